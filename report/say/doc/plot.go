@@ -1,0 +1,127 @@
+package doc
+
+// Plot is the data of a figure: values and the words printed beside them, no
+// colours, pages or pixels. Values are in the unit of the axis (percent from 0
+// to 100, crimes). The set is closed.
+type Plot interface{ plot() }
+
+// Axis is a value axis.
+type Axis struct {
+	Title    string // "Recorded, percent of crimes reported"
+	Min, Max float64
+	Percent  bool // ticks are percentages; else counts
+}
+
+// Band is a stretch of the axis that carries a grade.
+type Band struct {
+	From, To float64
+	Label    string
+	Mark     GradeMark
+	Status   string // "illustrative" is printed beside the label
+}
+
+// Line is a named reference value.
+type Line struct {
+	At    float64
+	Label string
+}
+
+// Estimate is a value with limits; Lower and Upper are NaN when none is stated.
+type Estimate struct {
+	Value, Lower, Upper float64
+	Text                string // as printed, "75.2"
+	Range               string // as printed, "71.2 to 78.8"; "" when none
+	Ref                 Ref
+}
+
+// Intervals shows one estimate a row: a dot with its interval, or a bar.
+type Intervals struct {
+	Axis    Axis
+	Bars    bool // bars start at zero
+	Heads   IntervalHeads
+	Rows    []IntervalRow
+	Bands   []Band
+	Lines   []Line
+	Compact bool // many rows, small
+}
+
+// IntervalHeads are the column heads beside the plot.
+type IntervalHeads struct{ Label, Aside, Value string }
+
+// IntervalRow is one row of Intervals.
+type IntervalRow struct {
+	Label   string
+	Aside   string // column beside the label, "412 of 478"
+	Est     Estimate
+	Strong  bool   // this force
+	Missing string // words instead of a mark: "not reportable: fewer than 5 audited"
+}
+
+// Trend shows values over the years.
+type Trend struct {
+	Axis   Axis
+	Series []Series
+	Bands  []Band
+}
+
+// Series is one line of a Trend. Points are joined only where Joined says that
+// they are comparable.
+type Series struct {
+	Name   string
+	Points []Point
+}
+
+// Point is one value in time.
+type Point struct {
+	Year   float64 // 2014.87
+	Label  string  // "November 2014"
+	Est    Estimate
+	Joined bool // comparable with the point before it
+	Note   string
+}
+
+// Funnel sets forces against the national rate by effective sample size.
+type Funnel struct {
+	Axis   Axis
+	SizeAx string // title of the size axis
+	Target Line
+	Limits []Limit
+	Points []FunnelPoint
+}
+
+// Limit is a pair of control limits by size, sorted by size.
+type Limit struct {
+	Label              string
+	Size, Lower, Upper []float64
+}
+
+// FunnelPoint is one force.
+type FunnelPoint struct {
+	Name   string
+	Size   float64
+	Est    Estimate
+	Strong bool
+	Named  bool // its name is printed
+}
+
+// Parts shows what a small count is made of, one square for each record, or a
+// stacked strip when Strip is set.
+type Parts struct {
+	Keys  []string // what the parts are: "correctly cancelled", "not"
+	Rows  []PartsRow
+	Strip bool
+}
+
+// PartsRow is one group of records.
+type PartsRow struct {
+	Label  string
+	Counts []int
+	Text   string // "18 of 20"
+	Range  string // exact interval in words, "68.3 to 98.8 percent"
+	Ref    Ref
+}
+
+func (Intervals) plot() {}
+func (Trend) plot()     {}
+func (Funnel) plot()    {}
+func (Parts) plot()     {}

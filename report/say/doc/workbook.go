@@ -1,0 +1,160 @@
+package doc
+
+import (
+	"fmt"
+	"time"
+)
+
+// Ref is a symbolic cell of the annex: a sheet, the id of a row and the id of a
+// column. The zero value is no reference.
+type Ref struct{ Sheet, Row, Column string }
+
+// IsZero reports whether there is no reference.
+func (r Ref) IsZero() bool { return r == Ref{} }
+
+// Workbook is an annex, a list of problems, or an audit workbook to fill in.
+type Workbook struct {
+	ID       string // file stem
+	Title    string
+	Subject  string
+	Author   string
+	Keywords []string
+	Lang     string
+	Date     time.Time
+	// Analyst keeps filters, frozen panes, live formulas and native charts;
+	// without it every formula cell holds its value only.
+	Analyst bool
+	Sheets  []Sheet
+	Names   []Name
+}
+
+// Name is a workbook-wide defined name for one cell, "h_recording_rate".
+type Name struct {
+	Name string
+	Ref  Ref
+}
+
+// Sheet is one worksheet: a title in A1, one line a row under it, then at most
+// one table, and nothing below.
+type Sheet struct {
+	Name    string
+	Title   string // "" only in plain input sheets, where the table starts in row 1
+	Lines   []SheetLine
+	Table   *Grid
+	Figures []Figure // native charts, analyst annex only
+}
+
+// SheetLine is one row of text in column A above the table.
+type SheetLine struct {
+	Text    string
+	Heading bool
+	Link    string // "sheet:Notes", or a URI
+}
+
+// CellKind tells how a column or cell is typed and formatted.
+type CellKind int
+
+// The kinds of cell. Percent values are in percent units, 0 to 100.
+const (
+	TextCell CellKind = iota
+	CountCell
+	PercentCell  // one decimal shown
+	DecimalCell  // six decimals shown
+	DateCell     // Value is unused; Text is the ISO date
+	DateTimeCell // Text is ISO local, "2015-09-03T14:05"
+)
+
+// Grid is the marked-up table of a sheet.
+type Grid struct {
+	ID      string // "tbl_rates"
+	Columns []GridColumn
+	Rows    []GridRow
+	// Long marks a line-level table: filters and a frozen head in the analyst annex.
+	Long bool
+}
+
+// GridColumn is a column of a Grid.
+type GridColumn struct {
+	ID      string // used by Ref
+	Title   string // unique, with the unit, "Recording rate (%)"
+	Kind    CellKind
+	Choices []string // drop-down of an input sheet
+	Comment string   // input message of an input sheet
+}
+
+// GridRow is a row of a Grid.
+type GridRow struct {
+	ID    string // used by Ref; "" for rows nothing refers to
+	Cells []GridCell
+}
+
+// GridCell is one cell. Exactly one of Text and Value counts, by Kind of the
+// column, unless Mark says why there is no value.
+type GridCell struct {
+	Text  string
+	Value float64
+	// Formula, when set, is an Excel formula without "=", whose cached value is
+	// Value (or Text in a text column). Cells of other rows are named
+	// {Sheet|row|column} and become addresses; structured references and defined
+	// names stand as they are.
+	Formula string
+	// Mark replaces the value: "[x]" not available, "[z]" not applicable, "[c]"
+	// confidential, "[u]" low reliability with the value in another column.
+	Mark string
+	Link string // "sheet:Rates" or a URI
+}
+
+// HeadRow is the 1-based row of the sheet's table head, or 0 without a table.
+func (s *Sheet) HeadRow() int {
+	if s.Table == nil {
+		return 0
+	}
+	n := len(s.Lines) + 1
+	if s.Title != "" {
+		n++
+	}
+	return n
+}
+
+// Sheet finds a sheet by name, or nil.
+func (w *Workbook) Sheet(name string) *Sheet {
+	for i := range w.Sheets {
+		if w.Sheets[i].Name == name {
+			return &w.Sheets[i]
+		}
+	}
+	return nil
+}
+
+// Address is where a reference stands: "Rates!E7". It fails when the sheet, row
+// or column does not exist.
+func (w *Workbook) Address(r Ref) (string, error) {
+	s := w.Sheet(r.Sheet)
+	if s == nil || s.Table == nil {
+		return "", fmt.Errorf("annex has no table on sheet %q", r.Sheet)
+	}
+	col := -1
+	for i, c := range s.Table.Columns {
+		if c.ID == r.Column {
+			col = i
+		}
+	}
+	if col < 0 {
+		return "", fmt.Errorf("sheet %s of the annex has no column %q", r.Sheet, r.Column)
+	}
+	for i, row := range s.Table.Rows {
+		if row.ID == r.Row {
+			return fmt.Sprintf("%s!%s%d", r.Sheet, ColumnLetters(col+1), s.HeadRow()+1+i), nil
+		}
+	}
+	return "", fmt.Errorf("sheet %s of the annex has no row %q", r.Sheet, r.Row)
+}
+
+// ColumnLetters names a 1-based column: 1 is A, 27 is AA.
+func ColumnLetters(n int) string {
+	var b []byte
+	for ; n > 0; n = (n - 1) / 26 {
+		b = append([]byte{byte('A' + (n-1)%26)}, b...)
+	}
+	return string(b)
+}
