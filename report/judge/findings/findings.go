@@ -1,0 +1,307 @@
+// Package findings is the contract between judging and telling: all that was
+// found about one force, as a value and as JSON. Every output is made from it
+// and from nothing else, so that two outputs cannot disagree.
+//
+// Rates are fractions, counts are crimes. Numerator and Denominator are audited
+// counts; a combined rate is not their ratio. Numbers are written with 12
+// significant digits.
+package findings
+
+import "assize/report/read/audit"
+
+// Schema names the version of this contract.
+const Schema = "assize/findings/1"
+
+// Findings is everything found about one force.
+type Findings struct {
+	Schema     string      `json:"schema"`
+	Force      Force       `json:"force"`
+	Inspection Inspection  `json:"inspection"`
+	Audit      Window      `json:"audit"`
+	Status     string      `json:"status"` // draft, factual-accuracy, embargoed, final, correction
+	Sample     string      `json:"sample"` // "real" or "illustrative"
+	Rulebook   RulebookRef `json:"rulebook"`
+
+	Measures   []Measure    `json:"measures"`
+	Strata     []string     `json:"strata"`  // ids of measures that are sampling strata
+	Domains    []string     `json:"domains"` // ids of measures that are domains
+	Combined   string       `json:"combined"`
+	Unrecorded []Unrecorded `json:"unrecorded"`
+	Cancelled  []Cancelled  `json:"cancelled"`
+	Changes    []Change     `json:"changes"`
+
+	Criteria  []Criterion `json:"criteria"`
+	Questions []Judgment  `json:"questions"`
+	Overall   Judgment    `json:"overall"`
+	Grades    []Grade     `json:"grades"` // the scale, lowest first
+	Bands     []Band      `json:"bands"`
+
+	Findings                []Finding        `json:"findings"`
+	Observations            []Observation    `json:"observations"`
+	PreviousRecommendations []Recommendation `json:"previousRecommendations"`
+	Inputs                  []Input          `json:"inputs"`
+	Warnings                []Warning        `json:"warnings"` // of the inspection as a whole
+
+	// Restricted outputs only; Public drops them.
+	GradeProbabilities []GradeProbability `json:"gradeProbabilities,omitempty"`
+}
+
+// Force is the force inspected.
+type Force struct {
+	ID   string `json:"id"`
+	Name string `json:"name"` // "Greater Manchester Police"
+	Code string `json:"code"` // ONS code, "" for the British Transport Police
+	Slug string `json:"slug"`
+}
+
+// Inspection is the round and its dates.
+type Inspection struct {
+	Title          string     `json:"title"` // "Crime Data Integrity inspection 2016"
+	Kind           string     `json:"kind"`
+	ReInspectionOf string     `json:"reInspectionOf,omitempty"`
+	Fieldwork      audit.Date `json:"fieldworkCompleted"`
+	Published      audit.Date `json:"published"`
+}
+
+// Window is the audit window, both days included.
+type Window struct {
+	From audit.Date `json:"from"`
+	To   audit.Date `json:"to"`
+}
+
+// RulebookRef names the rules applied.
+type RulebookRef struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Title   string `json:"title"`
+	SHA256  string `json:"sha256"`
+	// Publish says what the rulebook lets be published.
+	PublishCriteria  bool `json:"publishCriteria"`
+	PublishQuestions bool `json:"publishQuestions"`
+	// Illustrative says that at least one threshold is not the inspectorate's own.
+	Illustrative bool `json:"illustrative"`
+}
+
+// Measure is one rate with its interval.
+type Measure struct {
+	ID            string    `json:"id"`
+	Label         string    `json:"label"`
+	Role          string    `json:"role"` // "force", "stratum", "domain", "cancelled", "other"
+	Numerator     int       `json:"numerator"`
+	Denominator   int       `json:"denominator"`
+	Reports       int       `json:"reports"`
+	Combination   string    `json:"combination,omitempty"`
+	Strata        []string  `json:"strata,omitempty"`
+	Rate          Num       `json:"rate"`
+	Lower         Num       `json:"lower"`
+	Upper         Num       `json:"upper"`
+	Level         Num       `json:"level"`
+	Method        string    `json:"method"`
+	EffectiveN    Num       `json:"effectiveN"` // null for a census
+	DesignEffect  Num       `json:"designEffect"`
+	Reportable    bool      `json:"reportable"`
+	NotReportable string    `json:"notReportable,omitempty"` // reason id
+	Warnings      []Warning `json:"warnings"`
+	// Counts says that the measure is printed as counts, "18 of 20", never as a
+	// bare percentage: a small audit.
+	Counts bool   `json:"counts"`
+	Grade  string `json:"grade,omitempty"` // the band it falls in; "" when it has no bands
+	Source Source `json:"source"`
+}
+
+// Source says which rows of the workbook a number was counted from.
+type Source struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet"`
+	Where string `json:"where"` // "stratum = violence"
+	Rows  int    `json:"rows"`
+}
+
+// Warning is a doubt that travels with a number.
+type Warning struct {
+	ID    string `json:"id"`
+	Value Num    `json:"value"`
+}
+
+// Population is the recorded crime a rate is applied to.
+type Population struct {
+	Value     Num        `json:"value"` // crimes recorded in 12 months, fraud excluded
+	PeriodEnd audit.Date `json:"periodEnd"`
+	Source    string     `json:"source"`
+	SHA256    string     `json:"sha256"`
+	Latest    audit.Date `json:"latest"` // vintage: last period in the table
+}
+
+// Unrecorded is an estimated number of crimes a year.
+type Unrecorded struct {
+	Measure    string     `json:"measure"`
+	Label      string     `json:"label"`
+	Population Population `json:"population"`
+	Value      Num        `json:"value"`
+	Lower      Num        `json:"lower"`
+	Upper      Num        `json:"upper"`
+	Statement  string     `json:"statement,omitempty"` // the words published, "over 38,000"
+	Warnings   []Warning  `json:"warnings"`
+}
+
+// Cancelled is the audit of one group of cancelled records.
+type Cancelled struct {
+	Measure    string `json:"measure"`
+	Group      string `json:"group"`
+	Correct    int    `json:"correct"`
+	Audited    int    `json:"audited"`
+	VictimTold int    `json:"victimTold"`
+	List       int    `json:"list"` // records on the list; 0 when unknown
+	Lower      Num    `json:"lower"`
+	Upper      Num    `json:"upper"`
+	Method     string `json:"method"`
+	Reportable bool   `json:"reportable"`
+}
+
+// Change is the movement of a rate since an earlier inspection. From and To are
+// fractions; Difference is in fractions and absent (null) when not comparable.
+type Change struct {
+	Measure     string     `json:"measure"`
+	Label       string     `json:"label"`
+	Inspection  string     `json:"inspection"`
+	Date        audit.Date `json:"date"`
+	From        Num        `json:"from"`
+	FromLower   Num        `json:"fromLower"`
+	FromUpper   Num        `json:"fromUpper"`
+	To          Num        `json:"to"`
+	ToLower     Num        `json:"toLower"`
+	ToUpper     Num        `json:"toUpper"`
+	Difference  Num        `json:"difference"`
+	Lower       Num        `json:"lower"`
+	Upper       Num        `json:"upper"`
+	Method      string     `json:"method"`
+	Significant bool       `json:"significant"`
+	Comparable  bool       `json:"comparable"`
+	WhyNot      string     `json:"whyNot,omitempty"`
+	Additional  Num        `json:"additional"` // crimes a year recorded that would not have been
+	Grade       string     `json:"grade,omitempty"`
+	Rulebook    string     `json:"rulebook,omitempty"`
+	Source      string     `json:"source,omitempty"`
+}
+
+// Grade is one step of the scale.
+type Grade struct {
+	ID    string `json:"id"`    // "requires improvement"
+	Level int    `json:"level"` // 1 is the lowest
+}
+
+// Band is a grade's stretch of a measure.
+type Band struct {
+	Measure string `json:"measure"`
+	Grade   string `json:"grade"`
+	On      string `json:"on"`     // point, lower or upper
+	From    Num    `json:"from"`   // inclusive lower bound, a fraction
+	Status  string `json:"status"` // published, seen, illustrative
+	Source  string `json:"source"`
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+}
+
+// Reason says why a grade or a finding is what it is, with the rule's place.
+type Reason struct {
+	// Text is the inspectors' own words where a judgment was made by people; ""
+	// for a computed reason, which is told from the fields below.
+	Text    string `json:"text"`
+	Measure string `json:"measure,omitempty"`
+	Value   Num    `json:"value"`
+	Lower   Num    `json:"lower"`
+	Upper   Num    `json:"upper"`
+	On      string `json:"on,omitempty"`
+	Band    string `json:"band,omitempty"` // the grade of the band
+	From    Num    `json:"from"`           // the band's bound
+	Status  string `json:"status,omitempty"`
+	Rule    string `json:"rule"`
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+}
+
+// Criterion is the judgment of one of the criteria.
+type Criterion struct {
+	Number      int        `json:"number"`
+	Label       string     `json:"label"`
+	Question    int        `json:"question"`
+	Computed    string     `json:"computed,omitempty"` // grade from measures
+	Judged      string     `json:"judged,omitempty"`   // grade in the workbook
+	Grade       string     `json:"grade"`
+	CarriedFrom audit.Date `json:"carriedFrom"`
+	Reasons     []Reason   `json:"reasons"`
+}
+
+// Judgment is a grade of a question or overall: computed by the rules, judged
+// by inspectors, and the one that stands.
+type Judgment struct {
+	Scope    string     `json:"scope"` // "question 1", "overall"
+	Label    string     `json:"label"`
+	Computed string     `json:"computed"`
+	Judged   string     `json:"judged,omitempty"`
+	Grade    string     `json:"grade"` // judged where given, else computed; "not graded" when not reportable
+	Level    int        `json:"level"` // 0 when not graded
+	JudgedBy string     `json:"judgedBy,omitempty"`
+	JudgedOn audit.Date `json:"judgedOn"`
+	Reasons  []Reason   `json:"reasons"`
+}
+
+// Finding is a cause of concern, an area for improvement or a positive.
+type Finding struct {
+	Kind            string                  `json:"kind"` // cause-of-concern, area-for-improvement, positive
+	ID              string                  `json:"id"`   // stable across runs: the trigger's id
+	Template        string                  `json:"template"`
+	Measure         string                  `json:"measure,omitempty"`
+	Text            string                  `json:"text"` // filled by compose; the words published
+	Rule            string                  `json:"rule"`
+	File            string                  `json:"file"`
+	Line            int                     `json:"line"`
+	Reasons         []Reason                `json:"reasons"`
+	Recommendations []FindingRecommendation `json:"recommendations"`
+}
+
+// FindingRecommendation is what a force should do, and by when.
+type FindingRecommendation struct {
+	ID       string     `json:"id"`
+	Template string     `json:"template"`
+	Text     string     `json:"text"`
+	Due      audit.Date `json:"due"`
+	Months   int        `json:"months"` // counted from publication
+}
+
+// Observation is a sentence of the inspectors.
+type Observation struct {
+	Kind      string     `json:"kind"` // cause, positive, context
+	Criterion int        `json:"criterion,omitempty"`
+	Text      string     `json:"text"`
+	JudgedBy  string     `json:"judgedBy,omitempty"`
+	JudgedOn  audit.Date `json:"judgedOn"`
+}
+
+// Recommendation is one made at an earlier inspection.
+type Recommendation struct {
+	Number   string     `json:"number"`
+	MadeOn   audit.Date `json:"madeOn"`
+	Text     string     `json:"text"`
+	Due      audit.Date `json:"due"`
+	Status   string     `json:"status"`
+	StatusOn audit.Date `json:"statusOn"`
+	Overdue  bool       `json:"overdue"` // not complete, due before publication
+}
+
+// Input is a file the findings were made from.
+type Input struct {
+	Path   string `json:"path"` // relative to the job
+	SHA256 string `json:"sha256"`
+	Role   string `json:"role"` // workbook, rulebook, layout, recorded crime
+}
+
+// GradeProbability is how sure a measure's grade is. Restricted.
+type GradeProbability struct {
+	Measure       string `json:"measure"`
+	Probabilities []Num  `json:"probabilities"` // by grade, lowest first
+	// ToNext is the smallest change in audited crimes recorded that would have
+	// changed the computed grade: positive to rise, negative to fall.
+	ToHigher int `json:"toHigher"`
+	ToLower  int `json:"toLower"`
+}
