@@ -24,8 +24,13 @@ type Workbook struct {
 	// Analyst keeps filters, frozen panes, live formulas and native charts;
 	// without it every formula cell holds its value only.
 	Analyst bool
-	Sheets  []Sheet
-	Names   []Name
+	// Sample is the sentence of a demonstration, "Illustrative sample: ..."; ""
+	// for real data. A csv carries it in a last column headed SampleTitle
+	// ("Status" when that is empty), because it is a file taken alone.
+	Sample      string
+	SampleTitle string
+	Sheets      []Sheet
+	Names       []Name
 }
 
 // Name is a workbook-wide defined name for one cell, "h_recording_rate".
@@ -89,7 +94,8 @@ type GridRow struct {
 }
 
 // GridCell is one cell. Exactly one of Text and Value counts, by Kind of the
-// column, unless Mark says why there is no value.
+// column, unless Mark says why there is no value. A cell to be filled in, on an
+// input sheet, has Text "", or the Value NaN where the kind is a number.
 type GridCell struct {
 	Text  string
 	Value float64
@@ -102,6 +108,14 @@ type GridCell struct {
 	// confidential, "[u]" low reliability with the value in another column.
 	Mark string
 	Link string // "sheet:Rates" or a URI
+
+	// Kind, unless TextCell, is the cell's own kind in a column of another: the
+	// date of an "Audit from" in a column of texts, a count among rates.
+	Kind CellKind
+	// Choices and Comment, on an input sheet, are the drop-down and the input
+	// message of this cell alone, before those of its column.
+	Choices []string
+	Comment string
 }
 
 // HeadRow is the 1-based row of the sheet's table head, or 0 without a table.
