@@ -1,0 +1,253 @@
+// Package publish puts a release in place whole or not at all. Files are staged
+// beside the releases, synced, listed in a manifest and renamed into place; one
+// symbolic link, current, is then swapped. At every instant current is one
+// whole release, or there is none.
+//
+//	OUT/current → releases/2026-11-23T063000Z-3f9a1c/
+//	  public/      MANIFEST.json …
+//	  restricted/  MANIFEST.json …
+//
+// It knows neither policing nor paper.
+package publish
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Area is one of the two halves of a release.
+type Area string
+
+// Public files may be sent out; Restricted ones hold what only those who judge
+// may see.
+const (
+	Public     Area = "public"
+	Restricted Area = "restricted"
+)
+
+// ErrLocked says that another run holds the output folder.
+var ErrLocked = errors.New("another run holds the output folder")
+
+const (
+	currentLink  = "current"
+	releasesDir  = "releases"
+	stagePrefix  = ".stage-"
+	lockFile     = ".lock"
+	manifestFile = "MANIFEST.json"
+)
+
+// Stage is a release being made. Only one exists for an output folder at a time.
+type Stage struct {
+	root  string
+	dir   string
+	lock  *os.File
+	files map[Area][]File
+	seen  map[string]bool
+}
+
+// Begin takes the lock of the output folder, clears what dead runs left behind
+// and opens an empty stage. It returns ErrLocked when another run is at work.
+func Begin(root string) (*Stage, error) {
+	if err := os.MkdirAll(filepath.Join(root, releasesDir), 0o750); err != nil {
+		return nil, err
+	}
+	lock, err := acquire(filepath.Join(root, lockFile))
+	if err != nil {
+		return nil, err
+	}
+	s := &Stage{root: root, lock: lock, files: map[Area][]File{}, seen: map[string]bool{}}
+	if err := s.open(); err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
+	return s, nil
+}
+
+func (s *Stage) open() error {
+	stale, err := filepath.Glob(filepath.Join(s.root, stagePrefix+"*"))
+	if err != nil {
+		return err
+	}
+	for _, dir := range stale {
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
+	}
+	if s.dir, err = os.MkdirTemp(s.root, stagePrefix); err != nil { // 0700
+		return err
+	}
+	for _, area := range []Area{Public, Restricted} {
+		if err := os.Mkdir(filepath.Join(s.dir, string(area)), 0o700); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Write stages one file, name being a slash-separated path inside the area. A
+// file that holds line-level data is refused in the public area.
+func (s *Stage) Write(area Area, name string, data []byte, lineLevel bool) error {
+	if !fs.ValidPath(name) || name == "." || path.Base(name) == manifestFile {
+		return fmt.Errorf("cannot stage %q: not a path inside the release", name)
+	}
+	if lineLevel && area == Public {
+		return fmt.Errorf("cannot stage %s: line-level data never stand in the public part", name)
+	}
+	key := string(area) + "/" + strings.ToLower(name)
+	if s.seen[key] {
+		return fmt.Errorf("cannot stage %s twice in %s", name, area)
+	}
+	s.seen[key] = true
+	full := filepath.Join(s.dir, string(area), filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(full), 0o750); err != nil {
+		return err
+	}
+	mode := fs.FileMode(0o640)
+	if area == Restricted {
+		mode = 0o600
+	}
+	if err := writeSynced(full, data, mode); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(data)
+	s.files[area] = append(s.files[area], File{Path: name, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:]), LineLevel: lineLevel})
+	return nil
+}
+
+// Abort removes the stage and gives up the lock. It is safe after Commit.
+func (s *Stage) Abort() error {
+	if s.lock == nil {
+		return nil
+	}
+	err := os.RemoveAll(s.dir)
+	err = errors.Join(err, s.lock.Close())
+	s.lock = nil
+	return err
+}
+
+// Release is a release in place.
+type Release struct {
+	ID        string
+	Dir       string // OUT/releases/ID
+	Unchanged bool   // the current release already had the same content
+}
+
+// Commit writes the manifests, puts the stage in place under an id made of the
+// instant and the content, and swaps current. A release whose content equals
+// the current one is not made again: the current one stands.
+func (s *Stage) Commit(about About, now time.Time) (Release, error) {
+	content := s.contentHash(about)
+	if cur, id, ok := s.current(); ok && cur.Content == content {
+		return Release{ID: id, Dir: filepath.Join(s.root, releasesDir, id), Unchanged: true}, s.Abort()
+	}
+	id := now.UTC().Format("2006-01-02T150405Z") + "-" + content[:6]
+	for _, area := range []Area{Public, Restricted} {
+		if err := s.writeManifest(area, about, id, content); err != nil {
+			return Release{}, err
+		}
+	}
+	if err := syncTree(s.dir); err != nil {
+		return Release{}, err
+	}
+	dir := filepath.Join(s.root, releasesDir, id)
+	if err := os.Chmod(s.dir, 0o750); err != nil {
+		return Release{}, err
+	}
+	if err := os.Chmod(filepath.Join(s.dir, string(Public)), 0o750); err != nil {
+		return Release{}, err
+	}
+	if err := os.Rename(s.dir, dir); err != nil {
+		return Release{}, err
+	}
+	if err := syncDir(filepath.Join(s.root, releasesDir)); err != nil {
+		return Release{}, err
+	}
+	if err := s.swap(id); err != nil {
+		return Release{}, err
+	}
+	return Release{ID: id, Dir: dir}, s.Abort()
+}
+
+// swap points current at a release in one step.
+func (s *Stage) swap(id string) error {
+	next := filepath.Join(s.root, stagePrefix+"current")
+	if err := os.RemoveAll(next); err != nil {
+		return err
+	}
+	if err := os.Symlink(filepath.Join(releasesDir, id), next); err != nil {
+		return err
+	}
+	if err := os.Rename(next, filepath.Join(s.root, currentLink)); err != nil {
+		return err
+	}
+	return syncDir(s.root)
+}
+
+// current reads the manifest of the release in place.
+func (s *Stage) current() (Manifest, string, bool) {
+	dir, err := os.Readlink(filepath.Join(s.root, currentLink))
+	if err != nil {
+		return Manifest{}, "", false
+	}
+	m, err := ReadManifest(filepath.Join(s.root, dir, string(Restricted)))
+	if err != nil {
+		return Manifest{}, "", false
+	}
+	faults, err := Verify(filepath.Join(s.root, dir))
+	if err != nil || len(faults) > 0 {
+		return Manifest{}, "", false
+	}
+	return m, filepath.Base(dir), true
+}
+
+// contentHash is the SHA-256 of what the release says, free of clock and order.
+func (s *Stage) contentHash(about About) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n", about.Program, about.Status)
+	for _, area := range []Area{Public, Restricted} {
+		files := slices.Clone(s.files[area])
+		sortFiles(files)
+		for _, f := range files {
+			fmt.Fprintf(h, "%s/%s %s\n", area, f.Path, f.SHA256)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func writeSynced(name string, data []byte, mode fs.FileMode) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	if _, err = f.Write(data); err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+func syncDir(name string) error {
+	d, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// syncTree syncs every folder below and including dir, so that the names of
+// synced files are durable before the rename.
+func syncTree(dir string) error {
+	return filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
+		if err != nil || !e.IsDir() {
+			return err
+		}
+		return syncDir(p)
+	})
+}
