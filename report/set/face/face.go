@@ -1,0 +1,156 @@
+// Package face holds the typefaces of a publication: parsed and checked once a
+// process, then only read. It answers what layout must know before any ink:
+// how wide a text is, kerned by the font's own tables, and whether the font has
+// a glyph for every rune.
+package face
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/golang/freetype/truetype"
+)
+
+// Set is the family a publication is set in. It is read-only and may be shared.
+type Set struct{ Regular, Italic, SemiBold, Bold *Face }
+
+// Face is one font.
+type Face struct {
+	// Name is the PostScript name, "SourceSans3-Regular".
+	Name string
+	// UnitsPerEm is the size of the em square in font units.
+	UnitsPerEm int
+	// Ascent, Descent (negative) and CapHeight are in font units.
+	Ascent, Descent, CapHeight int
+
+	data     []byte
+	tt       *truetype.Font
+	glyphs   []uint16 // glyph by rune of the basic plane, 0 for none
+	advances []uint16 // advance by glyph
+	kerning  []pairs
+}
+
+// required are runes without which no publication can be set: digits, Welsh
+// letters, and the punctuation that the set wing writes itself.
+const required = "0123456789 .,:;()%-–—‘’“”…•·−×\u00a0" +
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" +
+	"ÂÊÎÔÛŴŶâêîôûŵŷáéíóúẃýàèìòùẁỳäëïöüẅÿ£€"
+
+// Load reads the four fonts of a directory. Each is the one file whose name
+// ends in -Regular.ttf, -Italic.ttf, -SemiBold.ttf or -Bold.ttf. A font that
+// cannot be read or embedded, that lacks needed glyphs, or whose figures are
+// not of equal width, is an error.
+func Load(fsys fs.FS, dir string) (*Set, error) {
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		return nil, fmt.Errorf("fonts: %w", err)
+	}
+	var s Set
+	for _, want := range []struct {
+		suffix string
+		face   **Face
+	}{
+		{"-Regular.ttf", &s.Regular}, {"-Italic.ttf", &s.Italic},
+		{"-SemiBold.ttf", &s.SemiBold}, {"-Bold.ttf", &s.Bold},
+	} {
+		var found []string
+		for _, e := range entries {
+			if strings.HasSuffix(e.Name(), want.suffix) {
+				found = append(found, e.Name())
+			}
+		}
+		if len(found) != 1 {
+			return nil, fmt.Errorf("%s: %d fonts named *%s, need one [font-missing]", dir, len(found), want.suffix)
+		}
+		name := path.Join(dir, found[0])
+		b, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("fonts: %w", err)
+		}
+		f, err := Parse(b)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if want.face != &s.Italic && !f.tabular() {
+			return nil, fmt.Errorf("%s: figures are not of equal width, columns of numbers would not line up [font-figures]", name)
+		}
+		*want.face = f
+	}
+	return &s, nil
+}
+
+// All lists the four faces in a fixed order.
+func (s *Set) All() []*Face { return []*Face{s.Regular, s.Italic, s.SemiBold, s.Bold} }
+
+// Missing lists, sorted, the runes of a text that at least one face of the set
+// has no glyph for.
+func (s *Set) Missing(text string) []rune {
+	seen := map[rune]bool{}
+	var out []rune
+	for _, r := range text {
+		if seen[r] {
+			continue
+		}
+		seen[r] = true
+		for _, f := range s.All() {
+			if !f.Covers(r) {
+				out = append(out, r)
+				break
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}
+
+// Covers reports whether the font has a glyph for a rune. Runes beyond the
+// basic plane are never covered: they cannot be written to a page.
+func (f *Face) Covers(r rune) bool { return f.glyph(r) != 0 }
+
+func (f *Face) glyph(r rune) uint16 {
+	if r < 0 || int(r) >= len(f.glyphs) {
+		return 0
+	}
+	return f.glyphs[r]
+}
+
+// Advance is the width of a rune in font units, without kerning.
+func (f *Face) Advance(r rune) int { return int(f.advances[f.glyph(r)]) }
+
+// Kern is the change of the space between two neighbouring runes in font
+// units, from the font's kern feature; mostly negative or 0.
+func (f *Face) Kern(left, right rune) int {
+	l, r := f.glyph(left), f.glyph(right)
+	if l == 0 || r == 0 {
+		return 0
+	}
+	for i := range f.kerning {
+		if v, ok := f.kerning[i].adjust(l, r); ok {
+			return v
+		}
+	}
+	return 0
+}
+
+// Width is the kerned width of a text at a size, in the unit of size.
+func (f *Face) Width(s string, size float64) float64 {
+	sum, last := 0, rune(-1)
+	for _, r := range s {
+		if last >= 0 {
+			sum += f.Kern(last, r)
+		}
+		sum += f.Advance(r)
+		last = r
+	}
+	return float64(sum) * size / float64(f.UnitsPerEm)
+}
+
+// TrueType is the font as go-chart wants it; always the same pointer for a
+// face. Callers must not rely on its metrics: Width is the measure of layout.
+func (f *Face) TrueType() *truetype.Font { return f.tt }
+
+// Bytes is the font file. It must not be changed.
+func (f *Face) Bytes() []byte { return f.data }
