@@ -1,0 +1,21 @@
+package words
+
+// Fixed texts of the figures and of the tables that stand for them.
+const (
+	LabelScaleCut  Label = "scale-cut"  // beside an axis that does not start at zero: "scale starts at %s"
+	LabelRow       Label = "row"        // table head of the rows' names: "Group"
+	LabelSeries    Label = "series"     // table head: "Series"
+	LabelWhen      Label = "when"       // table head: "When"
+	LabelPrinted   Label = "printed"    // table head of a value as printed: "Value"
+	LabelInterval  Label = "interval"   // table head of an interval as printed: "95%% interval"
+	LabelUnrounded Label = "unrounded"  // table head: "Unrounded value"
+	LabelLower     Label = "lower"      // table head: "Lower limit"
+	LabelUpper     Label = "upper"      // table head: "Upper limit"
+	LabelRemark    Label = "remark"     // table head of a note on a row: "Remark"
+	LabelWithin    Label = "within"     // funnel: "within the %s"
+	LabelAbove     Label = "above"      // funnel: "above the %s"
+	LabelBelow     Label = "below"      // funnel: "below the %s"
+	LabelPosition  Label = "position"   // table head of within, above or below: "Position"
+	LabelNotJoined Label = "not-joined" // trend: "%s: not comparable with the point before"
+	LabelSkip      Label = "skip"       // first link of a page: "Skip to the report"
+)
