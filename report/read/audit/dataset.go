@@ -4,9 +4,10 @@
 package audit
 
 import (
-	"assize/report/read/source"
 	"strconv"
 	"time"
+
+	"assize/report/read/source"
 )
 
 // Table names one sheet of the audit workbook by its duty.
@@ -341,11 +342,15 @@ type Recommendation struct {
 	StatusOn Date
 }
 
-// Severity and rule ids of Check live beside the rules; Facts is what the
-// rules need to know from outside the workbook.
+// Facts is what the rules of Check need to know from outside the workbook. A
+// rule whose fact is missing is not applied.
 type Facts struct {
 	Strata   []string           // strata the rulebook knows, lower case
 	Groups   []string           // groups of cancelled records the rulebook knows
 	Grades   []string           // grades of the rulebook, worst to best
 	Recorded map[string]float64 // crimes recorded in 12 months by stratum, from the table
+
+	Rulebook      string              // id of the rulebook applied; "" when not known
+	Rulebooks     map[string][]string // grades of every rulebook known, by its id
+	OffenceGroups map[string]string   // stratum of each offence group, both lower case
 }

@@ -1,0 +1,375 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// numberOfCriteria is the number of criteria of an inspection.
+const numberOfCriteria = 16
+
+// Words that may stand for a grade where none can be given.
+const (
+	NotGraded     = "not graded"
+	NotReportable = "not reportable"
+)
+
+func criterionChecks() []check {
+	return []check{
+		refusal("criterion-number", criterionNumber,
+			"A criterion has a number from 1 to 16.",
+			"The judgment would belong to no question.",
+			"use the numbers of the sixteen criteria"),
+		refusal("criterion-duplicate", criterionDuplicate,
+			"A criterion is judged once.",
+			"Which of the two judgments stands cannot be known.",
+			"remove one of the two rows"),
+		refusal("criterion-missing", criterionMissing,
+			"All sixteen criteria have a row.",
+			"A question would be judged without one of its criteria.",
+			"add a row a criterion; leave Judgment empty where it is computed from the audit"),
+		refusal("criterion-grade", criterionGrade,
+			"The judgment of a criterion is a grade of the rulebook.",
+			"The rules could not use it.",
+			"use a grade of the rulebook, or leave it empty"),
+		refusal("criterion-carried-over", criterionCarriedOver,
+			"Only a re-inspection carries judgments over, from before its audit window.",
+			"The report tells the date of each judgment that was carried over.",
+			"check Kind in Inspection, and Carried over from"),
+		warning("criterion-evidence", criterionEvidence,
+			"A judged criterion has evidence, and says who judged it and when.",
+			"The force may ask why.",
+			"fill in Evidence, Judged by and Judged on"),
+		refusal("judged-after-publication", judgedAfterPublication,
+			"A criterion is judged before the report is published.",
+			"The report prints the date of the judgment.",
+			"check Judged on"),
+	}
+}
+
+func criterionNumber(c *checker) {
+	for _, r := range c.Criteria {
+		if r.Number < 1 || r.Number > numberOfCriteria {
+			c.breach(c.At(Criteria, r.Row, FieldCriterion), "criterion %d is not one of the %d", r.Number, numberOfCriteria)
+		}
+	}
+}
+
+func criterionDuplicate(c *checker) {
+	duplicates(c.Criteria, func(r Criterion) string { return strconv.Itoa(r.Number) },
+		func(r Criterion) int { return r.Row }, func(r Criterion, first int) {
+			c.breach(c.At(Criteria, r.Row, FieldCriterion), "criterion %d stands already in row %d", r.Number, first)
+		})
+}
+
+func criterionMissing(c *checker) {
+	var missing []string
+	for n := 1; n <= numberOfCriteria; n++ {
+		if !slices.ContainsFunc(c.Criteria, func(r Criterion) bool { return r.Number == n }) {
+			missing = append(missing, strconv.Itoa(n))
+		}
+	}
+	switch len(missing) {
+	case 0:
+	case 1:
+		c.breach(c.At(Criteria, 0, ""), "no row of criterion %s", missing[0])
+	default:
+		c.breach(c.At(Criteria, 0, ""), "no rows of criteria %s", strings.Join(missing, ", "))
+	}
+}
+
+// gradeOf reports whether a word is a grade of a scale, or says that there is
+// none. An empty scale is not known and takes any word.
+func gradeOf(word string, scale []string) bool {
+	return len(scale) == 0 || word == NotGraded || word == NotReportable || slices.Contains(scale, word)
+}
+
+func criterionGrade(c *checker) {
+	for _, r := range c.Criteria {
+		if r.Judgment != "" && !gradeOf(r.Judgment, c.Grades) {
+			c.breach(c.At(Criteria, r.Row, FieldJudgment), "judgment is none of %s", list(c.Grades))
+		}
+	}
+}
+
+func criterionCarriedOver(c *checker) {
+	_, again := c.About.ReInspection()
+	for _, r := range c.Criteria {
+		at := c.At(Criteria, r.Row, FieldCarriedFrom)
+		switch {
+		case r.CarriedFrom.IsZero():
+		case !again:
+			c.breach(at, "criterion %d carried over, but this is no re-inspection", r.Number)
+		case r.Judgment == "":
+			c.breach(at, "criterion %d carried over without its judgment", r.Number)
+		case !before(r.CarriedFrom, c.About.AuditFrom):
+			c.breach(at, "criterion %d carried over from %s, not before the audit window starts on %s", r.Number, r.CarriedFrom, c.About.AuditFrom)
+		}
+	}
+}
+
+func criterionEvidence(c *checker) {
+	for _, r := range c.Criteria {
+		if r.Judgment == "" {
+			continue
+		}
+		var lacks []string
+		if r.Evidence == "" {
+			lacks = append(lacks, "evidence")
+		}
+		if r.JudgedBy == "" {
+			lacks = append(lacks, "who judged it")
+		}
+		if r.JudgedOn.IsZero() && r.CarriedFrom.IsZero() {
+			lacks = append(lacks, "when it was judged")
+		}
+		if len(lacks) > 0 {
+			c.breach(c.At(Criteria, r.Row, FieldJudgment), "criterion %d is judged without saying %s", r.Number, strings.Join(lacks, ", "))
+		}
+	}
+}
+
+func judgedAfterPublication(c *checker) {
+	published := c.About.PublicationDate
+	for _, r := range c.Criteria {
+		if before(published, r.JudgedOn) {
+			c.breach(c.At(Criteria, r.Row, FieldJudgedOn), "criterion %d judged on %s, after publication on %s", r.Number, r.JudgedOn, published)
+		}
+	}
+	for _, r := range c.Judgments {
+		if r.Rulebook == c.Rulebook && before(published, r.JudgedOn) {
+			c.breach(c.At(Judgments, r.Row, FieldJudgedOn), "judged on %s, after publication on %s", r.JudgedOn, published)
+		}
+	}
+}
+
+func judgmentChecks() []check {
+	return []check{
+		refusal("judgment-duplicate", judgmentDuplicate,
+			"A question has one judgment under a rulebook.",
+			"Which of the two stands cannot be known.",
+			"remove one of the two rows"),
+		refusal("judgment-rulebook", judgmentRulebook,
+			"A judgment names a rulebook that is installed.",
+			"It would be passed over in silence.",
+			""),
+		refusal("judgment-grade", judgmentGrade,
+			"A judgment is a grade of the rulebook it was made under.",
+			"The grade would be printed and mean nothing.",
+			"use a grade of that rulebook"),
+		warning("judgment-reason", judgmentReason,
+			"A judgment has a reason and says who made it and when.",
+			"Where it differs from the computed grade, both are printed with the reason.",
+			"fill in Reason, Judged by and Judged on"),
+		refusal("observation-criterion", observationCriterion,
+			"An observation names one of the sixteen criteria, or none.",
+			"It would be printed under no question.",
+			"check Criterion"),
+	}
+}
+
+func judgmentDuplicate(c *checker) {
+	duplicates(c.Judgments, func(r Judgment) string { return r.Scope + "\x00" + r.Rulebook },
+		func(r Judgment) int { return r.Row }, func(r Judgment, first int) {
+			c.breach(c.At(Judgments, r.Row, FieldScope), "%s is judged already in row %d under the same rulebook", r.Scope, first)
+		})
+}
+
+func judgmentRulebook(c *checker) {
+	if len(c.Rulebooks) == 0 {
+		return
+	}
+	known := make([]string, 0, len(c.Rulebooks))
+	for id := range c.Rulebooks {
+		known = append(known, id)
+	}
+	slices.Sort(known)
+	for _, r := range c.Judgments {
+		if _, ok := c.Rulebooks[r.Rulebook]; !ok {
+			c.breach(c.At(Judgments, r.Row, FieldRulebook), "rulebook is none of %s", list(known))
+		}
+	}
+}
+
+func judgmentGrade(c *checker) {
+	for _, r := range c.Judgments {
+		scale := c.Rulebooks[r.Rulebook]
+		if r.Rulebook == c.Rulebook && len(scale) == 0 {
+			scale = c.Grades
+		}
+		if !gradeOf(r.Grade, scale) {
+			c.breach(c.At(Judgments, r.Row, FieldGrade), "grade is none of %s", list(scale))
+		}
+	}
+}
+
+func judgmentReason(c *checker) {
+	for _, r := range c.Judgments {
+		if r.Reason == "" || r.JudgedBy == "" || r.JudgedOn.IsZero() {
+			c.breach(c.At(Judgments, r.Row, FieldReason), "judgment of %s without reason, name or date", r.Scope)
+		}
+	}
+}
+
+func observationCriterion(c *checker) {
+	for _, r := range c.Observations {
+		if r.Criterion < 0 || r.Criterion > numberOfCriteria {
+			c.breach(c.At(Observations, r.Row, FieldCriterion), "criterion %d is not one of the %d", r.Criterion, numberOfCriteria)
+		}
+	}
+}
+
+func previousChecks() []check {
+	return []check{
+		refusal("previous-not-earlier", previousNotEarlier,
+			"A previous inspection is earlier than this audit.",
+			"The report would say that a rate moved backwards in time.",
+			"check the date"),
+		refusal("previous-without-result", previousWithoutResult,
+			"A previous inspection has a rate, or both counts.",
+			"There would be nothing to compare with.",
+			"fill in Rate, or Numerator and Denominator"),
+		refusal("previous-counts", previousCounts,
+			"The counts of a previous inspection make a rate from 0 to 100 percent.",
+			"The change would be computed from an impossible rate.",
+			"check Numerator and Denominator"),
+		warning("previous-rate-and-counts", previousRateAndCounts,
+			"The published rate of a previous inspection agrees with its counts.",
+			"The rate is printed, the interval of the change comes from the counts.",
+			"nothing, if the rate was weighted"),
+		refusal("previous-interval", previousInterval,
+			"A published interval is a half-width above 0 and below 50 percentage points, beside a rate.",
+			"The interval of the change would be wrong.",
+			"give the half-width, as in ± 1.64"),
+		refusal("previous-comparability", previousComparability,
+			"Every previous result says whether it can be compared.",
+			"Results that cannot be compared are printed without a difference.",
+			"write Y or N under Comparable"),
+		warning("previous-why-not", previousWhyNot,
+			"A result that cannot be compared says why not.",
+			"The reason is printed beside both numbers.",
+			"fill in Why not"),
+		refusal("previous-duplicate", previousDuplicate,
+			"A measure has one result at one date.",
+			"Which of the two stands cannot be known.",
+			"remove one of the two rows"),
+	}
+}
+
+func previousNotEarlier(c *checker) {
+	for _, r := range c.Previous {
+		if !r.Date.IsZero() && !c.About.AuditTo.IsZero() && !before(r.Date, c.About.AuditTo) {
+			c.breach(c.At(Previous, r.Row, FieldDate), "previous inspection of %s, not before the audit window ends on %s", r.Date, c.About.AuditTo)
+		}
+	}
+}
+
+func previousWithoutResult(c *checker) {
+	for _, r := range c.Previous {
+		if r.Rate == nil && (r.Numerator == nil || r.Denominator == nil) {
+			c.breach(c.At(Previous, r.Row, FieldRate), "neither a rate nor both counts")
+		}
+	}
+}
+
+func previousCounts(c *checker) {
+	for _, r := range c.Previous {
+		if r.Numerator == nil || r.Denominator == nil {
+			continue
+		}
+		if *r.Denominator == 0 || *r.Numerator > *r.Denominator {
+			c.breach(c.At(Previous, r.Row, FieldNumerator), "%d of %d crimes", *r.Numerator, *r.Denominator)
+		}
+	}
+}
+
+// publishedRounding is the most that a printed rate may differ from its counts.
+const publishedRounding = 0.0055
+
+func previousRateAndCounts(c *checker) {
+	for _, r := range c.Previous {
+		if r.Rate == nil || r.Numerator == nil || r.Denominator == nil || *r.Denominator == 0 {
+			continue
+		}
+		counted := float64(*r.Numerator) / float64(*r.Denominator)
+		if off := counted - *r.Rate; off > publishedRounding || off < -publishedRounding {
+			c.breach(c.At(Previous, r.Row, FieldRate), "a rate of %.2f%%, but %d of %d is %.2f%%", *r.Rate*100, *r.Numerator, *r.Denominator, counted*100)
+		}
+	}
+}
+
+func previousInterval(c *checker) {
+	for _, r := range c.Previous {
+		if r.Interval != nil && (r.Rate == nil || *r.Interval <= 0 || *r.Interval >= 0.5) {
+			c.breach(c.At(Previous, r.Row, FieldInterval), "not a half-width beside a rate")
+		}
+	}
+}
+
+func previousComparability(c *checker) {
+	for _, r := range c.Previous {
+		if r.Comparable == NotStated {
+			c.breach(c.At(Previous, r.Row, FieldComparable), "not said whether comparable")
+		}
+	}
+}
+
+func previousWhyNot(c *checker) {
+	for _, r := range c.Previous {
+		if r.Comparable == No && r.WhyNot == "" {
+			c.breach(c.At(Previous, r.Row, FieldWhyNot), "not comparable, without a reason")
+		}
+	}
+}
+
+func previousDuplicate(c *checker) {
+	duplicates(c.Previous, func(r PreviousResult) string { return fmt.Sprint(r.Measure, "\x00", r.Date) },
+		func(r PreviousResult) int { return r.Row }, func(r PreviousResult, first int) {
+			c.breach(c.At(Previous, r.Row, FieldMeasure), "the same measure and date as in row %d", first)
+		})
+}
+
+func recommendationChecks() []check {
+	return []check{
+		refusal("recommendation-duplicate", recommendationDuplicate,
+			"A recommendation has one row.",
+			"It would be counted twice among those met or overdue.",
+			"remove one of the two rows"),
+		refusal("recommendation-not-earlier", recommendationNotEarlier,
+			"A recommendation was made before this report is published.",
+			"Recommendations of this inspection come from the rulebook, with dates counted from publication.",
+			"check Made on"),
+		refusal("recommendation-dates", recommendationDates,
+			"A recommendation falls due, and has its status noted, after it was made.",
+			"Whether it is overdue is printed.",
+			"check Made on, Due and Status on"),
+	}
+}
+
+func recommendationDuplicate(c *checker) {
+	duplicates(c.Recommendations, func(r Recommendation) string { return foldReference(r.Number) },
+		func(r Recommendation) int { return r.Row }, func(r Recommendation, first int) {
+			c.breach(c.At(Recommendations, r.Row, FieldNumber), "the same number as in row %d", first)
+		})
+}
+
+func recommendationNotEarlier(c *checker) {
+	for _, r := range c.Recommendations {
+		if !r.MadeOn.IsZero() && !c.About.PublicationDate.IsZero() && !before(r.MadeOn, c.About.PublicationDate) {
+			c.breach(c.At(Recommendations, r.Row, FieldMadeOn), "made on %s, not before publication on %s", r.MadeOn, c.About.PublicationDate)
+		}
+	}
+}
+
+func recommendationDates(c *checker) {
+	for _, r := range c.Recommendations {
+		if before(r.Due, r.MadeOn) {
+			c.breach(c.At(Recommendations, r.Row, FieldDue), "due on %s, before it was made on %s", r.Due, r.MadeOn)
+		}
+		if before(r.StatusOn, r.MadeOn) {
+			c.breach(c.At(Recommendations, r.Row, FieldStatusOn), "status of %s, before it was made on %s", r.StatusOn, r.MadeOn)
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package audit
+
+import "time"
+
+// longDelay between report and record is more than a backlog explains.
+const longDelay = 366 * 24 * time.Hour
+
+func reportTimeChecks() []check {
+	return []check{
+		refusal("reported-outside-window", reportedOutsideWindow,
+			"Every report of crime was made inside the audit window.",
+			"The report says that the rate holds for the window.",
+			"check Reported at, or the window in Inspection"),
+		refusal("recorded-before-reported", recordedBeforeReported,
+			"No crime is recorded before it is reported.",
+			"How soon crimes are recorded is a criterion.",
+			"check both times"),
+		warning("recorded-long-after-report", recordedLongAfterReport,
+			"Crimes are recorded within a year of the report.",
+			"A wrong year counts as a late record.",
+			"check the year of Recorded at"),
+		warning("recorded-after-fieldwork", recordedAfterFieldwork,
+			"Crimes are recorded before the fieldwork was completed.",
+			"What was recorded after the audit was not recorded when it was audited.",
+			"check Recorded at, or Crimes recorded"),
+		warning("recorded-time-missing", recordedTimeMissing,
+			"Where crimes were recorded, the time is given.",
+			"The crimes count as not recorded in time.",
+			"fill in Recorded at"),
+		refusal("recorded-time-without-record", recordedTimeWithoutRecord,
+			"A time of recording is given only where something was recorded.",
+			"One of the two is a slip, and one of them changes the rate.",
+			"check Crimes recorded and Recorded at"),
+	}
+}
+
+func reportedOutsideWindow(c *checker) {
+	from, to := c.About.AuditFrom, c.About.AuditTo
+	if from.IsZero() || to.IsZero() || to.Time().Before(from.Time()) {
+		return // told by window-order
+	}
+	for _, r := range c.Reports {
+		if r.ReportedAt.IsZero() {
+			continue
+		}
+		if day := DateOf(r.ReportedAt); before(day, from) || before(to, day) {
+			c.breach(c.At(Reports, r.Row, FieldReportedAt), "reported outside the audit window, %s to %s", from, to)
+		}
+	}
+}
+
+func recordedBeforeReported(c *checker) {
+	for _, r := range c.Reports {
+		if bothTimes(r) && r.RecordedAt.Before(r.ReportedAt) {
+			c.breach(c.At(Reports, r.Row, FieldRecordedAt), "recorded before it was reported")
+		}
+	}
+}
+
+// bothTimes reports whether a row has the times of report and of record.
+func bothTimes(r ReportOfCrime) bool { return !r.ReportedAt.IsZero() && !r.RecordedAt.IsZero() }
+
+func recordedLongAfterReport(c *checker) {
+	for _, r := range c.Reports {
+		if bothTimes(r) && r.RecordedAt.Sub(r.ReportedAt) > longDelay {
+			c.breach(c.At(Reports, r.Row, FieldRecordedAt), "recorded %d days after it was reported", int(r.RecordedAt.Sub(r.ReportedAt).Hours()/24))
+		}
+	}
+}
+
+func recordedAfterFieldwork(c *checker) {
+	for _, r := range c.Reports {
+		if !r.RecordedAt.IsZero() && before(c.About.Fieldwork, DateOf(r.RecordedAt)) {
+			c.breach(c.At(Reports, r.Row, FieldRecordedAt), "recorded after the fieldwork was completed on %s", c.About.Fieldwork)
+		}
+	}
+}
+
+func recordedTimeMissing(c *checker) {
+	for _, r := range c.Reports {
+		if r.Recorded > 0 && r.RecordedAt.IsZero() {
+			c.breach(c.At(Reports, r.Row, FieldRecordedAt), "%d crimes recorded, without a time", r.Recorded)
+		}
+	}
+}
+
+func recordedTimeWithoutRecord(c *checker) {
+	for _, r := range c.Reports {
+		if r.Recorded == 0 && r.N100Recorded == 0 && !r.RecordedAt.IsZero() {
+			c.breach(c.At(Reports, r.Row, FieldRecordedAt), "a time of recording, but no crime recorded")
+		}
+	}
+}
