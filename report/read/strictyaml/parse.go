@@ -130,7 +130,7 @@ func Parse(name string, data []byte, lim Limits) (*Node, source.Problems) {
 		refuseSyntax(name, data, err, &ps)
 		return nil, ps
 	}
-	if len(doc.Content) != 1 {
+	if len(doc.Content) != 1 || doc.Content[0].Kind == yaml.ScalarNode && doc.Content[0].Tag == nullTag {
 		ps.Refuse(source.Pos{File: name}, RuleEmpty, "", "holds nothing")
 		return nil, ps
 	}
