@@ -102,6 +102,8 @@ const (
 	WindowNotSixMonth WarningID = "window-not-6-months" // audit window is not six months (three for a re-inspection)
 	ReachesBand       WarningID = "interval-reaches-band"
 	NormalApprox      WarningID = "normal-approximation"
+	PooledStrata      WarningID = "pooled-strata"   // strata sampled at their own sizes are pooled unweighted (a domain)
+	TimeNotStated     WarningID = "time-not-stated" // crimes whose recording time is not stated count as not in time
 )
 
 // Warning is a doubt with the value that raised it.
@@ -124,13 +126,17 @@ type Rate struct {
 	Method              Method
 	Combination         Combination
 	Strata              []string // of a combined rate
-	EffectiveN          float64  // crimes; +Inf for a census
-	DesignEffect        float64
-	StandardError       float64 // linearised, fraction
-	List                int     // size of the finite list audited, 0 when unknown
-	Reportable          bool
-	NotReportable       string // why, as an id: "too-few-audited", "not-audited", "stratum-not-reportable", "zero-rate", "no-population"
-	Warnings            []Warning
+	// Weights of the strata, in their order: recorded crimes in 12 months
+	// (Harmonic), known reported crimes (Reported) or shares (Shares).
+	Weights       []float64
+	StratumMethod Method  // of the strata's limits under MOVER
+	EffectiveN    float64 // crimes; +Inf for a census
+	DesignEffect  float64
+	StandardError float64 // linearised, fraction
+	List          int     // size of the finite list audited, 0 when unknown
+	Reportable    bool
+	NotReportable string // why, as an id: NotAudited and its like
+	Warnings      []Warning
 }
 
 // Unrecorded is the estimated number of reported crimes not recorded in the

@@ -1,0 +1,259 @@
+package estimate
+
+import (
+	"errors"
+	"math"
+
+	"assize/report/read/audit"
+)
+
+// DefaultLevel is the confidence level of a measure that names none.
+const DefaultLevel = 0.95
+
+// assessor holds what the measures of one force are estimated from.
+type assessor struct {
+	data        *audit.Dataset
+	measures    []Measure
+	populations map[string]Population // by stratum as the caller names it
+	options     Options
+
+	byID      map[string]*Measure
+	isStratum map[string]bool // named by a combined measure
+	sets      map[string]*unitSet
+	shares    map[string]Proportion // by measure id, where something was audited
+	result    Result
+}
+
+// Assess estimates every measure from one force's audit, in the order given:
+// rates, unrecorded crimes a year, and the change since each previous result.
+//
+// Populations are the recorded crimes of 12 months by stratum, as Measure.
+// Population names them; a row of the dataset's own Populations sheet for the
+// same stratum wins. The sheet may also hold, under names of its own, the size of
+// a finite list (Measure.List), "frame: STRATUM", the number of reports in the
+// frame a stratum was sampled from (finite-population correction), and
+// "reported: STRATUM", known reported crimes (the combination Reported).
+//
+// Where Reports or Cancelled has no row for a measure, totals of the Counts sheet
+// stand in: rows whose Measure is the measure's id or label, or, with Measure
+// left empty, whose Stratum is the measure's. Their design effect is assumed.
+//
+// A rate that cannot be made or published is not Reportable and says why; NaN
+// stands where there is no number, and what depends on it is not reportable
+// either. The error is for malformed measures only.
+func Assess(d *audit.Dataset, measures []Measure, populations map[string]Population, opt Options) (Result, error) {
+	if err := errors.Join(check(measures), opt.check()); err != nil {
+		return Result{}, err
+	}
+	a := &assessor{
+		data: d, measures: measures, populations: populations, options: opt,
+		byID:      make(map[string]*Measure, len(measures)),
+		isStratum: make(map[string]bool),
+		sets:      make(map[string]*unitSet),
+		shares:    make(map[string]Proportion, len(measures)),
+	}
+	for i := range measures {
+		m := &measures[i]
+		a.byID[m.ID] = m
+		for _, id := range m.Strata {
+			a.isStratum[id] = true
+		}
+	}
+	a.rates()
+	a.unrecorded()
+	a.changes()
+	return a.result, nil
+}
+
+func (o Options) check() error {
+	switch o.Difference {
+	case "", Newcombe, ScoreDifference:
+		return nil
+	default:
+		return errors.New("no method of differences is called " + o.Difference)
+	}
+}
+
+func (m *Measure) level() float64 {
+	if m.Level == 0 {
+		return DefaultLevel
+	}
+	return m.Level
+}
+
+func (m *Measure) icc() float64 {
+	if m.PlanningICC == 0 {
+		return DefaultICC
+	}
+	return m.PlanningICC
+}
+
+func (m *Measure) designEffect() float64 {
+	if m.DesignEffect == 0 {
+		return 1
+	}
+	return m.DesignEffect
+}
+
+// rates fills Result.Rates: plain ratios first, since combined ones need them,
+// but in the order of the measures.
+func (a *assessor) rates() {
+	a.result.Rates = make([]Rate, len(a.measures))
+	for i := range a.measures {
+		if m := &a.measures[i]; m.Combine == Ratio {
+			a.result.Rates[i] = a.ratio(m)
+		}
+	}
+	for i := range a.measures {
+		if m := &a.measures[i]; m.Combine != Ratio {
+			a.result.Rates[i] = a.combined(m)
+		}
+	}
+}
+
+// blank is a rate of which nothing is known yet.
+func (m *Measure) blank() Rate {
+	nan := math.NaN()
+	return Rate{
+		Measure: m.ID, Label: m.Label, Level: m.level(), Combination: m.Combine, Strata: m.Strata,
+		Value: nan, Lower: nan, Upper: nan, StandardError: nan,
+	}
+}
+
+func notReportable(r Rate, reason string) Rate {
+	r.Reportable, r.NotReportable = false, reason
+	return r
+}
+
+// ratio estimates a plain measure from its rows, or from totals.
+func (a *assessor) ratio(m *Measure) Rate {
+	r := m.blank()
+	var t tally
+	if m.Rows == audit.Cancelled {
+		t = a.countRecords(m)
+	} else {
+		t = a.count(m)
+	}
+	if t.faulty {
+		return notReportable(r, FaultyRows)
+	}
+	p, err := RatioOf(m.icc(), t.samples...)
+	if t.rows == 0 {
+		p, err = a.totals(m)
+	}
+	if err != nil {
+		return notReportable(r, NotAudited)
+	}
+	p.Domain = t.outside
+	a.shares[m.ID] = p
+	r.Numerator, r.Denominator, r.Reports = p.Recorded, p.Required, p.Reports
+	r.Value, r.StandardError = p.Value, math.Sqrt(p.Variance)
+	r.DesignEffect, r.EffectiveN = p.DesignEffect, p.EffectiveN(r.Level)
+	limits, used, list := a.interval(m, m.Interval, r.Level)
+	r.Lower, r.Upper, r.Method, r.List = limits.Lower, limits.Upper, used, list
+	r.Warnings = a.warnings(m, &p, &r, t)
+	r.Reportable = true
+	switch recorded, known := a.population(m.Population); {
+	case p.Required < m.MinimumAudited:
+		return notReportable(r, TooFewAudited)
+	case p.Recorded == 0 && known && recorded.Value > 0:
+		return notReportable(r, ZeroRate)
+	}
+	return r
+}
+
+// interval returns the limits of an estimated measure by a method at a level.
+// Records of a list of known size have the exact hypergeometric interval unless
+// another method was chosen; of a list of unknown size Clopper and Pearson's.
+func (a *assessor) interval(m *Measure, method Method, level float64) (Bounds, Method, int) {
+	p := a.shares[m.ID]
+	list := 0
+	if m.Rows == audit.Cancelled {
+		if known, ok := a.stated("", []string{m.List}); ok && m.List != "" && int(known.Value) >= p.Required {
+			list = int(known.Value)
+		}
+	}
+	if m.Rows == audit.Cancelled && (method == NotStatedMethod || method == Hypergeometric) {
+		method = ClopperPearson
+		if list > 0 {
+			lower, upper, err := ListLimits(list, p.Required, p.Recorded, level)
+			if err == nil {
+				size := float64(list)
+				return Bounds{p.Value, float64(lower) / size, float64(upper) / size}, Hypergeometric, list
+			}
+		}
+	}
+	if method == NotStatedMethod || method == Hypergeometric {
+		method = Wilson
+	}
+	lower, upper, used, err := p.Interval(method, level)
+	if err != nil {
+		return Bounds{p.Value, math.NaN(), math.NaN()}, used, list
+	}
+	return Bounds{p.Value, lower, upper}, used, list
+}
+
+// countRecords counts the cancelled records of a measure. A record whose tick is
+// not stated was not audited.
+func (a *assessor) countRecords(m *Measure) tally {
+	field := m.Recorded
+	if field == "" {
+		field = audit.FieldCorrectly
+	}
+	var s Sample
+	t := tally{}
+	for i := range a.data.Cancelled {
+		r := &a.data.Cancelled[i]
+		if !keepsRecord(m.Where, r) {
+			continue
+		}
+		switch recordText(r, field) {
+		case "yes":
+			s.Add(1, 1)
+			t.rows++
+		case "no":
+			s.Add(1, 0)
+			t.rows++
+		}
+	}
+	t.samples = []Sample{s}
+	return t
+}
+
+// totals is a measure estimated from the Counts sheet.
+func (a *assessor) totals(m *Measure) (Proportion, error) {
+	required, recorded, reports := 0, 0, 0
+	for _, c := range a.data.Counts {
+		if !m.countedBy(c) {
+			continue
+		}
+		required += c.Required
+		recorded += c.Recorded
+		reports += c.ReportsAudited
+	}
+	effect := m.designEffect()
+	if m.Rows == audit.Cancelled {
+		effect = 1
+	}
+	p, err := Totals(required, recorded, reports, effect)
+	if err == nil && m.Rows == audit.Cancelled {
+		p.Reports, p.Assumed = required, false // every record is a unit of its own
+	}
+	return p, err
+}
+
+// countedBy reports whether a row of totals is the measure's.
+func (m *Measure) countedBy(c audit.Count) bool {
+	if c.Measure != "" {
+		return sameName(c.Measure, m.ID) || sameName(c.Measure, m.Label)
+	}
+	if c.Stratum == "" || m.Domain != "" {
+		return false
+	}
+	for _, name := range frameNames(m) {
+		if sameName(c.Stratum, name) {
+			return true
+		}
+	}
+	return false
+}

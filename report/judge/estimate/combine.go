@@ -1,0 +1,144 @@
+package estimate
+
+import (
+	"errors"
+	"fmt"
+	"math"
+)
+
+// Bounds is an estimate with its limits, in whatever unit it has.
+type Bounds struct{ Value, Lower, Upper float64 }
+
+// Part is one stratum's contribution to a combined rate.
+type Part struct {
+	// Weight is the stratum's recorded crimes in 12 months, R_h (Harmonize), or
+	// its known reported crimes or stated share (Average). A part of weight zero
+	// drops out.
+	Weight   float64
+	Rate     Bounds  // p_h with its limits, fractions
+	Variance float64 // linearised, of the rate
+}
+
+// Combined is a force's rate made from its strata.
+type Combined struct {
+	Rate       Bounds // fractions
+	Reported   Bounds // T, crimes reported in 12 months that should be recorded; harmonic only
+	Unrecorded Bounds // U, crimes; harmonic only
+	// StandardError is the linearised standard error of the rate, a fraction.
+	StandardError float64
+}
+
+// ErrZeroRate says that a stratum with recorded crime has a rate, or a lower
+// limit of one, of zero: what it stands for has no bound.
+var ErrZeroRate = errors.New("a rate or lower limit of zero cannot be applied to recorded crime")
+
+// Harmonize combines stratum rates with recorded crime as weights,
+//
+//	T = Σ R_h/p_h, P = R/T, U = T−R = Σ R_h(1/p_h − 1)
+//
+// with the limits of MOVER (Zou and Donner 2008, Stat. Med. 27:1693; Zou, Huang
+// and Zhang 2009, Comput. Stat. Data Anal. 53:1080) from the stratum limits
+// (l_h, u_h),
+//
+//	T_L = max(R, T − √Σ R_h²(1/p_h − 1/u_h)²), T_U = T + √Σ R_h²(1/l_h − 1/p_h)²
+//
+// and U in [T_L−R, T_U−R], P in [R/T_U, R/T_L]. The mean of rates weighted by
+// recorded crime would be biased upward (Jensen). StandardError is the delta
+// method's P²/R·√(Σ R_h² v_h/p_h⁴) (Särndal and others 1992, section 5.5; Wolter
+// 2007, Introduction to Variance Estimation, chapter 6).
+func Harmonize(parts []Part) (Combined, error) {
+	var recorded, unrecorded, below, above, variance float64
+	for _, s := range parts {
+		if err := checkPart(s); err != nil {
+			return Combined{}, err
+		}
+		if s.Weight == 0 {
+			continue
+		}
+		u, err := UnrecordedOf(s.Weight, s.Rate)
+		if err != nil {
+			return Combined{}, err
+		}
+		recorded += s.Weight
+		unrecorded += u.Value
+		below += square(u.Value - u.Lower)
+		above += square(u.Upper - u.Value)
+		variance += float64(s.Weight * s.Weight * s.Variance / math.Pow(s.Rate.Value, 4))
+	}
+	if recorded == 0 {
+		return Combined{}, errors.New("no stratum has recorded crime to weigh it by")
+	}
+	u := Bounds{unrecorded, math.Max(0, unrecorded-math.Sqrt(below)), unrecorded + math.Sqrt(above)}
+	t := Bounds{recorded + u.Value, recorded + u.Lower, recorded + u.Upper}
+	p := recorded / t.Value
+	return Combined{
+		Rate:          Bounds{p, recorded / t.Upper, recorded / t.Lower},
+		Reported:      t,
+		Unrecorded:    u,
+		StandardError: p * p / recorded * math.Sqrt(variance),
+	}, nil
+}
+
+// Average combines stratum rates by shares that add up to one, or by known
+// numbers of reported crimes: P = ΣW_h p_h with W_h = N_h/N (Cochran 1977,
+// chapter 5) and MOVER limits
+//
+//	P_L = P − √Σ W_h²(p_h−l_h)², P_U = P + √Σ W_h²(u_h−p_h)²
+func Average(parts []Part) (Combined, error) {
+	var total, sum, below, above, variance float64
+	for _, s := range parts {
+		if err := checkPart(s); err != nil {
+			return Combined{}, err
+		}
+		total += s.Weight
+	}
+	if !(total > 0) {
+		return Combined{}, errors.New("the shares of the strata add up to nothing")
+	}
+	for _, s := range parts {
+		if s.Weight == 0 {
+			continue
+		}
+		w := s.Weight / total
+		sum += float64(w * s.Rate.Value)
+		below += square(float64(w * (s.Rate.Value - s.Rate.Lower)))
+		above += square(float64(w * (s.Rate.Upper - s.Rate.Value)))
+		variance += float64(w * w * s.Variance)
+	}
+	sum = min(sum, 1)
+	return Combined{
+		Rate:          Bounds{sum, math.Max(0, sum-math.Sqrt(below)), math.Min(1, sum+math.Sqrt(above))},
+		StandardError: math.Sqrt(variance),
+	}, nil
+}
+
+// UnrecordedOf is the number of crimes reported but not recorded when recorded
+// crimes were recorded at a rate, R(1/p − 1), with the limits that those of the
+// rate imply. It fails with ErrZeroRate where that has no bound.
+func UnrecordedOf(recorded float64, rate Bounds) (Bounds, error) {
+	if recorded == 0 {
+		return Bounds{}, nil
+	}
+	if !(rate.Lower > 0) || !(rate.Value > 0) {
+		return Bounds{}, ErrZeroRate
+	}
+	missed := func(p float64) float64 { return math.Max(0, recorded*((1-p)/p)) }
+	return Bounds{missed(rate.Value), missed(rate.Upper), missed(rate.Lower)}, nil
+}
+
+func checkPart(s Part) error {
+	r := s.Rate
+	switch {
+	case !(s.Weight >= 0) || math.IsInf(s.Weight, 1):
+		return fmt.Errorf("a stratum cannot weigh %v", s.Weight)
+	case s.Weight == 0:
+		return nil
+	case !(0 <= r.Lower && r.Lower <= r.Value && r.Value <= r.Upper && r.Upper <= 1):
+		return fmt.Errorf("a rate of %v (%v to %v) is impossible", r.Value, r.Lower, r.Upper)
+	case !(s.Variance >= 0):
+		return fmt.Errorf("a variance of %v is impossible", s.Variance)
+	}
+	return nil
+}
+
+func square(x float64) float64 { return float64(x * x) }

@@ -1,0 +1,235 @@
+package estimate
+
+import (
+	"errors"
+	"math"
+
+	"assize/report/read/audit"
+)
+
+// combined estimates a force's rate from the rates of its strata.
+func (a *assessor) combined(m *Measure) Rate {
+	r := m.blank()
+	parts, reason := a.parts(m, &r)
+	if reason != "" {
+		return notReportable(r, reason)
+	}
+	combine := Average
+	if m.Combine == Harmonic {
+		combine = Harmonize
+	}
+	c, err := combine(parts)
+	switch {
+	case errors.Is(err, ErrZeroRate):
+		return notReportable(r, ZeroRate)
+	case err != nil:
+		return notReportable(r, NoPopulation)
+	}
+	r.Value, r.Lower, r.Upper = c.Rate.Value, c.Rate.Lower, c.Rate.Upper
+	r.StandardError, r.Method = c.StandardError, MOVER
+	r.EffectiveN = a.effectiveN(m, &r)
+	if r.EffectiveN > 0 {
+		r.DesignEffect = float64(r.Denominator) / r.EffectiveN
+	}
+	r.Warnings = a.combinedWarnings(m, &r)
+	if r.Denominator < m.MinimumAudited {
+		return notReportable(r, TooFewAudited)
+	}
+	r.Reportable = true
+	return r
+}
+
+// parts are the strata of a combined rate with their weights, which also go into
+// the rate with the audited counts. A reason is given where the rate cannot be.
+func (a *assessor) parts(m *Measure, r *Rate) (parts []Part, reason string) {
+	r.Weights = make([]float64, len(m.Strata))
+	for i, id := range m.Strata {
+		s := a.byID[id]
+		weight, ok := a.weight(m, s)
+		if !ok {
+			reason = NoPopulation
+			continue
+		}
+		r.Weights[i] = weight
+		rate := a.rateOf(id)
+		r.Numerator += rate.Numerator
+		r.Denominator += rate.Denominator
+		r.Reports += rate.Reports
+		if weight == 0 {
+			continue // nothing was recorded there: it drops out
+		}
+		if !rate.Reportable {
+			if reason == "" {
+				reason = StratumNotReportable
+			}
+			continue
+		}
+		method := m.Interval
+		if method == NotStatedMethod {
+			method = s.Interval
+		}
+		limits, used, _ := a.interval(s, method, r.Level)
+		r.StratumMethod = used
+		parts = append(parts, Part{Weight: weight, Rate: limits, Variance: a.shares[id].Variance})
+	}
+	return parts, reason
+}
+
+// weight is what a stratum counts for: its recorded crimes, its known reported
+// crimes, or its stated share.
+func (a *assessor) weight(m, stratum *Measure) (float64, bool) {
+	switch m.Combine {
+	case Shares:
+		return m.Shares[stratum.ID], true
+	case Reported:
+		p, ok := a.stated("reported: ", frameNames(stratum))
+		return p.Value, ok
+	default:
+		p, ok := a.population(stratum.Population)
+		return p.Value, ok
+	}
+}
+
+func (a *assessor) rateOf(id string) Rate {
+	for i := range a.measures {
+		if a.measures[i].ID == id {
+			return a.result.Rates[i]
+		}
+	}
+	return Rate{}
+}
+
+// effectiveN is the number of crimes of a simple random sample that would give a
+// combined rate P the same precision, P(1−P)/Var P, for whatever wants one such
+// number (a funnel). The strata's variances are p(1−p)/n*, which floor the design
+// effect as their intervals do. Where P is 0 or 1 it is 1/Σ(w_h²/n*_h), the limit
+// for equal rates, w_h being the strata's shares.
+func (a *assessor) effectiveN(m *Measure, r *Rate) float64 {
+	var variance, spread, total float64
+	for i, id := range m.Strata {
+		total += r.Weights[i]
+		if r.Weights[i] == 0 {
+			continue
+		}
+		p := a.shares[id]
+		n := p.EffectiveN(r.Level)
+		slope := r.Weights[i] // of P by the stratum's rate, up to a factor common to all
+		if m.Combine == Harmonic {
+			slope *= square(r.Value / p.Value)
+		}
+		variance += float64(square(slope) * p.Value * (1 - p.Value) / n)
+		spread += square(r.Weights[i]) / n
+	}
+	switch {
+	case spread == 0:
+		return math.Inf(1) // a census of every stratum
+	case variance == 0 || degenerate(r.Value):
+		return square(total) / spread
+	default:
+		return r.Value * (1 - r.Value) * square(total) / variance
+	}
+}
+
+// unrecorded fills Result.Unrecorded: by stratum first, then the combined rates.
+func (a *assessor) unrecorded() {
+	for i := range a.measures {
+		m, r := &a.measures[i], &a.result.Rates[i]
+		population, known := a.population(m.Population)
+		if m.Combine != Ratio || m.Rows != audit.Reports || !known || !r.Reportable {
+			continue
+		}
+		a.apply(m, r, population)
+	}
+	for i := range a.measures {
+		m, r := &a.measures[i], &a.result.Rates[i]
+		if m.Combine == Ratio || !r.Reportable {
+			continue
+		}
+		if m.Combine == Harmonic {
+			a.addUp(m, r)
+		} else if population, known := a.population(m.Population); known {
+			a.apply(m, r, population)
+		}
+	}
+}
+
+// apply adds the unrecorded crimes that a rate leaves of a population. Where the
+// lower limit is zero they have no bound, and the rate is not reportable.
+func (a *assessor) apply(m *Measure, r *Rate, population Population) {
+	u, err := UnrecordedOf(population.Value, Bounds{r.Value, r.Lower, r.Upper})
+	if err != nil {
+		*r = notReportable(*r, ZeroRate)
+		return
+	}
+	bias := 0.0
+	if p, ok := a.shares[m.ID]; ok {
+		bias = p.countBias(r.Level)
+	}
+	a.result.Unrecorded = append(a.result.Unrecorded, Unrecorded{
+		Measure: m.ID, Population: population, Value: u.Value, Lower: u.Lower, Upper: u.Upper,
+		Level: r.Level, Warnings: countWarnings(r.Warnings, bias),
+	})
+}
+
+// addUp adds the unrecorded crimes of a harmonic rate: the sum of its strata's
+// in their order, so that they add up exactly.
+func (a *assessor) addUp(m *Measure, r *Rate) {
+	var parts []Part
+	var bias float64
+	population := Population{Stratum: m.Population}
+	if population.Stratum == "" {
+		population.Stratum = m.ID
+	}
+	first := true
+	for i, id := range m.Strata {
+		s := a.byID[id]
+		p, _ := a.population(s.Population)
+		population.join(p, first)
+		first = false
+		if r.Weights[i] == 0 {
+			continue
+		}
+		method := m.Interval
+		if method == NotStatedMethod {
+			method = s.Interval
+		}
+		limits, _, _ := a.interval(s, method, r.Level)
+		parts = append(parts, Part{Weight: r.Weights[i], Rate: limits})
+		share := a.shares[id]
+		bias += float64(share.countBias(r.Level) * r.Weights[i] * (1 - share.Value) / share.Value)
+	}
+	c, err := Harmonize(parts)
+	if err != nil {
+		return // combined has refused it already
+	}
+	if c.Unrecorded.Value > 0 {
+		bias /= c.Unrecorded.Value
+	}
+	a.result.Unrecorded = append(a.result.Unrecorded, Unrecorded{
+		Measure: m.ID, Population: population,
+		Value: c.Unrecorded.Value, Lower: c.Unrecorded.Lower, Upper: c.Unrecorded.Upper,
+		Level: r.Level, Warnings: countWarnings(r.Warnings, bias),
+	})
+}
+
+// join adds a stratum's population to a force's. What the strata do not share is
+// left out, and the vintage is that of the oldest.
+func (p *Population) join(s Population, first bool) {
+	if first {
+		stratum := p.Stratum
+		*p = s
+		p.Stratum = stratum
+		return
+	}
+	p.Value += s.Value
+	p.Rows += s.Rows
+	if p.PeriodEnd != s.PeriodEnd {
+		p.PeriodEnd = audit.Date{}
+	}
+	if p.Source != s.Source || p.SHA256 != s.SHA256 {
+		p.Source, p.SHA256, p.Sheet = "", "", ""
+	}
+	if s.Latest.Time().Before(p.Latest.Time()) {
+		p.Latest = s.Latest
+	}
+}

@@ -1,0 +1,71 @@
+package estimate
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"assize/report/read/audit"
+)
+
+// population is the recorded crime of a stratum: the workbook's own row, or the
+// caller's. It is not known where it is no number from 0 on.
+func (a *assessor) population(stratum string) (Population, bool) {
+	if stratum == "" {
+		return Population{}, false
+	}
+	if p, ok := a.stated("", []string{stratum}); ok {
+		return p, true
+	}
+	p, ok := a.populations[stratum]
+	if !ok {
+		for _, name := range sortedNames(a.populations) {
+			if sameName(name, stratum) {
+				p, ok = a.populations[name], true
+				break
+			}
+		}
+	}
+	return p, ok && p.Value >= 0 && !math.IsInf(p.Value, 1)
+}
+
+func sortedNames(m map[string]Population) []string {
+	names := make([]string, 0, len(m))
+	for name := range m {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// stated is the row of the workbook's Populations sheet under one of the names,
+// with a prefix such as "frame: ".
+func (a *assessor) stated(prefix string, names []string) (Population, bool) {
+	for _, name := range names {
+		for _, row := range a.data.Populations {
+			rest, ok := cutPrefix(row.Stratum, prefix)
+			if ok && sameName(rest, name) && row.Number >= 0 && !math.IsInf(row.Number, 1) {
+				return a.fromWorkbook(row), true
+			}
+		}
+	}
+	return Population{}, false
+}
+
+func cutPrefix(text, prefix string) (string, bool) {
+	text = strings.TrimSpace(text)
+	prefix = strings.TrimSpace(prefix)
+	if len(text) < len(prefix) || !strings.EqualFold(text[:len(prefix)], prefix) {
+		return "", false
+	}
+	return text[len(prefix):], true
+}
+
+func (a *assessor) fromWorkbook(row audit.Population) Population {
+	p := Population{Stratum: row.Stratum, Value: row.Number, PeriodEnd: row.To, Latest: row.To, Source: row.Source, Rows: 1}
+	if p.Source == "" {
+		p.Source = a.data.File
+	}
+	p.Sheet = a.data.Sheets[audit.Populations]
+	return p
+}
