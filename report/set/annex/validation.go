@@ -1,0 +1,132 @@
+package annex
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"assize/report/say/doc"
+)
+
+// spareRows is how many rows below an input table have its drop-downs too.
+const spareRows = 5000
+
+// entry is what may be entered in a cell, and what the person who does is told.
+type entry struct {
+	kind    doc.CellKind
+	title   string // heads the message
+	choices []string
+	comment string
+}
+
+func (e entry) equal(o entry) bool {
+	return e.kind == o.kind && e.title == o.title && e.comment == o.comment && slices.Equal(e.choices, o.choices)
+}
+
+// entryOf is the entry of cell j of row i, the column's where the row is not
+// there.
+func entryOf(g *doc.Grid, i, j int) entry {
+	c := &g.Columns[j]
+	e := entry{kind: c.Kind, title: cleanLine(c.Title), choices: c.Choices, comment: c.Comment}
+	if i >= len(g.Rows) || j >= len(g.Rows[i].Cells) {
+		return e
+	}
+	cell := &g.Rows[i].Cells[j]
+	if cell.Kind != doc.TextCell {
+		e.kind = cell.Kind
+	}
+	if len(cell.Choices) > 0 {
+		e.choices = cell.Choices
+	}
+	if cell.Comment != "" {
+		e.comment, e.title = cell.Comment, cleanLine(rowTitle(&g.Rows[i], c.Title))
+	}
+	return e
+}
+
+// validations gives the cells of an input sheet their drop-downs and messages.
+// Cells one below the other that take the same entry share one rule.
+func (f *frame) validations(s *doc.Sheet) error {
+	g := s.Table
+	if g == nil {
+		return nil
+	}
+	for j := range g.Columns {
+		letters, first := doc.ColumnLetters(j+1), s.HeadRow()+1
+		for i := 0; i <= len(g.Rows); {
+			e, end := entryOf(g, i, j), i+1
+			for end <= len(g.Rows) && entryOf(g, end, j).equal(e) {
+				end++
+			}
+			last := first + end - 1
+			if end > len(g.Rows) { // the rows below the table, still to be filled in
+				last += spareRows - 1
+			}
+			if err := f.validate(s.Name, fmt.Sprintf("%s%d:%s%d", letters, first+i, letters, last), e); err != nil {
+				return fmt.Errorf("column %s: %w", letters, err)
+			}
+			i = end
+		}
+	}
+	return nil
+}
+
+// validate enters one rule.
+func (f *frame) validate(sheet, cells string, e entry) error {
+	if len(e.choices) == 0 && e.comment == "" {
+		return nil
+	}
+	v := excelize.NewDataValidation(true)
+	v.Sqref = cells
+	if err := f.restrict(v, e); err != nil {
+		return err
+	}
+	v.ShowErrorMessage = v.Type != ""
+	if e.comment != "" {
+		v.SetInput(firstUnits(e.title, 32), firstUnits(clean(e.comment), 255))
+	}
+	return f.AddDataValidation(sheet, v)
+}
+
+// restrict limits what may be entered: a choice, a count, a percentage, a date.
+func (f *frame) restrict(v *excelize.DataValidation, e entry) error {
+	if len(e.choices) > 0 {
+		for _, c := range e.choices {
+			if c == "" || cleanLine(c) != c {
+				return errors.New("a choice of a drop-down is empty or holds a line end or stray spaces")
+			}
+		}
+		if !needsList(e.choices) {
+			return v.SetDropList(e.choices)
+		}
+		cells, err := f.book.listRange(e.choices)
+		v.SetSqrefDropList(cells)
+		return err
+	}
+	var err error
+	switch e.kind {
+	case doc.CountCell:
+		err = v.SetRange(0, 0, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorGreaterThanOrEqual)
+		v.Formula2 = ""
+	case doc.PercentCell:
+		err = v.SetRange(0, 100, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween)
+	case doc.DateCell, doc.DateTimeCell:
+		const year1990 = 32874 // serial number of 1990-01-01
+		err = v.SetRange(year1990, 0, excelize.DataValidationTypeDate, excelize.DataValidationOperatorGreaterThanOrEqual)
+		v.Formula2 = ""
+	}
+	return err
+}
+
+// firstUnits cuts text to a number of UTF-16 units, as Excel counts.
+func firstUnits(s string, n int) string {
+	units := utf16.Encode([]rune(s))
+	if len(units) <= n {
+		return s
+	}
+	return strings.TrimSuffix(string(utf16.Decode(units[:n])), "\uFFFD")
+}
