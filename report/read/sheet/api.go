@@ -124,7 +124,7 @@ func (c Cell) String() string {
 	}
 }
 
-// Row is one row that has at least one cell, or that is hidden.
+// Row is one row that has at least one cell.
 type Row struct {
 	Number int    // 1-based
 	Hidden bool   // by hand, by a group or by a filter
@@ -182,7 +182,7 @@ type Sheet struct {
 	HiddenRows    []Span  // rising
 	HiddenColumns []Span  // rising
 	Merged        []Range // in the order of the file
-	Filtered      bool    // an automatic filter stands on the sheet
+	Filtered      bool    // a filter with a criterion stands on the sheet
 	Filter        Range   // where it stands, when Filtered
 }
 
@@ -216,6 +216,9 @@ type Book struct {
 	// rows and columns, filters, merged cells, links to other workbooks,
 	// formulas without a stored result, chart sheets passed over.
 	Notices source.Problems
+
+	cells    int // read so far, empty ones with a style counted
+	uncached int // formulas without a stored result in the sheet being read
 }
 
 // Sheet finds a sheet by its exact name; nil when there is none.

@@ -1,0 +1,338 @@
+package sheet
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"path"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"assize/report/read/source"
+)
+
+// sniffLength is how much of a csv file is looked at to find its delimiter.
+const sniffLength = 64 << 10
+
+// csvScan reads one csv file (RFC 4180; UTF-8 or UTF-16; any line ends).
+type csvScan struct {
+	from      *bufio.Reader
+	file      string // name in messages
+	sheet     *Sheet
+	book      *Book
+	hand      func(Row) error
+	limits    Limits
+	delimiter byte
+
+	line, column int // of the next byte, 1-based; column counts bytes
+	row          int
+	cells        []Cell
+	text         []byte // the row's texts, one after another
+	ends         []int
+}
+
+// scanCSV reads a csv file as a book of one sheet.
+func scanCSV(r io.Reader, book *Book, lim Limits, want wanted) error {
+	book.Format = "csv"
+	name := path.Base(strings.ReplaceAll(book.Name, `\`, "/"))
+	book.Sheets = append(book.Sheets, Sheet{File: book.Name, Name: strings.TrimSuffix(name, path.Ext(name))})
+	return scanCSVSheet(r, book, &book.Sheets[0], lim, want)
+}
+
+// scanCSVSheet reads the csv file of one sheet.
+func scanCSVSheet(r io.Reader, book *Book, s *Sheet, lim Limits, want wanted) error {
+	text, err := decoded(r)
+	if err != nil {
+		return placeInFile(err, s.File, 0, 0)
+	}
+	c := &csvScan{
+		from: bufio.NewReaderSize(text, sniffLength), file: s.File, sheet: s, book: book,
+		hand: want.rows(s), limits: lim, line: 1, column: 1,
+	}
+	head, err := c.from.Peek(sniffLength)
+	if err != nil && err != io.EOF {
+		return placeInFile(err, s.File, 0, 0)
+	}
+	if len(head) == 0 {
+		return placeInFile(refuse(ruleKind, "is empty"), s.File, 0, 0)
+	}
+	if err := c.findDelimiter(head); err != nil {
+		return err
+	}
+	if err := c.read(); err != nil {
+		return placeInFile(err, s.File, c.line, c.column)
+	}
+	return nil
+}
+
+// placeInFile gives a fault its line and column.
+func placeInFile(err error, file string, line, column int) error {
+	if f, ok := err.(*fault); ok && f.at == (source.Pos{}) {
+		f.at = source.Pos{File: file, Line: line, Column: column}
+	}
+	return err
+}
+
+// findDelimiter takes the character that a first line "sep=;" names, or else
+// the one of , ; tab and | that stands, outside quotes, in most of the first
+// lines, and among equals in the greatest number.
+func (c *csvScan) findDelimiter(head []byte) error {
+	if bytes.HasPrefix(head, []byte("sep=")) && len(head) >= 6 && (head[5] == '\n' || head[5] == '\r') {
+		c.delimiter = head[4]
+		if _, err := c.from.Discard(5); err != nil {
+			return err
+		}
+		if head[5] == '\r' && len(head) > 6 && head[6] == '\n' {
+			_, _ = c.from.Discard(1) // peeked, so it is there
+		}
+		_, _ = c.from.Discard(1)
+		c.line = 2
+		return nil
+	}
+	const candidates = ",;\t|"
+	var lines, total, here [len(candidates)]int
+	quoted := false
+	for _, b := range head {
+		switch {
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == '\n' || b == '\r':
+			for i := range here {
+				if here[i] > 0 {
+					lines[i]++
+				}
+				total[i] += here[i]
+				here[i] = 0
+			}
+		default:
+			if i := strings.IndexByte(candidates, b); i >= 0 {
+				here[i]++
+			}
+		}
+	}
+	best := 0
+	for i := range lines {
+		if here[i] > 0 {
+			lines[i]++
+			total[i] += here[i]
+		}
+		if lines[i] > lines[best] || lines[i] == lines[best] && total[i] > total[best] {
+			best = i
+		}
+	}
+	c.delimiter = candidates[best]
+	return nil
+}
+
+// read reads all records; each is a row.
+func (c *csvScan) read() error {
+	for {
+		ended, err := c.record()
+		if err != nil {
+			return err
+		}
+		if err := c.endRow(); err != nil {
+			return err
+		}
+		if ended {
+			return nil
+		}
+	}
+}
+
+// record reads one record into text and ends; true at the end of the file.
+func (c *csvScan) record() (bool, error) {
+	c.row++
+	c.text, c.ends = c.text[:0], c.ends[:0]
+	for {
+		last, err := c.field()
+		if err != nil {
+			return false, err
+		}
+		if len(c.ends) == c.limits.Columns && last == fieldEnds {
+			return false, overLimit("columns in a sheet", int64(c.limits.Columns))
+		}
+		c.ends = append(c.ends, len(c.text))
+		if last != fieldEnds {
+			return last == fileEnds, nil
+		}
+	}
+}
+
+// What ended a field.
+type fieldEnd uint8
+
+const (
+	fieldEnds fieldEnd = iota // a delimiter: another field follows
+	lineEnds
+	fileEnds
+)
+
+// field reads one field into text.
+func (c *csvScan) field() (fieldEnd, error) {
+	start := len(c.text)
+	for first := true; ; first = false {
+		b, err := c.next()
+		switch {
+		case err == io.EOF:
+			return fileEnds, nil
+		case err != nil:
+			return 0, err
+		case b == c.delimiter:
+			return fieldEnds, nil
+		case b == '\n':
+			return lineEnds, nil
+		case b == '"' && first:
+			return c.quotedField(start)
+		case b == '"':
+			return 0, refuse(ruleQuote, "a quotation mark inside a field that does not begin with one").
+				withHint(`write the field in quotation marks, and the mark inside it twice`)
+		}
+		if err := c.keep(b, start); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// quotedField reads the rest of a field that began with a quotation mark.
+func (c *csvScan) quotedField(start int) (fieldEnd, error) {
+	line, column := c.line, c.column-1
+	for {
+		b, err := c.next()
+		if err == io.EOF {
+			c.line, c.column = line, column
+			return 0, refuse(ruleQuote, "a quotation mark that is never closed")
+		}
+		if err != nil {
+			return 0, err
+		}
+		if b == '"' {
+			b, err = c.next()
+			switch {
+			case err == io.EOF:
+				return fileEnds, nil
+			case err != nil:
+				return 0, err
+			case b == c.delimiter:
+				return fieldEnds, nil
+			case b == '\n':
+				return lineEnds, nil
+			case b != '"':
+				return 0, refuse(ruleQuote, "characters between a closing quotation mark and the end of the field")
+			}
+		}
+		if err := c.keep(b, start); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// next is the next byte; every kind of line end is one '\n'.
+func (c *csvScan) next() (byte, error) {
+	b, err := c.from.ReadByte()
+	if err != nil {
+		return 0, err
+	}
+	c.column++
+	if b == '\r' {
+		b = '\n'
+		if after, err := c.from.Peek(1); err == nil && after[0] == '\n' {
+			_, _ = c.from.Discard(1) // peeked, so it is there
+		}
+	}
+	if b == '\n' {
+		c.line, c.column = c.line+1, 1
+	}
+	return b, nil
+}
+
+// keep adds a byte to the field.
+func (c *csvScan) keep(b byte, start int) error {
+	if b < ' ' && b != '\t' && b != '\n' || b == 0x7F {
+		return refuse(ruleControl, "a control character")
+	}
+	if len(c.text)-start == c.limits.CellText {
+		return overLimit("bytes of text in one cell", int64(c.limits.CellText))
+	}
+	c.text = append(c.text, b)
+	return nil
+}
+
+// endRow types the record's fields and hands the row out. Empty fields are
+// empty cells.
+func (c *csvScan) endRow() error {
+	if len(c.text) == 0 {
+		return nil
+	}
+	if !utf8.Valid(c.text) {
+		return refuse(ruleEncoding, "a character before this place is not UTF-8").withHint(`save the file as "CSV UTF-8"`)
+	}
+	if c.row > c.limits.Rows {
+		return overLimit("rows in a sheet", int64(c.limits.Rows))
+	}
+	all := string(c.text)
+	c.cells = c.cells[:0]
+	from := 0
+	for i, end := range c.ends {
+		if end > from {
+			cell := Cell{Row: c.row, Column: i + 1, Text: all[from:end]}
+			cell.typeText()
+			c.cells = append(c.cells, cell)
+		}
+		from = end
+	}
+	c.sheet.RowCount++
+	c.sheet.CellCount += len(c.cells)
+	if c.book.cells += len(c.cells); c.book.cells > c.limits.Cells {
+		return overLimit("cells", int64(c.limits.Cells))
+	}
+	if c.hand == nil {
+		return nil
+	}
+	return c.hand(Row{Number: c.row, Cells: c.cells})
+}
+
+// typeText gives a text of a csv file the type that a spreadsheet program had
+// written it from: a plain decimal number of up to fifteen digits, an ISO
+// date, TRUE or FALSE, an error code. All else, such as 007 or 1e5, which may
+// be a reference, stays a text.
+func (c *Cell) typeText() {
+	s := c.Text
+	c.Kind = Text
+	switch s {
+	case "TRUE":
+		c.Kind, c.Number = Bool, 1
+		return
+	case "FALSE":
+		c.Kind = Bool
+		return
+	case "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!":
+		c.Kind = Error
+		return
+	}
+	if plainDecimal(s) {
+		if n, ok := parseNumber([]byte(s)); ok {
+			c.Kind, c.Number = Number, n
+		}
+		return
+	}
+	if len(s) >= len("2006-01-02") && s[4] == '-' && s[7] == '-' {
+		t, _, ok := parseISO(strings.Replace(s, " ", "T", 1))
+		if ok && t.Year() >= 1 {
+			c.Kind, c.Time = Date, t.In(time.UTC)
+		}
+	}
+}
+
+// plainDecimal reports a number without exponent, sign plus, leading zeros, or
+// more digits than a spreadsheet holds.
+func plainDecimal(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	whole, decimals, point := strings.Cut(s, ".")
+	if len(whole) == 0 || len(whole)+len(decimals) > 15 || point && decimals == "" || len(whole) > 1 && whole[0] == '0' {
+		return false
+	}
+	return strings.Trim(whole, "0123456789") == "" && strings.Trim(decimals, "0123456789") == ""
+}

@@ -1,0 +1,79 @@
+package sheet
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"assize/report/read/source"
+)
+
+// scanFolder reads a folder of csv files as one book, a sheet a file, in the
+// order of their names.
+func scanFolder(folder string, book *Book, lim Limits, want wanted) error {
+	book.Format = "csv"
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("%s: %w", book.Name, withoutPath(err))
+	}
+	if len(files) > lim.Entries {
+		return overLimit("files in a folder", int64(lim.Entries))
+	}
+	total := int64(0)
+	sum := sha256.New()
+	names := make(map[string]bool)
+	for _, f := range files {
+		name := path.Join(book.Name, f.Name())
+		if !strings.EqualFold(filepath.Ext(f.Name()), ".csv") || strings.HasPrefix(f.Name(), ".") || !f.Type().IsRegular() {
+			book.notice(source.Pos{File: name}, ruleIgnoredFile, "is no csv file; passed over")
+			continue
+		}
+		if key := strings.ToLower(f.Name()); names[key] {
+			return placeInFile(refuse(ruleSheetName, "two sheets have one name"), name, 0, 0)
+		} else {
+			names[key] = true
+		}
+		one, err := scanFolderFile(filepath.Join(folder, f.Name()), name, book, lim, want)
+		if err != nil {
+			return placeInFile(err, name, 0, 0)
+		}
+		if total += one.size; total > lim.TotalSize {
+			return overLimit("bytes in all parts", lim.TotalSize)
+		}
+		fmt.Fprintf(sum, "%s\x00%s\n", f.Name(), one.sum)
+		if len(book.Sheets) > lim.Sheets {
+			return overLimit("sheets", int64(lim.Sheets))
+		}
+	}
+	if len(book.Sheets) == 0 {
+		return refuse(ruleKind, "is a folder without csv files")
+	}
+	book.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	return nil
+}
+
+// folderFile is what the book keeps of one file of its folder.
+type folderFile struct {
+	sum  string
+	size int64
+}
+
+// scanFolderFile reads one csv file of a folder into the book.
+func scanFolderFile(file, name string, book *Book, lim Limits, want wanted) (folderFile, error) {
+	info, err := os.Lstat(file)
+	if err != nil {
+		return folderFile{}, fmt.Errorf("%s: %w", name, withoutPath(err))
+	}
+	one := &Book{Name: name, cells: book.cells}
+	if err := scanFile(file, info, one, lim, want); err != nil {
+		return folderFile{}, err
+	}
+	book.cells = one.cells
+	book.Sheets = append(book.Sheets, one.Sheets...)
+	book.Notices = append(book.Notices, one.Notices...)
+	return folderFile{sum: one.SHA256, size: info.Size()}, nil
+}

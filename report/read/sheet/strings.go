@@ -1,0 +1,191 @@
+package sheet
+
+import "bytes"
+
+// stringsPerBlock is how many shared strings stand in one block of the table.
+const stringsPerBlock = 1024
+
+// stringTable holds the shared strings in blocks, each one string with the
+// ends of its entries: two allocations for a thousand strings, no copying when
+// it grows, four bytes of overhead for each.
+type stringTable struct {
+	blocks []stringBlock
+	count  int
+	text   []byte // of the block being filled
+	bytes  int64
+}
+
+// stringBlock is up to stringsPerBlock strings, one after another.
+type stringBlock struct {
+	text string
+	ends []uint32
+}
+
+// get is the string of an index that is in range.
+func (t *stringTable) get(i int) string {
+	b := &t.blocks[i/stringsPerBlock]
+	i %= stringsPerBlock
+	start := uint32(0)
+	if i > 0 {
+		start = b.ends[i-1]
+	}
+	return b.text[start:b.ends[i]]
+}
+
+// add ends the string whose bytes stand at the end of t.text.
+func (t *stringTable) add(lim Limits) error {
+	if t.count == lim.Strings {
+		return overLimit("shared strings", int64(lim.Strings))
+	}
+	if t.count%stringsPerBlock == 0 {
+		t.blocks = append(t.blocks, stringBlock{ends: make([]uint32, 0, stringsPerBlock)})
+	}
+	b := &t.blocks[len(t.blocks)-1]
+	if t.bytes+int64(len(t.text)) > lim.StringBytes {
+		return overLimit("bytes of shared strings", lim.StringBytes)
+	}
+	b.ends = append(b.ends, uint32(len(t.text)))
+	t.count++
+	if t.count%stringsPerBlock == 0 {
+		t.seal()
+	}
+	return nil
+}
+
+// seal gives the last block its text.
+func (t *stringTable) seal() {
+	if len(t.blocks) == 0 || len(t.text) == 0 {
+		return
+	}
+	t.blocks[len(t.blocks)-1].text = string(t.text)
+	t.bytes += int64(len(t.text))
+	t.text = t.text[:0]
+}
+
+// read fills the table. The counts that the part declares are not looked at.
+func (t *stringTable) read(x *xmlReader, lim Limits) error {
+	if err := x.root(spaceMain, "sst"); err != nil {
+		return err
+	}
+	plain := len(x.names) == len("sst") // the namespace has no prefix
+	for {
+		if plain {
+			if err := t.plain(x, lim); err != nil {
+				return err
+			}
+		}
+		kind, err := x.next()
+		switch {
+		case err != nil:
+			return err
+		case kind == xmlClose:
+			t.seal()
+			t.text = nil
+			return nil
+		case kind == xmlText:
+			if !blank(x.text) {
+				return refuse(ruleElement, "text between shared strings")
+			}
+			continue
+		case !x.is(spaceMain, "si"):
+			if x.is(spaceMain, "extLst") {
+				if err := x.skip(); err != nil {
+					return err
+				}
+				continue
+			}
+			return refuse(ruleElement, "an element other than a shared string")
+		}
+		from := len(t.text)
+		if t.text, err = richText(x, t.text, lim.CellText); err != nil {
+			return err
+		}
+		t.text = t.text[:from+len(unescape(t.text[from:]))]
+		if err := t.add(lim); err != nil {
+			return err
+		}
+	}
+}
+
+// plain reads shared strings of the common form, <si><t>text</t></si>, as
+// long as they come and stand whole in the window. Everything else is left to
+// the parser, which sees it from its beginning.
+func (t *stringTable) plain(x *xmlReader, lim Limits) error {
+	const open, done = "<si><t>", "</t></si>"
+	for {
+		b := x.buf[x.p:x.n]
+		if len(b) < len(open) || string(b[:len(open)]) != open {
+			return nil
+		}
+		b = b[len(open):]
+		end := bytes.IndexByte(b, '<')
+		if end < 0 || end+len(done) > len(b) || string(b[end:end+len(done)]) != done ||
+			end > lim.CellText || !plainText(b[:end]) {
+			return nil
+		}
+		t.text = append(t.text, b[:end]...)
+		if err := t.add(lim); err != nil {
+			return err
+		}
+		x.p += len(open) + end + len(done)
+	}
+}
+
+// plainText reports whether characters of the document stand for themselves:
+// no reference, no line break to be turned, no end of a CDATA section, no
+// escape.
+func plainText(b []byte) bool {
+	for _, c := range b {
+		if c == '&' || c == '\r' || c == ']' || c == '_' {
+			return false
+		}
+	}
+	return true
+}
+
+// richText adds the text of the current element, a shared or an inline string,
+// to dst: one <t>, or runs of them. Phonetic hints are not part of it.
+func richText(x *xmlReader, dst []byte, limit int) ([]byte, error) {
+	limit += len(dst)
+	err := x.each(func() (err error) {
+		switch {
+		case x.is(spaceMain, "t"):
+			dst, err = x.appendText(dst, limit)
+			return err
+		case x.is(spaceMain, "r"):
+			return x.each(func() (err error) {
+				if !x.is(spaceMain, "t") {
+					return x.skip()
+				}
+				dst, err = x.appendText(dst, limit)
+				return err
+			})
+		case x.is(spaceMain, "rPh"), x.is(spaceMain, "phoneticPr"), x.space != spaceMain:
+			return x.skip()
+		}
+		return refuse(ruleElement, "an element that no text may hold")
+	})
+	return dst, err
+}
+
+// unescape resolves _xHHHH_, by which the format writes characters that XML
+// cannot hold, in place; surrogate pairs make one character. A character that
+// is half a pair stays as it is written.
+func unescape(b []byte) []byte {
+	i := bytes.Index(b, []byte("_x"))
+	if i < 0 {
+		return b
+	}
+	out := b[:i]
+	for i < len(b) {
+		r, used := escaped(b[i:])
+		if used == 0 {
+			out = append(out, b[i])
+			i++
+			continue
+		}
+		out = append(out, string(r)...)
+		i += used
+	}
+	return out
+}

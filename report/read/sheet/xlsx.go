@@ -1,0 +1,324 @@
+package sheet
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"assize/report/read/source"
+)
+
+// windowSize is how much of a part is in memory at once, as long as no single
+// tag or text is longer.
+const windowSize = 128 << 10
+
+// xlsxReader reads one Office Open XML workbook (ECMA-376, transitional or
+// strict).
+type xlsxReader struct {
+	archive  *archive
+	inflater inflater
+	limits   Limits
+	book     *Book
+	window   []byte
+	used     map[*entry]bool
+	links    []relation   // of the workbook
+	main     string       // the workbook's part name
+	strings  *stringTable // nil when there is none
+	formats  []format     // by cell style
+}
+
+// relation leads from one part to another.
+type relation struct {
+	id       string
+	kind     string // last segment of the type, such as "worksheet"
+	target   string // part name
+	external bool
+}
+
+// scanXLSX reads the whole book, sheet by sheet, handing rows out.
+func scanXLSX(a *archive, book *Book, want wanted) error {
+	r := &xlsxReader{
+		archive: a, limits: a.limits, book: book,
+		window: make([]byte, windowSize),
+		used:   make(map[*entry]bool),
+	}
+	if err := r.findMain(); err != nil {
+		return err
+	}
+	parts, err := r.workbook()
+	if err != nil {
+		return err
+	}
+	if err := r.tables(); err != nil {
+		return err
+	}
+	for i, part := range parts {
+		if err := r.sheet(&book.Sheets[i], part, want); err != nil {
+			return err
+		}
+	}
+	return r.verifyRest()
+}
+
+// read opens a part that must be there, hands its root element to do, and
+// reads it to its end, where size and checksum are compared.
+func (r *xlsxReader) read(name string, do func(*xmlReader) error) error {
+	e := r.archive.find(name)
+	if e == nil {
+		return refuse(rulePart, "the package has no such part").withHint("save the file again in a spreadsheet program").in(name)
+	}
+	r.used[e] = true
+	err := r.readEntry(e, do)
+	if f, ok := err.(*fault); ok {
+		return f.in(e.name)
+	}
+	return err
+}
+
+// readEntry is read without the naming of faults.
+func (r *xlsxReader) readEntry(e *entry, do func(*xmlReader) error) error {
+	p, err := r.inflater.open(r.archive, e)
+	if err != nil {
+		return err
+	}
+	x, err := newXMLReader(p, r.limits, r.window)
+	if err != nil {
+		return err
+	}
+	if err := do(x); err != nil {
+		return err
+	}
+	return x.finish()
+}
+
+// findMain follows the package's own relationships to the workbook.
+func (r *xlsxReader) findMain() error {
+	if err := r.read("[Content_Types].xml", func(x *xmlReader) error {
+		if err := x.root(spaceTypes, "Types"); err != nil {
+			return err
+		}
+		return x.skip()
+	}); err != nil {
+		return err
+	}
+	links, err := r.relations("")
+	if err != nil {
+		return err
+	}
+	for _, l := range links {
+		switch {
+		case l.kind != "officeDocument":
+		case l.external:
+			return refuse(ruleRelation, "the workbook stands outside the package").in("_rels/.rels")
+		case r.main != "" && foldName(r.main) != foldName(l.target):
+			return refuse(ruleRelation, "leads to two workbooks").in("_rels/.rels")
+		default:
+			r.main = l.target
+		}
+	}
+	if r.main == "" {
+		return refuse(ruleRelation, "leads to no workbook").in("_rels/.rels")
+	}
+	if strings.HasSuffix(foldName(r.main), ".bin") {
+		return refuse(ruleKind, "is a binary workbook (xlsb)").withHint("save it as .xlsx")
+	}
+	if macros := r.archive.find(path.Join(path.Dir(r.main), "vbaProject.bin")); macros != nil {
+		if strings.EqualFold(path.Ext(r.book.Name), ".xlsx") {
+			return refuse(ruleMacros, "holds macros, which no .xlsx file may").withHint("save it without macros").in(macros.name)
+		}
+		r.book.notice(source.Pos{File: r.book.Name}, ruleMacros, "holds macros; they are not run")
+	}
+	return nil
+}
+
+// relations reads the relationships that start from a part, or from the package
+// itself.
+func (r *xlsxReader) relations(of string) (links []relation, err error) {
+	name := path.Join(path.Dir(of), "_rels", path.Base("/"+of)+".rels")
+	if of == "" {
+		name = "_rels/.rels"
+	}
+	ids := make(map[string]bool)
+	err = r.read(name, func(x *xmlReader) error {
+		if err := x.root(spaceRels, "Relationships"); err != nil {
+			return err
+		}
+		return x.each(func() error {
+			if !x.is(spaceRels, "Relationship") {
+				return x.skip()
+			}
+			id, _ := x.attr(spaceNone, "Id")
+			kind, _ := x.attr(spaceNone, "Type")
+			target, _ := x.attr(spaceNone, "Target")
+			mode, _ := x.attr(spaceNone, "TargetMode")
+			if len(id) == 0 || ids[string(id)] {
+				return refuse(ruleRelation, "a relationship without an id, or with that of another")
+			}
+			ids[string(id)] = true
+			links = append(links, relation{
+				id:       string(id),
+				kind:     path.Base(string(kind)),
+				target:   partName(of, string(target)),
+				external: string(mode) == "External",
+			})
+			return x.skip()
+		})
+	})
+	return links, err
+}
+
+// partName resolves a relationship's target against the part it starts from.
+// What leads out of the package, or is no reference, becomes a name that no
+// part has.
+func partName(from, target string) string {
+	target, _, _ = strings.Cut(target, "#")
+	if plain, err := url.PathUnescape(target); err == nil {
+		target = plain
+	}
+	if strings.HasPrefix(target, "/") {
+		return path.Clean(target)[1:]
+	}
+	return path.Join(path.Dir(from), target)
+}
+
+// workbook reads the list of sheets into the book and returns the part of
+// each.
+func (r *xlsxReader) workbook() (parts []string, err error) {
+	if r.archive.find(r.main) == nil {
+		return nil, refuse(rulePart, "the package has no such part").in(r.main)
+	}
+	if r.links, err = r.relations(r.main); err != nil {
+		return nil, err
+	}
+	names := make(map[string]bool)
+	sheet := func(x *xmlReader) error {
+		if !x.is(spaceMain, "sheet") {
+			return x.skip()
+		}
+		s, part, err := r.sheetEntry(x, names)
+		if err != nil {
+			return err
+		}
+		if part != "" {
+			if slices.Contains(parts, part) {
+				return refuse(ruleRelation, "two sheets are one part").in(s.Name)
+			}
+			if len(parts) == r.limits.Sheets {
+				return overLimit("sheets", int64(r.limits.Sheets))
+			}
+			parts = append(parts, part)
+			r.book.Sheets = append(r.book.Sheets, s)
+		}
+		return x.skip()
+	}
+	err = r.read(r.main, func(x *xmlReader) error {
+		if err := x.root(spaceMain, "workbook"); err != nil {
+			return err
+		}
+		return x.each(func() (err error) {
+			switch {
+			case x.is(spaceMain, "sheets"):
+				return x.each(func() error { return sheet(x) })
+			case x.is(spaceMain, "workbookPr"):
+				if r.book.Date1904, err = x.flag("date1904"); err != nil {
+					return err
+				}
+			case x.is(spaceMain, "externalReferences"):
+				r.book.notice(source.Pos{File: r.book.Name}, ruleExternal, "links to other workbooks; what their cells say was stored when the file was last saved")
+			}
+			return x.skip()
+		})
+	})
+	if err == nil && len(names) == 0 {
+		return nil, refuse(ruleSheetName, "the workbook lists no sheets").in(r.main)
+	}
+	return parts, err
+}
+
+// sheetEntry reads one line of the list of sheets. The part is empty for a
+// sheet that has no cells: a chart, a dialog or a macro sheet.
+func (r *xlsxReader) sheetEntry(x *xmlReader, names map[string]bool) (s Sheet, part string, err error) {
+	value, _ := x.attr(spaceNone, "name")
+	s = Sheet{File: r.book.Name, Name: string(value)}
+	if s.Name == "" {
+		return s, "", refuse(ruleSheetName, "a sheet has no name")
+	}
+	if key := strings.ToLower(s.Name); names[key] {
+		return s, "", refuse(ruleSheetName, "two sheets have one name").in(s.Name)
+	} else {
+		names[key] = true
+	}
+	switch state, _ := x.attr(spaceNone, "state"); string(state) {
+	case "", "visible":
+	case "hidden":
+		s.State = Hidden
+	case "veryHidden":
+		s.State = VeryHidden
+	default:
+		return s, "", refuse(ruleAttribute, "the sheet's state is none that the format knows").in(s.Name)
+	}
+	id, _ := x.attr(spaceRelation, "id")
+	i := slices.IndexFunc(r.links, func(l relation) bool { return l.id == string(id) })
+	if i < 0 {
+		return s, "", refuse(ruleRelation, "the sheet leads to no part").in(s.Name)
+	}
+	link := r.links[i]
+	switch {
+	case link.external:
+		return s, "", refuse(ruleRelation, "the sheet stands outside the package").in(s.Name)
+	}
+	switch link.kind {
+	case "worksheet":
+		return s, link.target, nil
+	case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet":
+		r.book.notice(s.At(0, 0), ruleNotCells, "is a %s; passed over", strings.TrimPrefix(link.kind, "xl"))
+		return s, "", nil
+	}
+	return s, "", refuse(ruleRelation, "the sheet leads to a part that is no sheet").in(s.Name)
+}
+
+// tables reads the cell formats and the shared strings. Either part may be
+// absent, as long as no cell refers to it.
+func (r *xlsxReader) tables() error {
+	r.formats = []format{formatNumber}
+	if part, ok := r.linked("styles"); ok {
+		if err := r.read(part, r.readStyles); err != nil {
+			return err
+		}
+	}
+	if part, ok := r.linked("sharedStrings"); ok {
+		r.strings = &stringTable{}
+		return r.read(part, func(x *xmlReader) error { return r.strings.read(x, r.limits) })
+	}
+	return nil
+}
+
+// linked is the workbook's part of a kind, when it exists.
+func (r *xlsxReader) linked(kind string) (string, bool) {
+	for _, l := range r.links {
+		if l.kind == kind && !l.external && r.archive.find(l.target) != nil {
+			return l.target, true
+		}
+	}
+	return "", false
+}
+
+// verifyRest unpacks the parts that were not needed, for their sizes and
+// checksums: a package that was damaged anywhere is a damaged package.
+func (r *xlsxReader) verifyRest() error {
+	for i := range r.archive.entries {
+		e := &r.archive.entries[i]
+		if r.used[e] {
+			continue
+		}
+		p, err := r.inflater.open(r.archive, e)
+		if err != nil {
+			return err
+		}
+		if err := p.drain(r.window); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,258 @@
+package sheet
+
+import (
+	"slices"
+	"strconv"
+)
+
+// cellType is how a cell's value is written (ECMA-376 part 1, 18.18.11).
+type cellType uint8
+
+const (
+	typeNumber cellType = iota
+	typeShared          // an index into the shared strings
+	typeInline          // a text in the cell
+	typeString          // the text a formula gave
+	typeBool
+	typeError
+	typeDate // ISO 8601
+)
+
+// cellTypeOf reads the t attribute.
+func cellTypeOf(t []byte) (cellType, bool) {
+	switch string(t) {
+	case "", "n":
+		return typeNumber, true
+	case "s":
+		return typeShared, true
+	case "inlineStr":
+		return typeInline, true
+	case "str":
+		return typeString, true
+	case "b":
+		return typeBool, true
+	case "e":
+		return typeError, true
+	case "d":
+		return typeDate, true
+	}
+	return 0, false
+}
+
+// cell reads the cell that was just opened, whatever its form.
+func (s *sheetScan) cell() error {
+	kind, shown, err := s.cellAttributes()
+	if err != nil {
+		return err
+	}
+	if s.book.cells++; s.book.cells > s.limits.Cells {
+		return overLimit("cells", int64(s.limits.Cells))
+	}
+	c := Cell{Row: s.row, Column: s.column}
+	stored := false
+	s.value = s.value[:0]
+	if err := s.x.each(func() (err error) {
+		switch {
+		case s.x.is(spaceMain, "f"):
+			c.Formula = true
+			return s.x.skip()
+		case s.x.is(spaceMain, "v") && !stored && kind != typeInline:
+			stored = true
+			s.value, err = s.x.appendText(s.value, s.limits.CellText)
+			return err
+		case s.x.is(spaceMain, "is") && !stored && kind == typeInline:
+			stored = true
+			s.value, err = richText(s.x, s.value, s.limits.CellText)
+			return err
+		case s.x.is(spaceMain, "extLst"), s.x.space == spaceOther:
+			return s.x.skip()
+		}
+		return refuse(ruleElement, "an element that the cell, by its type, may not hold")
+	}); err != nil {
+		return err
+	}
+	if stored {
+		stored, err = s.setValue(&c, kind, shown)
+	}
+	if err == nil && (stored || c.Formula) {
+		s.cells = append(s.cells, c)
+		if !stored {
+			s.book.uncached++
+		}
+	}
+	return err
+}
+
+// cellAttributes reads where the cell stands, its type and how numbers are
+// shown. A missing reference is the cell after the one before.
+func (s *sheetScan) cellAttributes() (kind cellType, shown format, err error) {
+	before, ok := s.column, true
+	s.column++
+	style := 0
+	for i := range s.x.attrs {
+		a := &s.x.attrs[i]
+		if a.space != spaceNone {
+			continue
+		}
+		switch string(a.local) {
+		case "r":
+			row, column, ok := parseReference(trimBlank(a.value))
+			switch {
+			case !ok:
+				return 0, 0, refuse(ruleReference, "the cell after column %d has a reference that is none", before)
+			case row != s.row:
+				return 0, 0, refuse(ruleCellOrder, "the cell after column %d claims to stand in row %d", before, row)
+			}
+			s.column = column
+		case "t":
+			if kind, ok = cellTypeOf(a.value); !ok {
+				return 0, 0, refuse(ruleType, "the cell's type is none that the format knows")
+			}
+		case "s":
+			if style, ok = wholeNumber(trimBlank(a.value)); !ok && len(a.value) > 0 {
+				return 0, 0, refuse(ruleStyleIdx, "the cell's format is not a whole number")
+			}
+		}
+	}
+	switch {
+	case s.column <= before:
+		return 0, 0, refuse(ruleCellOrder, "the cell stands after column %s", ColumnName(before))
+	case s.column > s.limits.Columns || s.column > maxColumn:
+		return 0, 0, overLimit("columns in a sheet", int64(min(s.limits.Columns, maxColumn)))
+	case style >= len(s.formats):
+		return 0, 0, refuse(ruleStyleIdx, "the cell's format %d is not among the %d of the workbook", style, len(s.formats))
+	}
+	return kind, s.formats[style], nil
+}
+
+// setValue turns the characters of s.value into the cell's value; false means
+// that there is none.
+func (s *sheetScan) setValue(c *Cell, kind cellType, shown format) (bool, error) {
+	switch kind {
+	case typeInline, typeString:
+		c.Kind = Text
+		from := len(s.text)
+		s.text = append(s.text, unescape(s.value)...)
+		s.texts = append(s.texts, ownText{len(s.cells), from, len(s.text)})
+		return true, nil
+	}
+	raw := trimBlank(s.value)
+	if len(raw) == 0 {
+		return false, nil
+	}
+	switch kind {
+	case typeShared:
+		i, ok := wholeNumber(raw)
+		switch {
+		case s.strings == nil:
+			return false, refuse(ruleStringIdx, "the cell refers to shared strings, and the workbook has none")
+		case !ok || i >= s.strings.count:
+			return false, refuse(ruleStringIdx, "the cell refers to a shared string that is not among the %d of the workbook", s.strings.count)
+		}
+		c.Kind, c.Text = Text, s.strings.get(i)
+	case typeBool:
+		c.Kind = Bool
+		switch string(raw) {
+		case "1", "true":
+			c.Number = 1
+		case "0", "false":
+		default:
+			return false, refuse(ruleBool, "the cell's boolean is neither 1 nor 0")
+		}
+	case typeError:
+		c.Kind, c.Text = Error, string(raw)
+	case typeDate:
+		t, clock, ok := parseISO(string(raw))
+		if !ok {
+			return false, refuse(ruleDate, "the cell's date is not one of ISO 8601")
+		}
+		c.Kind, c.Time, c.Clock = Date, t, clock
+	default:
+		n, ok := parseNumber(raw)
+		if !ok {
+			return false, refuse(ruleNumber, "the cell's number is not a finite decimal number")
+		}
+		c.setNumber(n, shown, s.book.Date1904)
+	}
+	return true, nil
+}
+
+// setNumber makes a number what it is shown as. One that is shown as a date
+// but names none, such as a negative one, stays a number.
+func (c *Cell) setNumber(n float64, shown format, date1904 bool) {
+	c.Kind, c.Number = Number, n
+	switch shown {
+	case formatPercent:
+		c.Percent = true
+	case formatDate:
+		if t, clock, ok := serialTime(n, date1904); ok {
+			c.Kind, c.Time, c.Clock = Date, t, clock
+		}
+	}
+}
+
+// parseNumber reads a finite decimal number: XML Schema's double without INF
+// and NaN, and nothing else that Go would take for one.
+func parseNumber(b []byte) (float64, bool) {
+	digit := false
+	for i, c := range b {
+		switch {
+		case c >= '0' && c <= '9':
+			digit = true
+		case c == '.' || c == 'e' || c == 'E':
+		case c == '+' || c == '-':
+			if i > 0 && b[i-1]|0x20 != 'e' {
+				return 0, false
+			}
+		default:
+			return 0, false
+		}
+	}
+	if !digit {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(string(b), 64)
+	return n, err == nil
+}
+
+// wholeNumber reads digits, and nothing but digits.
+func wholeNumber(b []byte) (int, bool) {
+	if len(b) == 0 || len(b) > 9 {
+		return 0, false
+	}
+	n := 0
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, true
+}
+
+// parseReference reads an A1 reference without dollar signs; small letters are
+// allowed.
+func parseReference(b []byte) (row, column int, ok bool) {
+	letters := slices.IndexFunc(b, func(c byte) bool { return c|0x20 < 'a' || c|0x20 > 'z' })
+	if letters < 1 || letters > 3 {
+		return 0, 0, false
+	}
+	for _, c := range b[:letters] {
+		column = column*26 + int(c|0x20-'a') + 1
+	}
+	row, ok = wholeNumber(b[letters:])
+	return row, column, ok && row > 0 && b[letters] != '0' && column <= maxColumn
+}
+
+// parseRange reads a range such as A1:B2, or a single cell.
+func parseRange(ref string) (Range, bool) {
+	b := []byte(ref)
+	colon := slices.Index(b, ':')
+	if colon < 0 {
+		row, column, ok := parseReference(b)
+		return Range{row, column, row, column}, ok
+	}
+	r1, c1, ok1 := parseReference(b[:colon])
+	r2, c2, ok2 := parseReference(b[colon+1:])
+	return Range{r1, c1, r2, c2}, ok1 && ok2 && r1 <= r2 && c1 <= c2
+}

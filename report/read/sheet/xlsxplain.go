@@ -1,0 +1,206 @@
+package sheet
+
+import "bytes"
+
+// The two readers of a cell. Nearly all cells of nearly all workbooks are
+// written in one of a few forms, byte for byte:
+//
+//	<c r="B7" s="3"><v>12.5</v></c>
+//	<c r="B7" s="3" t="s"><v>41</v></c>
+//	<c r="B7" t="inlineStr"><is><t>text</t></is></c>
+//	<c r="B7" s="3"/>
+//
+// plainCell reads just these, at several times the speed of the parser, and
+// checks just what the parser checks. Whatever else it meets, a fault above
+// all, it leaves untouched for the parser to read or to refuse; a fuzz target
+// holds both to the same result.
+
+// plainCell reads a cell of a plain form at the front of the window. It is
+// false, and consumed nothing, when the cell has any other form, does not
+// stand whole in the window, or is not sound.
+func (s *sheetScan) plainCell() bool {
+	const open = `<c r="`
+	b := s.x.buf[s.x.p:s.x.n]
+	if len(b) < len(open) || string(b[:len(open)]) != open {
+		return false
+	}
+	i, column := len(open), 0
+	for i < len(b) && b[i]-'A' < 26 && column <= maxColumn {
+		column = column*26 + int(b[i]-'A') + 1
+		i++
+	}
+	end := i + len(s.digits)
+	if column <= s.column || column > s.limits.Columns || column > maxColumn ||
+		end >= len(b) || string(b[i:end]) != string(s.digits) || b[end] != '"' {
+		return false
+	}
+	kind, style, i, ok := plainAttributes(b, end+1)
+	if !ok || style >= len(s.formats) {
+		return false
+	}
+	c := Cell{Row: s.row, Column: column}
+	value := true
+	switch {
+	case b[i-1] == '/': // <c .../>
+		i++
+		value = false
+	case kind == typeNumber:
+		i, ok = s.plainNumber(b, i+1, &c, s.formats[style])
+	case kind == typeShared:
+		i, ok = s.plainShared(b, i+1, &c)
+	default:
+		i, ok = s.plainInline(b, i+1, &c)
+	}
+	if !ok {
+		return false
+	}
+	if value {
+		s.cells = append(s.cells, c)
+	}
+	s.column = column
+	s.book.cells++
+	s.x.p += i
+	return true
+}
+
+// plainAttributes reads s="..." and t="..." up to the > of the tag, whose
+// place it returns (b[i-1] is / when the tag closes itself, and then b[i] is
+// the >, to be passed over by one).
+func plainAttributes(b []byte, i int) (kind cellType, style, at int, ok bool) {
+	var styled, typed bool
+	for i+4 < len(b) && b[i] == ' ' && b[i+2] == '=' && b[i+3] == '"' {
+		start := i + 4
+		n := bytes.IndexByte(b[start:min(start+10, len(b))], '"')
+		if n < 0 {
+			return 0, 0, 0, false
+		}
+		name, value := b[i+1], b[start:start+n]
+		i = start + n + 1
+		switch {
+		case name == 's' && !styled:
+			styled = true
+			if style, ok = wholeNumber(value); !ok {
+				return 0, 0, 0, false
+			}
+		case name == 't' && !typed:
+			typed = true
+			switch string(value) {
+			case "n":
+			case "s":
+				kind = typeShared
+			case "inlineStr":
+				kind = typeInline
+			default:
+				return 0, 0, 0, false
+			}
+		default:
+			return 0, 0, 0, false
+		}
+	}
+	if i < len(b) && b[i] == '/' {
+		i++
+	}
+	return kind, style, i, i < len(b) && b[i] == '>'
+}
+
+const valueOpen, valueDone = "<v>", "</v></c>"
+
+// plainNumber reads <v>number</v></c>. Up to fifteen digits with a point are
+// exact as a quotient of two exact numbers; the rest is left to strconv.
+func (s *sheetScan) plainNumber(b []byte, i int, c *Cell, shown format) (int, bool) {
+	if i+len(valueOpen) >= len(b) || string(b[i:i+len(valueOpen)]) != valueOpen {
+		return 0, false
+	}
+	i += len(valueOpen)
+	start := i
+	if b[i] == '-' {
+		i++
+	}
+	mantissa, first, point := uint64(0), i, -1
+	for ; i < len(b); i++ {
+		if d := b[i] - '0'; d <= 9 {
+			mantissa = mantissa*10 + uint64(d)
+		} else if b[i] == '.' && point < 0 {
+			point = i
+		} else {
+			break
+		}
+	}
+	digits, decimals := i-first, 0
+	if point >= 0 {
+		digits, decimals = digits-1, i-point-1
+	}
+	var n float64
+	if digits >= 1 && digits <= 15 {
+		n = float64(mantissa)
+		if decimals > 0 {
+			n /= powersOfTen(decimals)
+		}
+		if b[start] == '-' {
+			n = -n
+		}
+	} else {
+		for i < len(b) && b[i] != '<' {
+			i++
+		}
+		var ok bool
+		if n, ok = parseNumber(b[start:i]); !ok {
+			return 0, false
+		}
+	}
+	if i+len(valueDone) > len(b) || string(b[i:i+len(valueDone)]) != valueDone {
+		return 0, false
+	}
+	c.setNumber(n, shown, s.book.Date1904)
+	return i + len(valueDone), true
+}
+
+// powersOfTen are exact up to 10^22; fifteen are needed.
+func powersOfTen(n int) float64 {
+	return [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}[n]
+}
+
+// plainShared reads <v>index</v></c>.
+func (s *sheetScan) plainShared(b []byte, i int, c *Cell) (int, bool) {
+	if s.strings == nil || i+len(valueOpen) > len(b) || string(b[i:i+len(valueOpen)]) != valueOpen {
+		return 0, false
+	}
+	i += len(valueOpen)
+	start, index := i, 0
+	for ; i < len(b) && b[i]-'0' <= 9 && i < start+9; i++ {
+		index = index*10 + int(b[i]-'0')
+	}
+	if i == start || index >= s.strings.count ||
+		i+len(valueDone) > len(b) || string(b[i:i+len(valueDone)]) != valueDone {
+		return 0, false
+	}
+	c.Kind, c.Text = Text, s.strings.get(index)
+	return i + len(valueDone), true
+}
+
+// plainInline reads <is><t>text</t></is></c>, with or without the attribute
+// that keeps white space.
+func (s *sheetScan) plainInline(b []byte, i int, c *Cell) (int, bool) {
+	const (
+		open  = "<is><t>"
+		space = `<is><t xml:space="preserve">`
+		done  = "</t></is></c>"
+	)
+	switch {
+	case i+len(open) <= len(b) && string(b[i:i+len(open)]) == open:
+		i += len(open)
+	case i+len(space) <= len(b) && string(b[i:i+len(space)]) == space:
+		i += len(space)
+	default:
+		return 0, false
+	}
+	n := bytes.IndexByte(b[i:], '<')
+	if n < 0 || n > s.limits.CellText || i+n+len(done) > len(b) || string(b[i+n:i+n+len(done)]) != done || !plainText(b[i:i+n]) {
+		return 0, false
+	}
+	c.Kind = Text
+	from := len(s.text)
+	s.text = append(s.text, b[i:i+n]...)
+	s.texts = append(s.texts, ownText{len(s.cells), from, len(s.text)})
+	return i + n + len(done), true
+}

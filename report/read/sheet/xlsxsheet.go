@@ -1,0 +1,260 @@
+package sheet
+
+import (
+	"strconv"
+)
+
+// sheetScan reads the part of one worksheet.
+type sheetScan struct {
+	*xlsxReader
+	x     *xmlReader
+	sheet *Sheet
+	hand  func(Row) error // nil when nobody wants the rows
+
+	row, column int    // where the scan stands
+	digits      []byte // the row's number, as its cells write it
+	cells       []Cell // of the row
+	text        []byte // of the row's own strings, one after another
+	texts       []ownText
+	value       []byte // of the cell
+	data        bool   // <sheetData> has been read
+}
+
+// ownText is a cell of the row whose text stands in the sheet itself.
+type ownText struct{ cell, from, to int }
+
+// sheet reads one worksheet and hands its rows out.
+func (r *xlsxReader) sheet(s *Sheet, part string, want wanted) error {
+	scan := &sheetScan{xlsxReader: r, sheet: s, hand: want.rows(s)}
+	err := r.read(part, func(x *xmlReader) error {
+		scan.x = x
+		err := scan.read()
+		if f, ok := err.(*fault); ok && f.at.Sheet == "" {
+			return f.in(s.Name).atCell(scan.row, scan.column)
+		}
+		return err
+	})
+	if err == nil {
+		r.book.sheetNotices(s)
+	}
+	return err
+}
+
+// read reads the elements of the worksheet that say something about cells.
+func (s *sheetScan) read() error {
+	if err := s.x.root(spaceMain, "worksheet"); err != nil {
+		return err
+	}
+	err := s.x.each(func() error {
+		if s.x.space != spaceMain {
+			return s.x.skip()
+		}
+		switch string(s.x.local) {
+		case "cols":
+			return s.columns()
+		case "sheetData":
+			if s.data {
+				return refuse(ruleElement, "the sheet's cells stand twice")
+			}
+			s.data = true
+			err := s.rows()
+			if err == nil {
+				s.row, s.column = 0, 0
+			}
+			return err
+		case "mergeCells":
+			return s.merges()
+		case "autoFilter":
+			return s.filter()
+		}
+		return s.x.skip()
+	})
+	if err == nil && !s.data {
+		return refuse(ruleElement, "the sheet has no <sheetData>")
+	}
+	return err
+}
+
+// rows reads <sheetData>.
+func (s *sheetScan) rows() error {
+	plain := len(s.x.names) == len("worksheetsheetData") // no namespace prefix
+	return s.x.each(func() error {
+		if !s.x.is(spaceMain, "row") {
+			return refuse(ruleElement, "an element other than a row among the rows")
+		}
+		hidden, err := s.startRow()
+		if err != nil {
+			return err
+		}
+		// A row that binds prefixes of its own is left to the parser.
+		if err := s.rowCells(plain && len(s.x.bound) == s.x.open[s.x.depth-1].bound); err != nil {
+			return err
+		}
+		return s.endRow(hidden)
+	})
+}
+
+// startRow reads the row's attributes. A missing number is the one after the
+// row before.
+func (s *sheetScan) startRow() (hidden bool, err error) {
+	before := s.row
+	s.column = 0
+	s.row++
+	for i := range s.x.attrs {
+		a := &s.x.attrs[i]
+		if a.space != spaceNone {
+			continue
+		}
+		switch string(a.local) {
+		case "r":
+			n, ok := wholeNumber(trimBlank(a.value))
+			if !ok || n == 0 {
+				return false, refuse(ruleReference, "the row's number is not one")
+			}
+			s.row = n
+		case "hidden":
+			if hidden, err = s.x.flag("hidden"); err != nil {
+				return false, err
+			}
+		}
+	}
+	if s.row <= before {
+		return false, refuse(ruleRowOrder, "the row stands after row %d", before)
+	}
+	if s.row > s.limits.Rows || s.row > maxRow {
+		return false, overLimit("rows in a sheet", int64(min(s.limits.Rows, maxRow)))
+	}
+	if hidden {
+		s.sheet.HiddenRows = addToSpans(s.sheet.HiddenRows, s.row)
+	}
+	s.digits = strconv.AppendInt(s.digits[:0], int64(s.row), 10)
+	s.cells, s.text, s.texts = s.cells[:0], s.text[:0], s.texts[:0]
+	return hidden, nil
+}
+
+// rowCells reads the cells up to the end of the row.
+func (s *sheetScan) rowCells(plain bool) error {
+	for {
+		for plain && !s.x.empty && s.plainCell() {
+			if s.book.cells > s.limits.Cells {
+				return overLimit("cells", int64(s.limits.Cells))
+			}
+		}
+		kind, err := s.x.next()
+		switch {
+		case err != nil:
+			return err
+		case kind == xmlClose:
+			return nil
+		case kind == xmlText:
+			if !blank(s.x.text) {
+				return refuse(ruleElement, "text between the cells")
+			}
+		case s.x.is(spaceMain, "c"):
+			if err := s.cell(); err != nil {
+				return err
+			}
+		case s.x.is(spaceMain, "extLst"), s.x.space == spaceOther:
+			if err := s.x.skip(); err != nil {
+				return err
+			}
+		default:
+			return refuse(ruleElement, "an element other than a cell among the cells")
+		}
+	}
+}
+
+// endRow hands the row out.
+func (s *sheetScan) endRow(hidden bool) error {
+	s.column = 0
+	if len(s.cells) == 0 {
+		return nil
+	}
+	s.sheet.RowCount++
+	s.sheet.CellCount += len(s.cells)
+	if s.hand == nil {
+		return nil
+	}
+	if len(s.texts) > 0 {
+		all := string(s.text)
+		for _, t := range s.texts {
+			s.cells[t.cell].Text = all[t.from:t.to]
+		}
+	}
+	return s.hand(Row{Number: s.row, Hidden: hidden, Cells: s.cells})
+}
+
+// columns reads which columns are hidden.
+func (s *sheetScan) columns() error {
+	return s.x.each(func() error {
+		if !s.x.is(spaceMain, "col") {
+			return s.x.skip()
+		}
+		hidden, err := s.x.flag("hidden")
+		if err != nil {
+			return err
+		}
+		first, err := s.x.number("min")
+		if err != nil {
+			return err
+		}
+		last, err := s.x.number("max")
+		if err != nil {
+			return err
+		}
+		if hidden {
+			if first < 1 || last < first {
+				return refuse(ruleAttribute, "a run of columns ends before it begins")
+			}
+			if len(s.sheet.HiddenColumns) == maxColumn {
+				return overLimit("runs of hidden columns", maxColumn)
+			}
+			s.sheet.HiddenColumns = append(s.sheet.HiddenColumns, Span{first, min(last, maxColumn)})
+		}
+		return s.x.skip()
+	})
+}
+
+// merges reads the merged ranges.
+func (s *sheetScan) merges() error {
+	return s.x.each(func() error {
+		if !s.x.is(spaceMain, "mergeCell") {
+			return s.x.skip()
+		}
+		ref, _ := s.x.attr(spaceNone, "ref")
+		merged, ok := parseRange(string(ref))
+		if !ok {
+			return refuse(ruleReference, "a merged range that is not one")
+		}
+		if len(s.sheet.Merged) == s.limits.Rows {
+			return overLimit("merged ranges in a sheet", int64(s.limits.Rows))
+		}
+		s.sheet.Merged = append(s.sheet.Merged, merged)
+		return s.x.skip()
+	})
+}
+
+// filter reads where the automatic filter stands, and whether it has a
+// criterion by which it may hide rows.
+func (s *sheetScan) filter() error {
+	ref, _ := s.x.attr(spaceNone, "ref")
+	at, ok := parseRange(string(ref))
+	return s.x.each(func() error {
+		if s.x.is(spaceMain, "filterColumn") {
+			s.sheet.Filtered = true
+			if ok {
+				s.sheet.Filter = at
+			}
+		}
+		return s.x.skip()
+	})
+}
+
+// addToSpans adds a row or column after all that are there.
+func addToSpans(spans []Span, n int) []Span {
+	if last := len(spans) - 1; last >= 0 && spans[last].Last == n-1 {
+		spans[last].Last = n
+		return spans
+	}
+	return append(spans, Span{n, n})
+}

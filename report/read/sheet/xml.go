@@ -1,0 +1,335 @@
+package sheet
+
+import (
+	"bytes"
+	"io"
+)
+
+// xmlKind is the kind of a token.
+type xmlKind uint8
+
+const (
+	xmlEnd   xmlKind = iota // the end of the document
+	xmlOpen                 // an element begins: space, local, attrs
+	xmlClose                // an element ends: local
+	xmlText                 // characters: text
+)
+
+// maxAttrs bounds the attributes of one element: real ones have few dozen.
+const maxAttrs = 128
+
+// xmlAttr is one attribute. Its slices last until the next token.
+type xmlAttr struct {
+	name  []byte // as written, with prefix
+	space space
+	local []byte
+	value []byte // references resolved
+}
+
+// xmlReader is a strict pull parser of XML 1.0 with namespaces, over a window
+// of the document that is used again and again. It refuses whatever is not
+// well-formed, every document type declaration, and nesting beyond a limit;
+// entities are the five that XML knows.
+//
+// The encoding/xml of the standard library accepts much that is not XML, and
+// is ten times slower than the decompression it would follow.
+type xmlReader struct {
+	from io.Reader
+	buf  []byte
+	p, n int   // buf[p:n] is checked and not yet consumed
+	raw  int   // buf[n:raw] is the beginning of a character cut by the window
+	base int64 // offset of buf[0] in the document
+	eof  bool
+
+	space space // of the current element
+	local []byte
+	attrs []xmlAttr
+	text  []byte
+
+	depth    int
+	maxDepth int
+	maxBytes int // of one tag or run of text
+	wide     bool
+	started  bool // the root element has been seen
+	empty    bool // the current element closes itself; its xmlClose is due
+	open     []xmlScope
+	names    []byte // names of the open elements, one after another
+	bound    []xmlBinding
+	decoded  []byte // attribute values and texts with references
+}
+
+// xmlScope is what to go back to when an element ends.
+type xmlScope struct {
+	name  int // where its name starts in names
+	bound int // how many namespace prefixes were bound outside
+	space space
+}
+
+// xmlBinding is a namespace prefix in force.
+type xmlBinding struct {
+	prefix string
+	space  space
+}
+
+// errMore says that the token reaches beyond the window.
+var errMore = io.ErrShortBuffer
+
+// newXMLReader reads a document of any Unicode encoding.
+func newXMLReader(r io.Reader, lim Limits, window []byte) (*xmlReader, error) {
+	text, err := decoded(r)
+	if err != nil {
+		return nil, err
+	}
+	_, wide := text.(*utf16Reader)
+	return &xmlReader{
+		from:     text,
+		buf:      window,
+		maxDepth: lim.Depth,
+		maxBytes: 4*lim.CellText + 64<<10,
+		wide:     wide,
+	}, nil
+}
+
+// malformed is a fault of the document, with where it is in the part.
+func (x *xmlReader) malformed(format string, args ...any) *fault {
+	f := refuse(ruleXML, format, args...)
+	f.message += " (byte " + itoa64(x.base+int64(x.p)) + " of its XML)"
+	return f
+}
+
+// fill moves what is not yet consumed to the front of the window and reads on.
+func (x *xmlReader) fill() error {
+	if x.eof {
+		return x.malformed("the XML ends in the middle")
+	}
+	if x.p > 0 {
+		x.base += int64(x.p)
+		copy(x.buf, x.buf[x.p:x.raw])
+		x.n, x.raw, x.p = x.n-x.p, x.raw-x.p, 0
+	} else if x.raw == len(x.buf) {
+		if len(x.buf) >= x.maxBytes {
+			return overLimit("bytes in one tag or text", int64(x.maxBytes))
+		}
+		x.buf = append(x.buf, make([]byte, len(x.buf))...)
+	}
+	for x.raw < len(x.buf) && !x.eof {
+		k, err := x.from.Read(x.buf[x.raw:])
+		x.raw += k
+		if err == io.EOF {
+			x.eof = true
+		} else if err != nil {
+			return err
+		}
+	}
+	good, ok := checkCharacters(x.buf[x.n:x.raw])
+	x.n += good
+	if !ok || x.eof && x.n < x.raw {
+		x.p = x.n
+		f := x.malformed("a character that is not UTF-8, or not allowed in XML")
+		f.rule = ruleEncoding
+		return f
+	}
+	return nil
+}
+
+// next reads one token. Comments and processing instructions are checked and
+// passed over.
+func (x *xmlReader) next() (xmlKind, error) {
+	if x.empty {
+		x.empty = false
+		x.leave()
+		return xmlClose, nil
+	}
+	for {
+		if x.p == x.n {
+			if x.eof {
+				return xmlEnd, x.atEnd()
+			}
+			if err := x.fill(); err != nil {
+				return xmlEnd, err
+			}
+			continue
+		}
+		kind, err := x.token(x.buf[x.p:x.n])
+		if err == errMore {
+			err = x.fill()
+			if err == nil {
+				continue
+			}
+		}
+		if err != nil || kind != xmlEnd {
+			return kind, err
+		}
+	}
+}
+
+// atEnd checks that the document was whole.
+func (x *xmlReader) atEnd() error {
+	switch {
+	case x.depth > 0:
+		return x.malformed("the XML ends inside <%s>", x.names[x.open[x.depth-1].name:])
+	case !x.started:
+		return x.malformed("the XML has no content")
+	}
+	return nil
+}
+
+// token reads the token at the start of b; xmlEnd means that there was
+// something to pass over.
+func (x *xmlReader) token(b []byte) (xmlKind, error) {
+	if b[0] != '<' {
+		return x.characters(b)
+	}
+	if len(b) < 2 {
+		return xmlEnd, errMore
+	}
+	switch b[1] {
+	case '/':
+		return xmlClose, x.closeTag(b)
+	case '?':
+		return xmlEnd, x.instruction(b)
+	case '!':
+		return x.declaration(b)
+	default:
+		return xmlOpen, x.openTag(b)
+	}
+}
+
+// characters reads the text up to the next tag.
+func (x *xmlReader) characters(b []byte) (xmlKind, error) {
+	i := bytes.IndexByte(b, '<')
+	if i < 0 {
+		if !x.eof {
+			return xmlEnd, errMore
+		}
+		i = len(b)
+	}
+	text := b[:i]
+	if x.depth == 0 {
+		if !blank(text) {
+			return xmlEnd, x.malformed("text outside the root element")
+		}
+		x.p += i
+		return xmlEnd, nil
+	}
+	if bytes.Contains(text, []byte("]]>")) {
+		return xmlEnd, x.malformed("]]> in a text")
+	}
+	if bytes.IndexByte(text, '&') >= 0 || bytes.IndexByte(text, '\r') >= 0 {
+		var err error
+		if x.decoded, err = x.resolve(x.decoded[:0], text, false); err != nil {
+			return xmlEnd, err
+		}
+		text = x.decoded
+	}
+	x.text = text
+	x.p += i
+	return xmlText, nil
+}
+
+// closeTag reads </name>.
+func (x *xmlReader) closeTag(b []byte) error {
+	end := bytes.IndexByte(b, '>')
+	if end < 0 {
+		return errMore
+	}
+	name := bytes.TrimRight(b[2:end], " \t\r\n")
+	if x.depth == 0 || !bytes.Equal(name, x.names[x.open[x.depth-1].name:]) {
+		return x.malformed("an end tag that belongs to no open element")
+	}
+	x.p += end + 1
+	x.leave()
+	return nil
+}
+
+// leave closes the innermost element.
+func (x *xmlReader) leave() {
+	x.depth--
+	scope := x.open[x.depth]
+	x.open = x.open[:x.depth]
+	name := x.names[scope.name:]
+	x.names = x.names[:scope.name]
+	x.bound = x.bound[:scope.bound]
+	x.space = scope.space
+	x.local = name[bytes.IndexByte(name, ':')+1:]
+	x.attrs = x.attrs[:0]
+}
+
+// instruction passes over <?...?>, and checks the XML declaration.
+func (x *xmlReader) instruction(b []byte) error {
+	end := bytes.Index(b, []byte("?>"))
+	if end < 0 {
+		return errMore
+	}
+	body := b[2:end]
+	name := nameLength(body)
+	if name == 0 || name < len(body) && !isBlank(body[name]) {
+		return x.malformed("a processing instruction without a name")
+	}
+	if bytes.EqualFold(body[:name], []byte("xml")) {
+		if x.base+int64(x.p) != 0 || string(body[:name]) != "xml" {
+			return x.malformed("an XML declaration that is not at the start")
+		}
+		if err := x.checkEncoding(body); err != nil {
+			return err
+		}
+	}
+	x.p += end + 2
+	return nil
+}
+
+// checkEncoding refuses a declaration that contradicts the bytes.
+func (x *xmlReader) checkEncoding(declaration []byte) error {
+	i := bytes.Index(declaration, []byte("encoding"))
+	if i < 0 {
+		return nil
+	}
+	value := bytes.TrimLeft(declaration[i+len("encoding"):], " \t\r\n=")
+	if len(value) < 2 || value[0] != '"' && value[0] != '\'' || bytes.IndexByte(value[1:], value[0]) < 0 {
+		return x.malformed("an XML declaration that cannot be read")
+	}
+	value = value[1 : 1+bytes.IndexByte(value[1:], value[0])]
+	name := string(bytes.ToLower(value))
+	switch {
+	case x.wide && (name == "utf-16" || name == "utf-16le" || name == "utf-16be"):
+	case !x.wide && (name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii"):
+	default:
+		return refuse(ruleEncoding, "declares a character encoding that it does not have, or that is not read").
+			withHint("save the file again in a spreadsheet program")
+	}
+	return nil
+}
+
+// declaration reads what begins with <!: a comment, a CDATA section, or a
+// document type, which is refused.
+func (x *xmlReader) declaration(b []byte) (xmlKind, error) {
+	switch {
+	case bytes.HasPrefix(b, []byte("<!--")):
+		end := bytes.Index(b[4:], []byte("--"))
+		if end < 0 || end+6 >= len(b) {
+			return xmlEnd, errMore
+		}
+		if b[end+6] != '>' {
+			return xmlEnd, x.malformed("a comment with two hyphens in it")
+		}
+		x.p += end + 7
+		return xmlEnd, nil
+	case bytes.HasPrefix(b, []byte("<![CDATA[")):
+		end := bytes.Index(b, []byte("]]>"))
+		if end < 0 {
+			return xmlEnd, errMore
+		}
+		if x.depth == 0 {
+			return xmlEnd, x.malformed("text outside the root element")
+		}
+		x.text = b[len("<![CDATA["):end]
+		x.p += end + 3
+		return xmlText, nil
+	case bytes.HasPrefix(b, []byte("<!DOCTYPE")):
+		return xmlEnd, refuse(ruleDoctype, "holds a document type declaration, which no spreadsheet needs")
+	case len(b) < len("<![CDATA["):
+		return xmlEnd, errMore
+	default:
+		return xmlEnd, x.malformed("a declaration that XML does not know")
+	}
+}
