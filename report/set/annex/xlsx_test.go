@@ -22,7 +22,11 @@ func keep(t *testing.T, name string, data []byte) {
 }
 
 func TestXLSXSameBytes(t *testing.T) {
-	for name, make := range map[string]func() *doc.Workbook{"input": inputWorkbook} {
+	for name, make := range map[string]func() *doc.Workbook{
+		"input":       inputWorkbook,
+		"analyst":     func() *doc.Workbook { return annexWorkbook(true) },
+		"publication": func() *doc.Workbook { return annexWorkbook(false) },
+	} {
 		t.Run(name, func(t *testing.T) {
 			var first []byte
 			for range 10 {
