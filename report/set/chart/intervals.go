@@ -1,14 +1,325 @@
 package chart
 
 import (
-	"errors"
+	"fmt"
+	"math"
 
 	"assize/report/say/doc"
+	"assize/report/say/words"
 )
 
-var errUnset = errors.New("not laid out yet")
+// intervals lays out a doc.Intervals: columns of words and numbers, with the
+// plot between them.
+func (k *kit) intervals(s *scene, p *doc.Intervals) error {
+	l := intervalsLayout{kit: k, s: s, p: p, pad: 8}
+	if p.Compact {
+		l.pad = 1.5
+	}
+	if err := l.columns(); err != nil {
+		return err
+	}
+	l.heads()
+	l.rows()
+	l.ground()
+	for i := range p.Rows {
+		l.row(i)
+	}
+	l.axis()
+	return nil
+}
 
-func (k *kit) intervals(s *scene, p *doc.Intervals) error { return errUnset }
-func (k *kit) trend(s *scene, p *doc.Trend) error         { return errUnset }
-func (k *kit) funnel(s *scene, p *doc.Funnel) error       { return errUnset }
-func (k *kit) parts(s *scene, p *doc.Parts) error         { return errUnset }
+// intervalsLayout holds places while an Intervals is laid out. Widths are in
+// points; x maps values to places.
+type intervalsLayout struct {
+	*kit
+	s   *scene
+	p   *doc.Intervals
+	pad float64 // above and below the words of a row, together
+
+	labelW, asideW, valueW, rangeW float64
+	valueX                         float64 // left end of the columns right of the plot
+	x                              span
+
+	flags       []flag
+	top, bottom float64 // of the rows
+	edges       []float64
+	cells       []intervalCells
+}
+
+// intervalCells are the wrapped words of a row.
+type intervalCells struct{ label, aside, ranges, missing []string }
+
+// gapRange is the gap between a value and its interval.
+const gapRange = 6
+
+// columns divides the width. The plot gets what words leave, but at least a
+// third; then labels wrap, then asides.
+func (l *intervalsLayout) columns() error {
+	var labels, asides []string
+	unstated := false
+	for _, r := range l.p.Rows {
+		labels = append(labels, r.Label)
+		l.labelW = math.Max(l.labelW, l.rowStyle(&r).width(r.Label))
+		if r.Aside != "" {
+			asides = append(asides, r.Aside)
+			l.asideW = math.Max(l.asideW, l.rowStyle(&r).width(r.Aside))
+		}
+		if r.Missing != "" {
+			continue
+		}
+		l.valueW = math.Max(l.valueW, l.strong.width(r.Est.Text))
+		l.rangeW = math.Max(l.rangeW, l.rowStyle(&r).width(r.Est.Range))
+		unstated = unstated || !stated(r.Est)
+	}
+	h := l.p.Heads
+	l.labelW = math.Max(l.labelW, l.head.longestWord(h.Label))
+	l.asideW = math.Max(l.asideW, l.head.longestWord(h.Aside))
+	if unstated {
+		l.rangeW = math.Max(l.rangeW, l.label.longestWord(l.words.Label(words.LabelNoInterval)))
+	}
+	if short := l.head.longestWord(h.Value) - l.blockW(); short > 0 {
+		l.rangeW += short
+	}
+
+	left := func() float64 { return spaced(l.labelW) + spaced(l.asideW) }
+	right := spaced(l.blockW())
+	if right == 0 {
+		right = l.note.width(l.tick(l.p.Axis.Max, l.p.Axis)) / 2
+	}
+	least := math.Max(100, l.s.width*.34)
+	if over := left() + right + least - l.s.width; over > 0 {
+		l.labelW = math.Max(l.labelW-over, math.Min(l.labelW, l.strong.longestWord(append(labels, h.Label)...)))
+	}
+	if over := left() + right + least - l.s.width; over > 0 {
+		l.asideW = math.Max(l.asideW-over, math.Min(l.asideW, l.strong.longestWord(append(asides, h.Aside)...)))
+	}
+	if over := left() + right + least - l.s.width; over > 0 { // words of unusual length
+		l.labelW = math.Max(l.labelW-over, math.Min(l.labelW, l.s.width*.2))
+	}
+	x0, x1 := left(), l.s.width-right
+	if x1-x0 < 60 {
+		return fmt.Errorf("columns leave %.0f of %.0f points for the plot [figure]", x1-x0, l.s.width)
+	}
+	l.flags = l.bandFlags(l.p.Bands, l.p.Axis)
+	l.flags = append(l.flags, l.lineFlags(l.p.Lines)...)
+	x1 = flagRoom(l.flags, l.p.Axis, x0, x1, l.s.width)
+	l.x = span{l.p.Axis.Min, l.p.Axis.Max, x0, x1}
+	l.valueX = x1 + gapCol
+	return nil
+}
+
+// blockW is the width of value and interval together.
+func (l *intervalsLayout) blockW() float64 {
+	if l.rangeW > 0 {
+		return l.valueW + gapRange + l.rangeW
+	}
+	return l.valueW
+}
+
+// spaced is a column with the gap beside it; a column without width has none.
+func spaced(w float64) float64 {
+	if w == 0 {
+		return 0
+	}
+	return w + gapCol
+}
+
+func (l *intervalsLayout) rowStyle(r *doc.IntervalRow) style {
+	if r.Strong {
+		return l.strong
+	}
+	return l.label
+}
+
+// heads sets the column heads and the flags of bands and lines above the plot.
+func (l *intervalsLayout) heads() {
+	h, st := l.p.Heads, l.head
+	label, aside := st.wrap(h.Label, l.labelW), []string{""}
+	if l.asideW > 0 {
+		aside = st.wrap(h.Aside, l.asideW)
+	}
+	value := []string{""}
+	if h.Value != "" {
+		value = st.wrapHead(h.Value, math.Max(l.blockW(), l.s.width-l.valueX))
+	}
+	heights := func(lines []string) float64 {
+		if len(lines) == 1 && lines[0] == "" {
+			return 0
+		}
+		return float64(len(lines)) * st.leading()
+	}
+	headH := math.Max(heights(label), math.Max(heights(aside), heights(value)))
+	const air = 3
+	base := 0.0
+	placeFlags(l.flags, l.x, l.s.width)
+	if flagsReach(l.flags) > l.valueX-gapCol/2 {
+		base = heights(value)
+	}
+	flagsH := flagsHeight(l.flags)
+	l.top = l.s.height + math.Max(headH, base+flagsH) + air
+	foot := l.top - air
+	l.s.block(0, foot-heights(label), label, st, start)
+	if l.asideW > 0 {
+		l.s.block(spaced(l.labelW)+l.asideW, foot-heights(aside), aside, st, end)
+	}
+	l.s.block(l.valueX, foot-heights(value), value, st, start)
+	for i := range l.flags {
+		l.flags[i].bottom += foot - base
+	}
+}
+
+// rows wraps the words of each row and finds where rows begin and end.
+func (l *intervalsLayout) rows() {
+	y := l.top
+	l.edges = append(l.edges, y)
+	for i := range l.p.Rows {
+		r := &l.p.Rows[i]
+		st := l.rowStyle(r)
+		c := intervalCells{label: st.wrap(r.Label, l.labelW)}
+		if l.asideW > 0 {
+			c.aside = st.wrap(r.Aside, l.asideW)
+		}
+		switch {
+		case r.Missing != "":
+			c.missing = l.note.wrap(r.Missing, l.s.width-l.x.r0-4)
+		case stated(r.Est):
+			c.ranges = []string{r.Est.Range}
+		default:
+			c.ranges = l.note.wrap(l.words.Label(words.LabelNoInterval), l.rangeW)
+		}
+		lines := max(len(c.label), len(c.aside), len(c.ranges), len(c.missing), 1)
+		y += float64(lines)*st.leading() + l.pad
+		l.cells = append(l.cells, c)
+		l.edges = append(l.edges, y)
+	}
+	l.bottom = y
+}
+
+// ground draws what lies under the marks: tints and edges of bands, or grid
+// lines, and the poles of flags. Rows without a value stay blank.
+func (l *intervalsLayout) ground() {
+	tint := pen{fill: l.theme.Tint}
+	a := l.p.Axis
+	for i, b := range l.p.Bands {
+		from, to := math.Max(b.From, a.Min), math.Min(b.To, a.Max)
+		if i%2 == 0 && from < to {
+			l.s.box(rect{l.x.at(from), l.top, l.x.at(to) - l.x.at(from), l.bottom - l.top}, tint)
+		}
+	}
+	if len(l.p.Bands) == 0 {
+		for _, t := range l.ticks() {
+			l.s.rule(l.x.at(t), l.top, l.x.at(t), l.bottom, .5, l.theme.Grid)
+		}
+	}
+	l.drawFlags(l.s, l.flags, l.bottom)
+	for i, c := range l.cells {
+		if c.missing != nil {
+			l.s.box(rect{l.x.r0, l.edges[i], l.x.r1 - l.x.r0, l.edges[i+1] - l.edges[i]}, pen{fill: l.theme.Paper})
+		}
+	}
+	for _, y := range l.edges[:len(l.edges)-1] {
+		if !l.p.Compact || y == l.top {
+			l.s.rule(0, y, l.s.width, y, .5, l.theme.Grid)
+		}
+	}
+}
+
+func (l *intervalsLayout) ticks() []float64 {
+	widest := l.note.widest(l.tick(l.p.Axis.Min, l.p.Axis), l.tick(l.p.Axis.Max, l.p.Axis))
+	return ticks(l.p.Axis, int((l.x.r1-l.x.r0)/(widest+14)))
+}
+
+// row sets the words of a row and draws its mark.
+func (l *intervalsLayout) row(i int) {
+	r, c := &l.p.Rows[i], l.cells[i]
+	y := (l.edges[i] + l.edges[i+1]) / 2
+	st := l.rowStyle(r)
+	l.s.centred(0, y, c.label, st, start)
+	if l.asideW > 0 {
+		l.s.centred(spaced(l.labelW)+l.asideW, y, c.aside, st, end)
+	}
+	if c.missing != nil {
+		l.s.centred(l.x.r0+4, y, c.missing, l.note, start)
+		return
+	}
+	l.s.centred(l.valueX+l.valueW, y, []string{r.Est.Text}, l.strong, end)
+	rangeStyle := st
+	if !stated(r.Est) {
+		rangeStyle = l.note
+	}
+	l.s.centred(l.valueX+l.valueW+gapRange, y, c.ranges, rangeStyle, start)
+	if l.p.Bars {
+		l.bar(r, y, l.edges[i+1]-l.edges[i])
+		return
+	}
+	l.dot(r, y)
+}
+
+// dot draws the interval as a line and the value upon it: a disc, a diamond for
+// the row that is stressed, hollow where no interval was stated.
+func (l *intervalsLayout) dot(r *doc.IntervalRow, y float64) {
+	radius, width, color := 3.6, 2.2, l.theme.Mark
+	if l.p.Compact {
+		radius, width = 2.6, 1.4
+	}
+	if r.Strong {
+		color = l.theme.Strong
+	}
+	fill, edge := color, pen{stroke: l.theme.Paper, width: .8}
+	if stated(r.Est) {
+		l.s.rule(l.x.at(r.Est.Lower), y, l.x.at(r.Est.Upper), y, width, color)
+	} else {
+		fill, edge = l.theme.Paper, pen{stroke: color, width: 1.2}
+	}
+	edge.fill = fill
+	if r.Strong {
+		l.s.mark(diamond, point{l.x.at(r.Est.Value), y}, radius*1.25, edge)
+		return
+	}
+	l.s.mark(round, point{l.x.at(r.Est.Value), y}, radius, edge)
+}
+
+// bar draws a bar from zero with the interval as a line with ends.
+func (l *intervalsLayout) bar(r *doc.IntervalRow, y, height float64) {
+	color := l.theme.Bar
+	if r.Strong {
+		color = l.theme.Strong
+	}
+	h := math.Min(13, height*.62)
+	l.s.box(rect{l.x.at(0), y - h/2, l.x.at(r.Est.Value) - l.x.at(0), h}, pen{fill: color})
+	if stated(r.Est) {
+		l.s.whisker(point{l.x.at(r.Est.Lower), y}, point{l.x.at(r.Est.Upper), y}, l.theme.Ink, l.theme.Paper)
+	}
+}
+
+// axis draws the value axis under the rows.
+func (l *intervalsLayout) axis() {
+	y := l.bottom
+	for _, t := range l.ticks() {
+		x := l.x.at(t)
+		l.s.rule(x, y, x, y+3, .6, l.theme.Quiet)
+		l.s.text(x, y+4+l.note.ascent(), l.tick(t, l.p.Axis), l.note, middle)
+	}
+	l.s.rule(l.x.r0, y, l.x.r1, y, .6, l.theme.Quiet)
+	if l.p.Bars {
+		l.s.rule(l.x.at(0), l.top, l.x.at(0), y, 1, l.theme.Ink)
+	}
+	y += 4 + l.note.leading()
+	l.s.height = y
+	if title := l.axisTitle(l.p.Axis, l.p.Bars); title != "" {
+		room := l.s.width - l.x.r0
+		l.s.height = l.s.block(l.x.r0, y+1, l.note.wrap(title, room), l.note, start)
+	}
+}
+
+// axisTitle says what is measured and, where the scale is cut, where it starts.
+func (k *kit) axisTitle(a doc.Axis, fromZero bool) string {
+	if fromZero || a.Min <= 0 {
+		return a.Title
+	}
+	cut := k.words.Label(words.LabelScaleCut, k.tick(a.Min, a))
+	if a.Title == "" {
+		return cut
+	}
+	return a.Title + " (" + cut + ")"
+}

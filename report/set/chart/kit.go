@@ -111,6 +111,14 @@ func (s style) wrap(text string, w float64) []string {
 	return out
 }
 
+// wrapHead wraps a column head, before an opening bracket if that is enough.
+func (s style) wrapHead(text string, w float64) []string {
+	if i := strings.LastIndex(text, " ("); i > 0 && !s.fits(text, w) && s.fits(text[:i], w) && s.fits(text[i+1:], w) {
+		return []string{text[:i], text[i+1:]}
+	}
+	return s.wrap(text, w)
+}
+
 // breakable is a space a line may end at; a no-break space is none.
 func breakable(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 

@@ -1,0 +1,216 @@
+package charttest
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"assize/report/say/doc"
+)
+
+const (
+	source = "Crime data integrity audit, Greater Manchester Police, 1 May to 31 October 2015."
+	sample = "Illustrative sample: invented audit records, not published by any inspectorate."
+)
+
+// Est makes an estimate with its printed forms, one decimal.
+func Est(v, lo, hi float64) doc.Estimate {
+	e := doc.Estimate{Value: v, Lower: lo, Upper: hi, Text: fmt.Sprintf("%.1f", v)}
+	if !math.IsNaN(lo) {
+		e.Range = fmt.Sprintf("%.1f to %.1f", lo, hi)
+	}
+	return e
+}
+
+// Alone makes an estimate for which no interval was stated.
+func Alone(v float64) doc.Estimate { return Est(v, math.NaN(), math.NaN()) }
+
+func count(v, lo, hi float64) doc.Estimate {
+	e := Est(v, lo, hi)
+	e.Text, e.Range = commas(v), commas(lo)+" to "+commas(hi)
+	return e
+}
+
+func commas(v float64) string {
+	s := fmt.Sprintf("%.0f", v)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// Bands are four grades, illustrative.
+func Bands() []doc.Band {
+	var out []doc.Band
+	for i, b := range []doc.Band{
+		{From: 0, To: 80, Label: "inadequate"}, {From: 80, To: 90, Label: "requires improvement"},
+		{From: 90, To: 95, Label: "good"}, {From: 95, To: 100, Label: "outstanding"},
+	} {
+		b.Status, b.Mark = "illustrative", doc.GradeMark{Level: i + 1, Of: 4}
+		out = append(out, b)
+	}
+	return out
+}
+
+func figure(id, title, subtitle, note string, p doc.Plot) *doc.Figure {
+	f := &doc.Figure{ID: id, Title: doc.Words(title), Subtitle: subtitle, Source: source, Sample: sample, Plot: p}
+	if note != "" {
+		f.Note = doc.Words(note)
+	}
+	return f
+}
+
+// Figures are figures of every kind as a report has them.
+func Figures() []*doc.Figure {
+	return []*doc.Figure{Rates(), Unrecorded(), Change(), Cancelled(), Timeliness(), Ranking(), ForceFunnel(43)}
+}
+
+// Rates is recording rates by crime type with grade bands.
+func Rates() *doc.Figure {
+	return figure("recording-rates", "Greater Manchester recorded around 85 percent of reported crime, and three quarters of violence",
+		"Crimes recorded as a share of crimes reported, Greater Manchester Police, audit of May to October 2015",
+		"The line through each dot is the 95 percent interval: the range within which the true rate probably lies.",
+		doc.Intervals{
+			Axis:  doc.Axis{Title: "Recorded, percent of crimes reported", Min: 60, Max: 100, Percent: true},
+			Heads: doc.IntervalHeads{Label: "Crime type", Aside: "Recorded", Value: "Percent (95% interval)"},
+			Rows: []doc.IntervalRow{
+				{Label: "All reported crime", Aside: "1,353 of 1,520", Est: Est(85.5, 83.9, 86.9), Strong: true},
+				{Label: "Violence", Aside: "451 of 600", Est: Est(75.2, 71.2, 78.8)},
+				{Label: "Sexual offences", Aside: "278 of 320", Est: Est(86.9, 82.7, 90.2)},
+				{Label: "Rape", Aside: "84 of 92", Est: Est(91.3, 83.8, 95.5)},
+				{Label: "Other offences", Aside: "624 of 700", Est: Est(89.1, 86.6, 91.2)},
+				{Label: "Modern slavery", Aside: "2 of 3", Missing: "not reportable: fewer than 5 audited"},
+			},
+			Bands: Bands(),
+			Lines: []doc.Line{{At: 90.3, Label: "England and Wales, 90.3 percent"}},
+		})
+}
+
+// Unrecorded is estimated counts as bars.
+func Unrecorded() *doc.Figure {
+	return figure("unrecorded", "Violence makes up over two fifths of the crimes that go unrecorded each year",
+		"Estimated crimes reported but not recorded, Greater Manchester Police, 12 months to March 2016",
+		"The thin line is the 95 percent interval.",
+		doc.Intervals{
+			Bars: true, Axis: doc.Axis{Title: "Estimated unrecorded crimes a year", Min: 0, Max: 25000},
+			Heads: doc.IntervalHeads{Label: "Crime type", Value: "Crimes a year (95% interval)"},
+			Rows: []doc.IntervalRow{
+				{Label: "Other offences", Est: count(19864, 15900, 24300)},
+				{Label: "Violence", Est: count(16866, 13760, 20660)},
+				{Label: "Sexual offences", Est: count(1310, 970, 1750)},
+			},
+		})
+}
+
+// Change is three inspections, the first without an interval.
+func Change() *doc.Figure {
+	return figure("change", "Recording is up from 68 percent in 2014, when no interval was published",
+		"Crimes recorded as a share of crimes reported, Greater Manchester Police, at each inspection", "",
+		doc.Trend{
+			Axis: doc.Axis{Title: "Recorded, percent of crimes reported", Min: 60, Max: 100, Percent: true},
+			Series: []doc.Series{
+				{Name: "All reported crime", Points: []doc.Point{
+					{Year: 2014.3, Label: "April 2014", Est: Alone(68)},
+					{Year: 2015.75, Label: "October 2015", Est: Est(85.5, 83.9, 86.9), Joined: false, Note: "The 2014 audit covered six months of reports through the control room only."},
+					{Year: 2018.2, Label: "March 2018", Est: Est(91.5, 90.1, 92.8), Joined: true},
+				}},
+				{Name: "Violence", Points: []doc.Point{
+					{Year: 2015.75, Label: "October 2015", Est: Est(75.2, 71.2, 78.8)},
+					{Year: 2018.2, Label: "March 2018", Est: Est(88.3, 85.2, 90.9), Joined: true},
+				}},
+				{Name: "Sexual offences", Points: []doc.Point{
+					{Year: 2015.75, Label: "October 2015", Est: Est(86.9, 82.7, 90.2)},
+					{Year: 2018.2, Label: "March 2018", Est: Est(94.9, 91.9, 96.8), Joined: true},
+				}},
+			},
+			Bands: Bands(),
+		})
+}
+
+// Cancelled is small counts, a square each.
+func Cancelled() *doc.Figure {
+	row := func(l string, k, n int, lo, hi float64) doc.PartsRow {
+		return doc.PartsRow{Label: l, Counts: []int{k, n - k}, Text: fmt.Sprintf("%d of %d", k, n), Range: fmt.Sprintf("%.1f to %.1f percent", lo, hi)}
+	}
+	return figure("cancelled", "Half of the cancelled records of violence should not have been cancelled",
+		"Cancelled crime records audited, Greater Manchester Police, 2015", "Each square is one record audited. These are small samples.",
+		doc.Parts{
+			Keys: []string{"correctly cancelled", "not correctly cancelled"},
+			Rows: []doc.PartsRow{row("Rape", 18, 20, 68.3, 98.8), row("Other sexual offence", 17, 21, 58.1, 94.6),
+				row("Violence", 10, 20, 27.2, 72.8), row("Robbery", 15, 22, 45.1, 86.1)},
+		})
+}
+
+// Timeliness is larger counts as strips.
+func Timeliness() *doc.Figure {
+	row := func(l string, c ...int) doc.PartsRow {
+		n := 0
+		for _, v := range c {
+			n += v
+		}
+		return doc.PartsRow{Label: l, Counts: c, Text: commas(float64(n))}
+	}
+	return figure("timeliness", "Three in four crimes were recorded within a day",
+		"Recorded crimes by time from report to record", "",
+		doc.Parts{
+			Strip: true, Keys: []string{"within 24 hours", "25 to 72 hours", "later", "not known"},
+			Rows: []doc.PartsRow{row("Robbery", 51, 4, 1, 0), row("Burglary", 99, 14, 4, 1), row("Violence against the person", 215, 44, 29, 3),
+				row("All recorded crime", 1093, 131, 90, 11)},
+		})
+}
+
+var forces = strings.Split("Avon and Somerset,Bedfordshire,Cambridgeshire,Cheshire,City of London,Cleveland,Cumbria,Derbyshire,Devon and Cornwall,Dorset,Durham,Dyfed-Powys,Essex,Gloucestershire,Greater Manchester,Gwent,Hampshire,Hertfordshire,Humberside,Kent,Lancashire,Leicestershire,Lincolnshire,Merseyside,Metropolitan Police,Norfolk,Northamptonshire,Northumbria,North Wales,North Yorkshire,Nottinghamshire,South Wales,South Yorkshire,Staffordshire,Suffolk,Surrey,Sussex,Thames Valley,Warwickshire,West Mercia,West Midlands,West Yorkshire,Wiltshire", ",")
+
+// forceRate invents a rate and a sample size for a force, the same each time.
+func forceRate(i int) (v, half, size float64) {
+	v = 82 + float64((i*37)%151)/10
+	if v > 97 {
+		v = 97
+	}
+	size = 300 + float64((i*7919)%1400)
+	half = 196 * math.Sqrt(v/100*(1-v/100)/size)
+	return v, half, size
+}
+
+// Ranking is all forces, small.
+func Ranking() *doc.Figure {
+	p := doc.Intervals{
+		Compact: true, Axis: doc.Axis{Title: "Recorded, percent of crimes reported", Min: 75, Max: 100, Percent: true},
+		Heads: doc.IntervalHeads{Label: "Force", Value: "Percent (95% interval)"},
+		Bands: Bands(), Lines: []doc.Line{{At: 90.3, Label: "England and Wales"}},
+	}
+	for i, n := range forces {
+		v, half, _ := forceRate(i)
+		p.Rows = append(p.Rows, doc.IntervalRow{Label: n, Est: Est(v, v-half, math.Min(100, v+half)), Strong: n == "Sussex"})
+	}
+	return figure("ranking", "Rates differ more between forces than chance explains", "Recording rate, 43 forces", "", p)
+}
+
+// ForceFunnel is n forces against control limits.
+func ForceFunnel(n int) *doc.Figure {
+	const target = 90.3
+	p := doc.Funnel{
+		Axis: doc.Axis{Title: "Recorded, percent of crimes reported", Min: 75, Max: 100, Percent: true}, SizeAx: "Effective number of crimes audited",
+		Target: doc.Line{At: target, Label: "England and Wales, 90.3 percent"},
+	}
+	for _, l := range []struct {
+		z    float64
+		name string
+	}{{1.96, "95 percent limits"}, {3.09, "99.8 percent limits"}} {
+		lim := doc.Limit{Label: l.name}
+		for size := 100.0; size <= 1800; size += 50 {
+			half := 100 * l.z * math.Sqrt(target/100*(1-target/100)/size)
+			lim.Size, lim.Lower, lim.Upper = append(lim.Size, size), append(lim.Lower, target-half), append(lim.Upper, math.Min(100, target+half))
+		}
+		p.Limits = append(p.Limits, lim)
+	}
+	for i := range n {
+		v, half, size := forceRate(i)
+		name := forces[i%len(forces)]
+		out := math.Abs(v-target) > 100*3.09*math.Sqrt(target/100*(1-target/100)/size)
+		p.Points = append(p.Points, doc.FunnelPoint{Name: name, Size: size, Est: Est(v, v-half, math.Min(100, v+half)),
+			Strong: name == "Greater Manchester", Named: out})
+	}
+	return figure("funnel", "Some forces record more, and some less, than chance alone would give", "Recording rate by effective sample size, 43 forces",
+		"Forces between the inner limits differ from the national rate by no more than chance would give 19 times in 20.", p)
+}
