@@ -1,0 +1,144 @@
+package rulebook
+
+import "assize/report/read/source"
+
+// Compare says which number of a measure is set against the bounds.
+type Compare string
+
+// The numbers that bands compare.
+const (
+	Point Compare = "point"
+	Lower Compare = "lower"
+	Upper Compare = "upper"
+)
+
+// Bands grade a measure: each step reaches from its bound up to the next one.
+type Bands struct {
+	ID      string
+	Compare Compare
+	// Gaps says, in the source's words, why values between the bands have no
+	// grade; "" when the bands leave none.
+	Gaps  string
+	Steps []Step // by rising bound
+	At    source.Pos
+}
+
+// Step is the stretch of one grade. Bounds are fractions.
+type Step struct {
+	Grade string
+	From  float64
+	// Above makes From exclusive: the step begins just above it.
+	Above bool
+	// To is the inclusive end, only where the source leaves a gap; else Open and
+	// the step ends where the next begins.
+	To     float64
+	Open   bool
+	Status Status
+	Source string
+	At     source.Pos
+}
+
+// RuleID is the stable id of a step's rule.
+func (b *Bands) RuleID(s *Step) string { return "bands/" + b.ID + "/" + s.Grade }
+
+// Number picks what the bands compare.
+func (b *Bands) Number(point, lower, upper float64) float64 {
+	switch b.Compare {
+	case Lower:
+		return lower
+	case Upper:
+		return upper
+	default:
+		return point
+	}
+}
+
+// Find is the step that a fraction falls in, nil for one in a gap of the bands
+// or that is not a number.
+func (b *Bands) Find(value float64) *Step {
+	for i := len(b.Steps) - 1; i >= 0; i-- {
+		s := &b.Steps[i]
+		if !s.begins(value) {
+			continue
+		}
+		if !s.Open && value > s.To {
+			return nil
+		}
+		return s
+	}
+	return nil
+}
+
+// begins reports whether the value reaches the step's bound.
+func (s *Step) begins(value float64) bool {
+	if s.Above {
+		return value > s.From
+	}
+	return value >= s.From
+}
+
+// check refuses bands that are unsorted, overlap, leave gaps unsaid, or that no
+// fraction from 0 to 1 can reach.
+func (b *Bands) check(rb *Rulebook, ps *source.Problems) {
+	if len(b.Steps) == 0 {
+		ps.Refuse(b.At, "bands-empty", "", "bands %q have no step", b.ID)
+		return
+	}
+	for i := range b.Steps {
+		s := &b.Steps[i]
+		if !rb.IsGrade(s.Grade) {
+			ps.Refuse(s.At, "unknown-grade", nearestHint(s.Grade, rb.GradeIDs()), "no grade is called %q", s.Grade)
+		}
+		if s.From < 0 || s.From > 1 || s.Above && s.From == 1 {
+			ps.Refuse(s.At, "band-unreachable", "bounds are fractions from 0 to 1, such as 0.85", "no rate can reach the band of %q", s.Grade)
+		}
+		if !s.Open {
+			b.checkEnd(s, ps)
+		}
+		if i > 0 {
+			b.checkPair(rb, &b.Steps[i-1], s, ps)
+		}
+	}
+	if first := &b.Steps[0]; (first.From > 0 || first.Above) && b.Gaps == "" {
+		ps.Refuse(first.At, "band-gap", "let the lowest band begin at 0", "rates below %v have no band", first.From)
+	}
+	if last := &b.Steps[len(b.Steps)-1]; !last.Open && last.To < 1 && b.Gaps == "" {
+		ps.Refuse(last.At, "band-gap", "leave out \"to\" of the highest band", "rates above %v have no band", last.To)
+	}
+}
+
+// checkEnd checks a stated end.
+func (b *Bands) checkEnd(s *Step, ps *source.Problems) {
+	switch {
+	case s.To < s.From || s.Above && s.To == s.From:
+		ps.Refuse(s.At, "band-unreachable", "", "the band of %q ends before it begins", s.Grade)
+	case s.To > 1:
+		ps.Refuse(s.At, "band-unreachable", "bounds are fractions from 0 to 1, such as 0.85", "the band of %q ends above 1", s.Grade)
+	}
+}
+
+// checkPair checks two neighbours.
+func (b *Bands) checkPair(rb *Rulebook, below, s *Step, ps *source.Problems) {
+	low, high := rb.Level(below.Grade), rb.Level(s.Grade)
+	switch {
+	case s.From < below.From:
+		ps.Refuse(s.At, "bands-unsorted", "order the steps by rising bound", "the band of %q begins below that of %q before it", s.Grade, below.Grade)
+		return
+	case s.From == below.From && s.Above == below.Above:
+		ps.Refuse(s.At, "band-unreachable", "", "the bands of %q and %q begin at the same rate: none can be in the first", below.Grade, s.Grade)
+		return
+	case low > 0 && high > 0 && high == low:
+		ps.Refuse(s.At, "bands-unsorted", "", "the grade %q has two bands", s.Grade)
+	case low > 0 && high > 0 && high < low:
+		ps.Refuse(s.At, "bands-unsorted", "", "a higher rate gives %q, a lower grade than %q", s.Grade, below.Grade)
+	}
+	if below.Open {
+		return
+	}
+	switch {
+	case below.To > s.From || below.To == s.From && !s.Above:
+		ps.Refuse(s.At, "band-overlap", "leave out \"to\" of the band below", "the bands of %q and %q overlap", below.Grade, s.Grade)
+	case below.To < s.From && b.Gaps == "":
+		ps.Refuse(s.At, "band-gap", "leave out \"to\" of the band below, or say with \"gaps\" why rates have no grade", "rates between %v and %v have no band", below.To, s.From)
+	}
+}

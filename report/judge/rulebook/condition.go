@@ -1,0 +1,312 @@
+package rulebook
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/vm"
+
+	"assize/report/read/source"
+)
+
+// Condition is a compiled condition.
+type Condition struct {
+	Text string // as written
+	At   source.Pos
+	// Measures are the ids of the measures it asks for, Criteria the numbers of
+	// the criteria, each once, in the order of the text.
+	Measures []string
+	Criteria []int
+
+	// hasThreshold: it compares an estimate with a number of the rulebook's own,
+	// whose status must be told.
+	hasThreshold bool
+
+	rulebook *Rulebook
+	scope    scope
+	program  *vm.Program
+}
+
+// Holds evaluates the condition. It is false where it compares a rate that is
+// not reportable: what cannot be told does not hold.
+func (c *Condition) Holds(f *Facts) (bool, error) {
+	out, err := expr.Run(c.program, f.environment(c.rulebook, c.scope))
+	if err != nil {
+		return false, fmt.Errorf("%s: condition failed: %w", c.At, err)
+	}
+	held, ok := out.(bool)
+	if !ok {
+		return false, fmt.Errorf("%s: condition gave %T, not true or false", c.At, out)
+	}
+	return held, nil
+}
+
+// maxNodes bounds the size of one condition.
+const maxNodes = 300
+
+// compiler compiles the conditions of one rulebook.
+type compiler struct {
+	rulebook *Rulebook
+	text     []byte // of the YAML file, to place faults
+	problems *source.Problems
+}
+
+// compile is nil after a fault.
+func (k *compiler) compile(written located, s scope) *Condition {
+	if strings.TrimSpace(written.Value) == "" {
+		k.problems.Refuse(written.At, "condition-empty", "", "the condition is empty")
+		return nil
+	}
+	place := newPlacer(k.text, written.Value, written.At)
+	none := Facts{Criteria: map[int]string{}, Questions: map[int]string{}}
+	program, err := expr.Compile(written.Value,
+		expr.Env(none.environment(k.rulebook, s)),
+		expr.AsBool(), expr.DisableAllBuiltins(), expr.Optimize(false), expr.MaxNodes(maxNodes))
+	if err != nil {
+		k.refuse(err, place, s)
+		return nil
+	}
+	c := &Condition{Text: written.Value, At: written.At, rulebook: k.rulebook, scope: s, program: program}
+	before := len(*k.problems)
+	r := reader{rulebook: k.rulebook, condition: c, place: place, problems: k.problems}
+	r.read(program.Node())
+	if len(*k.problems) > before {
+		return nil
+	}
+	if !satisfiable(k.rulebook, program.Node()) {
+		k.problems.Refuse(written.At, "condition-never-holds", neverHint(program.Node()), "the condition can never hold")
+		return nil
+	}
+	return c
+}
+
+// refuse tells a fault of the compiler at its place in the file.
+func (k *compiler) refuse(err error, place placer, s scope) {
+	var fault *file.Error
+	if !errors.As(err, &fault) {
+		k.problems.Refuse(place.at(0), "condition", "", "%s", firstLine(err.Error()))
+		return
+	}
+	message, hint := fault.Message, ""
+	if name, ok := strings.CutPrefix(message, "unknown name "); ok {
+		hint = k.unknownNameHint(name, s)
+		message = fmt.Sprintf("%q is neither a measure nor a word of conditions", name)
+	}
+	k.problems.Refuse(place.at(fault.From), "condition", hint, "%s", firstLine(message))
+}
+
+// unknownNameHint explains a name that a condition may not use.
+func (k *compiler) unknownNameHint(name string, s scope) string {
+	switch {
+	case name == "overall" && s < withOverall, name == "questions" && s < withQuestions:
+		return "it is not known yet where this rule applies"
+	}
+	known := make([]string, 0, len(k.rulebook.Measures))
+	for _, m := range k.rulebook.Measures {
+		if strings.HasPrefix(m.ID, name+"-") {
+			return fmt.Sprintf("write measure(%q)", m.ID)
+		}
+		known = append(known, m.ID)
+	}
+	return nearestHint(name, append(known, reservedNames()...))
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// located is a text with its place in the file.
+type located struct {
+	Value string
+	At    source.Pos
+}
+
+// reader walks a compiled condition, notes what it asks for and refuses what
+// type checking cannot: unknown measures, criteria and grades in quotes,
+// comparisons that would order grades by the alphabet, and negations that would
+// make an unknown rate hold.
+type reader struct {
+	rulebook  *Rulebook
+	condition *Condition
+	place     placer
+	problems  *source.Problems
+}
+
+func (r *reader) refuse(n ast.Node, hint, format string, args ...any) {
+	r.problems.Refuse(r.place.at(n.Location().From), "condition", hint, format, args...)
+}
+
+// read walks the tree.
+func (r *reader) read(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		r.noteMeasure(n.Value)
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.StringNode:
+	case *ast.UnaryNode:
+		if n.Operator != "-" && asksNumber(n.Node) {
+			r.refuse(n, "turn the comparison round instead", "a comparison of numbers may not be negated: it would hold for a rate that is not known")
+		}
+		r.read(n.Node)
+	case *ast.BinaryNode:
+		r.readBinary(n)
+	case *ast.MemberNode:
+		r.readMember(n)
+	case *ast.CallNode:
+		r.readCall(n)
+	case *ast.ArrayNode:
+		for _, item := range n.Nodes {
+			r.read(item)
+		}
+	default:
+		r.refuse(n, "use and, or, not, in, comparisons and arithmetic", "conditions do not take this")
+	}
+}
+
+func (r *reader) readBinary(n *ast.BinaryNode) {
+	switch n.Operator {
+	case "and", "or", "&&", "||", "+", "-", "*", "/", "==", "in":
+	case "!=":
+		if isNumber(n.Left) {
+			r.refuse(n, "compare with < or >", "numbers may not be compared with !=")
+		}
+	case "<", "<=", ">", ">=":
+		if isText(n.Left) || isText(n.Right) {
+			r.refuse(n, `write below(grade, "good") or reaches(grade, "good")`, "grades may not be ordered with %s", n.Operator)
+		}
+	default:
+		r.refuse(n, "use and, or, not, in, comparisons and arithmetic", "conditions do not take the operator %q", n.Operator)
+	}
+	if n.Operator == "==" || n.Operator == "!=" || n.Operator == "in" {
+		r.checkWords(n.Left, n.Right)
+		r.checkWords(n.Right, n.Left)
+	}
+	r.noteThreshold(n)
+	r.read(n.Left)
+	r.read(n.Right)
+}
+
+// noteThreshold notes a comparison of an estimated fraction with a number. Zero
+// is no threshold: "the change is above zero" needs no source.
+func (r *reader) noteThreshold(n *ast.BinaryNode) {
+	for _, pair := range [][2]ast.Node{{n.Left, n.Right}, {n.Right, n.Left}} {
+		v, literal := numberLiteral(pair[0])
+		if literal && v != 0 && pair[1].Type().Kind() == reflect.Float64 {
+			r.condition.hasThreshold = true
+		}
+	}
+}
+
+// checkWords refuses words that no grade can be.
+func (r *reader) checkWords(words, grade ast.Node) {
+	if !isText(grade) && !isTextLiteral(grade) {
+		return
+	}
+	switch w := words.(type) {
+	case *ast.StringNode:
+		r.checkGrade(w, true)
+	case *ast.ArrayNode:
+		for _, item := range w.Nodes {
+			r.checkWords(item, grade)
+		}
+	}
+}
+
+func (r *reader) checkGrade(n *ast.StringNode, orNone bool) {
+	known := r.rulebook.GradeIDs()
+	if orNone {
+		known = append(known, NotAudited, NotReportable, NotJudged, NotGraded)
+	}
+	if !slices.Contains(known, n.Value) {
+		r.refuse(n, nearestHint(n.Value, known), "no grade is called %q", n.Value)
+	}
+}
+
+// readMember reads violence.rate and criteria[2].
+func (r *reader) readMember(n *ast.MemberNode) {
+	if n.Optional || n.Method {
+		r.refuse(n, "", "conditions do not take this")
+		return
+	}
+	id, ok := n.Node.(*ast.IdentifierNode)
+	if !ok || id.Value != "criteria" && id.Value != "questions" {
+		r.read(n.Node)
+		return
+	}
+	number, ok := n.Property.(*ast.IntegerNode)
+	if !ok {
+		r.refuse(n.Property, "", "write the number of the %s", id.Value)
+		return
+	}
+	if id.Value == "criteria" {
+		if !slices.ContainsFunc(r.rulebook.Criteria, func(c Criterion) bool { return c.Number == number.Value }) {
+			r.refuse(number, "", "there is no criterion %d", number.Value)
+		}
+		r.condition.Criteria = addOnce(r.condition.Criteria, number.Value)
+		return
+	}
+	if !slices.ContainsFunc(r.rulebook.Questions, func(q Question) bool { return q.Number == number.Value }) {
+		r.refuse(number, "", "there is no question %d", number.Value)
+	}
+}
+
+// readCall reads measure("id"), below(grade, "good") and reaches(grade, "good").
+func (r *reader) readCall(n *ast.CallNode) {
+	callee, ok := n.Callee.(*ast.IdentifierNode)
+	if !ok || len(n.Arguments) == 0 {
+		r.refuse(n, "", "conditions do not take this")
+		return
+	}
+	last, literal := n.Arguments[len(n.Arguments)-1].(*ast.StringNode)
+	if !literal {
+		r.refuse(n, "", "%s needs a word in quotes", callee.Value)
+		return
+	}
+	if callee.Value == "measure" {
+		if _, known := r.rulebook.Measure(last.Value); !known {
+			r.refuse(last, nearestHint(last.Value, measureIDs(r.rulebook)), "no measure is called %q", last.Value)
+		}
+		r.noteMeasure(last.Value)
+		return
+	}
+	r.checkGrade(last, false)
+	for _, a := range n.Arguments[:len(n.Arguments)-1] {
+		r.read(a)
+	}
+}
+
+func (r *reader) noteMeasure(name string) {
+	if _, ok := r.rulebook.Measure(name); ok {
+		r.condition.Measures = addOnce(r.condition.Measures, name)
+	}
+}
+
+func addOnce[T comparable](list []T, x T) []T {
+	if slices.Contains(list, x) {
+		return list
+	}
+	return append(list, x)
+}
+
+func measureIDs(rb *Rulebook) []string {
+	ids := make([]string, len(rb.Measures))
+	for i, m := range rb.Measures {
+		ids[i] = m.ID
+	}
+	return ids
+}
+
+// nearestHint suggests the likeliest spelling.
+func nearestHint(name string, known []string) string {
+	near := source.Nearest(name, known)
+	if len(near) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", near[0])
+}
