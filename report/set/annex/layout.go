@@ -9,14 +9,15 @@ import (
 
 // Sizes of a sheet: widths in digits of the default font, heights in points.
 const (
-	lineHeight  = 15.75 // one line of 12 point Arial
+	lineHeight  = 15.75 // a row of one line of 12 point Arial
+	lineSpacing = 14.75 // each line of a row of several
 	titleHeight = 22.0
-	headHeight  = 20.0 // one line of a 14 point heading
+	headHeight  = 18.0 // one line of a 14 point heading
 	narrowest   = 11.0
 	usualWidest = 44.0
 	widest      = 80.0
 	proseWidth  = 90.0 // of column A on a sheet without a table
-	cellPadding = 1.0  // what Excel and LibreOffice keep free in a cell
+	cellPadding = 0.9  // what Excel and LibreOffice keep free in a cell
 	tallestRow  = 409.0
 )
 
@@ -154,7 +155,10 @@ func (l *layout) wraps(line doc.SheetLine) bool {
 
 // linesHigh is the height of a row that holds that many lines.
 func linesHigh(lines int) float64 {
-	return min(float64(lines)*lineHeight+1, tallestRow)
+	if lines == 1 {
+		return lineHeight
+	}
+	return min(float64(lines)*lineSpacing+2, tallestRow)
 }
 
 // lineRowHeight is the height of a line above the table.

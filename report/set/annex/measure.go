@@ -9,7 +9,7 @@ import "unicode/utf8"
 const digitWidth = 556
 
 // boldFactor is how much wider bold Arial runs than regular.
-const boldFactor = 1.09
+const boldFactor = 1.07
 
 // advance is the advance width of a character. The table counts in fives of a
 // thousandth, rounded up.

@@ -99,7 +99,7 @@ func (w *rowWriter) flush(limit int) {
 func (w *rowWriter) open(row int, height float64) {
 	w.raw(`<row r="`)
 	w.buffer = strconv.AppendInt(w.buffer, int64(row), 10)
-	if height > lineHeight+1 {
+	if height > lineHeight {
 		w.raw(`" ht="`)
 		w.buffer = strconv.AppendFloat(w.buffer, height, 'f', -1, 64)
 		w.raw(`" customHeight="1`)

@@ -47,7 +47,7 @@ func newStyles(f *excelize.File) (*styles, error) {
 	m := styleMaker{f: f}
 	st := &styles{
 		title:     m.add(16, true, false, plain, "@"),
-		heading:   m.add(14, true, true, plain, "@"),
+		heading:   m.add(14, true, true, low, "@"),
 		note:      m.add(12, false, false, plain, "@"),
 		prose:     m.add(12, false, true, plain, "@"),
 		noteLink:  m.add(12, false, false, link, "@"),
@@ -55,8 +55,8 @@ func newStyles(f *excelize.File) (*styles, error) {
 		mark:      m.add(12, false, true, right, "@"),
 	}
 	for i, look := range []look{plain, indented} {
-		st.heads[0][i] = m.add(12, true, true, look|ruled, "@")
-		st.heads[1][i] = m.add(12, true, true, right|ruled, "@")
+		st.heads[0][i] = m.add(12, true, true, look|ruled|low, "@")
+		st.heads[1][i] = m.add(12, true, true, right|ruled|low, "@")
 		st.links[i] = m.add(12, false, true, look|link, "@")
 		for k := doc.TextCell; k <= doc.DateTimeCell; k++ {
 			l := look
@@ -77,6 +77,7 @@ const (
 	right    look = 1 << iota // set to the right
 	indented                  // one step in from the left
 	ruled                     // a rule below: a table head
+	low                       // at the foot of its row: heads and headings
 	link                      // underlined and blue
 )
 
@@ -97,6 +98,9 @@ func (m *styleMaker) add(size float64, bold, wrap bool, l look, format string) i
 	}
 	if l&right != 0 {
 		s.Alignment.Horizontal = "right"
+	}
+	if l&low != 0 {
+		s.Alignment.Vertical = "bottom"
 	}
 	if l&indented != 0 {
 		s.Alignment.Indent = 1
