@@ -253,7 +253,8 @@ func Open(path, name string, lim Limits) (*Book, error) {
 
 // Scan reads every sheet of a workbook strictly, in the order of the book, and
 // hands each row to the function that want returns for its sheet; a nil want,
-// or a nil function, means the sheet is checked and nothing of it kept. The
+// or a nil function, means the sheet is checked and nothing of it kept. Want is
+// told the sheet's File, Name and State; the rest is in the Book at the end. The
 // slice of cells is used again for the next row, the cells' strings are not.
 // An error of the row function ends the scan and is returned as it is.
 //

@@ -308,7 +308,8 @@ func (c *Cell) typeText() {
 	case "FALSE":
 		c.Kind = Bool
 		return
-	case "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!":
+	}
+	if isErrorCode(s) {
 		c.Kind = Error
 		return
 	}

@@ -80,7 +80,7 @@ func misnamed(found, extension string) *fault {
 
 // scanPackage tells the workbooks among zip packages apart.
 func scanPackage(a *archive, extension string, book *Book, want wanted) error {
-	openDocument := a.find("content.xml") != nil && a.find("[Content_Types].xml") == nil
+	openDocument := (a.find("mimetype") != nil || a.find("content.xml") != nil) && a.find("[Content_Types].xml") == nil
 	named := extension == ".ods" || extension == ".ots"
 	switch {
 	case openDocument && !named:

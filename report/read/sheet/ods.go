@@ -1,5 +1,159 @@
 package sheet
 
+import (
+	"io"
+	"strings"
+
+	"assize/report/read/source"
+)
+
+const odsType = "application/vnd.oasis.opendocument.spreadsheet"
+
+// odsReader reads one OpenDocument spreadsheet (ISO/IEC 26300).
+type odsReader struct {
+	packageReader
+	hidden map[string]bool // styles of tables that are not shown
+	names  map[string]bool
+}
+
+// scanODS reads the whole book, sheet by sheet, handing rows out.
 func scanODS(a *archive, book *Book, want wanted) error {
-	return refuse(ruleKind, "is an OpenDocument spreadsheet, which is not read yet")
+	r := &odsReader{
+		packageReader: newPackageReader(a, book),
+		hidden:        make(map[string]bool),
+		names:         make(map[string]bool),
+	}
+	if err := r.checkType(); err != nil {
+		return err
+	}
+	if err := r.checkManifest(); err != nil {
+		return err
+	}
+	err := r.read("content.xml", func(x *xmlReader) error {
+		if err := x.root(spaceOffice, "document-content"); err != nil {
+			return err
+		}
+		return x.each(func() error {
+			switch {
+			case x.is(spaceOffice, "automatic-styles"):
+				return r.styles(x)
+			case x.is(spaceOffice, "body"):
+				return r.body(x, want)
+			}
+			return x.skip()
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if len(r.names) == 0 {
+		return refuse(ruleSheetName, "the workbook holds no sheets").in("content.xml")
+	}
+	return r.verifyRest()
+}
+
+// checkType reads the part that says what kind of document the package is.
+func (r *odsReader) checkType() error {
+	e := r.archive.find("mimetype")
+	if e == nil {
+		return refuse(rulePart, "the package does not say what kind of document it is").in("mimetype")
+	}
+	r.used[e] = true
+	p, err := r.inflater.open(r.archive, e)
+	if err != nil {
+		return err
+	}
+	text, err := io.ReadAll(io.LimitReader(p, 256))
+	if err != nil {
+		return err
+	}
+	if kind := strings.TrimSuffix(strings.TrimSpace(string(text)), "-template"); kind != odsType {
+		return refuse(ruleKind, "is an OpenDocument file, but no spreadsheet").in("mimetype")
+	}
+	return nil
+}
+
+// checkManifest refuses what is protected by a password.
+func (r *odsReader) checkManifest() error {
+	if r.archive.find("META-INF/manifest.xml") == nil {
+		return nil
+	}
+	return r.read("META-INF/manifest.xml", func(x *xmlReader) error {
+		if err := x.root(spaceManifest, "manifest"); err != nil {
+			return err
+		}
+		return x.each(func() error {
+			return x.each(func() error {
+				if x.is(spaceManifest, "encryption-data") {
+					return refuse(ruleLocked, "is protected by a password").withHint("save it without a password")
+				}
+				return x.skip()
+			})
+		})
+	})
+}
+
+// styles reads which styles of tables hide them.
+func (r *odsReader) styles(x *xmlReader) error {
+	return x.each(func() error {
+		if !x.is(spaceStyle, "style") {
+			return x.skip()
+		}
+		value, _ := x.attr(spaceStyle, "name")
+		name := string(value)
+		return x.each(func() error {
+			if shown, _ := x.attr(spaceTable, "display"); x.is(spaceStyle, "table-properties") && string(shown) == "false" {
+				r.hidden[name] = true
+			}
+			return x.skip()
+		})
+	})
+}
+
+// body reads the tables of the spreadsheet.
+func (r *odsReader) body(x *xmlReader, want wanted) error {
+	return x.each(func() error {
+		if !x.is(spaceOffice, "spreadsheet") {
+			return refuse(ruleKind, "is an OpenDocument file, but no spreadsheet")
+		}
+		return x.each(func() error {
+			if !x.is(spaceTable, "table") {
+				return x.skip()
+			}
+			return r.table(x, want)
+		})
+	})
+}
+
+// table reads one sheet.
+func (r *odsReader) table(x *xmlReader, want wanted) error {
+	name, _ := x.attr(spaceTable, "name")
+	style, _ := x.attr(spaceTable, "style-name")
+	s := Sheet{File: r.book.Name, Name: string(name)}
+	if r.hidden[string(style)] {
+		s.State = Hidden
+	}
+	switch key := strings.ToLower(s.Name); {
+	case key == "":
+		return refuse(ruleSheetName, "a sheet has no name")
+	case r.names[key]:
+		return refuse(ruleSheetName, "two sheets have one name").in(s.Name)
+	case strings.HasPrefix(s.Name, "'file:"):
+		r.book.notice(source.Pos{File: r.book.Name}, ruleExternal, "keeps a copy of cells of another workbook; passed over")
+		return x.skip()
+	case len(r.names) == r.limits.Sheets:
+		return overLimit("sheets", int64(r.limits.Sheets))
+	default:
+		r.names[key] = true
+	}
+	scan := &odsScan{x: x, sheet: &s, book: r.book, limits: r.limits, hand: want.rows(&s)}
+	if err := x.each(scan.part); err != nil {
+		if f, ok := err.(*fault); ok && f.at.Sheet == "" {
+			return f.in(s.Name).atCell(scan.row, scan.column)
+		}
+		return err
+	}
+	r.book.Sheets = append(r.book.Sheets, s)
+	r.book.sheetNotices(&s)
+	return nil
 }

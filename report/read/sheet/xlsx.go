@@ -9,23 +9,14 @@ import (
 	"assize/report/read/source"
 )
 
-// windowSize is how much of a part is in memory at once, as long as no single
-// tag or text is longer.
-const windowSize = 128 << 10
-
 // xlsxReader reads one Office Open XML workbook (ECMA-376, transitional or
 // strict).
 type xlsxReader struct {
-	archive  *archive
-	inflater inflater
-	limits   Limits
-	book     *Book
-	window   []byte
-	used     map[*entry]bool
-	links    []relation   // of the workbook
-	main     string       // the workbook's part name
-	strings  *stringTable // nil when there is none
-	formats  []format     // by cell style
+	packageReader
+	links   []relation   // of the workbook
+	main    string       // the workbook's part name
+	strings *stringTable // nil when there is none
+	formats []format     // by cell style
 }
 
 // relation leads from one part to another.
@@ -38,11 +29,7 @@ type relation struct {
 
 // scanXLSX reads the whole book, sheet by sheet, handing rows out.
 func scanXLSX(a *archive, book *Book, want wanted) error {
-	r := &xlsxReader{
-		archive: a, limits: a.limits, book: book,
-		window: make([]byte, windowSize),
-		used:   make(map[*entry]bool),
-	}
+	r := &xlsxReader{packageReader: newPackageReader(a, book)}
 	if err := r.findMain(); err != nil {
 		return err
 	}
@@ -59,37 +46,6 @@ func scanXLSX(a *archive, book *Book, want wanted) error {
 		}
 	}
 	return r.verifyRest()
-}
-
-// read opens a part that must be there, hands its root element to do, and
-// reads it to its end, where size and checksum are compared.
-func (r *xlsxReader) read(name string, do func(*xmlReader) error) error {
-	e := r.archive.find(name)
-	if e == nil {
-		return refuse(rulePart, "the package has no such part").withHint("save the file again in a spreadsheet program").in(name)
-	}
-	r.used[e] = true
-	err := r.readEntry(e, do)
-	if f, ok := err.(*fault); ok {
-		return f.in(e.name)
-	}
-	return err
-}
-
-// readEntry is read without the naming of faults.
-func (r *xlsxReader) readEntry(e *entry, do func(*xmlReader) error) error {
-	p, err := r.inflater.open(r.archive, e)
-	if err != nil {
-		return err
-	}
-	x, err := newXMLReader(p, r.limits, r.window)
-	if err != nil {
-		return err
-	}
-	if err := do(x); err != nil {
-		return err
-	}
-	return x.finish()
 }
 
 // findMain follows the package's own relationships to the workbook.
@@ -302,23 +258,4 @@ func (r *xlsxReader) linked(kind string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// verifyRest unpacks the parts that were not needed, for their sizes and
-// checksums: a package that was damaged anywhere is a damaged package.
-func (r *xlsxReader) verifyRest() error {
-	for i := range r.archive.entries {
-		e := &r.archive.entries[i]
-		if r.used[e] {
-			continue
-		}
-		p, err := r.inflater.open(r.archive, e)
-		if err != nil {
-			return err
-		}
-		if err := p.drain(r.window); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -1,0 +1,265 @@
+package sheet
+
+import (
+	"strconv"
+)
+
+// odsScan reads the rows of one table.
+type odsScan struct {
+	x      *xmlReader
+	sheet  *Sheet
+	book   *Book
+	limits Limits
+	hand   func(Row) error
+
+	row, column int // of the row and cell before the next
+	columns     int // columns declared so far
+	cells       []Cell
+	text        []byte // of the cell
+	spaced      bool   // a further space would be collapsed
+}
+
+// part reads one child of a table: groups are looked through.
+func (s *odsScan) part() error {
+	if s.x.space != spaceTable {
+		return s.x.skip()
+	}
+	switch string(s.x.local) {
+	case "table-row":
+		return s.tableRow()
+	case "table-column":
+		return s.tableColumn()
+	case "table-rows", "table-row-group", "table-header-rows",
+		"table-columns", "table-column-group", "table-header-columns":
+		return s.x.each(s.part)
+	case "table-source":
+		s.book.notice(s.sheet.At(0, 0), ruleExternal, "is filled from another workbook; what its cells say was stored when the file was last saved")
+	}
+	return s.x.skip()
+}
+
+// repeated is how often the current element stands for itself.
+func (s *odsScan) repeated(attribute string) (int, error) {
+	value, ok := s.x.attr(spaceTable, attribute)
+	if !ok {
+		return 1, nil
+	}
+	n, ok := wholeNumber(value)
+	if !ok || n == 0 {
+		return 0, refuse(ruleAttribute, "%s is not a whole number above 0", attribute)
+	}
+	return n, nil
+}
+
+// tableColumn reads whether columns are hidden.
+func (s *odsScan) tableColumn() error {
+	n, err := s.repeated("number-columns-repeated")
+	if err != nil {
+		return err
+	}
+	first := s.columns + 1
+	s.columns += n
+	if shown, _ := s.x.attr(spaceTable, "visibility"); string(shown) == "collapse" || string(shown) == "filter" {
+		if len(s.sheet.HiddenColumns) == maxColumn {
+			return overLimit("runs of hidden columns", maxColumn)
+		}
+		s.sheet.HiddenColumns = append(s.sheet.HiddenColumns, Span{first, s.columns})
+	}
+	return s.x.skip()
+}
+
+// tableRow reads a row and hands it out as often as it is repeated. Empty rows
+// only count.
+func (s *odsScan) tableRow() error {
+	n, err := s.repeated("number-rows-repeated")
+	if err != nil {
+		return err
+	}
+	shown, _ := s.x.attr(spaceTable, "visibility")
+	hidden := string(shown) == "collapse" || string(shown) == "filter"
+	filtered := string(shown) == "filter"
+	s.row++
+	s.column, s.cells = 0, s.cells[:0]
+	if err := s.x.each(s.cell); err != nil {
+		return err
+	}
+	last := s.row + n - 1
+	s.column = 0
+	if len(s.cells) > 0 && last > min(s.limits.Rows, maxRow) {
+		return overLimit("rows in a sheet", int64(min(s.limits.Rows, maxRow)))
+	}
+	if hidden {
+		s.sheet.HiddenRows = append(s.sheet.HiddenRows, Span{s.row, last})
+		s.sheet.Filtered = s.sheet.Filtered || filtered
+	}
+	if s.book.cells += n * len(s.cells); s.book.cells > s.limits.Cells {
+		return overLimit("cells", int64(s.limits.Cells))
+	}
+	for len(s.cells) > 0 && s.row <= last {
+		s.sheet.RowCount++
+		s.sheet.CellCount += len(s.cells)
+		for i := range s.cells {
+			s.cells[i].Row = s.row
+		}
+		if s.hand != nil {
+			if err := s.hand(Row{Number: s.row, Hidden: hidden, Cells: s.cells}); err != nil {
+				return err
+			}
+		}
+		s.row++
+	}
+	s.row = last
+	return nil
+}
+
+// cell reads one cell and adds it as often as it is repeated.
+func (s *odsScan) cell() error {
+	if s.x.space != spaceTable || string(s.x.local) != "table-cell" && string(s.x.local) != "covered-table-cell" {
+		if s.x.space == spaceTable {
+			return refuse(ruleElement, "an element other than a cell among the cells")
+		}
+		return s.x.skip()
+	}
+	n, err := s.repeated("number-columns-repeated")
+	if err != nil {
+		return err
+	}
+	s.column++
+	v, err := s.attributes()
+	if err != nil {
+		return err
+	}
+	if err := s.merge(); err != nil {
+		return err
+	}
+	s.text = s.text[:0]
+	paragraphs := 0
+	if err := s.x.each(func() error { return s.block(&paragraphs) }); err != nil {
+		return err
+	}
+	c, ok, err := v.cell(s.text)
+	if err != nil {
+		return err
+	}
+	last := s.column + n - 1
+	if !ok {
+		s.column = last
+		return nil
+	}
+	if last > min(s.limits.Columns, maxColumn) {
+		return overLimit("columns in a sheet", int64(min(s.limits.Columns, maxColumn)))
+	}
+	for ; s.column <= last; s.column++ {
+		c.Row, c.Column = s.row, s.column
+		s.cells = append(s.cells, c)
+		if c.Uncached() {
+			s.book.uncached++
+		}
+	}
+	s.column = last
+	return nil
+}
+
+// merge notes the range that the cell covers.
+func (s *odsScan) merge() error {
+	columns, err := s.repeated("number-columns-spanned")
+	if err != nil {
+		return err
+	}
+	rows, err := s.repeated("number-rows-spanned")
+	if err != nil {
+		return err
+	}
+	if columns == 1 && rows == 1 {
+		return nil
+	}
+	if len(s.sheet.Merged) == s.limits.Rows {
+		return overLimit("merged ranges in a sheet", int64(s.limits.Rows))
+	}
+	s.sheet.Merged = append(s.sheet.Merged, Range{s.row, s.column, s.row + rows - 1, s.column + columns - 1})
+	return nil
+}
+
+// block reads a paragraph of the cell, or looks through what holds paragraphs.
+// Notes and drawings are no part of the value.
+func (s *odsScan) block(paragraphs *int) error {
+	switch {
+	case s.x.is(spaceTable, "table"):
+		return refuse(ruleElement, "a table inside a cell")
+	case s.x.is(spaceODText, "p"), s.x.is(spaceODText, "h"):
+		if *paragraphs++; *paragraphs > 1 {
+			s.text = append(s.text, '\n')
+		}
+		s.spaced = true
+		return s.inline()
+	case s.x.space == spaceODText:
+		return s.x.each(func() error { return s.block(paragraphs) })
+	}
+	return s.x.skip()
+}
+
+// inline reads the text of a paragraph, or of a run in it, up to its end.
+// White space is collapsed as in HTML; what must stay is an element.
+func (s *odsScan) inline() error {
+	for {
+		kind, err := s.x.next()
+		switch {
+		case err != nil:
+			return err
+		case kind == xmlClose:
+			return nil
+		case kind == xmlText:
+			s.collapse(s.x.text)
+		default:
+			if err := s.run(); err != nil {
+				return err
+			}
+		}
+		if len(s.text) > s.limits.CellText {
+			return overLimit("bytes of text in one cell", int64(s.limits.CellText))
+		}
+	}
+}
+
+// run reads an element inside a paragraph.
+func (s *odsScan) run() error {
+	if s.x.space != spaceODText {
+		return s.x.skip()
+	}
+	switch string(s.x.local) {
+	case "s":
+		n := 1
+		if value, ok := s.x.attr(spaceODText, "c"); ok {
+			var err error
+			if n, err = strconv.Atoi(string(value)); err != nil || n < 0 || n > s.limits.CellText {
+				return refuse(ruleAttribute, "a number of spaces that is none")
+			}
+		}
+		for range n {
+			s.text = append(s.text, ' ')
+		}
+		s.spaced = false
+	case "tab":
+		s.text, s.spaced = append(s.text, '\t'), false
+	case "line-break":
+		s.text, s.spaced = append(s.text, '\n'), false
+	case "note", "ruby-text":
+	default:
+		return s.inline()
+	}
+	return s.x.skip()
+}
+
+// collapse adds text, every run of white space as one space.
+func (s *odsScan) collapse(text []byte) {
+	for _, c := range text {
+		if isBlank(c) {
+			if s.spaced {
+				continue
+			}
+			c = ' '
+		}
+		s.spaced = c == ' '
+		s.text = append(s.text, c)
+	}
+}

@@ -1,0 +1,143 @@
+package sheet
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// odsValue is what the attributes of a cell say of its value.
+type odsValue struct {
+	kind    string // office:value-type; empty when there is none
+	value   string // the attribute that belongs to the type
+	stated  bool   // the attribute is there
+	formula bool
+	error   bool // the type is an error's, in LibreOffice's own words
+}
+
+// attributes reads the value of the cell as far as its attributes hold it.
+func (s *odsScan) attributes() (odsValue, error) {
+	var v odsValue
+	_, v.formula = s.x.attr(spaceTable, "formula")
+	kind, _ := s.x.attr(spaceOffice, "value-type")
+	v.kind = string(kind)
+	own, _ := s.x.attr(spaceCalcExt, "value-type")
+	v.error = string(own) == "error"
+	attribute := ""
+	switch v.kind {
+	case "", "void":
+		return v, nil
+	case "float", "percentage", "currency":
+		attribute = "value"
+	case "date", "time", "boolean", "string":
+		attribute = v.kind + "-value"
+	default:
+		return v, refuse(ruleType, "the cell's type is none that the format knows")
+	}
+	value, stated := s.x.attr(spaceOffice, attribute)
+	v.value, v.stated = string(value), stated
+	if !stated && v.kind != "string" {
+		return v, refuse(ruleType, "the cell has a type and no value")
+	}
+	return v, nil
+}
+
+// cell makes the value a cell; false when there is none. Text is what the cell
+// shows.
+func (v odsValue) cell(text []byte) (c Cell, ok bool, err error) {
+	c.Formula = v.formula
+	shown := string(text)
+	if v.error || v.formula && (strings.HasPrefix(shown, "Err:") || isErrorCode(shown)) {
+		c.Kind, c.Text = Error, shown
+		return c, true, nil
+	}
+	switch v.kind {
+	case "", "void":
+		if shown != "" && !v.formula {
+			c.Kind, c.Text = Text, shown
+			return c, true, nil
+		}
+		return c, v.formula, nil
+	case "string":
+		c.Kind, c.Text = Text, shown
+		if v.stated {
+			c.Text = v.value
+		}
+	case "boolean":
+		c.Kind = Bool
+		switch v.value {
+		case "true":
+			c.Number = 1
+		case "false":
+		default:
+			return c, false, refuse(ruleBool, "the cell's boolean is neither true nor false")
+		}
+	case "date":
+		c.Kind = Date
+		if c.Time, c.Clock, ok = parseISO(v.value); !ok || c.Clock {
+			return c, false, refuse(ruleDate, "the cell's date is not one of ISO 8601")
+		}
+	case "time":
+		days, ok := parseDuration(v.value)
+		if !ok {
+			return c, false, refuse(ruleDate, "the cell's time is not one of ISO 8601")
+		}
+		c.Kind, c.Number = Number, days
+		if days >= 0 && days < 1 {
+			c.Kind = Date
+			c.Time, c.Clock, _ = serialTime(days, false)
+		}
+	default:
+		n, ok := parseNumber([]byte(v.value))
+		if !ok {
+			return c, false, refuse(ruleNumber, "the cell's number is not a finite decimal number")
+		}
+		c.Kind, c.Number, c.Percent = Number, n, v.kind == "percentage"
+	}
+	return c, true, nil
+}
+
+// isErrorCode knows the error values that spreadsheet programs share.
+func isErrorCode(s string) bool {
+	switch s {
+	case "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!":
+		return true
+	}
+	return false
+}
+
+// parseDuration reads an ISO 8601 duration of days, hours, minutes and
+// seconds, such as PT13H45M00S, as days.
+func parseDuration(s string) (days float64, ok bool) {
+	s, negative := strings.CutPrefix(s, "-")
+	s, ok = strings.CutPrefix(s, "P")
+	if !ok || s == "" || strings.HasSuffix(s, "T") {
+		return 0, false
+	}
+	date, clock, _ := strings.Cut(s, "T")
+	seconds, ok := 0.0, true
+	for _, unit := range []struct {
+		from    *string
+		letter  string
+		seconds float64
+	}{{&date, "D", 86400}, {&clock, "H", 3600}, {&clock, "M", 60}, {&clock, "S", 1}} {
+		digits, rest, found := strings.Cut(*unit.from, unit.letter)
+		if !found {
+			continue
+		}
+		n, err := strconv.ParseFloat(digits, 64)
+		if err != nil || strings.Trim(digits, "0123456789.") != "" {
+			return 0, false
+		}
+		seconds += n * unit.seconds
+		*unit.from = rest
+	}
+	if date != "" || clock != "" || math.IsInf(seconds, 0) {
+		return 0, false
+	}
+	if negative {
+		seconds = -seconds
+	}
+	return seconds / (24 * time.Hour).Seconds(), true
+}

@@ -1,0 +1,74 @@
+package sheet
+
+// windowSize is how much of a part is in memory at once, as long as no single
+// tag or text is longer.
+const windowSize = 128 << 10
+
+// packageReader reads the parts of a package one after another.
+type packageReader struct {
+	archive  *archive
+	inflater inflater
+	limits   Limits
+	book     *Book
+	window   []byte
+	used     map[*entry]bool
+}
+
+// newPackageReader reads the parts of a package into a book.
+func newPackageReader(a *archive, book *Book) packageReader {
+	return packageReader{
+		archive: a, limits: a.limits, book: book,
+		window: make([]byte, windowSize),
+		used:   make(map[*entry]bool),
+	}
+}
+
+// read opens a part that must be there, hands its root element to do, and
+// reads it to its end, where size and checksum are compared.
+func (r *packageReader) read(name string, do func(*xmlReader) error) error {
+	e := r.archive.find(name)
+	if e == nil {
+		return refuse(rulePart, "the package has no such part").withHint("save the file again in a spreadsheet program").in(name)
+	}
+	r.used[e] = true
+	err := r.readEntry(e, do)
+	if f, ok := err.(*fault); ok {
+		return f.in(e.name)
+	}
+	return err
+}
+
+// readEntry is read without the naming of faults.
+func (r *packageReader) readEntry(e *entry, do func(*xmlReader) error) error {
+	p, err := r.inflater.open(r.archive, e)
+	if err != nil {
+		return err
+	}
+	x, err := newXMLReader(p, r.limits, r.window)
+	if err != nil {
+		return err
+	}
+	if err := do(x); err != nil {
+		return err
+	}
+	return x.finish()
+}
+
+// verifyRest unpacks the parts that were not needed, for their sizes and
+// checksums: a package that was damaged anywhere is a damaged package.
+func (r *packageReader) verifyRest() error {
+	for i := range r.archive.entries {
+		e := &r.archive.entries[i]
+		if r.used[e] {
+			continue
+		}
+		p, err := r.inflater.open(r.archive, e)
+		if err != nil {
+			return err
+		}
+		if err := p.drain(r.window); err != nil {
+			return err
+		}
+	}
+	return nil
+}
