@@ -1,0 +1,114 @@
+package report_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// floors is the plan of the house: what each room may import of ours. A room
+// may also name the types that an allowed room's own exports are made of
+// (source.Problems from strictyaml, audit.Date from findings); those stand here
+// in so many words, so that every arrow is one somebody decided on.
+func floors() map[string]string {
+	return map[string]string{
+		"read/source":     "",
+		"read/strictyaml": "read/source",
+		"read/sheet":      "read/source",
+		"read/register":   "read/strictyaml read/source",
+		"read/audit":      "read/source",
+		"read/workbook":   "read/sheet read/audit read/register read/strictyaml read/source",
+		"read/population": "read/sheet read/register read/strictyaml read/source read/audit",
+		"read/job":        "read/strictyaml read/source",
+
+		"judge/estimate": "read/audit",
+		"judge/rulebook": "read/strictyaml read/source read/audit judge/estimate",
+		"judge/grade":    "read/audit read/source read/strictyaml judge/estimate judge/rulebook",
+		"judge/findings": "read/audit read/source judge/estimate judge/rulebook judge/grade",
+		"judge/nation":   "judge/findings judge/estimate read/audit",
+
+		"say/words":   "read/strictyaml read/source",
+		"say/doc":     "",
+		"say/compose": "judge/findings judge/nation say/words say/doc read/audit",
+
+		"set/face":  "",
+		"set/chart": "say/doc say/words set/face",
+		"set/svg":   "say/doc say/words set/chart set/face",
+		"set/png":   "say/doc say/words set/chart set/face",
+		"set/pdf":   "say/doc say/words set/chart set/face",
+		"set/annex": "say/doc say/words set/chart",
+		"set/html":  "say/doc say/words set/chart set/svg set/face",
+		"set/plain": "say/doc say/words set/chart",
+
+		"release/publish": "", "release/deliver": "", "release/cache": "", "release/confine": "",
+	}
+}
+
+// edges is the one room (or the few) that may import each outside library.
+func edges() map[string]string {
+	return map[string]string{
+		"github.com/xuri/excelize/v2":              "set/annex",
+		"github.com/go-pdf/fpdf":                   "set/pdf",
+		"github.com/wcharczuk/go-chart/v2":         "set/chart set/svg set/png set/pdf",
+		"github.com/wcharczuk/go-chart/v2/drawing": "set/chart set/svg set/png set/pdf",
+		"github.com/golang/freetype/truetype":      "set/face set/chart set/svg set/png set/pdf",
+		"gopkg.in/yaml.v3":                         "read/strictyaml",
+		"github.com/expr-lang/expr":                "judge/rulebook",
+		"github.com/klauspost/compress/flate":      "read/sheet set/annex set/pdf",
+		"gonum.org/v1/gonum/stat/distuv":           "judge/estimate",
+		"gonum.org/v1/gonum/mathext":               "judge/estimate",
+	}
+}
+
+func TestFloors(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "assize/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, seen := floors(), map[string]bool{}
+	for line := range strings.Lines(string(out)) {
+		f := strings.Fields(line)
+		from, below := strings.CutPrefix(f[0], "assize/report/")
+		if below {
+			seen[from] = true
+			if _, known := plan[from]; !known {
+				t.Errorf("the plan has no room %s", from)
+			}
+		}
+		for _, path := range f[1:] {
+			to, ours := strings.CutPrefix(path, "assize/report/")
+			if ours && below && !slices.Contains(strings.Fields(plan[from]), to) {
+				t.Errorf("%s imports %s, which the plan does not allow", from, to)
+			}
+			if below && (path == "assize/config" || path == "assize/templates") {
+				t.Errorf("%s imports %s; only cmd may, and passes an fs.FS down", from, path)
+			}
+			if who, outside := edges()[path]; outside && !slices.Contains(strings.Fields(who), from) {
+				t.Errorf("%s imports %s; only %s may", f[0], path, who)
+			}
+		}
+	}
+	for room := range plan {
+		if !seen[room] {
+			t.Logf("room %s is planned and not built yet", room)
+		}
+	}
+}
+
+// TestFloorsRunDownward holds the plan itself to its word: no circles.
+func TestFloorsRunDownward(t *testing.T) {
+	plan := floors()
+	var visit func(room string, path []string)
+	visit = func(room string, path []string) {
+		if slices.Contains(path, room) {
+			t.Fatalf("circle in the plan: %s", strings.Join(append(path, room), " > "))
+		}
+		for _, to := range strings.Fields(plan[room]) {
+			visit(to, append(slices.Clone(path), room))
+		}
+	}
+	for room := range plan {
+		visit(room, nil)
+	}
+}
