@@ -6,5 +6,5 @@ import "embed"
 
 // Files is the tree of this folder.
 //
-//go:embed fonts
+//go:embed fonts words
 var Files embed.FS

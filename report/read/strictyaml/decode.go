@@ -13,6 +13,10 @@ import (
 // needs no tag.
 type At = source.Pos
 
+// Problems is the list of faults, for packages that know YAML and nothing else
+// that is read.
+type Problems = source.Problems
+
 // NodeDecoder is a type that reads itself from a node, such as one written
 // either as a word or as a list. It is never called for an empty value.
 type NodeDecoder interface {

@@ -2,18 +2,63 @@
 // the numbers, dates and plurals of a language pack. The predicates are code;
 // the words live in a pack (templates/words/LANG.yaml), so that another
 // language says the same thing of the same value.
+//
+// Every number is rounded once, from the unrounded value, with the half away
+// from zero; see Digits for what counts as the unrounded value. Percentages are
+// given as fractions from 0 to 1. Numbers that are not finite print as "not
+// available" and make no claim.
 package words
 
 import (
 	"fmt"
 	"strings"
+
+	"golang.org/x/text/language"
 )
 
 // Pack is one language, in one house style. It is read-only once loaded and
 // may be shared.
 type Pack struct {
-	Lang   string // BCP 47
+	Lang string // BCP 47
+	Name string // of the language, in itself
+
+	tag    language.Tag
 	labels map[Label]string
+	style  styleFile
+
+	group, point, minus string
+	small               []string // number words from zero upwards
+	notAvailable        string
+
+	percent percentFile
+	ranges  rangeFile
+	points  message
+	dates   datesFile
+	lists   listsFile
+
+	claims    map[ClaimKind]string
+	fractions map[string]fractionFile
+	all       message
+	none      message
+	allBut    message
+
+	nouns         map[string]message
+	warnings      map[string]message
+	notReportable map[string]message
+	phrases       map[string]message
+}
+
+// Style is a house style's choice among the styles of a pack.
+type Style struct {
+	// Name is a style of the pack: "hmicfrs", "hmicfrs-notice", "govuk" or
+	// "ons". "" is "hmicfrs".
+	Name string
+	// Percent replaces the style's way to write percentages by another of the
+	// pack's: "percent", "per cent" or "%". Each language has its own word for
+	// each of them. "" keeps the style's.
+	Percent string
+	// Decimals replaces the style's decimals of a rate; nil keeps them.
+	Decimals *int
 }
 
 // Label is the fixed text of an id with its arguments filled in.

@@ -1,0 +1,221 @@
+package words
+
+import (
+	"fmt"
+	"math/big"
+)
+
+// ClaimKind is a word about size or change with its predicate.
+type ClaimKind string
+
+// The claims about one number against the number printed. The predicates are
+// those of the house; a unit is one percentage point, or the rounding step of a
+// count.
+const (
+	Over          ClaimKind = "over"          // 0 < value − printed < one unit
+	MoreThan      ClaimKind = "more-than"     // as over
+	Nearly        ClaimKind = "nearly"        // 0 < printed − value ≤ half a percentage point, or the step
+	Almost        ClaimKind = "almost"        // as nearly
+	Around        ClaimKind = "around"        // printed is the multiple of the unit nearest to value
+	Approximately ClaimKind = "approximately" // as around
+	AtLeast       ClaimKind = "at-least"      // 0 ≤ value − printed < one unit
+	FewerThan     ClaimKind = "fewer-than"    // of counts: 0 < printed − value ≤ one unit
+	LessThan      ClaimKind = "less-than"     // of rates, as fewer than
+	Exactly       ClaimKind = "exactly"       // printed is value; the words add nothing
+)
+
+// The claims about a change.
+const (
+	UpFrom        ClaimKind = "up-from"   // value above the earlier one, as printed
+	DownFrom      ClaimKind = "down-from" // value below the earlier one, as printed
+	SameAs        ClaimKind = "same-as"   // both print alike
+	Risen         ClaimKind = "risen"     // the interval of the change is above zero
+	Fallen        ClaimKind = "fallen"    // the interval of the change is below zero
+	Improved      ClaimKind = "improved"  // risen, where more is better
+	Worsened      ClaimKind = "worsened"  // fallen, where more is better
+	NoClearChange ClaimKind = "no-clear-change"
+)
+
+// claimKinds lists every kind that needs words.
+func claimKinds() []ClaimKind {
+	return []ClaimKind{
+		Over, MoreThan, Nearly, Almost, Around, Approximately, AtLeast, FewerThan, LessThan, Exactly,
+		UpFrom, DownFrom, SameAs, Risen, Fallen, Improved, Worsened, NoClearChange,
+	}
+}
+
+// movement reports the kinds whose words hold no number.
+func (k ClaimKind) movement() bool {
+	switch k {
+	case Risen, Fallen, Improved, Worsened, NoClearChange:
+		return true
+	}
+	return false
+}
+
+// Claim is a statement that was true of its value when it was made. Value and
+// Printed are counts, or percentages from 0 to 100, or percentage points of
+// change; Printed is NaN for a claim without a number.
+type Claim struct {
+	Kind    ClaimKind
+	Value   float64 // unrounded
+	Printed float64 // the number in Text
+	Text    string  // "over 38,000", "nearly 95 percent", "a quarter"
+}
+
+// FalseClaim is the error of a claim that is not true of its value.
+type FalseClaim struct {
+	Kind   ClaimKind
+	Phrase string // as it would have been printed
+	Value  string // as told in the message
+	Why    string // the predicate that fails
+}
+
+// Error is "“over 38,000” is false of 38,000: …".
+func (e *FalseClaim) Error() string {
+	if e.Phrase == "" {
+		return fmt.Sprintf("%q cannot be said of %s: %s", string(e.Kind), e.Value, e.Why)
+	}
+	return fmt.Sprintf("%q is false of %s: %s", e.Phrase, e.Value, e.Why)
+}
+
+// scale is the kind of number a claim is about.
+type scale struct {
+	unit    *big.Rat // one printed unit
+	nearly  *big.Rat // how far below its number "nearly" may be
+	percent bool
+}
+
+// percents is the scale of rates in whole percent.
+func percents() scale {
+	return scale{unit: big.NewRat(1, 1), nearly: big.NewRat(1, 2), percent: true}
+}
+
+// counts is the scale of counts rounded to a step.
+func counts(step float64) scale {
+	unit := stepOf(step)
+	return scale{unit: unit, nearly: unit}
+}
+
+// why is "" when a claim holds of a value, else the predicate that fails.
+func (s scale) why(kind ClaimKind, value, printed *big.Rat) string {
+	above := new(big.Rat).Sub(value, printed)
+	below := new(big.Rat).Neg(above)
+	unit := s.unit.RatString()
+	switch kind {
+	case Over, MoreThan:
+		if above.Sign() <= 0 || above.Cmp(s.unit) >= 0 {
+			return "the value must lie above the number by less than " + unit
+		}
+	case Nearly, Almost:
+		if below.Sign() <= 0 || below.Cmp(s.nearly) > 0 {
+			return "the value must lie below the number by at most " + plainest(s.nearly)
+		}
+	case Around, Approximately:
+		if nearestTo(value, s.unit).Cmp(printed) != 0 {
+			return "the number must be the nearest, rounding to " + unit
+		}
+	case AtLeast:
+		if above.Sign() < 0 || above.Cmp(s.unit) >= 0 {
+			return "the value must be the number, or above it by less than " + unit
+		}
+	case FewerThan, LessThan:
+		if below.Sign() <= 0 || below.Cmp(s.unit) > 0 {
+			return "the value must lie below the number by at most " + unit
+		}
+	case Exactly:
+		if above.Sign() != 0 {
+			return "the number must be the value itself"
+		}
+	default:
+		return "this is no claim about one number"
+	}
+	return s.certainty(kind, printed)
+}
+
+// certainty refuses numbers that say "none" or "all" of something that a claim
+// of this kind says is neither.
+func (s scale) certainty(kind ClaimKind, printed *big.Rat) string {
+	if printed.Sign() < 0 {
+		return "there is no negative number of crimes"
+	}
+	certain := printed.Sign() == 0 || s.percent && printed.Cmp(big.NewRat(100, 1)) == 0
+	above100 := s.percent && printed.Cmp(big.NewRat(100, 1)) > 0
+	fromBelow := kind == Nearly || kind == Almost || kind == FewerThan || kind == LessThan
+	if above100 || certain && !(fromBelow && printed.Sign() > 0) {
+		return "say all, none, or the number with more decimals"
+	}
+	return ""
+}
+
+// printed is the number that a claim of this kind prints for a value.
+func (s scale) printed(kind ClaimKind, value *big.Rat) *big.Rat {
+	switch kind {
+	case Over, MoreThan, AtLeast:
+		return floorTo(value, s.unit)
+	case Nearly, Almost:
+		return ceilTo(value, s.unit)
+	case FewerThan, LessThan: // strictly above the value
+		return new(big.Rat).Add(floorTo(value, s.unit), s.unit)
+	case Exactly:
+		return value
+	default:
+		return nearestTo(value, s.unit)
+	}
+}
+
+// claim makes a claim with a stated number, or says why it is false.
+func (p *Pack) claim(kind ClaimKind, s scale, value, printed *big.Rat) (Claim, error) {
+	number := p.figures(plainest(printed))
+	told := p.figures(plainest(value))
+	if s.percent {
+		number = p.must(p.percent.One, Args{"n": number})
+		told = p.must(p.percent.One, Args{"n": told})
+	}
+	phrase := p.must(p.claims[kind], Args{"n": number})
+	if why := s.why(kind, value, printed); why != "" {
+		return Claim{}, &FalseClaim{Kind: kind, Phrase: phrase, Value: told, Why: why}
+	}
+	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(printed), Text: phrase}, nil
+}
+
+// CountClaim makes a claim of the given kind about a count, with the number the
+// kind prints at a rounding step: CountClaim(Over, 38040, 100) is "over
+// 38,000". It fails with a FalseClaim when the claim is not true.
+func (p *Pack) CountClaim(kind ClaimKind, value, step float64) (Claim, error) {
+	if !finite(value) {
+		return Claim{}, &FalseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
+	}
+	s := counts(step)
+	v := exactly(value)
+	return p.claim(kind, s, v, s.printed(kind, v))
+}
+
+// CheckCount makes the claim with a number that somebody else chose, such as a
+// number written in an inspector's narrative.
+func (p *Pack) CheckCount(kind ClaimKind, value, printed, step float64) (Claim, error) {
+	if !finite(value, printed) {
+		return Claim{}, &FalseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
+	}
+	return p.claim(kind, counts(step), exactly(value), exactly(printed))
+}
+
+// PercentClaim makes a claim about a rate, a fraction, in whole percent:
+// PercentClaim(Nearly, 0.9459) is "nearly 95 percent".
+func (p *Pack) PercentClaim(kind ClaimKind, fraction float64) (Claim, error) {
+	if !finite(fraction) {
+		return Claim{}, &FalseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
+	}
+	s := percents()
+	v := percentOf(fraction)
+	return p.claim(kind, s, v, s.printed(kind, v))
+}
+
+// CheckPercent makes the claim with a percentage, 0 to 100, that somebody else
+// chose: CheckPercent(Around, 0.838, 83) is false.
+func (p *Pack) CheckPercent(kind ClaimKind, fraction, printed float64) (Claim, error) {
+	if !finite(fraction, printed) {
+		return Claim{}, &FalseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
+	}
+	return p.claim(kind, percents(), percentOf(fraction), exactly(printed))
+}

@@ -1,0 +1,83 @@
+package words
+
+import (
+	"math"
+	"math/big"
+)
+
+// Movement says what a change of a rate amounts to, by the interval of the
+// difference: "risen", "fallen" or "no clear change". All three are fractions.
+// Only inspections marked comparable have such an interval; without one the
+// claim fails.
+func (p *Pack) Movement(difference, lower, upper float64) (Claim, error) {
+	return p.moved(difference, lower, upper, Risen, Fallen)
+}
+
+// Improvement is the same for a measure of which more is better: "improved",
+// "worsened" or "no clear change".
+func (p *Pack) Improvement(difference, lower, upper float64) (Claim, error) {
+	return p.moved(difference, lower, upper, Improved, Worsened)
+}
+
+func (p *Pack) moved(difference, lower, upper float64, up, down ClaimKind) (Claim, error) {
+	if !finite(difference, lower, upper) {
+		return Claim{}, &FalseClaim{Kind: up, Value: p.Points(difference, 1), Why: "there is no interval of the change"}
+	}
+	if lower > difference || difference > upper {
+		return Claim{}, &FalseClaim{Kind: up, Value: p.Points(difference, 1), Why: "the change lies outside its interval"}
+	}
+	kind := NoClearChange
+	switch {
+	case lower > 0:
+		kind = up
+	case upper < 0:
+		kind = down
+	}
+	return Claim{Kind: kind, Value: toFloat(percentOf(difference)), Printed: math.NaN(), Text: p.claims[kind]}, nil
+}
+
+// UpFrom is "up from 68 percent": the rate lies above an earlier one as both
+// are printed, the new one with the style's decimals. It compares points: the
+// sentence says so where no interval was published with the earlier one.
+func (p *Pack) UpFrom(now, before float64) (Claim, error) { return p.since(UpFrom, now, before) }
+
+// DownFrom is "down from 92 percent".
+func (p *Pack) DownFrom(now, before float64) (Claim, error) { return p.since(DownFrom, now, before) }
+
+// Since is UpFrom, DownFrom or SameAs, whichever is true.
+func (p *Pack) Since(now, before float64) (Claim, error) {
+	for _, kind := range []ClaimKind{UpFrom, DownFrom} {
+		if c, err := p.since(kind, now, before); err == nil {
+			return c, nil
+		}
+	}
+	return p.since(SameAs, now, before)
+}
+
+func (p *Pack) since(kind ClaimKind, now, before float64) (Claim, error) {
+	if !finite(now, before) {
+		return Claim{}, &FalseClaim{Kind: kind, Value: p.PublishedPercent(now), Why: "a rate is not known"}
+	}
+	value, earlier := percentOf(now), percentOf(before)
+	said := p.must(p.claims[kind], Args{"n": p.PublishedPercent(before)})
+	change := p.asPrinted(value).Cmp(p.asPrinted(earlier))
+	why := ""
+	switch {
+	case kind == UpFrom && (change <= 0 || value.Cmp(earlier) <= 0):
+		why = "the rate must lie above the earlier one, as printed"
+	case kind == DownFrom && (change >= 0 || value.Cmp(earlier) >= 0):
+		why = "the rate must lie below the earlier one, as printed"
+	case kind == SameAs && change != 0:
+		why = "both rates must print alike"
+	}
+	if why != "" {
+		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: p.PublishedPercent(now), Why: why}
+	}
+	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(earlier), Text: said}, nil
+}
+
+// asPrinted is a percentage with the style's decimals.
+func (p *Pack) asPrinted(percent *big.Rat) *big.Rat {
+	r, _ := new(big.Rat).SetString(percent.FloatString(p.style.Decimals))
+	return r
+}

@@ -1,0 +1,116 @@
+package words
+
+import (
+	"fmt"
+)
+
+// AllOf says that every one of n was so: "all 60". It stands where a rate of
+// exactly 1 would print as 100 percent, which a sample cannot be sure of.
+func (p *Pack) AllOf(n int) (string, error) {
+	if n < 1 {
+		return "", fmt.Errorf("nothing can be said of all %d", n)
+	}
+	return p.say(p.all, n, Args{"n": p.Whole(n)})
+}
+
+// NoneOf says that not one of n was so: "none of the 60".
+func (p *Pack) NoneOf(n int) (string, error) {
+	if n < 1 {
+		return "", fmt.Errorf("nothing can be said of none of %d", n)
+	}
+	return p.say(p.none, n, Args{"n": p.Whole(n)})
+}
+
+// AllBut says that all of n but k were so: "all but one of the 63". Both are
+// more than none.
+func (p *Pack) AllBut(k, n int) (string, error) {
+	if k < 1 || k >= n {
+		return "", fmt.Errorf("nothing can be said of all but %d of %d", k, n)
+	}
+	return p.say(p.allBut, n, Args{"k": p.Whole(k), "n": p.Whole(n)})
+}
+
+// Of is a small count of a total in figures, "18 of 20".
+func (p *Pack) Of(k, n int) string {
+	return p.Label(LabelCorrectOf, p.Count(float64(k)), p.Count(float64(n)))
+}
+
+// Noun is a noun of the pack in the form that goes with a number, "crimes".
+func (p *Pack) Noun(noun string, n int) (string, error) {
+	m, ok := p.nouns[noun]
+	if !ok {
+		return "", fmt.Errorf("%s: no noun %q", p.Lang, noun)
+	}
+	return p.say(m, n, nil)
+}
+
+// Counted is a number with its noun, "five crimes", "1,204 reports".
+func (p *Pack) Counted(n int, noun string) (string, error) {
+	word, err := p.Noun(noun, n)
+	if err != nil {
+		return "", err
+	}
+	return p.Whole(n) + " " + word, nil
+}
+
+// Warning is a doubt about a number in words, by the id and the value that
+// raised it: crimes, a design effect, months.
+func (p *Pack) Warning(id string, value float64) (string, error) {
+	m, ok := p.warnings[id]
+	if !ok {
+		return "", fmt.Errorf("%s: no words for the warning %q", p.Lang, id)
+	}
+	return p.withNumber(m, value)
+}
+
+// NotReportable says why a number is not reported, by the reason's id; least is
+// the number of crimes it would have needed.
+func (p *Pack) NotReportable(reason string, least int) (string, error) {
+	m, ok := p.notReportable[reason]
+	if !ok {
+		return "", fmt.Errorf("%s: no words for the reason %q", p.Lang, reason)
+	}
+	return p.withNumber(m, float64(least))
+}
+
+// withNumber fills {n} with a number: whole, or with one decimal.
+func (p *Pack) withNumber(m message, v float64) (string, error) {
+	if !finite(v) {
+		return p.say(m, 0, Args{"n": p.notAvailable})
+	}
+	r := exactly(v)
+	if r.IsInt() && r.Num().IsInt64() {
+		n := int(r.Num().Int64())
+		return p.say(m, n, Args{"n": p.Whole(n)})
+	}
+	return p.say(m, 2, Args{"n": p.Decimal(v, 1)}) // a fraction takes the plural
+}
+
+// Phrase is a text of the pack by its key with named arguments. A plural form
+// is chosen by PhraseOf.
+func (p *Pack) Phrase(key string, args Args) (string, error) { return p.PhraseOf(key, 2, args) }
+
+// PhraseOf is Phrase in the form that goes with a number.
+func (p *Pack) PhraseOf(key string, n int, args Args) (string, error) {
+	m, ok := p.phrases[key]
+	if !ok {
+		return "", fmt.Errorf("%s: no phrase %q", p.Lang, key)
+	}
+	s, err := p.say(m, n, args)
+	if err != nil {
+		return "", fmt.Errorf("%s: phrase %q: %w", p.Lang, key, err)
+	}
+	return s, nil
+}
+
+// Lacks returns those of the keys that the pack has no phrase for, so that a
+// caller can refuse a pack before it sets a page.
+func (p *Pack) Lacks(keys ...string) []string {
+	var lacking []string
+	for _, k := range keys {
+		if _, ok := p.phrases[k]; !ok {
+			lacking = append(lacking, k)
+		}
+	}
+	return lacking
+}

@@ -1,0 +1,82 @@
+package words
+
+// OverCount is "over 38,000": the value lies above the number printed, by less
+// than the rounding step.
+func (p *Pack) OverCount(value, step float64) (Claim, error) { return p.CountClaim(Over, value, step) }
+
+// MoreThanCount is "more than 38,000", true where over is.
+func (p *Pack) MoreThanCount(value, step float64) (Claim, error) {
+	return p.CountClaim(MoreThan, value, step)
+}
+
+// NearlyCount is "nearly 38,100": the value lies below, by less than the step.
+func (p *Pack) NearlyCount(value, step float64) (Claim, error) {
+	return p.CountClaim(Nearly, value, step)
+}
+
+// AroundCount is "around 38,000", the nearest multiple of the step.
+func (p *Pack) AroundCount(value, step float64) (Claim, error) {
+	return p.CountClaim(Around, value, step)
+}
+
+// Approximately is "approximately 6,700", the nearest multiple of the step.
+func (p *Pack) Approximately(value, step float64) (Claim, error) {
+	return p.CountClaim(Approximately, value, step)
+}
+
+// AtLeastCount is "at least 38,000": the value is the number or above it.
+func (p *Pack) AtLeastCount(value, step float64) (Claim, error) {
+	return p.CountClaim(AtLeast, value, step)
+}
+
+// FewerThanCount is "fewer than 38,100".
+func (p *Pack) FewerThanCount(value, step float64) (Claim, error) {
+	return p.CountClaim(FewerThan, value, step)
+}
+
+// OverPercent is "over 85 percent".
+func (p *Pack) OverPercent(fraction float64) (Claim, error) { return p.PercentClaim(Over, fraction) }
+
+// NearlyPercent is "nearly 95 percent": the rate lies below, by at most half a
+// percentage point.
+func (p *Pack) NearlyPercent(fraction float64) (Claim, error) {
+	return p.PercentClaim(Nearly, fraction)
+}
+
+// AlmostPercent is "almost 95 percent", true where nearly is.
+func (p *Pack) AlmostPercent(fraction float64) (Claim, error) {
+	return p.PercentClaim(Almost, fraction)
+}
+
+// AroundPercent is "around 85 percent", the nearest whole percentage.
+func (p *Pack) AroundPercent(fraction float64) (Claim, error) {
+	return p.PercentClaim(Around, fraction)
+}
+
+// AtLeastPercent is "at least 85 percent".
+func (p *Pack) AtLeastPercent(fraction float64) (Claim, error) {
+	return p.PercentClaim(AtLeast, fraction)
+}
+
+// LessThanPercent is "less than 86 percent".
+func (p *Pack) LessThanPercent(fraction float64) (Claim, error) {
+	return p.PercentClaim(LessThan, fraction)
+}
+
+// BestPercent is what a title says of a rate: "nearly" when it lies at most
+// half a percentage point below a whole percentage, else "around".
+func (p *Pack) BestPercent(fraction float64) (Claim, error) {
+	if c, err := p.NearlyPercent(fraction); err == nil {
+		return c, nil
+	}
+	return p.AroundPercent(fraction)
+}
+
+// BestCount is what a title says of an estimated count: "over" when its
+// interval's lower limit is not below the number printed, else "around".
+func (p *Pack) BestCount(value, lower, step float64) (Claim, error) {
+	if c, err := p.OverCount(value, step); err == nil && lower >= c.Printed {
+		return c, nil
+	}
+	return p.AroundCount(value, step)
+}
