@@ -8,6 +8,8 @@ import "bytes"
 //	<c r="B7" s="3"><v>12.5</v></c>
 //	<c r="B7" s="3" t="s"><v>41</v></c>
 //	<c r="B7" t="inlineStr"><is><t>text</t></is></c>
+//	<c r="B7" t="b"><v>1</v></c>
+//	<c r="B7"><f>A7*2</f><v>25</v></c>
 //	<c r="B7" s="3"/>
 //
 // plainCell reads just these, at several times the speed of the parser, and
@@ -38,23 +40,28 @@ func (s *sheetScan) plainCell() bool {
 	if !ok || style >= len(s.formats) {
 		return false
 	}
-	c := Cell{Row: s.row, Column: column}
-	value := true
-	switch {
-	case b[i-1] == '/': // <c .../>
+	if b[i-1] == '/' { // <c .../>
 		i++
-		value = false
-	case kind == typeNumber:
-		i, ok = s.plainNumber(b, i+1, &c, s.formats[style])
-	case kind == typeShared:
-		i, ok = s.plainShared(b, i+1, &c)
-	default:
-		i, ok = s.plainInline(b, i+1, &c)
-	}
-	if !ok {
-		return false
-	}
-	if value {
+	} else {
+		c := Cell{Row: s.row, Column: column}
+		i, c.Formula = plainFormula(b, i+1)
+		switch kind {
+		case typeNumber:
+			i, ok = s.plainNumber(b, i, &c, s.formats[style])
+		case typeShared:
+			i, ok = s.plainShared(b, i, &c)
+		case typeBool:
+			i, ok = plainBool(b, i, &c)
+		case typeInline:
+			i, ok = s.plainInline(b, i, &c)
+		case typeString:
+			i, ok = s.plainText(b, i, valueOpen, valueDone, &c)
+		default:
+			return false
+		}
+		if !ok || c.Formula && kind == typeInline {
+			return false
+		}
 		s.cells = append(s.cells, c)
 	}
 	s.column = column
@@ -84,13 +91,7 @@ func plainAttributes(b []byte, i int) (kind cellType, style, at int, ok bool) {
 			}
 		case name == 't' && !typed:
 			typed = true
-			switch string(value) {
-			case "n":
-			case "s":
-				kind = typeShared
-			case "inlineStr":
-				kind = typeInline
-			default:
+			if kind, ok = cellTypeOf(value); !ok {
 				return 0, 0, 0, false
 			}
 		default:
@@ -105,8 +106,9 @@ func plainAttributes(b []byte, i int) (kind cellType, style, at int, ok bool) {
 
 const valueOpen, valueDone = "<v>", "</v></c>"
 
-// plainNumber reads <v>number</v></c>. Up to fifteen digits with a point are
-// exact as a quotient of two exact numbers; the rest is left to strconv.
+// plainNumber reads <v>number</v></c>. A number of digits below 2^53 with a
+// point is the quotient of two numbers that are exact, so one division rounds
+// it right; the rest is left to strconv.
 func (s *sheetScan) plainNumber(b []byte, i int, c *Cell, shown format) (int, bool) {
 	if i+len(valueOpen) >= len(b) || string(b[i:i+len(valueOpen)]) != valueOpen {
 		return 0, false
@@ -131,7 +133,7 @@ func (s *sheetScan) plainNumber(b []byte, i int, c *Cell, shown format) (int, bo
 		digits, decimals = digits-1, i-point-1
 	}
 	var n float64
-	if digits >= 1 && digits <= 15 {
+	if digits >= 1 && digits <= 19 && mantissa < 1<<53 {
 		n = float64(mantissa)
 		if decimals > 0 {
 			n /= powersOfTen(decimals)
@@ -155,9 +157,10 @@ func (s *sheetScan) plainNumber(b []byte, i int, c *Cell, shown format) (int, bo
 	return i + len(valueDone), true
 }
 
-// powersOfTen are exact up to 10^22; fifteen are needed.
+// powersOfTen are exact up to 10^22; nineteen are needed.
 func powersOfTen(n int) float64 {
-	return [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}[n]
+	return [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9,
+		1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19}[n]
 }
 
 // plainShared reads <v>index</v></c>.
@@ -178,29 +181,67 @@ func (s *sheetScan) plainShared(b []byte, i int, c *Cell) (int, bool) {
 	return i + len(valueDone), true
 }
 
+// plainBool reads <v>0</v></c> or <v>1</v></c>.
+func plainBool(b []byte, i int, c *Cell) (int, bool) {
+	const no, yes = valueOpen + "0" + valueDone, valueOpen + "1" + valueDone
+	end := i + len(no)
+	if end > len(b) {
+		return 0, false
+	}
+	c.Kind = Bool
+	switch string(b[i:end]) {
+	case yes:
+		c.Number = 1
+	case no:
+	default:
+		return 0, false
+	}
+	return end, true
+}
+
+// plainFormula passes over <f>...</f>, when one stands there.
+func plainFormula(b []byte, i int) (int, bool) {
+	const open, done = "<f>", "</f>"
+	if i+len(open) > len(b) || string(b[i:i+len(open)]) != open {
+		return i, false
+	}
+	from := i + len(open)
+	n := bytes.IndexByte(b[from:], '<')
+	end := from + n + len(done)
+	if n < 0 || end > len(b) || string(b[from+n:end]) != done || !plainText(b[from:from+n]) {
+		return i, false
+	}
+	return end, true
+}
+
 // plainInline reads <is><t>text</t></is></c>, with or without the attribute
 // that keeps white space.
 func (s *sheetScan) plainInline(b []byte, i int, c *Cell) (int, bool) {
 	const (
-		open  = "<is><t>"
-		space = `<is><t xml:space="preserve">`
-		done  = "</t></is></c>"
+		open = "<is><t>"
+		keep = `<is><t xml:space="preserve">`
+		done = "</t></is></c>"
 	)
-	switch {
-	case i+len(open) <= len(b) && string(b[i:i+len(open)]) == open:
-		i += len(open)
-	case i+len(space) <= len(b) && string(b[i:i+len(space)]) == space:
-		i += len(space)
-	default:
+	if end, ok := s.plainText(b, i, open, done, c); ok {
+		return end, true
+	}
+	return s.plainText(b, i, keep, done, c)
+}
+
+// plainText reads a text between two tags.
+func (s *sheetScan) plainText(b []byte, i int, open, done string, c *Cell) (int, bool) {
+	if i+len(open) > len(b) || string(b[i:i+len(open)]) != open {
 		return 0, false
 	}
+	i += len(open)
 	n := bytes.IndexByte(b[i:], '<')
-	if n < 0 || n > s.limits.CellText || i+n+len(done) > len(b) || string(b[i+n:i+n+len(done)]) != done || !plainText(b[i:i+n]) {
+	end := i + n + len(done)
+	if n < 0 || n > s.limits.CellText || end > len(b) || string(b[i+n:end]) != done || !plainText(b[i:i+n]) {
 		return 0, false
 	}
 	c.Kind = Text
 	from := len(s.text)
 	s.text = append(s.text, b[i:i+n]...)
 	s.texts = append(s.texts, ownText{len(s.cells), from, len(s.text)})
-	return i + n + len(done), true
+	return end, true
 }

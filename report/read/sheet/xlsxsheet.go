@@ -86,8 +86,8 @@ func (s *sheetScan) rows() error {
 		if err != nil {
 			return err
 		}
-		// A row that binds prefixes of its own is left to the parser.
-		if err := s.rowCells(plain && len(s.x.bound) == s.x.open[s.x.depth-1].bound); err != nil {
+		// A row that changes the namespace of plain names is left to the parser.
+		if err := s.rowCells(plain && s.x.plain == spaceMain); err != nil {
 			return err
 		}
 		return s.endRow(hidden)

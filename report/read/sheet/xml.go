@@ -52,6 +52,7 @@ type xmlReader struct {
 	wide     bool
 	started  bool // the root element has been seen
 	empty    bool // the current element closes itself; its xmlClose is due
+	plain    space // of names without a prefix
 	open     []xmlScope
 	names    []byte // names of the open elements, one after another
 	bound    []xmlBinding
@@ -63,6 +64,7 @@ type xmlScope struct {
 	name  int // where its name starts in names
 	bound int // how many namespace prefixes were bound outside
 	space space
+	plain space
 }
 
 // xmlBinding is a namespace prefix in force.
@@ -250,7 +252,7 @@ func (x *xmlReader) leave() {
 	name := x.names[scope.name:]
 	x.names = x.names[:scope.name]
 	x.bound = x.bound[:scope.bound]
-	x.space = scope.space
+	x.space, x.plain = scope.space, scope.plain
 	x.local = name[bytes.IndexByte(name, ':')+1:]
 	x.attrs = x.attrs[:0]
 }

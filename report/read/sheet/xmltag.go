@@ -128,7 +128,7 @@ func (x *xmlReader) enter(name []byte) error {
 	if x.depth == x.maxDepth {
 		return overLimit("elements inside one another", int64(x.maxDepth))
 	}
-	scope := xmlScope{name: len(x.names), bound: len(x.bound), space: x.space}
+	scope := xmlScope{name: len(x.names), bound: len(x.bound), space: x.space, plain: x.plain}
 	for i := range x.attrs {
 		a := &x.attrs[i]
 		if !bytes.HasPrefix(a.name, []byte("xmlns")) {
@@ -136,7 +136,7 @@ func (x *xmlReader) enter(name []byte) error {
 		}
 		switch {
 		case len(a.name) == 5:
-			x.bound = append(x.bound, xmlBinding{space: spaceOf(a.value)})
+			x.plain = spaceOf(a.value)
 			a.space = spaceXMLNS
 		case a.name[5] == ':' && len(a.name) > 6 && len(a.value) > 0:
 			x.bound = append(x.bound, xmlBinding{prefix: string(a.name[6:]), space: spaceOf(a.value)})
@@ -173,15 +173,15 @@ func (x *xmlReader) enter(name []byte) error {
 
 // lookup is the namespace of a prefix; the empty prefix may be unbound.
 func (x *xmlReader) lookup(prefix []byte) (space, error) {
+	if len(prefix) == 0 {
+		return x.plain, nil
+	}
 	for i := len(x.bound) - 1; i >= 0; i-- {
 		if x.bound[i].prefix == string(prefix) {
 			return x.bound[i].space, nil
 		}
 	}
-	switch string(prefix) {
-	case "":
-		return spaceNone, nil
-	case "xml":
+	if string(prefix) == "xml" {
 		return spaceXML, nil
 	}
 	return spaceNone, x.malformed("a namespace prefix that nothing binds")
