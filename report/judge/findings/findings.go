@@ -102,6 +102,9 @@ type Measure struct {
 	Reportable    bool      `json:"reportable"`
 	NotReportable string    `json:"notReportable,omitempty"` // reason id
 	Warnings      []Warning `json:"warnings"`
+	// MinimumAudited is the number of crimes below which the measure is not
+	// reportable.
+	MinimumAudited int `json:"minimumAudited"`
 	// Counts says that the measure is printed as counts, "18 of 20", never as a
 	// bare percentage: a small audit.
 	Counts bool   `json:"counts"`

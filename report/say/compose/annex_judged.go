@@ -1,0 +1,117 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+)
+
+func (t *teller) gradesSheet() doc.Sheet {
+	g := &doc.Grid{ID: "tbl_grades", Columns: []doc.GridColumn{
+		column("scope", "What was judged", doc.TextCell),
+		column("grade", "Grade", doc.TextCell),
+		column("computed", "Grade computed from the rules", doc.TextCell),
+		column("judgedby", "Judged by", doc.TextCell),
+		column("judgedon", "Judged on", doc.DateCell),
+		column("reasons", "Reasons and rules", doc.TextCell),
+	}}
+	add := func(id, label string, shown bool, j findings.Judgment) {
+		grade, computed := j.Grade, j.Computed
+		if !shown {
+			grade, computed = t.phrase("not-published"), t.phrase("not-published")
+		}
+		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
+			textCell(label), textCell(grade), textCell(computed), textCell(j.JudgedBy), textCell(j.JudgedOn.String()), textCell(t.reasonList(j.Reasons, shown)),
+		}})
+	}
+	add("overall", t.found.Overall.Label, true, t.found.Overall)
+	for _, q := range t.found.Questions {
+		add(q.Scope, q.Label, t.found.Rulebook.PublishQuestions, q)
+	}
+	if t.found.Rulebook.PublishCriteria {
+		for _, c := range t.found.Criteria {
+			add(fmt.Sprintf("criterion-%d", c.Number), c.Label, true,
+				findings.Judgment{Grade: c.Grade, Computed: c.Computed, Reasons: c.Reasons})
+		}
+	}
+	lines := []string{"Graded under " + t.found.Rulebook.Title + ", version " + t.found.Rulebook.Version + "."}
+	if t.found.Rulebook.Illustrative {
+		lines = append(lines, t.phrase("thresholds-illustrative"))
+	}
+	return t.sheetOf(sheetGrades, "Judgments and their reasons", g, append(lines, "Some shorthand is used: [z] = not applicable.")...)
+}
+
+// reasonList tells the reasons of a judgment in one cell, each with its rule.
+func (t *teller) reasonList(reasons []findings.Reason, grades bool) string {
+	var out []string
+	for _, r := range reasons {
+		if s := doc.Plain(t.reasonRuns(r, grades)); s != "" {
+			out = append(out, s+t.rulePlace(r))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func (t *teller) rulePlace(r findings.Reason) string {
+	if r.File == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (rule %s, %s:%d)", r.Rule, r.File, r.Line)
+}
+
+func (t *teller) findingsSheet() doc.Sheet {
+	g := &doc.Grid{ID: "tbl_findings", Columns: []doc.GridColumn{
+		column("kind", "Kind", doc.TextCell),
+		column("id", "Finding", doc.TextCell),
+		column("text", "Text", doc.TextCell),
+		column("recommendations", "Recommendations", doc.TextCell),
+		column("rule", "Rule", doc.TextCell),
+	}}
+	for _, f := range t.found.Findings {
+		var recs []string
+		for _, r := range f.Recommendations {
+			recs = append(recs, r.Text+" ("+t.phrase("by-date", t.in.Words.Date(r.Due.Time()))+")")
+		}
+		g.Rows = append(g.Rows, doc.GridRow{ID: f.ID, Cells: []doc.GridCell{
+			textCell(t.phrase("kind-" + f.Kind)), textCell(f.ID), textCell(f.Text), textCell(strings.Join(recs, " ")),
+			textCell(fmt.Sprintf("%s (%s:%d)", f.Rule, f.File, f.Line)),
+		}})
+	}
+	return t.sheetOf(sheetFindings, "Causes of concern, areas for improvement and positives", g,
+		"Some shorthand is used: [z] = not applicable.")
+}
+
+// fillHeadlines writes each claim of the published words with the cell it was
+// made from and a formula that checks it.
+func (t *teller) fillHeadlines() {
+	g := &doc.Grid{ID: "tbl_headlines", Columns: []doc.GridColumn{
+		column("statement", "Words published", doc.TextCell),
+		column("measure", "Of", doc.TextCell),
+		column("claim", "What the words claim", doc.TextCell),
+		column("value", "Value", doc.DecimalCell),
+		column("printed", "Printed", doc.DecimalCell),
+		column("step", "Rounding step", doc.DecimalCell),
+		column("check", "Check", doc.TextCell),
+	}}
+	for i, c := range t.claims {
+		id := fmt.Sprintf("claim-%d", i+1)
+		cell := func(col string) string { return at(sheetHeadlines, id, col) }
+		check := doc.GridCell{Text: "Matches", Formula: c.check(cell)}
+		value := doc.GridCell{Value: c.value, Formula: c.formula}
+		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
+			textCell(c.text), textCell(c.of), textCell(c.meaning), value,
+			{Value: c.printed}, {Value: c.step}, check,
+		}})
+	}
+	if len(g.Rows) == 0 {
+		t.dropSheet(sheetHeadlines)
+	} else {
+		t.replaceSheet(t.sheetOf(sheetHeadlines, "Words published and the numbers they stand for", g,
+			"Each row is a phrase of the report; the check is a formula on the number it was made from."))
+	}
+	t.replaceSheet(t.qualitySheet())
+	t.chartsSheet()
+	t.finishAnnex(t.annex)
+}

@@ -1,0 +1,209 @@
+package compose
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"assize/report/judge/findings"
+	"assize/report/read/audit"
+	"assize/report/say/doc"
+)
+
+// figure fills what every figure says and keeps it for the annex and the press.
+func (t *teller) figure(b *builder, id string, plot doc.Plot, table doc.Ref) *doc.Figure {
+	if b.err != nil {
+		return nil
+	}
+	fig := doc.Figure{
+		ID: "figure-" + id, Title: b.runs(id+".figure", nil), Subtitle: doc.Plain(b.runs(id+".subtitle", nil)),
+		Note: b.runs(id+".note", nil), Source: t.source(), Sample: t.in.Edition.Sample, Plot: plot, Table: table,
+	}
+	t.figures = append(t.figures, fig)
+	return &fig
+}
+
+func (t *teller) estimateOf(m findings.Measure) doc.Estimate {
+	return doc.Estimate{
+		Value: m.Rate.Float() * 100, Lower: m.Lower.Float() * 100, Upper: m.Upper.Float() * 100,
+		Text:  t.percentNumber(m.Rate),
+		Range: t.in.Words.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.in.Words.Decimals()),
+		Ref:   t.refOf(m.ID, "rate"),
+	}
+}
+
+func (t *teller) countsText(m findings.Measure) string {
+	return t.in.Words.Of(m.Numerator, m.Denominator)
+}
+
+// ratesFigure shows each crime type and the force with its interval over the
+// grade bands of the force rate.
+func (t *teller) ratesFigure(b *builder) *doc.Figure {
+	plot := doc.Intervals{
+		Axis:  doc.Axis{Title: t.phrase("axis-rate"), Max: 100, Percent: true},
+		Heads: doc.IntervalHeads{Label: t.phrase("head-type"), Aside: t.phrase("head-of"), Value: t.phrase("head-rate")},
+		Bands: t.bands(t.found.Combined),
+	}
+	least := 100.0
+	for _, m := range t.strataAndForce() {
+		row := doc.IntervalRow{Label: t.label(m), Aside: t.countsText(m), Strong: m.Role == "force"}
+		if m.Reportable {
+			row.Est = t.estimateOf(m)
+			least = min(least, row.Est.Lower)
+		} else {
+			row.Missing = t.phrase("not-reportable")
+		}
+		plot.Rows = append(plot.Rows, row)
+	}
+	if len(plot.Rows) == 0 {
+		return nil
+	}
+	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)
+	for i, band := range plot.Bands {
+		plot.Bands[i].From = max(band.From, plot.Axis.Min)
+	}
+	plot.Bands = visible(plot.Bands, plot.Axis)
+	return t.figure(b, "rates", plot, doc.Ref{Sheet: sheetRates})
+}
+
+func visible(bands []doc.Band, a doc.Axis) []doc.Band {
+	var out []doc.Band
+	for _, b := range bands {
+		if b.To > a.Min && b.From < a.Max {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// bands are the grade bands of a measure where they are on its point estimate.
+func (t *teller) bands(measure string) []doc.Band {
+	var out []doc.Band
+	for _, band := range t.found.Bands {
+		if band.Measure != measure || band.On != "point" {
+			continue
+		}
+		d := doc.Band{From: band.From.Float() * 100, To: 100, Label: band.Grade, Mark: t.gradeMark(band.Grade)}
+		if band.Status == "illustrative" {
+			d.Status = t.phrase("illustrative")
+		}
+		out = append(out, d)
+	}
+	for i := range out {
+		for _, other := range out {
+			if other.From > out[i].From && other.From < out[i].To {
+				out[i].To = other.From
+			}
+		}
+	}
+	return out
+}
+
+func (t *teller) unrecordedFigure(b *builder) *doc.Figure {
+	plot := doc.Intervals{
+		Bars:  true,
+		Axis:  doc.Axis{Title: t.phrase("axis-unrecorded")},
+		Heads: doc.IntervalHeads{Label: t.phrase("head-type"), Value: t.phrase("head-unrecorded")},
+	}
+	for _, u := range t.found.Unrecorded {
+		if u.Measure == t.found.Combined || !u.Value.Known() {
+			continue
+		}
+		plot.Rows = append(plot.Rows, doc.IntervalRow{Label: t.labelOf(u.Measure), Est: doc.Estimate{
+			Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(),
+			Text: t.roundedCount(u.Value.Float()), Range: t.in.Words.CountRange(u.Lower.Float(), u.Upper.Float(), t.step(u.Value.Float())),
+			Ref: doc.Ref{Sheet: sheetUnrecorded, Row: u.Measure, Column: "value"},
+		}})
+		plot.Axis.Max = max(plot.Axis.Max, u.Upper.Float())
+	}
+	if len(plot.Rows) == 0 {
+		return nil
+	}
+	plot.Axis.Max = roundUp(plot.Axis.Max)
+	return t.figure(b, "unrecorded", plot, doc.Ref{Sheet: sheetUnrecorded})
+}
+
+// roundUp is the next 1, 2, 2.5 or 5 times a power of ten.
+func roundUp(v float64) float64 {
+	if v <= 0 {
+		return 1
+	}
+	p := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, m := range []float64{1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
+		if v <= m*p {
+			return m * p
+		}
+	}
+	return 10 * p
+}
+
+func (t *teller) cancelledFigure(b *builder) *doc.Figure {
+	plot := doc.Parts{Keys: []string{b.title("cancelled.right"), b.title("cancelled.wrong")}}
+	for _, c := range t.found.Cancelled {
+		if !c.Reportable {
+			continue
+		}
+		m := t.measures[c.Measure]
+		plot.Rows = append(plot.Rows, doc.PartsRow{
+			Label: t.label(m), Counts: []int{c.Correct, c.Audited - c.Correct}, Text: t.countsText(m),
+			Range: t.in.Words.Range(c.Lower.Float(), c.Upper.Float(), t.in.Words.Decimals()),
+			Ref:   doc.Ref{Sheet: sheetCancelled, Row: c.Measure, Column: "recorded"},
+		})
+	}
+	if len(plot.Rows) == 0 {
+		return nil
+	}
+	return t.figure(b, "cancelled", plot, doc.Ref{Sheet: sheetCancelled})
+}
+
+func (t *teller) changeFigure(b *builder) *doc.Figure {
+	m := t.measures[t.found.Combined]
+	if !m.Reportable || t.changeOf(m.ID) == nil {
+		return nil
+	}
+	series := doc.Series{Name: t.found.Force.Name}
+	least, comparable := m.Lower.Float()*100, true
+	for i, c := range t.found.Changes {
+		if c.Measure != m.ID {
+			continue
+		}
+		est := doc.Estimate{
+			Value: c.From.Float() * 100, Lower: c.FromLower.Float() * 100, Upper: c.FromUpper.Float() * 100,
+			Text: t.in.Words.PublishedPercent(c.From.Float()), Ref: doc.Ref{Sheet: sheetChanges, Row: changeRow(i), Column: "from"},
+		}
+		if c.FromLower.Known() {
+			est.Range = t.in.Words.RangeNumber(c.FromLower.Float(), c.FromUpper.Float(), t.in.Words.Decimals())
+			least = min(least, est.Lower)
+		}
+		least = min(least, est.Value)
+		comparable = comparable && c.Comparable
+		point := doc.Point{Year: yearOf(c.Date), Label: t.in.Words.Month(c.Date.Time()), Est: est, Joined: c.Comparable}
+		if !c.FromLower.Known() {
+			point.Note = t.phrase("no-interval")
+		}
+		series.Points = append(series.Points, point)
+	}
+	now := t.estimateOf(m)
+	now.Text = t.in.Words.Rate(m.Rate.Float())
+	series.Points = append(series.Points, doc.Point{
+		Year: yearOf(t.found.Audit.To), Label: t.in.Words.Month(t.found.Audit.To.Time()), Est: now, Joined: comparable,
+	})
+	sortPoints(series.Points)
+	plot := doc.Trend{
+		Axis:   doc.Axis{Title: t.phrase("axis-rate"), Min: math.Max(0, math.Floor((least-4)/10)*10), Max: 100, Percent: true},
+		Series: []doc.Series{series},
+	}
+	return t.figure(b, "change", plot, doc.Ref{Sheet: sheetChanges})
+}
+
+// yearOf is a day as a year with its fraction.
+func yearOf(d audit.Date) float64 {
+	return float64(d.Year) + float64(d.Time().YearDay()-1)/365.25
+}
+
+func sortPoints(points []doc.Point) {
+	slices.SortStableFunc(points, func(a, b doc.Point) int { return cmp.Compare(a.Year, b.Year) })
+	if len(points) > 0 {
+		points[0].Joined = false
+	}
+}

@@ -1,0 +1,75 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+)
+
+// Shorthand of the annex for cells without a value.
+const (
+	notAvailable  = "[x]"
+	notApplicable = "[z]"
+)
+
+func textCell(s string) doc.GridCell {
+	if s == "" {
+		return doc.GridCell{Mark: notApplicable}
+	}
+	return doc.GridCell{Text: s}
+}
+
+func numberCell(n findings.Num) doc.GridCell { return scaledCell(n, 1, "") }
+
+// percentCell turns a fraction into percent units.
+func percentCell(n findings.Num) doc.GridCell { return scaledCell(n, 100, "") }
+
+func countCell(n int) doc.GridCell { return doc.GridCell{Value: float64(n)} }
+
+// scaledCell is a number in the unit of its column, with the formula that makes
+// it; a number that is not known is marked.
+func scaledCell(n findings.Num, scale float64, formula string) doc.GridCell {
+	if !n.Known() {
+		return doc.GridCell{Mark: notAvailable}
+	}
+	return doc.GridCell{Value: n.Float() * scale, Formula: formula}
+}
+
+func withFormula(c doc.GridCell, format string, args ...any) doc.GridCell {
+	if c.Mark == "" {
+		c.Formula = fmt.Sprintf(format, args...)
+	}
+	return c
+}
+
+// at is the token of another cell in a formula.
+func at(sheet, row, column string) string { return "{" + sheet + "|" + row + "|" + column + "}" }
+
+// quoted is a text literal of a formula.
+func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
+
+// sheetOf starts a sheet the way every annex sheet starts: title, one-table
+// line, notes, shorthand, source.
+func (t *teller) sheetOf(name, title string, grid *doc.Grid, lines ...string) doc.Sheet {
+	s := doc.Sheet{Name: name, Title: title, Table: grid}
+	if grid != nil {
+		s.Lines = append(s.Lines, doc.SheetLine{Text: t.in.Words.Label("one-table")})
+	}
+	if t.in.Edition.Sample != "" {
+		s.Lines = append(s.Lines, doc.SheetLine{Text: t.in.Edition.Sample})
+	}
+	if t.in.Edition.Notice != "" {
+		s.Lines = append(s.Lines, doc.SheetLine{Text: t.in.Edition.Notice})
+	}
+	for _, l := range lines {
+		s.Lines = append(s.Lines, doc.SheetLine{Text: l})
+	}
+	return s
+}
+
+// column is short for a grid column.
+func column(id, title string, kind doc.CellKind) doc.GridColumn {
+	return doc.GridColumn{ID: id, Title: title, Kind: kind}
+}

@@ -1,0 +1,82 @@
+// Package compose is the one door between what was found and how it is told. It
+// lays out the annex, so that every number has a cell, then tells the findings
+// in templates and words, each number with its value and its cell. It computes
+// no statistic and draws nothing.
+package compose
+
+import (
+	"time"
+
+	"assize/report/judge/findings"
+	"assize/report/judge/nation"
+	"assize/report/say/doc"
+	"assize/report/say/words"
+)
+
+// Input is everything one force's documents are told from.
+type Input struct {
+	Findings  findings.Findings
+	Lines     findings.Lines // used by the analyst annex only
+	Picture   nation.Picture
+	House     House
+	Words     *words.Pack
+	Templates *Templates
+	Edition   Edition
+}
+
+// House is the publisher: a house style's words, not its colours.
+type House struct {
+	Inspectorate string   // "Inspectorate of Police Records (fictional)"
+	ShortName    string   // used in running text after the first mention
+	Contact      []string // lines
+	PressOffice  []string // lines
+	Web          string   // address of the publication page; "" for none
+	ReportPrefix string   // first part of file stems, "cdi"
+}
+
+// Edition is how these documents leave: their stage, marks and licences.
+type Edition struct {
+	Status    doc.Status
+	Notice    string // "DRAFT: not for publication"; "" when final
+	Watermark string
+	Sample    string   // the sentence that marks invented data; "" for real data
+	Licences  []string // attribution of the recorded-crime table
+	Program   string   // version of the program, for provenance
+}
+
+// Told is one force's documents before they are set. Findings is the value
+// given, with the words of every finding filled in.
+type Told struct {
+	Findings findings.Findings
+	Report   *doc.Publication
+	Annex    *doc.Workbook // publication annex: values only
+	Analyst  *doc.Workbook // analyst annex: live formulas, lines, charts
+	Figures  []doc.Figure
+}
+
+// Tell composes one force's documents. It fails when a template or a claim
+// fails: a false sentence is not set.
+func Tell(in Input) (*Told, error) {
+	t, err := newTeller(in)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.fillFindings(); err != nil {
+		return nil, err
+	}
+	report, err := t.report()
+	if err != nil {
+		return nil, err
+	}
+	t.fillHeadlines()
+	return &Told{Findings: t.found, Report: report, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures}, nil
+}
+
+// Stem is the beginning of the file names of a force's documents,
+// "cdi-greater-manchester-2016".
+func Stem(prefix string, f findings.Findings) string {
+	return prefix + "-" + f.Force.Slug + "-" + f.Inspection.Published.Time().Format("2006")
+}
+
+// documentDate is the publication day at midnight UTC: documents carry no clock.
+func documentDate(f findings.Findings) time.Time { return f.Inspection.Published.Time() }

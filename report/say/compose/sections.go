@@ -1,0 +1,401 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+)
+
+func anchor(s string) string { return strings.ReplaceAll(s, " ", "-") }
+
+func questionScope(n int) string { return "question " + strconv.Itoa(n) }
+
+func lowerFirst(s string) string {
+	if s == "" || (len(s) > 1 && strings.ToUpper(s[:2]) == s[:2]) {
+		return s // "N100 records" stays
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+func (t *teller) ratesSection(b *builder) []doc.Block {
+	out := b.blocks("rates.intro", nil)
+	if fig := t.ratesFigure(b); fig != nil {
+		out = append(out, *fig)
+	}
+	table := doc.Table{
+		ID: "table-rates", Title: b.runs("rates.table", nil),
+		Columns: []doc.Column{
+			{Head: t.phrase("head-type"), Width: 0.40},
+			{Head: t.phrase("head-counts"), Width: 0.26, Align: doc.Right},
+			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
+			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
+		},
+		Source: doc.Words(t.source()),
+	}
+	for _, m := range t.strataAndForce() {
+		table.Rows = append(table.Rows, t.rateRow(b, m))
+	}
+	return append(append(out, table), b.blocks("rates.reading", nil)...)
+}
+
+// source of everything counted from the audit.
+func (t *teller) source() string {
+	s := t.in.House.Inspectorate + ", " + t.phrase("source-audit")
+	return s
+}
+
+// rateRow is a measure as a table row: counts, rate and interval, or why not.
+func (t *teller) rateRow(b *builder, m findings.Measure) doc.Row {
+	row := doc.Row{Total: m.Role == "force", Cells: []doc.Cell{{Runs: doc.Words(t.label(m))}}}
+	if m.Role == "force" {
+		row.Cells = append(row.Cells, doc.Cell{Runs: b.marked(t.counts, m.ID)})
+	} else {
+		row.Cells = append(row.Cells, doc.Cell{Runs: b.marked(t.counts, m.ID)})
+	}
+	if !m.Reportable {
+		none := doc.Cell{Runs: doc.Words(t.phrase("not-reportable"))}
+		row.Cells = append(row.Cells, none, none)
+		return row
+	}
+	row.Cells = append(row.Cells, doc.Cell{Runs: b.marked(t.rateCell, m.ID)}, doc.Cell{Runs: b.marked(t.rangeCell, m.ID)})
+	return row
+}
+
+// rateCell is a rate as a bare number in a column of percentages. A measure
+// printed as counts, and one in which all were recorded, show no percentage.
+func (t *teller) rateCell(id string) (string, error) {
+	m, err := t.reportable(id)
+	if err != nil {
+		return "", err
+	}
+	if m.Counts || m.Numerator == m.Denominator {
+		return t.words(t.phrase("as-counts")), nil
+	}
+	return t.number(t.refOf(id, "rate"), m.Rate.Float()*100, t.percentNumber(m.Rate))
+}
+
+func (t *teller) rangeCell(id string) (string, error) {
+	m, err := t.reportable(id)
+	if err != nil {
+		return "", err
+	}
+	return t.split(t.in.Words.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.in.Words.Decimals()),
+		t.percentNumber(m.Lower), t.refOf(id, "lower"), m.Lower.Float()*100, t.refOf(id, "upper"), m.Upper.Float()*100)
+}
+
+func (t *teller) unrecordedSection(b *builder) []doc.Block {
+	out := b.blocks("unrecorded.body", nil)
+	if fig := t.unrecordedFigure(b); fig != nil {
+		out = append(out, *fig)
+	}
+	out = append(out, doc.Section{ID: "unrecorded-means", Title: b.title("unrecorded.means.title"), Blocks: b.blocks("unrecorded.means", nil)})
+	table := doc.Table{
+		ID: "table-unrecorded", Title: b.runs("unrecorded.table", nil),
+		Columns: []doc.Column{
+			{Head: t.phrase("head-type"), Width: 0.34},
+			{Head: t.phrase("head-recorded"), Align: doc.Right},
+			{Head: t.phrase("head-unrecorded"), Align: doc.Right},
+			{Head: t.phrase("head-range"), Align: doc.Right},
+		},
+		Source: b.runs("method.vintage", nil),
+	}
+	for _, u := range t.found.Unrecorded {
+		if !u.Value.Known() {
+			continue
+		}
+		table.Rows = append(table.Rows, doc.Row{Total: u.Measure == t.found.Combined, Cells: []doc.Cell{
+			{Runs: doc.Words(t.labelOf(u.Measure))},
+			{Runs: b.marked(t.populationText, u.Measure)},
+			{Runs: b.marked(t.unrecordedCell, u.Measure)},
+			{Runs: b.marked(t.unrecordedRange, u.Measure)},
+		}})
+	}
+	if len(table.Rows) > 0 {
+		out = append(out, table)
+	}
+	return out
+}
+
+// unrecordedCell is the estimate rounded for a table, without a size word.
+func (t *teller) unrecordedCell(id string) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	return t.number(doc.Ref{Sheet: sheetUnrecorded, Row: id, Column: "value"}, u.Value.Float(), t.roundedCount(u.Value.Float()))
+}
+
+func (t *teller) partsSection(b *builder) []doc.Block {
+	table := doc.Table{
+		ID: "table-parts", Title: b.runs("parts.table", nil),
+		Columns: []doc.Column{
+			{Head: t.phrase("head-part"), Width: 0.42},
+			{Head: t.phrase("head-of"), Align: doc.Right},
+			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
+			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
+		},
+		Source: doc.Words(t.source()),
+	}
+	for _, m := range t.domains() {
+		if m.Denominator > 0 {
+			table.Rows = append(table.Rows, t.rateRow(b, m))
+		}
+	}
+	out := b.blocks("parts.body", nil)
+	if len(table.Rows) == 0 {
+		return out
+	}
+	return append(out, table)
+}
+
+func (t *teller) cancelledSection(b *builder) []doc.Block {
+	out := b.blocks("cancelled.body", nil)
+	var list doc.List
+	for _, c := range t.found.Cancelled {
+		if c.Reportable {
+			list.Items = append(list.Items, b.runs("cancelled.item", c.Measure))
+		}
+	}
+	if len(list.Items) > 0 {
+		out = append(out, list)
+	}
+	if fig := t.cancelledFigure(b); fig != nil {
+		out = append(out, *fig)
+	}
+	return out
+}
+
+func (t *teller) changeSection(b *builder) []doc.Block {
+	var out []doc.Block
+	table := doc.Table{
+		ID: "table-change", Title: b.runs("change.table", nil),
+		Columns: []doc.Column{
+			{Head: t.phrase("head-inspection"), Width: 0.5},
+			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
+			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
+		},
+	}
+	for i, c := range t.found.Changes {
+		ch := change{c, changeRow(i)}
+		out = append(out, b.blocks("change.body", ch)...)
+		row := doc.Row{Cells: []doc.Cell{
+			{Runs: doc.Words(c.Inspection + ", " + t.in.Words.Month(c.Date.Time()))},
+			{Runs: b.marked(func(string) (string, error) { return t.earlierNumber(ch) }, c.Measure)},
+			{Runs: doc.Words(t.phrase("no-interval"))},
+		}}
+		if c.FromLower.Known() {
+			row.Cells[2].Runs = b.marked(func(string) (string, error) { return t.earlierRange(ch) }, c.Measure)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if fig := t.changeFigure(b); fig != nil {
+		out = append(out, *fig)
+	}
+	if m := t.measures[t.found.Combined]; m.Reportable {
+		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
+			{Runs: doc.Words(t.phrase("now"))}, {Runs: b.marked(t.rateCell, m.ID)}, {Runs: b.marked(t.rangeCell, m.ID)},
+		}})
+	}
+	return append(out, table)
+}
+
+func (t *teller) findingsSection(b *builder) []doc.Block {
+	var out []doc.Block
+	add := func(kind, id, title string, box doc.CalloutKind) {
+		s := doc.Section{ID: id, Title: title}
+		for _, f := range t.found.Findings {
+			if f.Kind == kind {
+				s.Blocks = append(s.Blocks, t.callout(b, f, box))
+			}
+		}
+		if len(s.Blocks) > 0 {
+			out = append(out, s)
+		}
+	}
+	add("cause-of-concern", "concerns", b.title("findings.concerns"), doc.CauseOfConcern)
+	add("area-for-improvement", "improvements", b.title("findings.improvements"), doc.AreaForImprovement)
+	if len(out) == 0 {
+		out = append(out, b.blocks("findings.none", nil)...)
+	}
+	add("positive", "positives", b.title("findings.positives"), doc.PositiveBox)
+	return out
+}
+
+// callout is a finding with its recommendations and their dates.
+func (t *teller) callout(b *builder, f findings.Finding, kind doc.CalloutKind) doc.Callout {
+	c := doc.Callout{ID: "finding-" + f.ID, Kind: kind, Label: t.phrase("kind-" + f.Kind), Title: doc.Plain(t.findingTitle[f.ID])}
+	c.Blocks = append(c.Blocks, t.findingText[f.ID]...)
+	if len(f.Recommendations) == 0 {
+		return c
+	}
+	c.Blocks = append(c.Blocks, doc.Paragraph{Runs: []doc.Run{doc.Text{Text: b.title("findings.recommendations"), Strong: true}}})
+	list := doc.List{Ordered: true}
+	for _, r := range f.Recommendations {
+		list.Items = append(list.Items, b.runs("findings.recommendation", r))
+	}
+	c.Blocks = append(c.Blocks, list)
+	return c
+}
+
+func (t *teller) previousSection(b *builder) []doc.Block {
+	recs := t.found.PreviousRecommendations
+	if len(recs) == 0 {
+		return b.blocks("previous.none", nil)
+	}
+	table := doc.Table{
+		ID: "table-previous", Title: b.runs("previous.table", nil),
+		Columns: []doc.Column{
+			{Head: t.phrase("head-number"), Width: 0.12},
+			{Head: t.phrase("head-recommendation"), Width: 0.46},
+			{Head: t.phrase("head-made"), Width: 0.18},
+			{Head: t.phrase("head-status")},
+		},
+	}
+	for _, r := range recs {
+		status := capital(r.Status)
+		if !r.StatusOn.IsZero() {
+			status += ", " + t.in.Words.Date(r.StatusOn.Time())
+		}
+		if r.Overdue {
+			status += " (" + t.phrase("overdue") + ")"
+		}
+		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
+			{Runs: doc.Words(r.Number)}, {Runs: doc.Words(r.Text)},
+			{Runs: doc.Words(t.in.Words.Date(r.MadeOn.Time()))}, {Runs: doc.Words(status)},
+		}})
+	}
+	return append(b.blocks("previous.body", nil), table)
+}
+
+func (t *teller) methodSection(b *builder) []doc.Block {
+	out := b.blocks("method.body", nil)
+	if t.hasUnrecorded(t.found.Combined) {
+		out = append(out, b.blocks("method.vintage", nil)...)
+	}
+	out = append(out, b.blocks("method.thresholds", nil)...)
+	for _, l := range t.in.Edition.Licences {
+		out = append(out, doc.Paragraph{Runs: doc.Words(l)})
+	}
+	out = append(out, doc.Section{ID: "limits", Title: b.title("method.limits.title"), Blocks: b.blocks("method.limits", nil)})
+	var doubts doc.List
+	for _, m := range t.found.Measures {
+		if t.doubts(m) != "" {
+			doubts.Items = append(doubts.Items, b.runs("method.doubt", m.ID))
+		}
+	}
+	for _, w := range t.found.Warnings {
+		doubts.Items = append(doubts.Items, doc.Words(capital(t.warning(w))))
+	}
+	if len(doubts.Items) > 0 {
+		out = append(out, doc.Section{ID: "doubts", Title: b.title("method.doubts.title"), Blocks: []doc.Block{doubts}})
+	}
+	return out
+}
+
+// annexSection gives each main number with its cell in the annex.
+func (t *teller) annexSection(b *builder) []doc.Block {
+	table := doc.Table{
+		ID: "table-annex", Title: b.runs("annex.table", nil),
+		Columns: []doc.Column{
+			{Head: t.phrase("head-what"), Width: 0.5},
+			{Head: t.phrase("head-of"), Align: doc.Right},
+			{Head: t.phrase("head-cell")},
+		},
+	}
+	add := func(what string, value []doc.Run, ref doc.Ref) {
+		if b.err != nil {
+			return
+		}
+		addr, err := t.annex.Address(ref)
+		if err != nil {
+			b.err = err
+			return
+		}
+		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{{Runs: doc.Words(what)}, {Runs: value}, {Runs: doc.Words(addr)}}})
+	}
+	for _, m := range append(t.strataAndForce(), t.domains()...) {
+		if m.Reportable && m.Denominator > 0 {
+			if m.Counts || m.Numerator == m.Denominator {
+				add(t.phrase("counts-of", m.ID), b.marked(t.counts, m.ID), t.refOf(m.ID, "recorded"))
+			} else {
+				add(t.phrase("rate-of", m.ID), b.marked(t.rate, m.ID), t.refOf(m.ID, "rate"))
+			}
+		}
+	}
+	for _, u := range t.found.Unrecorded {
+		if u.Value.Known() {
+			add(t.phrase("unrecorded-of", u.Measure), b.marked(t.unrecordedCell, u.Measure), doc.Ref{Sheet: sheetUnrecorded, Row: u.Measure, Column: "value"})
+		}
+	}
+	for _, c := range t.found.Cancelled {
+		add(t.phrase("cancelled-of", c.Measure), b.marked(t.counts, c.Measure), t.refOf(c.Measure, "recorded"))
+	}
+	return append(b.blocks("annex.body", nil), table)
+}
+
+// glossary reads "term :: meaning" items.
+func (t *teller) glossary(b *builder) []doc.Block {
+	var g doc.Glossary
+	for _, block := range b.blocks("glossary.terms", nil) {
+		list, ok := block.(doc.List)
+		if !ok {
+			continue
+		}
+		for _, item := range list.Items {
+			term, meaning, found := strings.Cut(doc.Plain(item), " :: ")
+			if found {
+				g.Entries = append(g.Entries, doc.Term{Term: term, Meaning: doc.Words(meaning)})
+			}
+		}
+	}
+	return []doc.Block{g}
+}
+
+// fillFindings tells every finding and its recommendations, and writes the words
+// into the findings value, so that findings.json says what the report says.
+func (t *teller) fillFindings() error {
+	t.findingTitle, t.findingText = map[string][]doc.Run{}, map[string][]doc.Block{}
+	list := make([]findings.Finding, len(t.found.Findings))
+	for i, f := range t.found.Findings {
+		title, err := t.prose.runs(f.Template+".title", f)
+		if err != nil {
+			return err
+		}
+		text, err := t.prose.blocks(f.Template+".text", f)
+		if err != nil {
+			return err
+		}
+		t.findingTitle[f.ID], t.findingText[f.ID] = title, text
+		f.Text = capital(doc.Plain(title))
+		recs := make([]findings.FindingRecommendation, len(f.Recommendations))
+		for j, r := range f.Recommendations {
+			runs, err := t.prose.runs(r.Template, r)
+			if err != nil {
+				return err
+			}
+			r.Text = doc.Plain(runs)
+			recs[j] = r
+		}
+		f.Recommendations = recs
+		list[i] = f
+	}
+	t.found.Findings = list
+	for i, u := range t.found.Unrecorded {
+		if !u.Value.Known() {
+			continue
+		}
+		s, err := t.unrecorded(u.Measure)
+		if err != nil {
+			return err
+		}
+		runs, err := t.prose.parse("unrecorded", s)
+		if err != nil {
+			return err
+		}
+		t.found.Unrecorded[i].Statement = doc.Plain(runs)
+	}
+	t.replaceSheet(t.findingsSheet())
+	return t.failed
+}

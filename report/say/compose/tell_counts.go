@@ -1,0 +1,201 @@
+package compose
+
+import (
+	"fmt"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+	"assize/report/say/words"
+)
+
+// change is one movement with its row in the annex.
+type change struct {
+	findings.Change
+	row string
+}
+
+func (t *teller) unrecordedOf(id string) (findings.Unrecorded, error) {
+	for _, u := range t.found.Unrecorded {
+		if u.Measure == id {
+			if !u.Value.Known() {
+				return u, fmt.Errorf("no estimate of unrecorded crimes for %q", id)
+			}
+			return u, nil
+		}
+	}
+	return findings.Unrecorded{}, fmt.Errorf("no recorded crime for %q", id)
+}
+
+// unrecorded is the estimate with an honest word. A force whose overall rate or
+// whose crime type is a cause of concern is told as the inspectorate does,
+// "over 38,000"; the others "approximately 6,700".
+func (t *teller) unrecorded(id string) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	c, err := t.annualCount(u.Value.Float(), t.concerns(id))
+	if err != nil {
+		return "", err
+	}
+	ref := doc.Ref{Sheet: sheetUnrecorded, Row: id, Column: "value"}
+	t.claimed(claim{
+		text: c.Text, of: t.labelOf(id) + ", not recorded in 12 months", kind: string(c.Kind), meaning: meaningOf(string(c.Kind)),
+		value: u.Value.Float(), printed: c.Printed, step: t.step(u.Value.Float()), formula: token(ref),
+	}, ref)
+	return t.number(ref, u.Value.Float(), c.Text)
+}
+
+func (t *teller) unrecordedRange(id string) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	step := t.step(u.Value.Float())
+	return t.split(t.in.Words.CountRange(u.Lower.Float(), u.Upper.Float(), step), t.in.Words.Rounded(u.Lower.Float(), step),
+		doc.Ref{Sheet: sheetUnrecorded, Row: id, Column: "lower"}, u.Lower.Float(),
+		doc.Ref{Sheet: sheetUnrecorded, Row: id, Column: "upper"}, u.Upper.Float())
+}
+
+func (t *teller) populationText(id string) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	return t.number(doc.Ref{Sheet: sheetUnrecorded, Row: id, Column: "population"}, u.Population.Value.Float(), t.in.Words.Count(u.Population.Value.Float()))
+}
+
+// reportedText is the estimated number of crimes reported in twelve months.
+func (t *teller) reportedText(id string) (string, error) {
+	m, err := t.reportable(id)
+	if err != nil {
+		return "", err
+	}
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	v := u.Population.Value.Float() / m.Rate.Float()
+	c, err := t.annualCount(v, false)
+	if err != nil {
+		return "", err
+	}
+	ref := t.refOf(id, "reported")
+	t.claimed(claim{
+		text: c.Text, of: t.label(m) + ", reported in 12 months", kind: string(c.Kind), meaning: meaningOf(string(c.Kind)),
+		value: v, printed: c.Printed, step: t.step(v), formula: token(ref),
+	}, ref)
+	return t.number(ref, v, c.Text)
+}
+
+func (t *teller) populationDate(id string, latest bool) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	if latest {
+		return t.date(u.Population.Latest), nil
+	}
+	return t.date(u.Population.PeriodEnd), nil
+}
+
+func (t *teller) populationSource(id string) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	return t.words(u.Population.Source), nil
+}
+
+// cancelledTotal adds up a column of the audits of cancelled records; the first
+// group's cell stands for it.
+func (t *teller) cancelledTotal(col string) (string, error) {
+	total := 0
+	for _, c := range t.found.Cancelled {
+		if col == "required" {
+			total += c.Audited
+		} else {
+			total += c.Correct
+		}
+	}
+	return t.number(doc.Ref{Sheet: sheetCancelled, Row: cancelledAll, Column: col}, float64(total), t.in.Words.Count(float64(total)))
+}
+
+// cancelledAll is the row of all groups together.
+const cancelledAll = "all"
+
+// changeOf is the newest change of a measure, or nil.
+func (t *teller) changeOf(id string) any {
+	best := -1
+	for i, c := range t.found.Changes {
+		if c.Measure == id && (best < 0 || c.Date.Time().After(t.found.Changes[best].Date.Time())) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return change{t.found.Changes[best], changeRow(best)}
+}
+
+func (c change) ref(col string) doc.Ref {
+	return doc.Ref{Sheet: sheetChanges, Row: c.row, Column: col}
+}
+
+func (t *teller) earlierRate(c change) (string, error) {
+	return t.number(c.ref("from"), c.From.Float()*100, t.in.Words.PublishedPercent(c.From.Float()))
+}
+
+func (t *teller) difference(c change) (string, error) {
+	return t.number(c.ref("difference"), c.Difference.Float()*100, t.in.Words.Points(c.Difference.Float(), t.in.Words.Decimals()))
+}
+
+func (t *teller) differenceRange(c change) (string, error) {
+	return t.split(t.in.Words.RangeNumber(c.Lower.Float(), c.Upper.Float(), t.in.Words.Decimals()), t.percentNumber(c.Lower),
+		c.ref("lower"), c.Lower.Float()*100, c.ref("upper"), c.Upper.Float()*100)
+}
+
+func (t *teller) additional(c change) (string, error) {
+	said, err := t.annualCount(c.Additional.Float(), false)
+	if err != nil {
+		return "", err
+	}
+	return t.number(c.ref("additional"), c.Additional.Float(), said.Text)
+}
+
+// annualCount is a number of crimes a year with an honest size word: "over"
+// where it is a concern and true, else "approximately".
+func (t *teller) annualCount(v float64, concern bool) (words.Claim, error) {
+	step := t.step(v)
+	if concern {
+		if c, err := t.in.Words.OverCount(v, step); err == nil {
+			return c, nil
+		}
+	}
+	return t.in.Words.Approximately(v, step)
+}
+
+// step is the rounding step of a number of crimes a year: hundreds, as the
+// inspectorate publishes them; tens below a thousand, ones below a hundred.
+func (t *teller) step(v float64) float64 {
+	switch {
+	case v >= 1000:
+		return 100
+	case v >= 100:
+		return 10
+	default:
+		return 1
+	}
+}
+
+func (t *teller) roundedCount(v float64) string { return t.in.Words.Rounded(v, t.step(v)) }
+
+// earlierNumber and earlierRange are an earlier rate as bare numbers.
+func (t *teller) earlierNumber(c change) (string, error) {
+	return t.number(c.ref("from"), c.From.Float()*100, t.percentNumber(c.From))
+}
+
+func (t *teller) earlierRange(c change) (string, error) {
+	return t.split(t.in.Words.RangeNumber(c.FromLower.Float(), c.FromUpper.Float(), t.in.Words.Decimals()), t.percentNumber(c.FromLower),
+		c.ref("fromlower"), c.FromLower.Float()*100, c.ref("fromupper"), c.FromUpper.Float()*100)
+}

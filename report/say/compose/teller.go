@@ -1,0 +1,157 @@
+package compose
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+)
+
+// teller tells one force's findings. It holds the annex it cites and every claim
+// it has made, so that the annex can check them.
+type teller struct {
+	in       Input
+	found    findings.Findings
+	measures map[string]findings.Measure
+	annex    *doc.Workbook
+	prose    *prose
+	framed   bool // a finite-population correction was made
+
+	marked  [][]doc.Run // runs behind the marks of the text being told
+	claims  []claim
+	said    map[string]bool // claims already recorded
+	cited   map[doc.Ref]bool
+	figures []doc.Figure
+	failed  error // first error met where none could be returned
+
+	findingTitle map[string][]doc.Run
+	findingText  map[string][]doc.Block
+}
+
+func newTeller(in Input) (*teller, error) {
+	t := &teller{in: in, found: in.Findings, measures: map[string]findings.Measure{}, said: map[string]bool{}, cited: map[doc.Ref]bool{}}
+	if in.Words == nil || in.Templates == nil {
+		return nil, errors.New("compose needs words and templates")
+	}
+	for _, m := range t.found.Measures {
+		t.measures[m.ID] = m
+		for _, w := range m.Warnings {
+			t.framed = t.framed || w.ID == "finite-population"
+		}
+	}
+	t.prose = newProse(in.Templates, t)
+	t.layAnnex()
+	return t, nil
+}
+
+// mark keeps runs and gives the text that stands for them in a template.
+func (t *teller) mark(runs ...doc.Run) string {
+	t.marked = append(t.marked, runs)
+	return string(markOpen) + strconv.Itoa(len(t.marked)-1) + string(markClose)
+}
+
+// words marks plain text that may hold digits: names, dates.
+func (t *teller) words(s string) string { return t.mark(doc.Text{Text: s}) }
+
+// number marks a number with its cell, which must exist in the annex.
+func (t *teller) number(ref doc.Ref, value float64, text string) (string, error) {
+	n, err := t.numberRun(ref, value, text)
+	if err != nil {
+		return "", err
+	}
+	return t.mark(n), nil
+}
+
+func (t *teller) numberRun(ref doc.Ref, value float64, text string) (doc.Number, error) {
+	if math.IsNaN(value) || math.IsInf(value, 0) {
+		return doc.Number{}, fmt.Errorf("no value for %s of %s on sheet %s", ref.Column, ref.Row, ref.Sheet)
+	}
+	if _, err := t.annex.Address(ref); err != nil {
+		return doc.Number{}, err
+	}
+	t.cited[ref] = true
+	return doc.Number{Value: value, Text: text, Ref: ref}, nil
+}
+
+// measure is a measure that has a value to print.
+func (t *teller) measure(id string) (findings.Measure, error) {
+	m, ok := t.measures[id]
+	if !ok {
+		return m, fmt.Errorf("unknown measure %q", id)
+	}
+	return m, nil
+}
+
+func (t *teller) reportable(id string) (findings.Measure, error) {
+	m, err := t.measure(id)
+	if err != nil {
+		return m, err
+	}
+	if !m.Reportable {
+		return m, fmt.Errorf("measure %q is not reportable: %s", id, m.NotReportable)
+	}
+	return m, nil
+}
+
+func (t *teller) label(m findings.Measure) string { return capital(m.Label) }
+
+func (t *teller) labelOf(id string) string {
+	if m, ok := t.measures[id]; ok {
+		return t.label(m)
+	}
+	return id
+}
+
+// phrase is a short fixed text of the language, defined as "phrase.KEY".
+func (t *teller) phrase(key string, dot ...any) string {
+	var d any
+	if len(dot) > 0 {
+		d = dot[0]
+	}
+	runs, err := t.prose.runs("phrase."+key, d)
+	if err != nil {
+		t.fail(err)
+		return ""
+	}
+	return doc.Plain(runs)
+}
+
+// claim is a phrase about size with what it claims of which cell.
+type claim struct {
+	text    string
+	of      string
+	kind    string // over, nearly, around, fraction, exact
+	meaning string
+	value   float64 // in the unit of the cell
+	printed float64
+	step    float64
+	formula string
+}
+
+// check is the claim's predicate as a formula.
+func (c claim) check(cell func(string) string) string {
+	v, p, s := cell("value"), cell("printed"), cell("step")
+	var test string
+	switch c.kind {
+	case "over":
+		test = fmt.Sprintf("AND(%s>%s,%s-%s<%s)", v, p, v, p, s)
+	case "nearly":
+		test = fmt.Sprintf("AND(%s>%s,%s-%s<=%s)", p, v, p, v, s)
+	default: // nearest
+		test = fmt.Sprintf("ABS(%s-%s)<=%s/2+0.000000001", v, p, s)
+	}
+	return "IF(" + test + ",\"Matches\",\"Differs\")"
+}
+
+// claimed records a claim once for each phrase and cell.
+func (t *teller) claimed(c claim, ref doc.Ref) {
+	key := c.text + "\x00" + ref.Sheet + "\x00" + ref.Row + "\x00" + ref.Column
+	if t.said[key] {
+		return
+	}
+	t.said[key] = true
+	t.claims = append(t.claims, c)
+}
