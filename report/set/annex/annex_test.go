@@ -119,7 +119,7 @@ func annexWorkbook(analyst bool) *doc.Workbook {
 		{Name: "h_recording_rate", Ref: doc.Ref{Sheet: "Rates", Row: "force", Column: "rate"}},
 	}
 	if analyst {
-		w.Sheets = append(w.Sheets, doc.Sheet{Name: "Reports", Title: "Reports of crime audited", Lines: oneTable(w), Table: &doc.Grid{ID: "tbl_reports", Long: true, Rows: lines,
+		w.Sheets = append(w.Sheets, chartsSheet(strata), doc.Sheet{Name: "Reports", Title: "Reports of crime audited", Lines: oneTable(w), Table: &doc.Grid{ID: "tbl_reports", Long: true, Rows: lines,
 			Columns: []doc.GridColumn{
 				{ID: "line", Title: "Source row"}, {ID: "stratum", Title: "Stratum"}, {ID: "at", Title: "Reported at", Kind: doc.DateTimeCell},
 				{ID: "required", Title: "Crimes that should be recorded", Kind: doc.CountCell}, {ID: "recorded", Title: "Crimes recorded", Kind: doc.CountCell},

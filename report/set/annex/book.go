@@ -16,6 +16,7 @@ type book struct {
 	*doc.Workbook
 	env    Env
 	places map[string]*place // by sheet name
+	charts []nativeChart
 }
 
 // place tells where the rows and columns of a sheet stand.
@@ -28,8 +29,11 @@ type place struct {
 // newBook checks what every format needs, all faults at once, and indexes the
 // rows.
 func newBook(w *doc.Workbook, env Env) (*book, error) {
-	w = withLists(w)
-	b := &book{Workbook: w, env: env, places: make(map[string]*place, len(w.Sheets))}
+	w, charts, err := withCharts(withLists(w), env)
+	if err != nil {
+		return nil, err
+	}
+	b := &book{Workbook: w, env: env, charts: charts, places: make(map[string]*place, len(w.Sheets))}
 	if len(w.Sheets) == 0 {
 		return nil, fmt.Errorf("annex %s: a workbook needs a sheet", w.ID)
 	}

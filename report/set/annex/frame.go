@@ -18,7 +18,9 @@ type frame struct {
 	book    *book
 	styles  *styles
 	layouts []layout
-	tables  []int // indices of the sheets with a table, in the order of the parts
+
+	tables   []int    // indices of the sheets with a table, in the order of the parts
+	drawings []string // sheets with charts, likewise
 }
 
 // newFrame makes everything of the package but rows and tables.

@@ -43,12 +43,8 @@ func (p *packer) AddFS(fs.FS) error { return errors.New("not supported") }
 
 // Close writes the package.
 func (p *packer) Close() error {
-	for i := range p.frame.tables {
-		name := fmt.Sprintf("xl/tables/table%d.xml", i+1)
-		if p.parts[name] == nil {
-			return fmt.Errorf("excelize wrote no %s", name)
-		}
-		p.parts[name] = bytes.NewBuffer(p.frame.tablePart(i))
+	if err := p.replaceParts(); err != nil {
+		return err
 	}
 	types, err := p.contentTypes()
 	if err != nil {
@@ -77,6 +73,29 @@ func (p *packer) Close() error {
 		}
 	}
 	return z.Close()
+}
+
+// replaceParts writes the parts that excelize only announced.
+func (p *packer) replaceParts() error {
+	f := p.frame
+	var faults []error
+	replace := func(format string, i int, part []byte) {
+		name := fmt.Sprintf(format, i+1)
+		if p.parts[name] == nil {
+			faults = append(faults, fmt.Errorf("excelize wrote no %s", name))
+		}
+		p.parts[name] = bytes.NewBuffer(part)
+	}
+	for i := range f.tables {
+		replace("xl/tables/table%d.xml", i, f.tablePart(i))
+	}
+	for i := range f.book.charts {
+		replace("xl/charts/chart%d.xml", i, f.book.chartPart(&f.book.charts[i]))
+	}
+	for i, sheet := range f.drawings {
+		replace("xl/drawings/drawing%d.xml", i, f.drawingPart(sheet))
+	}
+	return errors.Join(faults...)
 }
 
 // rank puts what readers want first to the front.
