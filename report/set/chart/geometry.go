@@ -18,15 +18,21 @@ func (r rect) inside(o rect) bool {
 
 func (r rect) grown(d float64) rect { return rect{r.x - d, r.y - d, r.w + 2*d, r.h + 2*d} }
 
-// crosses reports whether the segment a–b meets the box (Liang–Barsky).
+// crosses reports whether the segment a–b meets the box.
 func (r rect) crosses(a, b point) bool {
+	_, _, ok := clip(a, b, r)
+	return ok
+}
+
+// clip is the part of the segment a–b within a box (Liang and Barsky, ACM
+// Transactions on Graphics 3, 1984); ok is false when there is none.
+func clip(a, b point, r rect) (p, q point, ok bool) {
 	t0, t1 := 0.0, 1.0
-	clip := func(p, q float64) bool {
-		if p == 0 {
-			return q >= 0
+	cut := func(d, room float64) bool {
+		if d == 0 {
+			return room >= 0
 		}
-		t := q / p
-		if p < 0 {
+		if t := room / d; d < 0 {
 			t0 = math.Max(t0, t)
 		} else {
 			t1 = math.Min(t1, t)
@@ -34,7 +40,17 @@ func (r rect) crosses(a, b point) bool {
 		return t0 <= t1
 	}
 	dx, dy := b.x-a.x, b.y-a.y
-	return clip(-dx, a.x-r.x) && clip(dx, r.x+r.w-a.x) && clip(-dy, a.y-r.y) && clip(dy, r.y+r.h-a.y)
+	if !cut(-dx, a.x-r.x) || !cut(dx, r.x+r.w-a.x) || !cut(-dy, a.y-r.y) || !cut(dy, r.y+r.h-a.y) {
+		return p, q, false
+	}
+	p, q = a, b
+	if t0 > 0 {
+		p = point{a.x + t0*dx, a.y + t0*dy}
+	}
+	if t1 < 1 {
+		q = point{a.x + t1*dx, a.y + t1*dy}
+	}
+	return p, q, true
 }
 
 // span maps values from d0..d1 to places from r0 to r1.

@@ -273,7 +273,7 @@ func (l *intervalsLayout) dot(r *doc.IntervalRow, y float64) {
 	}
 	edge.fill = fill
 	if r.Strong {
-		l.s.mark(diamond, point{l.x.at(r.Est.Value), y}, radius*1.25, edge)
+		l.s.mark(diamond, point{l.x.at(r.Est.Value), y}, radius*1.05, edge)
 		return
 	}
 	l.s.mark(round, point{l.x.at(r.Est.Value), y}, radius, edge)

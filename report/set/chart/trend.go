@@ -1,13 +1,314 @@
 package chart
 
 import (
-	"errors"
+	"fmt"
+	"math"
 
 	"assize/report/say/doc"
+	"assize/report/say/words"
 )
 
-var errUnset = errors.New("not laid out yet")
+// trend lays out a doc.Trend: values over time with intervals, joined only
+// where they are comparable, each line named where it ends.
+func (k *kit) trend(s *scene, p *doc.Trend) error {
+	l := trendLayout{kit: k, s: s, p: p}
+	l.moments()
+	if err := l.frame(); err != nil {
+		return err
+	}
+	l.names = k.drawBands(s, l.f, l.bands)
+	k.values(s, l.f, len(p.Bands) == 0)
+	l.lines()
+	l.labels()
+	l.when()
+	l.remarks()
+	return nil
+}
 
-func (k *kit) trend(s *scene, p *doc.Trend) error   { return errUnset }
-func (k *kit) funnel(s *scene, p *doc.Funnel) error { return errUnset }
-func (k *kit) parts(s *scene, p *doc.Parts) error   { return errUnset }
+type trendLayout struct {
+	*kit
+	s *scene
+	p *doc.Trend
+
+	times  []moment
+	bands  bandNames
+	names  []rect
+	f      frame
+	x      span
+	labelX float64
+	ends   []sideLabel
+	loose  []string // what found no room in the plot is said below it
+}
+
+// moment is a time at which something was measured.
+type moment struct {
+	year   float64
+	label  string
+	silent bool // no value of this moment has a stated interval
+}
+
+// moments collects the times in order, with points of one label together.
+func (l *trendLayout) moments() {
+	for _, s := range l.p.Series {
+		for _, q := range s.Points {
+			at := 0
+			for at < len(l.times) && l.times[at].year < q.Year {
+				at++
+			}
+			if at < len(l.times) && l.times[at].year == q.Year {
+				l.times[at].silent = l.times[at].silent && !stated(q.Est)
+				continue
+			}
+			m := moment{q.Year, q.Label, !stated(q.Est)}
+			l.times = append(l.times[:at], append([]moment{m}, l.times[at:]...)...)
+		}
+	}
+}
+
+const (
+	trendLeast = 165 // height of the plot in points
+	trendMost  = 300
+	abreast    = 7 // between intervals of different series at one time
+)
+
+// frame finds the room for the plot: left of it the ticks, inside it at left
+// the names of bands, right of it the names of the lines.
+func (l *trendLayout) frame() error {
+	k, s := l.kit, l.s
+	if t := k.axisTitle(l.p.Axis, false); t != "" {
+		s.height = s.block(0, s.height, k.note.wrap(t, s.width), k.note, start) + 5
+	}
+	most := math.Max(s.width*.3, 60)
+	width := 0.0
+	for i, sr := range l.p.Series {
+		st := k.strong.in(k.theme.asText(k.theme.Series[i]))
+		last := sr.Points[len(sr.Points)-1].Est
+		value := last.Text + " (" + last.Range + ")"
+		if !stated(last) {
+			value = last.Text + ", " + k.words.Label(words.LabelNoInterval)
+		}
+		end := sideLabel{}
+		end.add(st.wrap(sr.Name, most), st)
+		end.add(k.label.wrap(value, most), k.label)
+		for j, t := range end.lines {
+			width = math.Max(width, end.st[j].width(t))
+		}
+		l.ends = append(l.ends, end)
+	}
+	total := 0.0
+	for _, e := range l.ends {
+		total += e.height() + 3
+	}
+	l.bands = k.namesOf(l.p.Bands, l.p.Axis)
+	height := math.Max(total, k.bandHeight(l.bands, l.p.Axis, trendLeast, trendMost))
+	l.labelX = s.width - width
+	l.f = k.newFrame(l.p.Axis, l.labelX-leaderRoom, s.height, height)
+	side := 20 + abreast*float64(len(l.p.Series)-1)/2
+	x0, x1 := l.f.left+side, l.f.right-side+8
+	if l.bands.width > 0 {
+		x0 += l.bands.width + 4
+	}
+	if x1-x0 < 60 {
+		return fmt.Errorf("names leave %.0f of %.0f points for the lines [figure]", x1-x0, s.width)
+	}
+	first, last := l.times[0].year, l.times[len(l.times)-1].year
+	if first == last {
+		x0, x1 = (x0+x1)/2, (x0+x1)/2
+		last++
+	}
+	l.x = span{first, last, x0, x1}
+	return nil
+}
+
+func (e *sideLabel) add(lines []string, st style) {
+	for _, t := range lines {
+		e.lines, e.st = append(e.lines, t), append(e.st, st)
+	}
+}
+
+// at is the place of a point; series stand a little apart, so that intervals of
+// one time can be told apart.
+func (l *trendLayout) at(series int, year, value float64) point {
+	off := (float64(series) - float64(len(l.p.Series)-1)/2) * abreast
+	return point{l.x.at(year) + off, l.f.y.at(value)}
+}
+
+// lines draws intervals, joining lines and marks; the first series last, on top.
+func (l *trendLayout) lines() {
+	for i := len(l.p.Series) - 1; i >= 0; i-- {
+		c := l.theme.Series[i]
+		points := l.p.Series[i].Points
+		for j, q := range points {
+			if j > 0 && q.Joined {
+				before := points[j-1]
+				l.s.polyline([]point{l.at(i, before.Year, before.Est.Value), l.at(i, q.Year, q.Est.Value)}, 1.6, c, dashOf(i)...)
+			}
+			if stated(q.Est) {
+				l.s.whisker(l.at(i, q.Year, q.Est.Lower), l.at(i, q.Year, q.Est.Upper), c, l.theme.Paper)
+			}
+		}
+		for _, q := range points {
+			p := pen{fill: c, stroke: l.theme.Paper, width: .8}
+			if !stated(q.Est) {
+				p = pen{fill: l.theme.Paper, stroke: c, width: 1.3}
+			}
+			l.s.mark(shape(i), l.at(i, q.Year, q.Est.Value), markRadius, p)
+		}
+	}
+}
+
+const markRadius = 3.6
+
+// dashOf tells the lines of a trend apart without colour.
+func dashOf(series int) []float64 {
+	return [maxSeries][]float64{nil, {5, 2}, {1.5, 2}, {7, 2, 1.5, 2}}[series]
+}
+
+// labels names each line at its end and prints each earlier value beside its
+// point, clear of marks, intervals and lines.
+func (l *trendLayout) labels() {
+	room := placer{area: rect{l.f.left + 2, l.f.top - 4, l.labelX - l.f.left - 4, l.f.bottom - l.f.top + 2}}
+	room.taken = append(room.taken, l.names...)
+	for i, sr := range l.p.Series {
+		for j, q := range sr.Points {
+			room.mark(l.at(i, q.Year, q.Est.Value), markRadius)
+			if stated(q.Est) {
+				lo, hi := l.at(i, q.Year, q.Est.Lower), l.at(i, q.Year, q.Est.Upper)
+				room.taken = append(room.taken, rect{hi.x - 3.4, hi.y, 6.8, lo.y - hi.y})
+			}
+			if j > 0 && q.Joined {
+				room.line(l.at(i, sr.Points[j-1].Year, sr.Points[j-1].Est.Value), l.at(i, q.Year, q.Est.Value))
+			}
+		}
+		last := sr.Points[len(sr.Points)-1]
+		l.ends[i].from = l.at(i, last.Year, last.Est.Value)
+		l.ends[i].from.x += markRadius + 1.5
+	}
+	l.sideLabels(l.s, l.labelX, l.ends, l.f.top-4, l.f.bottom)
+	for i, sr := range l.p.Series {
+		st := l.strong.in(l.theme.asText(l.theme.Series[i]))
+		for j, q := range sr.Points[:len(sr.Points)-1] {
+			t := q.Est.Text
+			if !stated(q.Est) && !l.silentAt(q.Year) {
+				t += ", " + l.words.Label(words.LabelNoInterval)
+			}
+			box, leader, ok := room.place(l.at(i, q.Year, q.Est.Value), markRadius, st.width(t), st.size, false)
+			if !ok {
+				l.loose = append(l.loose, sr.Name+", "+sr.Points[j].Label+": "+t)
+				continue
+			}
+			if leader[0] != leader[1] {
+				l.s.polyline(leader[:], .6, l.theme.Edge)
+			}
+			l.s.text(box.x, st.centred(box.y+box.h/2), t, st, start)
+		}
+	}
+}
+
+func (l *trendLayout) silentAt(year float64) bool {
+	for _, m := range l.times {
+		if m.year == year {
+			return m.silent
+		}
+	}
+	return false
+}
+
+// when sets the times under the plot. Where they stand close they are moved
+// apart with a line to each; where all do not fit, the first and the last stand
+// and what fits between.
+func (l *trendLayout) when() {
+	var centres, sizes []float64
+	var lines [][]string
+	total := 0.0
+	lo, hi := 0.0, l.s.width
+	for _, m := range l.times {
+		t := l.note.wrap(m.label, math.Max(62, l.note.longestWord(m.label)))
+		if m.silent {
+			none := l.words.Label(words.LabelNoInterval)
+			t = append(t, l.note.wrap(none, math.Max(62, l.note.longestWord(none)))...)
+		}
+		centres, lines = append(centres, l.x.at(m.year)), append(lines, t)
+		sizes = append(sizes, l.note.widest(t...)+8)
+		total += sizes[len(sizes)-1]
+	}
+	shown := make([]bool, len(centres))
+	if total <= hi-lo {
+		for i := range shown {
+			shown[i] = true
+		}
+		centres = spread(centres, sizes, lo, hi)
+	} else {
+		l.thin(centres, sizes, shown)
+	}
+	deepest, drop := 0.0, 4.0 // more where a line must lead to a label
+	for i, m := range l.times {
+		if shown[i] && math.Abs(centres[i]-l.x.at(m.year)) > 4 {
+			drop = 10
+		}
+	}
+	for i, m := range l.times {
+		x := l.x.at(m.year)
+		l.s.rule(x, l.f.bottom, x, l.f.bottom+3, .6, l.theme.Quiet)
+		if !shown[i] {
+			continue
+		}
+		y := l.f.bottom + drop
+		if math.Abs(centres[i]-x) > 4 {
+			l.s.polyline([]point{{x, l.f.bottom + 3}, {centres[i], y - 1}}, .6, l.theme.Edge)
+		}
+		deepest = math.Max(deepest, l.s.block(centres[i], y, lines[i], l.note, middle))
+	}
+	l.s.height = deepest
+}
+
+// thin keeps the first and the last time and those between that fit.
+func (l *trendLayout) thin(centres, sizes []float64, shown []bool) {
+	n := len(centres)
+	centres[0] = math.Max(centres[0], sizes[0]/2)
+	centres[n-1] = math.Min(centres[n-1], l.s.width-sizes[n-1]/2)
+	shown[0], shown[n-1] = true, true
+	at := centres[0] + sizes[0]/2
+	for i := 1; i < n-1; i++ {
+		if centres[i]-sizes[i]/2 >= at && centres[i]+sizes[i]/2 <= centres[n-1]-sizes[n-1]/2 {
+			shown[i], at = true, centres[i]+sizes[i]/2
+		}
+	}
+}
+
+// remarks says below the plot what belongs to single points: their notes, that
+// a value is not comparable, and values that found no room.
+func (l *trendLayout) remarks() {
+	var out []string
+	say := func(t string) {
+		for _, o := range out {
+			if o == t {
+				return
+			}
+		}
+		out = append(out, t)
+	}
+	for _, sr := range l.p.Series {
+		for j, q := range sr.Points {
+			name := q.Label
+			if len(l.p.Series) > 1 {
+				name = sr.Name + ", " + q.Label
+			}
+			switch {
+			case q.Note != "":
+				say(name + ": " + q.Note)
+			case j > 0 && !q.Joined:
+				say(l.words.Label(words.LabelNotJoined, name))
+			}
+		}
+	}
+	for _, t := range l.loose {
+		say(t)
+	}
+	for i, t := range out {
+		if i == 0 {
+			l.s.height += 4
+		}
+		l.s.height = l.s.block(0, l.s.height, l.note.wrap(t, l.s.width), l.note, start)
+	}
+}

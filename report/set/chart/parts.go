@@ -1,0 +1,238 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/wcharczuk/go-chart/v2/drawing"
+
+	"assize/report/say/doc"
+)
+
+// parts lays out a doc.Parts: a square for each record, or a divided strip a
+// row, with a key above and the counts in words beside.
+func (k *kit) parts(s *scene, p *doc.Parts) error {
+	l := partsLayout{kit: k, s: s, p: p}
+	if err := l.columns(); err != nil {
+		return err
+	}
+	l.key()
+	for i := range p.Rows {
+		if p.Strip {
+			l.strip(&p.Rows[i])
+		} else {
+			l.squares(&p.Rows[i])
+		}
+	}
+	return nil
+}
+
+type partsLayout struct {
+	*kit
+	s *scene
+	p *doc.Parts
+
+	labelW, textW  float64
+	left, right    float64 // of the plot
+	perLine, block int     // squares in a line, in a group
+}
+
+const (
+	side  = 8.4  // of a square
+	pitch = 10.2 // from square to square
+	apart = 4.0  // more between groups of five
+)
+
+// columns divides the width: labels, plot, counts in words.
+func (l *partsLayout) columns() error {
+	var labels []string
+	longest := 0
+	for _, r := range l.p.Rows {
+		labels = append(labels, r.Label)
+		l.textW = math.Max(l.textW, math.Max(l.strong.width(r.Text), l.note.width(r.Range)))
+		n := 0
+		for _, c := range r.Counts {
+			n += c
+		}
+		longest = max(longest, n)
+	}
+	l.textW = math.Min(l.textW, l.s.width*.3)
+	l.labelW = math.Min(l.label.widest(labels...), math.Max(l.s.width*.34, math.Min(l.label.longestWord(labels...), l.s.width*.45)))
+	l.left = l.labelW + gapCol + 2
+	l.right = l.s.width - l.textW - gapCol - 4
+	if l.right-l.left < 5*pitch {
+		return fmt.Errorf("words leave %.0f of %.0f points for the parts [figure]", l.right-l.left, l.s.width)
+	}
+	if !l.p.Strip {
+		fives := int((l.right - l.left + apart) / (5*pitch + apart))
+		l.perLine = 5 * max(1, fives)
+		if l.perLine > 10 && longest > l.perLine {
+			l.perLine -= l.perLine % 10 // lines of tens are easier to count
+		}
+		if longest <= l.perLine { // words follow the squares closely
+			width := place(longest-1, l.perLine).x + side
+			l.right = math.Min(l.right, l.left+width+4)
+		}
+	}
+	return nil
+}
+
+// place is where the i-th square of a row stands, from the row's first.
+func place(i, perLine int) point {
+	if i < 0 {
+		return point{}
+	}
+	col := i % perLine
+	return point{float64(col)*pitch + float64(col/5)*apart, float64(i/perLine) * (pitch + 1)}
+}
+
+// key says above the plot what the marks mean.
+func (l *partsLayout) key() {
+	x, y := l.left, l.s.height
+	for i, name := range l.p.Keys {
+		lines := l.label.wrap(name, l.s.width-l.left-side-4)
+		w := side + 4 + l.label.widest(lines...)
+		if x > l.left && x+w > l.s.width {
+			x, y = l.left, y+l.label.leading()+2
+		}
+		l.swatch(i, point{x, y + (l.label.leading()-side)/2})
+		foot := l.s.block(x+side+4, y, lines, l.label, start)
+		l.s.height = math.Max(l.s.height, foot)
+		if len(lines) > 1 {
+			y = foot - l.label.leading()
+		}
+		x += w + 16
+	}
+	l.s.height += 6
+}
+
+func (l *partsLayout) swatch(kind int, at point) {
+	if l.p.Strip {
+		r := rect{at.x, at.y, side, side}
+		l.s.box(r, l.segment(kind))
+		return
+	}
+	l.s.unit(kind, at, &l.theme)
+}
+
+// segment is the pen of a part of a strip: pale ones have an edge.
+func (l *partsLayout) segment(kind int) pen {
+	c := l.theme.Segment[kind]
+	if Contrast(c, l.theme.Paper) < 3 {
+		return pen{fill: c, stroke: l.theme.Quiet, width: .7}
+	}
+	return pen{fill: c}
+}
+
+// unit draws one record: its kind is a form as well as a colour. The first kind
+// is full; the second an outline with a cross; the third an outline with a bar;
+// the fourth an empty outline.
+func (s *scene) unit(kind int, at point, t *Theme) {
+	if kind == 0 {
+		s.box(rect{at.x, at.y, side, side}, pen{fill: t.Mark})
+		return
+	}
+	const w = 1.2
+	c := [maxKeys]drawing.Color{t.Mark, t.Wrong, t.Strong, t.Quiet}[kind]
+	s.box(rect{at.x + w/2, at.y + w/2, side - w, side - w}, pen{fill: t.Paper, stroke: c, width: w})
+	a, b := 2.2, side-2.2
+	switch kind {
+	case 1:
+		s.rule(at.x+a, at.y+a, at.x+b, at.y+b, w, c)
+		s.rule(at.x+b, at.y+a, at.x+a, at.y+b, w, c)
+	case 2:
+		s.rule(at.x+a, at.y+side/2, at.x+b, at.y+side/2, w, c)
+	}
+}
+
+// squares sets one row of records.
+func (l *partsLayout) squares(r *doc.PartsRow) {
+	total := 0
+	for _, c := range r.Counts {
+		total += c
+	}
+	lines := float64((max(total, 1)-1)/l.perLine + 1)
+	height := math.Max(lines*(pitch+1), l.wordsHeight(r))
+	y := l.s.height + height/2
+	top := y - lines*(pitch+1)/2 + (pitch+1-side)/2
+	i := 0
+	for kind, c := range r.Counts {
+		for range c {
+			at := place(i, l.perLine)
+			l.s.unit(kind, point{l.left + at.x, top + at.y}, &l.theme)
+			i++
+		}
+	}
+	l.say(r, y)
+	l.s.height += height + 9
+}
+
+func (l *partsLayout) textLines(r *doc.PartsRow) (text, ranges []string) {
+	room := l.s.width - l.right - gapCol
+	text = l.strong.wrap(r.Text, room)
+	if r.Range != "" {
+		ranges = l.note.wrap(r.Range, room)
+	}
+	return text, ranges
+}
+
+func (l *partsLayout) wordsHeight(r *doc.PartsRow) float64 {
+	text, ranges := l.textLines(r)
+	label := l.label.wrap(r.Label, l.labelW)
+	return math.Max(float64(len(label)), float64(len(text)+len(ranges))) * l.label.leading()
+}
+
+// say sets label and counts of a row around y.
+func (l *partsLayout) say(r *doc.PartsRow, y float64) {
+	l.s.centred(0, y, l.label.wrap(r.Label, l.labelW), l.label, start)
+	text, ranges := l.textLines(r)
+	x := l.right + gapCol
+	top := y - float64(len(text)+len(ranges))*l.label.leading()/2
+	top = l.s.block(x, top, text, l.strong, start)
+	l.s.block(x, top, ranges, l.note, start)
+}
+
+// strip divides one row in proportion to its counts, each with its number:
+// inside where it fits, else below with a line to its part.
+func (l *partsLayout) strip(r *doc.PartsRow) {
+	const height = 16
+	total := 0
+	for _, c := range r.Counts {
+		total += c
+	}
+	row := math.Max(height, l.wordsHeight(r))
+	y := l.s.height + row/2
+	var centres, sizes []float64
+	var texts []string
+	x, width := l.left, l.right-l.left
+	for kind, c := range r.Counts {
+		if c == 0 {
+			continue
+		}
+		w := width * float64(c) / float64(total)
+		p := l.segment(kind)
+		inset := p.width / 2
+		l.s.box(rect{x + inset, y - height/2 + inset, math.Max(w-1.2-2*inset, .8), height - 2*inset}, p)
+		t := group(float64(c))
+		if l.label.width(t)+6 < w {
+			l.s.text(x+w/2, l.label.centred(y), t, l.label.in(l.theme.textOn(p.fill)), middle)
+		} else {
+			centres, sizes, texts = append(centres, x+w/2), append(sizes, l.label.width(t)+6), append(texts, t)
+		}
+		x += w
+	}
+	if total == 0 {
+		l.s.rule(l.left, y, l.right, y, .6, l.theme.Edge)
+	}
+	l.say(r, y)
+	l.s.height += row
+	if len(texts) > 0 {
+		foot := y + height/2
+		for i, c := range spread(centres, sizes, l.left, l.right) {
+			l.s.polyline([]point{{centres[i], foot}, {centres[i], foot + 2}, {c, foot + 5}}, .6, l.theme.Edge)
+			l.s.text(c, foot+5+l.label.ascent(), texts[i], l.label, middle)
+		}
+		l.s.height = math.Max(l.s.height, foot+5+l.label.leading())
+	}
+	l.s.height += 8
+}
