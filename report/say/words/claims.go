@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"math/big"
+	"strings"
 )
 
 // ClaimKind is a word about size or change with its predicate.
@@ -81,14 +82,22 @@ func (e *FalseClaim) Error() string {
 
 // scale is the kind of number a claim is about.
 type scale struct {
-	unit    *big.Rat // one printed unit
-	nearly  *big.Rat // how far below its number "nearly" may be
-	percent bool
+	unit     *big.Rat // one printed unit
+	nearly   *big.Rat // how far below its number "nearly" may be
+	decimals int      // printed
+	percent  bool
 }
 
-// percents is the scale of rates in whole percent.
-func percents() scale {
-	return scale{unit: big.NewRat(1, 1), nearly: big.NewRat(1, 2), percent: true}
+// percents is the scale of rates in percent with a number of decimals.
+func percents(decimals int) scale {
+	unit := decimalUnit(decimals)
+	return scale{unit: unit, nearly: new(big.Rat).Quo(unit, big.NewRat(2, 1)), decimals: decimals, percent: true}
+}
+
+// decimalUnit is one in the last of so many decimals.
+func decimalUnit(decimals int) *big.Rat {
+	tenfold := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(decimals, 0))), nil)
+	return new(big.Rat).SetFrac(big.NewInt(1), tenfold)
 }
 
 // counts is the scale of counts rounded to a step.
@@ -101,7 +110,7 @@ func counts(step float64) scale {
 func (s scale) why(kind ClaimKind, value, printed *big.Rat) string {
 	above := new(big.Rat).Sub(value, printed)
 	below := new(big.Rat).Neg(above)
-	unit := s.unit.RatString()
+	unit := plainest(s.unit)
 	switch kind {
 	case Over, MoreThan:
 		if above.Sign() <= 0 || above.Cmp(s.unit) >= 0 {
@@ -166,7 +175,10 @@ func (s scale) printed(kind ClaimKind, value *big.Rat) *big.Rat {
 
 // claim makes a claim with a stated number, or says why it is false.
 func (p *Pack) claim(kind ClaimKind, s scale, value, printed *big.Rat) (Claim, error) {
-	number := p.figures(plainest(printed))
+	number := p.figures(printed.FloatString(s.decimals))
+	if kind == Exactly {
+		number = p.figures(plainest(printed))
+	}
 	told := p.figures(plainest(value))
 	if s.percent {
 		number = p.must(p.percent.One, Args{"n": number})
@@ -200,22 +212,26 @@ func (p *Pack) CheckCount(kind ClaimKind, value, printed, step float64) (Claim, 
 	return p.claim(kind, counts(step), exactly(value), exactly(printed))
 }
 
-// PercentClaim makes a claim about a rate, a fraction, in whole percent:
-// PercentClaim(Nearly, 0.9459) is "nearly 95 percent".
-func (p *Pack) PercentClaim(kind ClaimKind, fraction float64) (Claim, error) {
+// PercentClaim makes a claim about a rate, a fraction, in percent with a number
+// of decimals: PercentClaim(Nearly, 0.9459, 0) is "nearly 95 percent". With
+// decimals the unit, and what "nearly" may lack, shrink tenfold each.
+func (p *Pack) PercentClaim(kind ClaimKind, fraction float64, decimals int) (Claim, error) {
 	if !finite(fraction) {
 		return Claim{}, &FalseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
 	}
-	s := percents()
+	s := percents(decimals)
 	v := percentOf(fraction)
 	return p.claim(kind, s, v, s.printed(kind, v))
 }
 
 // CheckPercent makes the claim with a percentage, 0 to 100, that somebody else
-// chose: CheckPercent(Around, 0.838, 83) is false.
-func (p *Pack) CheckPercent(kind ClaimKind, fraction, printed float64) (Claim, error) {
-	if !finite(fraction, printed) {
-		return Claim{}, &FalseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
+// chose, in the decimals it was written with: CheckPercent(Around, 0.838, "83")
+// is false.
+func (p *Pack) CheckPercent(kind ClaimKind, fraction float64, printed string) (Claim, error) {
+	number, ok := new(big.Rat).SetString(printed)
+	if !ok || !finite(fraction) || strings.Trim(printed, "0123456789.") != "" {
+		return Claim{}, &FalseClaim{Kind: kind, Value: p.PublishedPercent(fraction), Why: "the value and the percentage must be numbers"}
 	}
-	return p.claim(kind, percents(), percentOf(fraction), exactly(printed))
+	_, decimals, _ := strings.Cut(printed, ".")
+	return p.claim(kind, percents(len(decimals)), percentOf(fraction), number)
 }

@@ -104,7 +104,7 @@ func (p *Pack) Percent(fraction float64, decimals int) string {
 	if !hidesRemainder(percent, text) {
 		return p.must(p.percent.One, Args{"n": p.figures(text)})
 	}
-	unit := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil))
+	unit := decimalUnit(decimals)
 	form := p.claims[LessThan]
 	if percent.Cmp(big.NewRat(50, 1)) > 0 {
 		unit.Sub(big.NewRat(100, 1), unit)

@@ -35,32 +35,32 @@ func (p *Pack) FewerThanCount(value, step float64) (Claim, error) {
 }
 
 // OverPercent is "over 85 percent".
-func (p *Pack) OverPercent(fraction float64) (Claim, error) { return p.PercentClaim(Over, fraction) }
+func (p *Pack) OverPercent(fraction float64) (Claim, error) { return p.PercentClaim(Over, fraction, 0) }
 
 // NearlyPercent is "nearly 95 percent": the rate lies below, by at most half a
 // percentage point.
 func (p *Pack) NearlyPercent(fraction float64) (Claim, error) {
-	return p.PercentClaim(Nearly, fraction)
+	return p.PercentClaim(Nearly, fraction, 0)
 }
 
 // AlmostPercent is "almost 95 percent", true where nearly is.
 func (p *Pack) AlmostPercent(fraction float64) (Claim, error) {
-	return p.PercentClaim(Almost, fraction)
+	return p.PercentClaim(Almost, fraction, 0)
 }
 
 // AroundPercent is "around 85 percent", the nearest whole percentage.
 func (p *Pack) AroundPercent(fraction float64) (Claim, error) {
-	return p.PercentClaim(Around, fraction)
+	return p.PercentClaim(Around, fraction, 0)
 }
 
 // AtLeastPercent is "at least 85 percent".
 func (p *Pack) AtLeastPercent(fraction float64) (Claim, error) {
-	return p.PercentClaim(AtLeast, fraction)
+	return p.PercentClaim(AtLeast, fraction, 0)
 }
 
 // LessThanPercent is "less than 86 percent".
 func (p *Pack) LessThanPercent(fraction float64) (Claim, error) {
-	return p.PercentClaim(LessThan, fraction)
+	return p.PercentClaim(LessThan, fraction, 0)
 }
 
 // BestPercent is what a title says of a rate: "nearly" when it lies at most

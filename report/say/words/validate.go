@@ -42,7 +42,7 @@ func (f *packFile) validate(ps *strictyaml.Problems) {
 
 // text checks a message that must use exactly the places named.
 func text(name string, m message, ps *strictyaml.Problems, places ...string) {
-	m.validate(name, places, places, ps)
+	m.validate(name, append([]string{}, places...), places, ps) // never nil, which allows all
 }
 
 // plainText checks a text that must use exactly the places named.

@@ -1,0 +1,316 @@
+package words_test
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"assize/report/say/words"
+)
+
+// What the inspectorate and its demonstration forces say, from the values
+// themselves (domain.md §1.1 and §6.2, seed-forces.yaml).
+func TestClaimsOfThePublishedReports(t *testing.T) {
+	p := english(t, words.Style{})
+	tests := []struct {
+		name string
+		make func() (words.Claim, error)
+		want string
+	}{
+		{"Greater Manchester, rate", func() (words.Claim, error) { return p.AroundPercent(0.85456) }, "around 85 percent"},
+		{"Greater Manchester, best word", func() (words.Claim, error) { return p.BestPercent(0.85456) }, "around 85 percent"},
+		{"Greater Manchester, unrecorded", func() (words.Claim, error) { return p.OverCount(38040.3, 1000) }, "over 38,000"},
+		{"the same at a finer step", func() (words.Claim, error) { return p.OverCount(38040, 100) }, "over 38,000"},
+		{"Greater Manchester, violence", func() (words.Claim, error) { return p.OverCount(16866, 100) }, "over 16,800"},
+		{"violence unrecorded", func() (words.Claim, error) { return p.Fraction(words.Share, 0.2483) }, "a quarter"},
+		{"more than 16,800", func() (words.Claim, error) { return p.MoreThanCount(16866, 100) }, "more than 16,800"},
+		{"Staffordshire, rate", func() (words.Claim, error) { return p.AroundPercent(0.9102) }, "around 91 percent"},
+		{"Staffordshire, best word", func() (words.Claim, error) { return p.BestPercent(0.9102) }, "around 91 percent"},
+		{"Staffordshire, unrecorded", func() (words.Claim, error) { return p.Approximately(6737, 100) }, "approximately 6,700"},
+		{"Sussex, rate", func() (words.Claim, error) { return p.NearlyPercent(0.9459) }, "nearly 95 percent"},
+		{"Sussex, best word", func() (words.Claim, error) { return p.BestPercent(0.9459) }, "nearly 95 percent"},
+		{"Sussex, unrecorded", func() (words.Claim, error) { return p.Approximately(5339, 100) }, "approximately 5,300"},
+		{"Kent, sexual offences", func() (words.Claim, error) { return p.PercentClaim(words.Over, 0.98237, 1) }, "over 98.2 percent"},
+		{"around with a decimal", func() (words.Claim, error) { return p.PercentClaim(words.Around, 0.9150, 1) }, "around 91.5 percent"},
+		{"83.6 unrecorded about one in six", func() (words.Claim, error) { return p.AroundFraction(words.OneIn, 0.164) }, "around one in six"},
+		{"89.5 almost nine in ten", func() (words.Claim, error) { return p.AlmostFraction(words.OneIn, 0.895) }, "almost nine in ten"},
+		{"Humberside is more than one in five", func() (words.Claim, error) { return p.BestFraction(words.OneIn, 0.206) }, "more than one in five"},
+		{"Greater Manchester since 2014", func() (words.Claim, error) { return p.UpFrom(0.85456, 0.68) }, "up from 68 percent"},
+		{"Sussex since 2014", func() (words.Claim, error) { return p.Since(0.9459, 0.834) }, "up from 83.4 percent"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := tt.make()
+			if err != nil || c.Text != tt.want {
+				t.Errorf("%q, %v; want %q", c.Text, err, tt.want)
+			}
+		})
+	}
+}
+
+// Published sentences that were false of their numbers.
+func TestFalseClaimsOfThePress(t *testing.T) {
+	p := english(t, words.Style{})
+	tests := []struct {
+		name string
+		make func() (words.Claim, error)
+		want string
+	}{
+		{"83.8 around 83", func() (words.Claim, error) { return p.CheckPercent(words.Around, 0.838, "83") },
+			`"around 83 percent" is false of 83.8 percent: the number must be the nearest, rounding to 1`},
+		{"85.7 around 85", func() (words.Claim, error) { return p.CheckPercent(words.Around, 0.857, "85") },
+			`"around 85 percent" is false of 85.7 percent: the number must be the nearest, rounding to 1`},
+		{"20.6 almost one in five", func() (words.Claim, error) { return p.CheckFraction(words.Almost, words.OneIn, 0.206, "1/5") },
+			`"almost one in five" is false of 20.6 percent: the value must lie below, by at most one percentage point`},
+		{"16.4 around 14", func() (words.Claim, error) { return p.CheckPercent(words.Around, 0.164, "14") },
+			`"around 14 percent" is false of 16.4 percent: the number must be the nearest, rounding to 1`},
+		{"85.456 nearly 86", func() (words.Claim, error) { return p.NearlyPercent(0.85456) },
+			`"nearly 86 percent" is false of 85.456 percent: the value must lie below the number by at most 0.5`},
+		{"38,000 over 38,000", func() (words.Claim, error) { return p.OverCount(38000, 100) },
+			`"over 38,000" is false of 38,000: the value must lie above the number by less than 100`},
+		{"68.0 up from 68", func() (words.Claim, error) { return p.UpFrom(0.6804, 0.68) },
+			`"up from 68 percent" is false of 68.04 percent: the rate must lie above the earlier one, as printed`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := tt.make()
+			var f *words.FalseClaim
+			if !errors.As(err, &f) || err.Error() != tt.want || c != (words.Claim{}) {
+				t.Errorf("claim %q, error\n     %v\nwant %v", c.Text, err, tt.want)
+			}
+		})
+	}
+}
+
+// Every predicate on both sides of each of its edges.
+func TestEdgesOfPercentClaims(t *testing.T) {
+	p := english(t, words.Style{})
+	tests := []struct {
+		kind     words.ClaimKind
+		fraction float64
+		printed  string
+		holds    bool
+	}{
+		{words.Over, 0.85, "85", false}, {words.Over, 0.850001, "85", true}, {words.Over, 0.859999, "85", true}, {words.Over, 0.86, "85", false}, {words.Over, 0.8499, "85", false},
+		{words.MoreThan, 0.85, "85", false}, {words.MoreThan, 0.8501, "85", true}, {words.MoreThan, 0.86, "85", false},
+		{words.Nearly, 0.945, "95", true}, {words.Nearly, 0.944999, "95", false}, {words.Nearly, 0.949999, "95", true}, {words.Nearly, 0.95, "95", false}, {words.Nearly, 0.9501, "95", false},
+		{words.Almost, 0.945, "95", true}, {words.Almost, 0.944999, "95", false}, {words.Almost, 0.95, "95", false},
+		{words.Around, 0.845, "85", true}, {words.Around, 0.8449999, "85", false}, {words.Around, 0.8549999, "85", true}, {words.Around, 0.855, "85", false}, {words.Around, 0.855, "86", true},
+		{words.Approximately, 0.845, "85", true}, {words.Approximately, 0.855, "85", false},
+		{words.AtLeast, 0.85, "85", true}, {words.AtLeast, 0.8599, "85", true}, {words.AtLeast, 0.86, "85", false}, {words.AtLeast, 0.8499, "85", false},
+		{words.LessThan, 0.86, "86", false}, {words.LessThan, 0.8599, "86", true}, {words.LessThan, 0.85, "86", true}, {words.LessThan, 0.8499, "86", false},
+		{words.Exactly, 0.85, "85", true}, {words.Exactly, 0.8501, "85", false},
+		// one decimal: the unit is a tenth of a point
+		{words.Over, 0.85456, "85.4", true}, {words.Over, 0.8550, "85.4", false}, {words.Nearly, 0.85456, "85.5", true}, {words.Nearly, 0.85449, "85.5", false},
+		{words.Around, 0.8545, "85.5", true}, {words.Around, 0.8545, "85.4", false}, {words.Around, 0.8545, "85.45", true}, {words.Around, 0.8535, "85.4", true}, {words.Around, 0.8535, "85.3", false},
+		// none and all are never claimed about, but "nearly all" may be
+		{words.Around, 0.996, "100", false}, {words.Around, 0.004, "0", false}, {words.Over, 0.004, "0", false}, {words.AtLeast, 1, "100", false},
+		{words.Nearly, 0.996, "100", true}, {words.LessThan, 0.004, "1", true}, {words.Around, 1.004, "100", false}, {words.Around, 1.01, "101", false},
+		// a movement is no claim about one number
+		{words.Risen, 0.85, "85", false},
+	}
+	for _, tt := range tests {
+		_, err := p.CheckPercent(tt.kind, tt.fraction, tt.printed)
+		if got := err == nil; got != tt.holds {
+			t.Errorf("%s %s of %v: %v, want %v (%v)", tt.kind, tt.printed, tt.fraction, got, tt.holds, err)
+		}
+	}
+}
+
+func TestEdgesOfCountClaims(t *testing.T) {
+	p := english(t, words.Style{})
+	tests := []struct {
+		kind                 words.ClaimKind
+		value, printed, step float64
+		holds                bool
+	}{
+		{words.Over, 38000, 38000, 100, false}, {words.Over, 38000.5, 38000, 100, true}, {words.Over, 38099.9, 38000, 100, true}, {words.Over, 38100, 38000, 100, false},
+		{words.Nearly, 38000, 38100, 100, true}, {words.Nearly, 37999, 38100, 100, false}, {words.Nearly, 38099.5, 38100, 100, true}, {words.Nearly, 38100, 38100, 100, false},
+		{words.Approximately, 6650, 6700, 100, true}, {words.Approximately, 6649.9, 6700, 100, false}, {words.Approximately, 6749.9, 6700, 100, true}, {words.Approximately, 6750, 6700, 100, false},
+		{words.Around, 38040, 38000, 1000, true}, {words.Around, 38500, 38000, 1000, false}, {words.Around, 38500, 39000, 1000, true},
+		{words.AtLeast, 38000, 38000, 100, true}, {words.AtLeast, 38100, 38000, 100, false},
+		{words.FewerThan, 38100, 38100, 100, false}, {words.FewerThan, 38099, 38100, 100, true}, {words.FewerThan, 38000, 38100, 100, true}, {words.FewerThan, 37999, 38100, 100, false},
+		{words.Over, 40, 0, 100, false}, {words.Approximately, 40, 0, 100, false}, {words.FewerThan, 40, 100, 100, true},
+		{words.Approximately, -40, -40, 1, false},
+	}
+	for _, tt := range tests {
+		_, err := p.CheckCount(tt.kind, tt.value, tt.printed, tt.step)
+		if got := err == nil; got != tt.holds {
+			t.Errorf("%s %v of %v at %v: %v, want %v (%v)", tt.kind, tt.printed, tt.value, tt.step, got, tt.holds, err)
+		}
+	}
+}
+
+// Whatever a constructor says is true of its value by the predicate that
+// CheckCount and CheckPercent apply.
+func TestConstructorsChooseTrueNumbers(t *testing.T) {
+	p := english(t, words.Style{})
+	kinds := []words.ClaimKind{words.Over, words.Nearly, words.Around, words.Approximately, words.AtLeast, words.FewerThan, words.LessThan}
+	for _, kind := range kinds {
+		for v := 120.0; v < 2000; v += 7.25 {
+			c, err := p.CountClaim(kind, v, 100)
+			if err != nil {
+				if kind == words.Over && math.Mod(v, 100) == 0 || kind == words.Nearly && math.Mod(v, 100) == 0 {
+					continue
+				}
+				t.Fatalf("%s of %v: %v", kind, v, err)
+			}
+			if _, err := p.CheckCount(kind, v, c.Printed, 100); err != nil {
+				t.Errorf("%v: %v", v, err)
+			}
+			if c.Value != v || math.Mod(c.Printed, 100) != 0 {
+				t.Errorf("%s of %v printed %v for %v", kind, v, c.Printed, c.Value)
+			}
+		}
+	}
+}
+
+func TestFractions(t *testing.T) {
+	p := english(t, words.Style{})
+	tests := []struct {
+		name     string
+		say      func(words.Form, float64) (words.Claim, error)
+		form     words.Form
+		fraction float64
+		want     string // "" for none
+	}{
+		{"quarter, upper edge", p.Fraction, words.Share, 0.255, "a quarter"},
+		{"quarter, above the edge", p.Fraction, words.Share, 0.25501, ""},
+		{"quarter, lower edge", p.Fraction, words.Share, 0.245, "a quarter"},
+		{"quarter, below the edge", p.Fraction, words.Share, 0.24499, ""},
+		{"third", p.Fraction, words.Share, 0.3333, "a third"},
+		{"third of things", p.Fraction, words.OneIn, 0.3333, "one in three"},
+		{"half", p.Fraction, words.Share, 0.5, "half"},
+		{"one in six", p.Fraction, words.OneIn, 0.1667, "one in six"},
+		{"four in five", p.Fraction, words.OneIn, 0.8, "four in five"},
+		{"nine in ten", p.Fraction, words.OneIn, 0.9, "nine in ten"},
+		{"20.6 is no fifth", p.Fraction, words.OneIn, 0.206, ""},
+		{"20.6 is almost nothing", p.AlmostFraction, words.OneIn, 0.206, ""},
+		{"20.6 is more than a fifth", p.MoreThanFraction, words.Share, 0.206, "more than a fifth"},
+		{"20.6 is around a fifth", p.AroundFraction, words.Share, 0.206, "around a fifth"},
+		{"21.1 is not around a fifth", p.AroundFraction, words.Share, 0.211, ""},
+		{"almost at its far edge", p.AlmostFraction, words.Share, 0.24, "almost a quarter"},
+		{"almost beyond its far edge", p.AlmostFraction, words.Share, 0.2399, ""},
+		{"almost is not the fraction itself", p.AlmostFraction, words.Share, 0.25, ""},
+		{"more than is not the fraction itself", p.MoreThanFraction, words.Share, 0.25, ""},
+		{"more than at its far edge", p.MoreThanFraction, words.Share, 0.26, "more than a quarter"},
+		{"more than beyond its far edge", p.MoreThanFraction, words.Share, 0.2601, ""},
+		{"best: unhedged first", p.BestFraction, words.Share, 0.2483, "a quarter"},
+		{"best: almost", p.BestFraction, words.Share, 0.243, "almost a quarter"},
+		{"best: more than", p.BestFraction, words.Share, 0.258, "more than a quarter"},
+		{"best: none", p.BestFraction, words.Share, 0.28, ""},
+		{"not a number", p.Fraction, words.Share, math.NaN(), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := tt.say(tt.form, tt.fraction)
+			if c.Text != tt.want || (err == nil) != (tt.want != "") {
+				t.Errorf("%q, %v; want %q", c.Text, err, tt.want)
+			}
+		})
+	}
+	if _, err := p.CheckFraction(words.Almost, words.OneIn, 0.1, "1/7"); err == nil {
+		t.Error("a fraction without words was said")
+	}
+	if _, err := p.CheckFraction(words.AtLeast, words.OneIn, 0.1, "1/10"); err == nil {
+		t.Error("a kind without a predicate for fractions was said")
+	}
+}
+
+func TestTitlesSayOverOnlyAboveTheInterval(t *testing.T) {
+	p := english(t, words.Style{})
+	tests := []struct {
+		name               string
+		value, lower, step float64
+		want               string
+	}{
+		{"the interval reaches below", 38040, 33100, 1000, "around 38,000"},
+		{"the interval starts at the number", 38040, 38000, 1000, "over 38,000"},
+		{"just below", 38040, 37999.9, 1000, "around 38,000"},
+		{"no interval", 38040, math.NaN(), 1000, "around 38,000"},
+		{"nearest is above", 16866, 14000, 100, "around 16,900"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := p.BestCount(tt.value, tt.lower, tt.step)
+			if err != nil || c.Text != tt.want {
+				t.Errorf("%q, %v; want %q", c.Text, err, tt.want)
+			}
+		})
+	}
+}
+
+func TestMovement(t *testing.T) {
+	p := english(t, words.Style{})
+	nan := math.NaN()
+	tests := []struct {
+		name                     string
+		difference, lower, upper float64
+		moved, improved          string
+	}{
+		{"up", 0.05, 0.01, 0.09, "risen", "improved"},
+		{"down", -0.05, -0.09, -0.01, "fallen", "worsened"},
+		{"touching zero from above", 0.05, 0, 0.1, "no clear change", "no clear change"},
+		{"touching zero from below", -0.05, -0.1, 0, "no clear change", "no clear change"},
+		{"across", 0.05, -0.01, 0.11, "no clear change", "no clear change"},
+		{"no interval", 0.05, nan, nan, "", ""},
+		{"outside its interval", 0.2, 0.01, 0.09, "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			m, err := p.Movement(tt.difference, tt.lower, tt.upper)
+			i, _ := p.Improvement(tt.difference, tt.lower, tt.upper)
+			if m.Text != tt.moved || i.Text != tt.improved || (err == nil) != (tt.moved != "") {
+				t.Errorf("%q and %q, %v; want %q and %q", m.Text, i.Text, err, tt.moved, tt.improved)
+			}
+		})
+	}
+}
+
+func TestSince(t *testing.T) {
+	p := english(t, words.Style{})
+	tests := []struct {
+		now, before float64
+		want        string
+	}{
+		{0.855, 0.68, "up from 68 percent"},
+		{0.777, 0.89, "down from 89 percent"},
+		{0.8904, 0.89, "the same as 89 percent"},
+		{0.8905, 0.89, "up from 89 percent"},
+		{0.9102, 0.9098, "the same as 90.98 percent"},
+	}
+	for _, tt := range tests {
+		if c, err := p.Since(tt.now, tt.before); err != nil || c.Text != tt.want {
+			t.Errorf("Since(%v, %v) = %q, %v; want %q", tt.now, tt.before, c.Text, err, tt.want)
+		}
+	}
+	if _, err := p.DownFrom(0.9, 0.8); err == nil {
+		t.Error("90 is down from 80")
+	}
+	if _, err := p.Since(math.NaN(), 0.8); err == nil {
+		t.Error("an unknown rate was compared")
+	}
+}
+
+func TestClaimsRefuseWhatIsNotANumber(t *testing.T) {
+	p := english(t, words.Style{})
+	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+		if c, err := p.OverCount(v, 100); err == nil {
+			t.Errorf("OverCount(%v) = %q", v, c.Text)
+		}
+		if c, err := p.AroundPercent(v); err == nil {
+			t.Errorf("AroundPercent(%v) = %q", v, c.Text)
+		}
+		if c, err := p.CheckCount(words.Over, 1, v, 1); err == nil {
+			t.Errorf("CheckCount(%v) = %q", v, c.Text)
+		}
+		if c, err := p.CheckPercent(words.Over, v, "85"); err == nil {
+			t.Errorf("CheckPercent(%v) = %q", v, c.Text)
+		}
+	}
+	for _, printed := range []string{"fifty", "", ".", "1/2", "5e1", "-50", "0x32"} {
+		if _, err := p.CheckPercent(words.Around, 0.5, printed); err == nil {
+			t.Errorf("%q was read as 50 percent", printed)
+		}
+	}
+}
