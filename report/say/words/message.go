@@ -56,6 +56,10 @@ func pluralClass(lang language.Tag, n int) string {
 // say the number in words.
 func (m message) validate(name string, allowed, must []string, ps *strictyaml.Problems) {
 	const rule = "words-placeholder"
+	known := ""
+	if len(allowed) > 0 {
+		known = "known here: " + strings.Join(allowed, ", ")
+	}
 	if len(m.forms) == 0 {
 		return // refused while decoding
 	}
@@ -78,7 +82,7 @@ func (m message) validate(name string, allowed, must []string, ps *strictyaml.Pr
 		}
 		for _, p := range places {
 			if allowed != nil && !slices.Contains(allowed, p) {
-				ps.Refuse(m.at, rule, "known here: "+strings.Join(allowed, ", "), "%q has the unknown place {%s}", name, p)
+				ps.Refuse(m.at, rule, known, "%q has the unknown place {%s}", name, p)
 			}
 		}
 		for _, p := range must {
