@@ -120,6 +120,6 @@ func layout(f *doc.Figure, env Env, w float64) (*scene, error) {
 // Widths in points a figure can be asked for: less leaves no room for labels of
 // nine points, more is no page.
 const (
-	minWidth = 220
+	minWidth = 300
 	maxWidth = 2000
 )

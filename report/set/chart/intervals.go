@@ -214,7 +214,7 @@ func (l *intervalsLayout) ground() {
 	l.drawFlags(l.s, l.flags, l.bottom)
 	for i, c := range l.cells {
 		if c.missing != nil {
-			l.s.box(rect{l.x.r0, l.edges[i], l.x.r1 - l.x.r0, l.edges[i+1] - l.edges[i]}, pen{fill: l.theme.Paper})
+			l.s.box(rect{l.x.r0 - 1, l.edges[i], l.s.width - l.x.r0 + 1, l.edges[i+1] - l.edges[i]}, pen{fill: l.theme.Paper})
 		}
 	}
 	for _, y := range l.edges[:len(l.edges)-1] {

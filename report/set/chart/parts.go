@@ -32,16 +32,45 @@ type partsLayout struct {
 	s *scene
 	p *doc.Parts
 
-	labelW, textW  float64
-	left, right    float64 // of the plot
-	perLine, block int     // squares in a line, in a group
+	labelW, textW float64
+	left, right   float64 // of the plot
+	grid          grid
+}
+
+// grid is how squares are set out: in lines, with a gap after every fifth, so
+// that they can be counted.
+type grid struct {
+	side    float64 // of a square
+	perLine int
 }
 
 const (
-	side  = 8.4  // of a square
-	pitch = 10.2 // from square to square
-	apart = 4.0  // more between groups of five
+	sideFew  = 8.4 // of a square in a figure of few records
+	sideMany = 5.6
+	many     = 120 // records in one row from which squares are small
 )
+
+func (g grid) pitch() float64 { return g.side * 1.22 }
+func (g grid) apart() float64 { return g.side * .48 }
+
+// at is where the i-th square of a row stands, from the row's first.
+func (g grid) at(i int) point {
+	col := i % g.perLine
+	return point{float64(col)*g.pitch() + float64(col/5)*g.apart(), float64(i/g.perLine) * g.lead()}
+}
+
+// lead is the distance of lines.
+func (g grid) lead() float64 { return g.pitch() * 1.08 }
+
+// fit sets the length of lines for the longest row in a width: one line where
+// that is enough, else lines of tens, which are easier to count.
+func (g *grid) fit(longest int, width float64) {
+	fives := int((width + g.apart()) / (5*g.pitch() + g.apart()))
+	g.perLine = 5 * max(1, fives)
+	if g.perLine > 10 && longest > g.perLine {
+		g.perLine -= g.perLine % 10
+	}
+}
 
 // columns divides the width: labels, plot, counts in words.
 func (l *partsLayout) columns() error {
@@ -57,38 +86,29 @@ func (l *partsLayout) columns() error {
 		longest = max(longest, n)
 	}
 	l.textW = math.Min(l.textW, l.s.width*.3)
-	l.labelW = math.Min(l.label.widest(labels...), math.Max(l.s.width*.34, math.Min(l.label.longestWord(labels...), l.s.width*.45)))
+	l.labelW = math.Min(l.label.widest(labels...), l.s.width*.32)
 	l.left = l.labelW + gapCol + 2
 	l.right = l.s.width - l.textW - gapCol - 4
-	if l.right-l.left < 5*pitch {
+	l.grid = grid{side: sideFew}
+	if longest > many {
+		l.grid.side = sideMany
+	}
+	if l.right-l.left < 5*l.grid.pitch() {
 		return fmt.Errorf("words leave %.0f of %.0f points for the parts [figure]", l.right-l.left, l.s.width)
 	}
-	if !l.p.Strip {
-		fives := int((l.right - l.left + apart) / (5*pitch + apart))
-		l.perLine = 5 * max(1, fives)
-		if l.perLine > 10 && longest > l.perLine {
-			l.perLine -= l.perLine % 10 // lines of tens are easier to count
-		}
-		if longest <= l.perLine { // words follow the squares closely
-			width := place(longest-1, l.perLine).x + side
-			l.right = math.Min(l.right, l.left+width+4)
-		}
+	if l.p.Strip {
+		return nil
 	}
+	l.grid.fit(longest, l.right-l.left)
+	last := l.grid.at(max(0, min(longest, l.grid.perLine)-1))
+	l.right = math.Min(l.right, l.left+last.x+l.grid.side+4) // words follow the squares closely
 	return nil
-}
-
-// place is where the i-th square of a row stands, from the row's first.
-func place(i, perLine int) point {
-	if i < 0 {
-		return point{}
-	}
-	col := i % perLine
-	return point{float64(col)*pitch + float64(col/5)*apart, float64(i/perLine) * (pitch + 1)}
 }
 
 // key says above the plot what the marks mean.
 func (l *partsLayout) key() {
 	x, y := l.left, l.s.height
+	side := l.grid.side
 	for i, name := range l.p.Keys {
 		lines := l.label.wrap(name, l.s.width-l.left-side-4)
 		w := side + 4 + l.label.widest(lines...)
@@ -108,11 +128,11 @@ func (l *partsLayout) key() {
 
 func (l *partsLayout) swatch(kind int, at point) {
 	if l.p.Strip {
-		r := rect{at.x, at.y, side, side}
+		r := rect{at.x, at.y, l.grid.side, l.grid.side}
 		l.s.box(r, l.segment(kind))
 		return
 	}
-	l.s.unit(kind, at, &l.theme)
+	l.s.unit(kind, at, l.grid.side, &l.theme)
 }
 
 // segment is the pen of a part of a strip: pale ones have an edge.
@@ -127,15 +147,15 @@ func (l *partsLayout) segment(kind int) pen {
 // unit draws one record: its kind is a form as well as a colour. The first kind
 // is full; the second an outline with a cross; the third an outline with a bar;
 // the fourth an empty outline.
-func (s *scene) unit(kind int, at point, t *Theme) {
+func (s *scene) unit(kind int, at point, side float64, t *Theme) {
 	if kind == 0 {
 		s.box(rect{at.x, at.y, side, side}, pen{fill: t.Mark})
 		return
 	}
-	const w = 1.2
+	w := side / 7
 	c := [maxKeys]drawing.Color{t.Mark, t.Wrong, t.Strong, t.Quiet}[kind]
 	s.box(rect{at.x + w/2, at.y + w/2, side - w, side - w}, pen{fill: t.Paper, stroke: c, width: w})
-	a, b := 2.2, side-2.2
+	a, b := side*.27, side*.73
 	switch kind {
 	case 1:
 		s.rule(at.x+a, at.y+a, at.x+b, at.y+b, w, c)
@@ -151,15 +171,15 @@ func (l *partsLayout) squares(r *doc.PartsRow) {
 	for _, c := range r.Counts {
 		total += c
 	}
-	lines := float64((max(total, 1)-1)/l.perLine + 1)
-	height := math.Max(lines*(pitch+1), l.wordsHeight(r))
+	lines := float64((max(total, 1)-1)/l.grid.perLine + 1)
+	height := math.Max(lines*l.grid.lead(), l.wordsHeight(r))
 	y := l.s.height + height/2
-	top := y - lines*(pitch+1)/2 + (pitch+1-side)/2
+	top := y - lines*l.grid.lead()/2 + (l.grid.lead()-l.grid.side)/2
 	i := 0
 	for kind, c := range r.Counts {
 		for range c {
-			at := place(i, l.perLine)
-			l.s.unit(kind, point{l.left + at.x, top + at.y}, &l.theme)
+			at := l.grid.at(i)
+			l.s.unit(kind, point{l.left + at.x, top + at.y}, l.grid.side, &l.theme)
 			i++
 		}
 	}

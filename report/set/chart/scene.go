@@ -91,7 +91,9 @@ func (s *scene) text(x, y float64, t string, st style, a align) rect {
 // the bottom.
 func (s *scene) block(x, y float64, lines []string, st style, a align) float64 {
 	for _, l := range lines {
-		s.text(x, y+st.ascent(), l, st, a)
+		if l != "" {
+			s.text(x, y+st.ascent(), l, st, a)
+		}
 		y += st.leading()
 	}
 	return y

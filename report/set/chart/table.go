@@ -2,6 +2,7 @@ package chart
 
 import (
 	"strconv"
+	"strings"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
@@ -63,7 +64,8 @@ func intervalsTable(t *doc.Intervals, p *words.Pack) (heads []string, rows [][]s
 	if aside {
 		heads = append(heads, orLabel(t.Heads.Aside, p, words.LabelRemark))
 	}
-	heads = append(heads, estimateHeads(p, orLabel(t.Heads.Value, p, words.LabelPrinted))...)
+	value, _, _ := strings.Cut(t.Heads.Value, " (") // the interval has its own column
+	heads = append(heads, estimateHeads(p, orLabel(value, p, words.LabelPrinted))...)
 	if remarks {
 		heads = append(heads, p.Label(words.LabelRemark))
 	}

@@ -99,7 +99,7 @@ func (l *trendLayout) frame() error {
 	for _, e := range l.ends {
 		total += e.height() + 3
 	}
-	l.bands = k.namesOf(l.p.Bands, l.p.Axis)
+	l.bands = k.namesOf(l.p.Bands, l.p.Axis, s.width)
 	height := math.Max(total, k.bandHeight(l.bands, l.p.Axis, trendLeast, trendMost))
 	l.labelX = s.width - width
 	l.f = k.newFrame(l.p.Axis, l.labelX-leaderRoom, s.height, height)

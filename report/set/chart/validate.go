@@ -10,9 +10,9 @@ import (
 // Limits of what one figure can show legibly; composition splits or summarises
 // before it reaches them.
 const (
-	maxSeries  = 4    // markers, dashes and colours that can be told apart
-	maxKeys    = 4    // kinds of part likewise
-	maxSquares = 1000 // records of one row, one square each
+	maxSeries  = 4   // markers, dashes and colours that can be told apart
+	maxKeys    = 4   // kinds of part likewise
+	maxSquares = 400 // records of one row, one square each
 	maxRows    = 200
 	maxPoints  = 400
 )

@@ -44,17 +44,26 @@ type bandNames struct {
 	width    float64
 }
 
-// bandNameWidth is the width to which a band's name wraps beside a trend.
-const bandNameWidth = 96
+// Widths to which a band's name wraps beside a trend, in a figure as wide as a
+// page's text or narrower.
+const (
+	bandNameWide   = 96
+	bandNameNarrow = 58
+	pageWide       = 400
+)
 
-func (k *kit) namesOf(bands []doc.Band, a doc.Axis) bandNames {
+func (k *kit) namesOf(bands []doc.Band, a doc.Axis, figure float64) bandNames {
 	var n bandNames
+	most := float64(bandNameWide)
+	if figure < pageWide {
+		most = bandNameNarrow
+	}
 	for _, b := range bands {
 		from, to := math.Max(b.From, a.Min), math.Min(b.To, a.Max)
 		if from >= to {
 			continue
 		}
-		lines := k.note.wrapHead(k.bandName(b), math.Max(bandNameWidth, k.note.longestWord(b.Label)))
+		lines := k.note.wrapHead(k.bandName(b), math.Max(most, k.note.longestWord(b.Label)))
 		n.lines = append(n.lines, lines)
 		n.from, n.to = append(n.from, from), append(n.to, to)
 		n.width = math.Max(n.width, k.note.widest(lines...))

@@ -24,3 +24,17 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+func TestExtremePictures(t *testing.T) {
+	env := charttest.Env(t)
+	for _, n := range charttest.Extremes() {
+		b, err := png.Render(n.Figure, env, 467, 100)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(t.ArtifactDir(), n.Figure.ID+".png"), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package chart_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"assize/report/say/doc"
+	"assize/report/set/chart"
+	"assize/report/set/chart/charttest"
+)
+
+// Alternatives and tables of every kind of figure, as golden files.
+func TestGoldenWords(t *testing.T) {
+	env := charttest.Env(t)
+	for _, f := range charttest.Figures() {
+		short, long := chart.Alt(f, env.Words)
+		heads, rows := chart.Table(f, env.Words)
+		var b strings.Builder
+		fmt.Fprintf(&b, "%s\n\n%s\n\n%s\n", short, long, strings.Join(heads, " | "))
+		for _, r := range rows {
+			fmt.Fprintln(&b, strings.Join(r, " | "))
+		}
+		path := filepath.Join("testdata", f.ID+".words")
+		if *update {
+			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(string(want), b.String()); d != "" {
+			t.Errorf("%s (-want +got):\n%s", f.ID, d)
+		}
+	}
+}
+
+// The alternative says every value of a figure of few rows, and a table is
+// rectangular with distinct heads.
+func TestWordsAreWhole(t *testing.T) {
+	env := charttest.Env(t)
+	for _, n := range all() {
+		t.Run(n.What, func(t *testing.T) {
+			short, long := chart.Alt(n.Figure, env.Words)
+			if short == "" || !strings.HasPrefix(long, short) {
+				t.Errorf("short %q, long %q", short, long)
+			}
+			if strings.Contains(long, "%!") || strings.Contains(long, "..") || strings.Contains(long, "NaN") {
+				t.Errorf("long alternative is faulty: %s", long)
+			}
+			heads, rows := chart.Table(n.Figure, env.Words)
+			seen := map[string]bool{}
+			for _, h := range heads {
+				if h == "" || seen[h] {
+					t.Errorf("head %q is empty or twice in %q", h, heads)
+				}
+				seen[h] = true
+			}
+			cells := map[string]bool{}
+			for _, r := range rows {
+				if len(r) != len(heads) {
+					t.Fatalf("row of %d cells under %d heads: %q", len(r), len(heads), r)
+				}
+				for _, c := range r {
+					if strings.Contains(c, "NaN") || strings.Contains(c, "%!") {
+						t.Errorf("cell %q", c)
+					}
+					cells[c] = true
+				}
+			}
+			for _, e := range estimates(n.Figure) {
+				if !cells[e.Text] || e.Range != "" && !cells[e.Range] {
+					t.Errorf("table lacks %q or %q", e.Text, e.Range)
+				}
+				if few(n.Figure) && (!strings.Contains(long, e.Text) || !strings.Contains(long, e.Range)) {
+					t.Errorf("alternative lacks %q (%q)", e.Text, e.Range)
+				}
+			}
+		})
+	}
+}
+
+func few(f *doc.Figure) bool {
+	switch p := f.Plot.(type) {
+	case doc.Intervals:
+		return len(p.Rows) <= 16
+	case doc.Funnel:
+		return len(p.Points) <= 16
+	}
+	return true
+}
+
+func estimates(f *doc.Figure) []doc.Estimate {
+	var out []doc.Estimate
+	switch p := f.Plot.(type) {
+	case doc.Intervals:
+		for _, r := range p.Rows {
+			if r.Missing == "" {
+				out = append(out, r.Est)
+			}
+		}
+	case doc.Trend:
+		for _, s := range p.Series {
+			for _, q := range s.Points {
+				out = append(out, q.Est)
+			}
+		}
+	case doc.Funnel:
+		for _, q := range p.Points {
+			out = append(out, q.Est)
+		}
+	}
+	return out
+}
