@@ -4,4 +4,7 @@
 # usage: recalc.sh FILE.xlsx...
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-exec go run "$here/recalc" "$@"
+built=$(mktemp -d)
+trap 'rm -rf "$built"' EXIT
+go build -C "$here" -o "$built/recalc" ./recalc
+"$built/recalc" "$@"

@@ -3,6 +3,7 @@ package annex
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -14,20 +15,30 @@ import (
 const (
 	emuPerPoint = 12700
 	chartWidth  = 700.0 // points
-	chartLeast  = 320.0
-	barHeight   = 22.0
+	scatterHigh = 360.0
+	barHeight   = 26.0
 	chartChrome = 130.0 // title, axis, legend
 	chartGap    = 2     // rows between charts
+	pageHeight  = 460.0 // what A4 landscape has for charts, less a title
 )
 
 // charts announces a sheet's charts to the package; their parts are written by
 // chartPart and drawingPart. What excelize is asked for here only makes the
 // relations.
 func (f *frame) charts(s *doc.Sheet) error {
+	row, filled := lastRow(s)+1, 0.0
 	for i := range f.book.charts {
-		if f.book.charts[i].sheet != s.Name {
+		c := &f.book.charts[i]
+		if c.sheet != s.Name {
 			continue
 		}
+		if filled += c.height() + chartGap*lineHeight; filled > pageHeight {
+			if err := f.InsertPageBreak(s.Name, fmt.Sprintf("A%d", row+1)); err != nil {
+				return err
+			}
+			filled = c.height()
+		}
+		row += c.rows()
 		placeholder := &excelize.Chart{Type: excelize.Bar, Series: []excelize.ChartSeries{{Values: chartSheet + "!$A$1"}}}
 		if err := f.AddChart(s.Name, "A1", placeholder); err != nil {
 			return err
@@ -35,6 +46,11 @@ func (f *frame) charts(s *doc.Sheet) error {
 		f.drawings = addOnce(f.drawings, s.Name)
 	}
 	return nil
+}
+
+// drawn reports whether a sheet has charts.
+func (f *frame) drawn(sheet string) bool {
+	return slices.ContainsFunc(f.book.charts, func(c nativeChart) bool { return c.sheet == sheet })
 }
 
 func addOnce(names []string, name string) []string {
@@ -46,8 +62,14 @@ func addOnce(names []string, name string) []string {
 
 // height is the height of a chart, in points.
 func (c *nativeChart) height() float64 {
-	return max(chartLeast, chartChrome+float64(c.items)*barHeight)
+	if c.scatter {
+		return scatterHigh
+	}
+	return chartChrome + float64(c.items)*barHeight
 }
+
+// rows is how many rows of a sheet a chart covers, with the gap below it.
+func (c *nativeChart) rows() int { return int(c.height()/lineHeight) + 1 + chartGap }
 
 // drawingPart places a sheet's charts one below the other, each with its
 // alternative text.
@@ -61,12 +83,12 @@ func (f *frame) drawingPart(sheet string) []byte {
 			continue
 		}
 		n++
-		b = fmt.Appendf(b, `<xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="%d" cy="%d"/>`,
+		b = fmt.Appendf(b, `<xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>38100</xdr:rowOff></xdr:from><xdr:ext cx="%d" cy="%d"/>`,
 			row, int(chartWidth*emuPerPoint), int(c.height()*emuPerPoint))
 		b = fmt.Appendf(b, `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="%d" name="%s" descr="%s"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`,
 			n+1, xmlText(cleanLine(doc.Plain(c.figure.Title))), xmlText(f.book.alternative(c)))
 		b = fmt.Appendf(b, `<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId%d"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>`, n)
-		row += int(c.height()/lineHeight) + 1 + chartGap
+		row += c.rows()
 	}
 	return append(b, `</xdr:wsDr>`...)
 }

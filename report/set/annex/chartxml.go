@@ -16,8 +16,8 @@ func palette(i int) string {
 	return colours[i : i+6]
 }
 
-// paleBar is a bar among which one stands out.
-const paleBar = "8FA6BF"
+// paleBar is a bar among which one stands out; white text can be read on it.
+const paleBar = "56708F"
 
 // chartXML writes a chart part. Every series names its cells and carries their
 // values, so that previews that do not read cells can draw it.
@@ -87,6 +87,9 @@ func (x *chartXML) bars(c *nativeChart) {
 		for _, point := range s.strong {
 			x.put(`<c:dPt><c:idx val="%d"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr></c:dPt>`, point, palette(s.colour))
 		}
+		if !c.stacked {
+			x.labels(c.axis)
+		}
 		x.errorBars(s, "")
 		x.put(`<c:cat>`)
 		x.texts(s, itemColumn)
@@ -142,6 +145,16 @@ func (x *chartXML) valueAxis(id, crossing int, position, crosses string, a doc.A
 
 func (x *chartXML) seriesHead(i int, s *chartSeries) {
 	x.put(`<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:v>%s</c:v></c:tx>`, i, i, xmlText(cleanLine(s.name)))
+}
+
+// labels prints the values at the foot of the bars, clear of the error bars.
+func (x *chartXML) labels(a doc.Axis) {
+	format := "#,##0"
+	if a.Percent {
+		format = "0.0"
+	}
+	x.put(`<c:dLbls><c:numFmt formatCode="%s" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="%s"/></a:p></c:txPr><c:dLblPos val="inBase"/>`, format, xmlText(x.lang))
+	x.put(`<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`)
 }
 
 // errorBars draws the interval by the two columns of distances.

@@ -99,9 +99,10 @@ func lastRow(s *doc.Sheet) int {
 func (f *frame) page(s *doc.Sheet, l *layout) error {
 	a4, landscape, one, any := 9, "landscape", 1, 0
 	yes, height := true, lineHeight
+	fit := !f.drawn(s.Name) // Excel minds no page breaks between charts where it fits a page
 	err := errors.Join(
 		f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}),
-		f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes, DefaultRowHeight: &height, CustomHeight: &yes}),
+		f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height, CustomHeight: &yes}),
 		f.SetSheetDimension(s.Name, fmt.Sprintf("A1:%s%d", doc.ColumnLetters(len(l.widths)), lastRow(s))),
 	)
 	if err != nil {
