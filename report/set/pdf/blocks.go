@@ -1,0 +1,331 @@
+package pdf
+
+import (
+	"fmt"
+
+	"assize/report/say/doc"
+	"assize/report/say/words"
+)
+
+// blocks measures a list of blocks at a width. Depth is how many sections they
+// stand in; the title is heading 1, so a section at depth 0 is heading 2.
+func (s *setter) blocks(list []doc.Block, up *elem, depth int, w float64) []*piece {
+	var out []*piece
+	for i, b := range list {
+		s.in(placeOf(b, i), func() {
+			out = append(out, s.block(b, up, depth, w)...)
+			s.ownNotes(up)
+		})
+	}
+	return out
+}
+
+func placeOf(b doc.Block, i int) string {
+	switch b := b.(type) {
+	case doc.Section:
+		return fmt.Sprintf("section %q", b.ID)
+	case doc.Table:
+		return fmt.Sprintf("table %q", b.ID)
+	case doc.Figure:
+		return fmt.Sprintf("figure %q", b.ID)
+	case doc.Callout:
+		return fmt.Sprintf("callout %d", i+1)
+	default:
+		return fmt.Sprintf("block %d", i+1)
+	}
+}
+
+func (s *setter) block(b doc.Block, up *elem, depth int, w float64) []*piece {
+	switch b := b.(type) {
+	case doc.Section:
+		return s.section(b, up, depth, w)
+	case doc.Paragraph:
+		return s.paragraph(b, up, w)
+	case doc.List:
+		return s.list(b, up, w)
+	case doc.Table:
+		return s.table(b, up, w)
+	case doc.Figure:
+		return s.figure(b, up, w)
+	case doc.JudgmentPanel:
+		return s.panel(b, up, w)
+	case doc.Callout:
+		return s.callout(b, up, depth, w)
+	case doc.KeyFacts:
+		return s.keyFacts(b, up, w)
+	case doc.Contents:
+		return s.contents(b, up, w)
+	case doc.Glossary:
+		return s.glossary(b, up, w)
+	}
+	s.fault("block of unknown kind %T [doc-kind]", b)
+	return nil
+}
+
+// linePieces makes a piece of each line, with at least two lines together at
+// either end of a page.
+func (s *setter) linePieces(e *elem, lines []line, st style, x float64) []*piece {
+	out := make([]*piece, len(lines))
+	for i, l := range lines {
+		out[i] = &piece{
+			height: st.lead, notes: l.notes, where: s.where(),
+			keepNext: len(lines) > 1 && (i == 0 || i == len(lines)-2),
+			draw:     func(c *ink, at spot) { s.setLine(c, e, l, st, at.x+x, at.y) },
+		}
+	}
+	if len(out) > 0 {
+		out[0].before = st.before
+	}
+	return out
+}
+
+// text measures a paragraph of runs.
+func (s *setter) text(e *elem, runs []doc.Run, st style, x, w float64) []*piece {
+	return s.linePieces(e, s.lines(s.spans(runs, st), st, w-x), st, x)
+}
+
+// words measures a paragraph of plain words.
+func (s *setter) words(e *elem, text string, st style, x, w float64) []*piece {
+	return s.text(e, doc.Words(text), st, x, w)
+}
+
+// together makes pieces stay on one page, and with what follows if next.
+func together(p []*piece, next bool) {
+	for i, q := range p {
+		q.keepNext = next || i < len(p)-1
+	}
+}
+
+func (s *setter) section(b doc.Section, up *elem, depth int, w float64) []*piece {
+	e := up.add(roleSect)
+	level := depth + 2
+	out := s.headingPieces(e, level, b.Title, w)
+	out[0].anchor, out[0].newPage, out[0].barrier = b.ID, b.Break, depth == 0
+	if !b.Unlisted {
+		s.bookmarks = append(s.bookmarks, bookmark{level: len(s.listed), text: s.clean(b.Title), anchor: b.ID})
+		s.listed = append(s.listed, b.ID)
+		defer func() { s.listed = s.listed[:len(s.listed)-1] }()
+	}
+	return append(out, s.blocks(b.Blocks, e, depth+1, w)...)
+}
+
+// headingPieces sets a heading and ties it to what follows.
+func (s *setter) headingPieces(up *elem, level int, title string, w float64) []*piece {
+	st := s.st.headings[min(level, 6)]
+	e := up.add(heading(min(level, 6)))
+	e.title = s.clean(title)
+	out := s.linePieces(e, s.balanced(s.spans(doc.Words(title), st), st, w), st, 0)
+	together(out, true)
+	if level == 2 {
+		last := out[len(out)-1]
+		draw, h := last.draw, last.height
+		last.height += 11
+		last.draw = func(c *ink, at spot) {
+			draw(c, at)
+			c.fillRect(at.x, at.y+h+4, 54, 3, s.theme.Accent)
+		}
+	}
+	return out
+}
+
+const (
+	numberIndent = 36.0 // of numbered paragraphs
+	quoteIndent  = 18.0
+)
+
+func (s *setter) paragraph(b doc.Paragraph, up *elem, w float64) []*piece {
+	st := s.weight(b.Weight)
+	quoted := b.Voice != ""
+	if quoted {
+		up = up.add(roleQuote)
+	}
+	e := up.add(roleP)
+	e.lang = s.otherLang(b.Lang)
+	x := 0.0
+	if quoted {
+		x = quoteIndent
+	}
+	if b.Number != "" {
+		x += numberIndent
+	}
+	out := s.text(e, b.Runs, st, x, w)
+	if b.Number != "" && len(out) > 0 {
+		s.mark(out[0], e, s.clean(b.Number), st, x-numberIndent, s.theme.Quiet)
+	}
+	if quoted {
+		s.rule(out)
+	}
+	return out
+}
+
+func (s *setter) weight(w doc.Weight) style {
+	switch w {
+	case doc.Lead:
+		return s.st.lead
+	case doc.Small:
+		return s.st.small
+	default:
+		return s.st.body
+	}
+}
+
+// mark sets a number or bullet before the first line of a piece.
+func (s *setter) mark(p *piece, e *elem, text string, st style, x float64, col Color) {
+	draw := p.draw
+	p.draw = func(c *ink, at spot) {
+		c.tag(e, func() {
+			c.text(at.x+x, at.y+st.baseline(s.capHeight(st.face)), st.face, st.size, col, text+" ")
+		})
+		draw(c, at)
+	}
+}
+
+// rule draws a line beside the pieces of a quotation.
+func (s *setter) rule(pieces []*piece) {
+	for i, p := range pieces {
+		draw := p.draw
+		p.draw = func(c *ink, at spot) {
+			gap := at.gap
+			if i == 0 {
+				gap = 0
+			}
+			c.fillRect(at.x+2, at.y-gap, 2.5, p.height+gap, s.theme.Accent)
+			draw(c, at)
+		}
+	}
+}
+
+func (s *setter) list(b doc.List, up *elem, w float64) []*piece {
+	e := up.add(roleList)
+	e.attr = "/O /List /ListNumbering /Disc"
+	indent := 18.0
+	if b.Ordered {
+		e.attr = "/O /List /ListNumbering /Decimal"
+		indent = 22
+	}
+	var out []*piece
+	for i, it := range b.Items {
+		li := e.add(roleItem)
+		lbl, body := li.add(roleLabel), li.add(roleItemBody)
+		ps := s.text(body, it, s.st.body.gap(5), indent, w)
+		if len(ps) == 0 {
+			continue
+		}
+		mark := "•"
+		if b.Ordered {
+			mark = fmt.Sprintf("%d.", i+1)
+		}
+		s.mark(ps[0], lbl, mark, s.st.body, 3, s.theme.Brand)
+		if i == 0 {
+			ps[0].before = 6
+		}
+		s.ownNotes(body)
+		out = append(out, ps...)
+	}
+	return out
+}
+
+func (s *setter) glossary(b doc.Glossary, up *elem, w float64) []*piece {
+	const termWidth = 140.0
+	e := up.add(roleList)
+	e.attr = "/O /List /ListNumbering /None"
+	var out []*piece
+	for _, t := range b.Entries {
+		li := e.add(roleItem)
+		lbl, body := li.add(roleLabel), li.add(roleItemBody)
+		st := s.st.body.gap(8)
+		term := s.lines(s.spans(doc.Words(t.Term), s.st.term), s.st.term, termWidth-14)
+		meaning := s.lines(s.spans(t.Meaning, st), st, w-termWidth)
+		s.ownNotes(body)
+		out = append(out, s.beside(lbl, term, s.st.term, body, meaning, st, termWidth)...)
+	}
+	return out
+}
+
+// beside sets two columns of lines side by side, a piece a line.
+func (s *setter) beside(l *elem, left []line, lst style, r *elem, right []line, rst style, x float64) []*piece {
+	n := max(len(left), len(right))
+	out := make([]*piece, n)
+	for i := range n {
+		p := &piece{height: rst.lead, where: s.where(), keepNext: n > 1 && (i < len(left)-1 || i == 0 || i == n-2)}
+		if i < len(right) {
+			p.notes = right[i].notes
+		}
+		p.draw = func(c *ink, at spot) {
+			if i < len(left) {
+				s.setLine(c, l, left[i], lst, at.x, at.y)
+			}
+			if i < len(right) {
+				s.setLine(c, r, right[i], rst, at.x+x, at.y)
+			}
+		}
+		out[i] = p
+	}
+	out[0].before = rst.before
+	return out
+}
+
+// contents lists the sections with their pages. The pages are known only when
+// everything is placed, so they are looked up when drawn.
+func (s *setter) contents(b doc.Contents, up *elem, w float64) []*piece {
+	e := up.add(roleSect)
+	out := s.headingPieces(e, 2, b.Title, w)
+	out[0].barrier = true
+	toc := e.add(roleTOC)
+	var walk func(list []doc.Block, level int)
+	walk = func(list []doc.Block, level int) {
+		for _, k := range list {
+			if sec, ok := k.(doc.Section); ok {
+				next := level
+				if !sec.Unlisted {
+					out = append(out, s.entry(toc, sec, level, w)...)
+					next++
+				}
+				if next < b.Depth {
+					walk(sec.Blocks, next)
+				}
+			}
+		}
+	}
+	walk(s.pub.Body, 0)
+	return out
+}
+
+func (s *setter) entry(toc *elem, sec doc.Section, level int, w float64) []*piece {
+	st, x := s.st.tocTop, 0.0
+	if level > 0 {
+		st, x = s.st.tocBelow, 18*float64(level)
+	}
+	const pageWidth = 36.0
+	lk := toc.add(roleTOCItem).add(roleReference).add(roleLink)
+	title := s.clean(sec.Title)
+	lines := s.lines(s.spans(doc.Words(title), st), st, w-x-pageWidth)
+	out := s.linePieces(lk, lines, st, x)
+	together(out, false)
+	for i, p := range out {
+		draw, l, final := p.draw, lines[i], i == len(out)-1
+		p.draw = func(c *ink, at spot) {
+			draw(c, at)
+			num := s.number(sec.ID)
+			if final {
+				s.leader(c, lk, l, st, at, x, w, num)
+			}
+			s.addLink(c, lk, at.x+x, at.y, w-x, st.lead, "#"+sec.ID, title+", "+s.label(words.LabelPageShort, num))
+		}
+	}
+	return out
+}
+
+// leader draws the dots and the page number at the end of an entry.
+func (s *setter) leader(c *ink, lk *elem, l line, st style, at spot, x, w float64, num string) {
+	base := at.y + st.baseline(s.capHeight(st.face))
+	width := s.width(st.face, st.size, num)
+	end := at.x + w - width - 5
+	const step = 5.0
+	c.artifact(decoration, func() {
+		for dot := end - step; dot > at.x+x+l.w+4; dot -= step {
+			c.fillRect(dot, base-1, 0.9, 0.9, s.theme.Quiet)
+		}
+	})
+	c.tag(lk, func() { c.text(at.x+w-width, base, st.face, st.size, st.color, num+" ") })
+}

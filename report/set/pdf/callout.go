@@ -1,0 +1,98 @@
+package pdf
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"assize/report/say/doc"
+)
+
+const (
+	boxLeft  = 22.0 // text from the left edge of a box
+	boxRight = 16.0
+	boxPad   = 11.0
+)
+
+func (s *setter) calloutColor(k doc.CalloutKind) Color {
+	switch k {
+	case doc.CauseOfConcern:
+		return s.theme.Cause
+	case doc.AreaForImprovement:
+		return s.theme.Improve
+	case doc.RecommendationBox:
+		return s.theme.Recommend
+	case doc.PositiveBox:
+		return s.theme.Positive
+	default:
+		return s.theme.Notice
+	}
+}
+
+// callout is a finding in a box: a rule in the colour of its kind, the kind in
+// words, a title, paragraphs and lists. A short box is kept whole, a long one
+// breaks like text and is closed and opened at the page's edges.
+func (s *setter) callout(b doc.Callout, up *elem, depth int, w float64) []*piece {
+	col := s.calloutColor(b.Kind)
+	e := up.add(roleSect)
+	inner := w - boxLeft - boxRight
+	out := s.words(e.add(roleP), b.Label, s.st.callLabel.in(col), 0, inner)
+	if b.Title != "" {
+		st := s.st.callTitle
+		out = append(out, s.linePieces(e.add(roleP), s.balanced(s.spans(doc.Words(b.Title), st), st, inner), st, 0)...)
+	}
+	heads := len(out)
+	blocks := s.blocks(b.Blocks, e, depth, inner)
+	if len(blocks) > 0 {
+		blocks[0].before = min(blocks[0].before, 5)
+	}
+	out = append(out, blocks...)
+	together(out[:heads], true)
+	height := 0.0
+	for _, p := range out {
+		height += p.before + p.height
+	}
+	if height < s.st.depth()/4 {
+		together(out, false)
+	}
+	out[0].anchor = b.ID
+	s.boxed(out, w, col)
+	out[0].before = 15
+	return out
+}
+
+// boxed gives pieces a common ground with a rule at its left.
+func (s *setter) boxed(pieces []*piece, w float64, col Color) {
+	ground := func(c *ink, x, y, h float64) {
+		c.fillRect(x, y, w, h, s.theme.Pale)
+		c.fillRect(x, y, 5, h, col)
+	}
+	opening := &piece{height: boxPad, where: s.where()}
+	opening.draw = func(c *ink, at spot) { ground(c, at.x, at.y, boxPad) }
+	for i, p := range pieces {
+		draw, top := p.draw, 0.0
+		if i == 0 {
+			top = boxPad
+		} else {
+			p.again = opening
+		}
+		p.height += top
+		if i == len(pieces)-1 {
+			p.height += boxPad
+		}
+		p.draw = func(c *ink, at spot) {
+			gap := at.gap
+			if i == 0 {
+				gap = 0
+			}
+			// A hair of overlap keeps viewers from showing seams.
+			ground(c, at.x, at.y-gap-0.2, p.height+gap+0.2)
+			draw(c, spot{at.x + boxLeft, at.y + top, 0})
+		}
+	}
+}
+
+// capital begins a text with a capital letter.
+func capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[n:]
+}

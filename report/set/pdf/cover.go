@@ -1,0 +1,207 @@
+package pdf
+
+import (
+	"assize/report/say/doc"
+)
+
+const coverLeft = 68.0
+
+// cover sets the first page. The title shrinks until everything fits.
+func (s *setter) cover(k *doc.Cover) *piece {
+	for _, size := range []float64{38, 34, 30, 26, 22} {
+		c := coverSetter{setter: s, k: k, w: s.st.measure(), title: style{bold, size, size * 1.16, white(), 0}}
+		if c.measure() {
+			return c.piece()
+		}
+	}
+	s.fault("cover does not fit on a page [too-tall]")
+	return nil
+}
+
+type coverSetter struct {
+	*setter
+	k          *doc.Cover
+	w          float64
+	title      style
+	titleLines []line
+	subLines   []line
+	band       float64
+}
+
+// measure reports whether the cover fits. It makes no elements: those belong to
+// the size that is used.
+func (c *coverSetter) measure() bool {
+	c.titleLines = c.balanced(c.spans(doc.Words(c.k.Title), c.title), c.title, c.w)
+	sub := c.subStyle()
+	if c.k.Subtitle != "" {
+		c.subLines = c.balanced(c.spans(doc.Words(c.k.Subtitle), sub), sub, c.w)
+	}
+	text := float64(len(c.titleLines))*c.title.lead + float64(len(c.subLines))*sub.lead + 10
+	c.band = max(390, 150+text+44)
+	notes, owned := c.notes, c.owned
+	scratch := &elem{}
+	h := c.band + 34
+	for _, p := range c.lower(scratch) {
+		h += p.before + p.height
+	}
+	for _, p := range c.licence(scratch) {
+		h += p.before + p.height
+	}
+	c.notes, c.owned = notes, owned
+	return h+70 <= c.st.height
+}
+
+func (c *coverSetter) subStyle() style { return style{regular, 17, 23, white(), 0} }
+
+// lower is what stands under the band: status, lines, judgment, sample.
+func (c *coverSetter) lower(e *elem) []*piece {
+	var out []*piece
+	out = append(out, c.statusBoxes(e, c.w)...)
+	for _, l := range c.k.Lines {
+		p := e.add(roleP)
+		p.lang = c.otherLang(l.Lang)
+		out = append(out, c.text(p, l.Runs, c.weight(l.Weight).gap(5), 0, c.w)...)
+	}
+	if c.k.Panel != nil {
+		p := c.panelPiece(*c.k.Panel, e, c.w)
+		p.before = 16
+		out = append(out, p)
+	}
+	return out
+}
+
+func (c *coverSetter) licence(e *elem) []*piece {
+	var out []*piece
+	for _, l := range c.k.Licence {
+		p := e.add(roleP)
+		p.lang = c.otherLang(l.Lang)
+		out = append(out, c.text(p, l.Runs, c.st.small.gap(3), 0, c.w)...)
+	}
+	return out
+}
+
+// statusBoxes are the first-page words of a document that is not final, and of
+// one that shows invented data: text, so that a screen reader says them.
+func (s *setter) statusBoxes(e *elem, w float64) []*piece {
+	var out []*piece
+	box := func(text string, col Color) {
+		if text == "" {
+			return
+		}
+		st := s.st.body.with(semibold).in(col).gap(0)
+		ps := s.words(e.add(roleP), text, st, 0, w-boxLeft-boxRight)
+		together(ps, false)
+		s.boxed(ps, w, col)
+		ps[0].before = 10
+		out = append(out, ps...)
+	}
+	box(s.pub.Notice, s.theme.Cause)
+	box(s.pub.Sample, s.theme.Notice)
+	return out
+}
+
+func (c *coverSetter) piece() *piece {
+	e := c.tree.root.add(roleSect)
+	org := e.add(roleP)
+	logo := (*elem)(nil)
+	if c.theme.Logo != nil {
+		logo = e.add(roleFigure)
+		logo.alt = c.clean(c.theme.LogoAlt)
+	}
+	title := e.add(heading(1))
+	title.title = c.clean(c.k.Title)
+	sub := e
+	if len(c.subLines) > 0 {
+		sub = e.add(roleP)
+	}
+	lower := c.lower(e)
+	c.ownNotes(e)
+	licence := c.licence(e)
+	publisher := c.clean(c.k.Publisher)
+	p := &piece{height: c.st.depth(), where: c.where()}
+	for _, q := range append(lower[:len(lower):len(lower)], licence...) {
+		p.notes = append(p.notes, q.notes...)
+	}
+	p.draw = func(k *ink, at spot) {
+		c.ground(k)
+		c.masthead(k, org, logo, publisher)
+		y := c.band - 44 - float64(len(c.titleLines))*c.title.lead - float64(len(c.subLines))*c.subStyle().lead - 6
+		for _, l := range c.titleLines {
+			c.setLine(k, title, l, c.title, at.x, y)
+			y += c.title.lead
+		}
+		y += 8
+		for _, l := range c.subLines {
+			c.setLine(k, sub, l, c.subStyle(), at.x, y)
+			y += c.subStyle().lead
+		}
+		c.stack(k, lower, at.x, c.band+26)
+		h := 0.0
+		for _, q := range licence {
+			h += q.before + q.height
+		}
+		c.stack(k, licence, at.x, c.st.height-46-h)
+	}
+	return p
+}
+
+// stack draws pieces one below the other.
+func (s *setter) stack(k *ink, pieces []*piece, x, y float64) {
+	for _, q := range pieces {
+		y += q.before
+		q.draw(k, spot{x, y, q.before})
+		y += q.height
+	}
+}
+
+// ground is the band behind the title.
+func (c *coverSetter) ground(k *ink) {
+	k.artifact(background, func() {
+		k.fillRect(0, 0, k.w, c.band, c.theme.Brand)
+		k.fillRect(0, c.band, k.w, 7, c.theme.Accent)
+	})
+}
+
+// masthead is the publisher's name, and its logo on white where there is one.
+func (c *coverSetter) masthead(k *ink, org, logo *elem, publisher string) {
+	y := 64.0
+	if logo != nil {
+		m, err := decodeLogo(c.theme.Logo)
+		if err != nil {
+			k.fail("%w", err)
+			return
+		}
+		h := 46.0
+		w := h * float64(m.Bounds().Dx()) / float64(m.Bounds().Dy())
+		if w > 240 {
+			w, h = 240, 240*h/w
+		}
+		k.artifact(background, func() { k.fillRect(coverLeft, y-18, w+20, h+20, white()) })
+		(&figureBox{}).hold(k, logo, spot{coverLeft + 10, y - 8, 0}, w, h)
+		k.tag(logo, func() { k.picture(coverLeft+10, y-8, w, h) })
+		y += h + 34
+	}
+	st := style{semibold, 15, 20, white(), 0}
+	for _, l := range c.lines([]*span{{text: publisher, face: semibold}}, st, c.w) {
+		c.setLine(k, org, l, st, coverLeft, y-st.lead/2)
+		y += st.lead
+	}
+}
+
+// opening is the head of a document without a cover: publisher, title,
+// subtitle, status.
+func (s *setter) opening(w float64) []*piece {
+	e := s.tree.root.add(roleSect)
+	st := style{semibold, 11, 15, s.theme.Quiet, 0}
+	out := s.words(e.add(roleP), s.pub.Author, st, 0, w)
+	h := e.add(heading(1))
+	h.title = s.clean(s.pub.Title)
+	title := s.st.headings[1].gap(4)
+	out = append(out, s.linePieces(h, s.balanced(s.spans(doc.Words(s.pub.Title), title), title, w), title, 0)...)
+	if s.pub.Subtitle != "" {
+		out = append(out, s.words(e.add(roleP), s.pub.Subtitle, s.st.body.gap(3).in(s.theme.Quiet), 0, w)...)
+	}
+	out = append(out, s.statusBoxes(e, w)...)
+	together(out, true)
+	return out
+}

@@ -1,0 +1,95 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"assize/report/say/doc"
+	"assize/report/say/words"
+	"assize/report/set/chart"
+)
+
+// figure sets a plot with its words: caption and picture stay together and move
+// as one, so that no page is left half empty for want of room.
+func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
+	env := chart.Env{Words: s.env.Words, Faces: s.env.Faces, Theme: s.theme.Chart, Bare: true}
+	h, err := chart.Height(&f, env, w)
+	if err != nil {
+		s.fault("%w", err)
+		return nil
+	}
+	e := up.add(roleFigure)
+	_, e.alt = chart.Alt(&f, s.env.Words)
+	label := s.label(words.LabelFigure, strconv.Itoa(s.targets[f.ID].Number))
+	cap := e.add(roleCaption)
+	out := s.captionPieces(cap, label, f.Title, w)
+	out[0].anchor, out[0].movable = f.ID, true
+	if f.Subtitle != "" {
+		out = append(out, s.words(cap, f.Subtitle, s.st.source.gap(1), 0, w)...)
+	}
+	body := &piece{height: h, before: 7, where: s.where()}
+	box := &figureBox{page: -1}
+	for _, p := range out {
+		draw := p.draw
+		p.draw = func(c *ink, at spot) { box.hold(c, e, at, w, p.height); draw(c, at) }
+	}
+	body.draw = func(c *ink, at spot) {
+		box.hold(c, e, at, w, h)
+		s.drawFigure(c, e, &f, env, at, w)
+	}
+	out = append(out, body)
+	out = append(out, s.figureFoot(f, up, w)...)
+	together(out, false)
+	return out
+}
+
+func (s *setter) drawFigure(c *ink, e *elem, f *doc.Figure, env chart.Env, at spot, w float64) {
+	c.tag(e, func() {
+		r := newRenderer(c, at.x, at.y)
+		if err := chart.Draw(f, env, r, w); err != nil {
+			c.fail("figure %s: %w", f.ID, err)
+		}
+		r.end()
+	})
+}
+
+// figureFoot is note, source, where the numbers are, and the sample sentence.
+func (s *setter) figureFoot(f doc.Figure, up *elem, w float64) []*piece {
+	var out []*piece
+	p := func(runs []doc.Run) {
+		out = append(out, s.text(up.add(roleP), runs, s.st.source, 0, w)...)
+	}
+	if len(f.Note) > 0 {
+		p(f.Note)
+	}
+	var source []doc.Run
+	if f.Source != "" {
+		source = append(source, doc.Text{Text: s.env.Words.Label(words.LabelSource, f.Source)})
+	}
+	if !f.Table.IsZero() {
+		text := s.env.Words.Label(words.LabelFigureTable, f.Table.Sheet)
+		if len(source) > 0 {
+			text = " " + text
+		}
+		source = append(source, doc.Text{Text: text})
+	}
+	if len(source) > 0 {
+		p(source)
+	}
+	return out
+}
+
+// figureBox is the bounding box of a figure on its first page.
+type figureBox struct {
+	page           int
+	x0, y0, x1, y1 float64
+}
+
+func (b *figureBox) hold(c *ink, e *elem, at spot, w, h float64) {
+	x0, y0, x1, y1 := at.x, c.h-at.y-h, at.x+w, c.h-at.y
+	if b.page != c.page {
+		*b = figureBox{c.page, x0, y0, x1, y1}
+	}
+	b.x0, b.y0, b.x1, b.y1 = min(b.x0, x0), min(b.y0, y0), max(b.x1, x1), max(b.y1, y1)
+	e.attr = fmt.Sprintf("/O /Layout /Placement /Block /BBox [%s %s %s %s]", number(b.x0), number(b.y0), number(b.x1), number(b.y1))
+}

@@ -1,0 +1,267 @@
+package pdf
+
+import "fmt"
+
+// piece is the smallest thing that is never split: a line, a table row, a
+// chart. Blocks measure themselves into pieces; pieces are placed on pages; only
+// then, when every page number is known, are they drawn.
+type piece struct {
+	height   float64
+	before   float64 // space above, dropped at the top of a page
+	keepNext bool    // must not be the last on a page
+	newPage  bool    // begins a page
+	barrier  bool    // no figure moves past it
+	movable  bool    // text that follows may come before it, to fill a page
+	notes    []*footnote
+	anchor   string
+	again    *piece // drawn first when the piece opens a page: a table's head
+	where    string // for errors
+	draw     func(c *ink, at spot)
+}
+
+// spot is where a piece stands. Gap is the space left above it, 0 at the top of
+// a page; boxes fill it with their ground.
+type spot struct{ x, y, gap float64 }
+
+type placed struct {
+	*piece
+	y, gap float64
+}
+
+type page struct {
+	items      []placed
+	notes      []*footnote
+	noteHeight float64
+	used       float64 // depth of the text
+	extra      float64 // depth beyond the regular foot
+	chapterEnd bool    // the next page begins a chapter, or there is none
+}
+
+// keep cuts the flow into runs that stay together.
+func keep(flow []*piece) [][]*piece {
+	var out [][]*piece
+	for i := 0; i < len(flow); {
+		j := i
+		for j+1 < len(flow) && flow[j].keepNext && !flow[j+1].newPage {
+			j++
+		}
+		out = append(out, flow[i:j+1])
+		i = j + 1
+	}
+	return out
+}
+
+// paginator fills pages with runs. A run that does not fit goes to the next
+// page; a figure that does not fit waits while text after it fills the page.
+type paginator struct {
+	depth      float64
+	extra      float64
+	noteHeight func(*footnote) float64
+	pages      []page
+	cur        page
+	seen       map[*footnote]bool
+	waiting    [][]*piece
+}
+
+// paginate places the flow. It tries the regular depth first and then a line
+// more or a few lines less, when that spares a page with next to nothing on it.
+func (s *setter) paginate(flow []*piece) ([]page, error) {
+	var best []page
+	fewest := -1
+	lead := s.st.body.lead
+	for _, extra := range []float64{0, lead, -lead, -2 * lead, -3 * lead, -4 * lead} {
+		p := paginator{depth: s.st.depth() + extra, extra: extra, noteHeight: s.noteHeight, seen: map[*footnote]bool{}}
+		if err := p.run(keep(flow)); err != nil {
+			return nil, err
+		}
+		n := runts(p.pages, s.st.depth())
+		if fewest < 0 || n < fewest || n == fewest && len(p.pages) < len(best) {
+			best, fewest = p.pages, n
+		}
+		if fewest == 0 {
+			break
+		}
+	}
+	return best, nil
+}
+
+// runts counts pages that end a chapter with less than a seventh of text.
+func runts(pages []page, depth float64) int {
+	n := 0
+	for i, p := range pages {
+		if i > 0 && p.chapterEnd && p.used+p.noteHeight < depth/7 {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *paginator) run(runs [][]*piece) error {
+	for _, r := range runs {
+		if err := p.next(r); err != nil {
+			return err
+		}
+	}
+	if err := p.release(); err != nil {
+		return err
+	}
+	p.flush(true)
+	return nil
+}
+
+// next places one run.
+func (p *paginator) next(r []*piece) error {
+	if r[0].barrier || r[0].newPage {
+		if err := p.release(); err != nil {
+			return err
+		}
+	}
+	if r[0].newPage {
+		p.flush(true)
+	}
+	if r[0].movable && len(p.waiting) > 0 {
+		p.waiting = append(p.waiting, r) // figures keep their order
+		return nil
+	}
+	if p.fits(r) {
+		p.put(r)
+		return nil
+	}
+	if r[0].movable && len(p.cur.items) > 0 && p.fitsEmpty(r) {
+		p.waiting = append(p.waiting, r)
+		return nil
+	}
+	if len(p.cur.items) > 0 && p.fitsEmpty(r) {
+		p.flush(false)
+		waited := len(p.waiting) > 0
+		if err := p.release(); err != nil {
+			return err
+		}
+		if waited {
+			return p.next(r)
+		}
+		p.put(r)
+		return nil
+	}
+	return p.split(r)
+}
+
+// release places all figures that wait.
+func (p *paginator) release() error {
+	list := p.waiting
+	p.waiting = nil
+	for _, r := range list {
+		if !p.fits(r) {
+			p.flush(false)
+		}
+		if !p.fits(r) {
+			if err := p.split(r); err != nil {
+				return err
+			}
+			continue
+		}
+		p.put(r)
+	}
+	return nil
+}
+
+// split places a run that is taller than a page piece by piece.
+func (p *paginator) split(r []*piece) error {
+	for i, q := range r {
+		one := r[i : i+1]
+		if !p.fits(one) {
+			p.flush(false)
+		}
+		if !p.fits(one) {
+			return fmt.Errorf("%s: %.0f points tall with its notes, a page has %.0f [too-tall]", q.where, p.need(one, true), p.depth)
+		}
+		p.put(one)
+	}
+	return nil
+}
+
+const slack = 0.05 // points; keeps rounding out of decisions
+
+func (p *paginator) fits(r []*piece) bool {
+	if len(p.cur.items) == 0 {
+		return p.fitsEmpty(r)
+	}
+	return p.cur.used+p.cur.noteHeight+p.need(r, false) <= p.depth+slack
+}
+
+func (p *paginator) fitsEmpty(r []*piece) bool { return p.need(r, true) <= p.depth+slack }
+
+// need is the depth a run takes with its notes.
+func (p *paginator) need(r []*piece, fresh bool) float64 {
+	h, notes := 0.0, 0.0
+	added := map[*footnote]bool{}
+	for i, q := range r {
+		if i > 0 || !fresh {
+			h += q.before
+		} else if q.again != nil {
+			h += q.again.height
+		}
+		h += q.height
+		for _, n := range q.notes {
+			if !p.seen[n] && !added[n] {
+				added[n] = true
+				notes += p.noteHeight(n)
+			}
+		}
+	}
+	if notes > 0 && (fresh || p.cur.noteHeight == 0) {
+		notes += noteRule
+	}
+	return h + notes
+}
+
+func (p *paginator) put(r []*piece) {
+	c := &p.cur
+	for _, q := range r {
+		gap := q.before
+		if len(c.items) == 0 {
+			gap = 0
+			if q.again != nil {
+				c.items = append(c.items, placed{q.again, 0, 0})
+				c.used += q.again.height
+			}
+		}
+		c.used += gap
+		c.items = append(c.items, placed{q, c.used, gap})
+		c.used += q.height
+		for _, n := range q.notes {
+			if p.seen[n] {
+				continue
+			}
+			p.seen[n] = true
+			if c.noteHeight == 0 {
+				c.noteHeight = noteRule
+			}
+			c.notes = append(c.notes, n)
+			c.noteHeight += p.noteHeight(n)
+		}
+	}
+}
+
+func (p *paginator) flush(chapterEnd bool) {
+	if len(p.cur.items) == 0 {
+		if chapterEnd && len(p.pages) > 0 {
+			p.pages[len(p.pages)-1].chapterEnd = true
+		}
+		return
+	}
+	p.cur.extra, p.cur.chapterEnd = p.extra, chapterEnd
+	p.pages = append(p.pages, p.cur)
+	p.cur = page{}
+}
+
+// anchorsOf notes the place of every anchor, before anything is drawn.
+func (s *setter) anchorsOf(pages []page, first int) {
+	for i, p := range pages {
+		for _, it := range p.items {
+			if it.anchor != "" {
+				s.anchor(it.anchor, first+i, s.st.top+it.y-6)
+			}
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package pdf
+
+import (
+	"assize/report/say/doc"
+	"assize/report/say/words"
+)
+
+const panelPad = 20.0
+
+// panel shows a judgment: its grade in words, the same on a drawn scale, and
+// the sentence that explains it.
+func (s *setter) panel(b doc.JudgmentPanel, up *elem, w float64) []*piece {
+	p := s.panelPiece(b, up, w)
+	p.before = 16
+	return []*piece{p}
+}
+
+func (s *setter) panelPiece(b doc.JudgmentPanel, up *elem, w float64) *piece {
+	e := up.add(roleDiv)
+	inner := w - 2*panelPad
+	var parts []*piece
+	add := func(p []*piece) { parts = append(parts, p...) }
+	add(s.words(e.add(roleP), b.Label, s.st.panelLabel, 0, inner))
+	grade := s.theme.Ink
+	if b.Mark.Of > 0 {
+		grade = s.theme.grade(b.Mark.Level, b.Mark.Of)
+	}
+	st := s.st.panelGrade.in(grade)
+	add(s.linePieces(e.add(roleP), s.balanced(s.spans(doc.Words(capital(b.Grade)), st), st, inner), st, 0))
+	if b.Mark.Of > 0 {
+		add([]*piece{s.scale(b, e, inner)})
+	}
+	if len(b.Runs) > 0 {
+		add(s.text(e.add(roleP), b.Runs, s.st.body.gap(12), 0, inner))
+	}
+	for _, n := range b.Notes {
+		add(s.text(e.add(roleP), n, s.st.source.gap(6), 0, inner))
+	}
+	s.ownNotes(up)
+	return s.card(parts, w, grade)
+}
+
+// card stacks pieces into one, on a pale ground with a bar at the left.
+func (s *setter) card(parts []*piece, w float64, bar Color) *piece {
+	const pad = 15.0
+	out := &piece{where: s.where(), height: 2 * pad}
+	for i, p := range parts {
+		if i > 0 {
+			out.height += p.before
+		}
+		out.height += p.height
+		out.notes = append(out.notes, p.notes...)
+	}
+	out.draw = func(c *ink, at spot) {
+		c.fillRect(at.x, at.y, w, out.height, s.theme.Pale)
+		c.fillRect(at.x, at.y, 6, out.height, bar)
+		y := at.y + pad
+		for i, p := range parts {
+			if i > 0 {
+				y += p.before
+			}
+			p.draw(c, spot{at.x + panelPad, y, 0})
+			y += p.height
+		}
+	}
+	return out
+}
+
+// scale draws the grades from lowest to highest, the given one filled.
+func (s *setter) scale(b doc.JudgmentPanel, up *elem, w float64) *piece {
+	const gap, bar = 4.0, 7.0
+	e := up.add(roleFigure)
+	e.alt = s.label(words.LabelScaleAlt, b.Grade, b.Scale[0], b.Scale[len(b.Scale)-1])
+	st := s.st.source.in(s.theme.Ink)
+	each := (w - gap*float64(len(b.Scale)-1)) / float64(len(b.Scale))
+	names := make([][]line, len(b.Scale))
+	tallest := 0
+	for i, name := range b.Scale {
+		f := regular
+		if i+1 == b.Mark.Level {
+			f = bold
+		}
+		names[i] = s.lines(s.spans(doc.Words(capital(name)), st.with(f)), st.with(f), each)
+		tallest = max(tallest, len(names[i]))
+	}
+	p := &piece{height: bar + 5 + float64(tallest)*st.lead, before: 9, where: s.where()}
+	p.draw = func(c *ink, at spot) {
+		(&figureBox{}).hold(c, e, at, w, p.height)
+		c.tag(e, func() {
+			for i := range b.Scale {
+				x := at.x + float64(i)*(each+gap)
+				if i+1 == b.Mark.Level {
+					c.fillRect(x, at.y, each, bar, s.theme.grade(b.Mark.Level, b.Mark.Of))
+				} else {
+					c.fillRect(x, at.y, each, bar, white())
+					c.strokeRect(x, at.y, each, bar, 0.8, s.theme.Quiet)
+				}
+				for k, l := range names[i] {
+					for _, f := range l.frags {
+						c.text(x+f.x, at.y+bar+5+float64(k)*st.lead+st.baseline(s.capHeight(regular)), f.span.face, st.size, st.color, f.text+" ")
+					}
+				}
+			}
+		})
+	}
+	return p
+}
+
+// keyFacts sets figures large, two to a row.
+func (s *setter) keyFacts(b doc.KeyFacts, up *elem, w float64) []*piece {
+	const gap = 20.0
+	each := (w - gap) / 2
+	list := up.add(roleList)
+	list.attr = "/O /List /ListNumbering /None"
+	var out []*piece
+	for i := 0; i < len(b.Items); i += 2 {
+		left := s.fact(b.Items[i], list, each)
+		row := &piece{height: left.height, before: 14, where: s.where(), notes: left.notes}
+		var right *piece
+		if i+1 < len(b.Items) {
+			right = s.fact(b.Items[i+1], list, each)
+			row.height = max(row.height, right.height)
+			row.notes = append(row.notes[:len(row.notes):len(row.notes)], right.notes...)
+		}
+		row.draw = func(c *ink, at spot) {
+			left.draw(c, at)
+			if right != nil {
+				right.draw(c, spot{at.x + each + gap, at.y, 0})
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (s *setter) fact(f doc.KeyFact, list *elem, w float64) *piece {
+	body := list.add(roleItem).add(roleItemBody)
+	parts := s.words(body.add(roleP), f.Label, s.st.factLabel, 0, w)
+	parts = append(parts, s.text(body.add(roleP), f.Value, s.st.factValue, 0, w)...)
+	if len(f.Detail) > 0 {
+		parts = append(parts, s.text(body.add(roleP), f.Detail, s.st.factDetail, 0, w)...)
+	}
+	s.ownNotes(body)
+	out := &piece{height: 9, where: s.where()}
+	for _, p := range parts {
+		out.height += p.before + p.height
+		out.notes = append(out.notes, p.notes...)
+	}
+	out.draw = func(c *ink, at spot) {
+		c.fillRect(at.x, at.y, w, 2, s.theme.Accent)
+		y := at.y + 8
+		for _, p := range parts {
+			y += p.before
+			p.draw(c, spot{at.x, y, 0})
+			y += p.height
+		}
+	}
+	return out
+}
