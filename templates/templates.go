@@ -6,5 +6,5 @@ import "embed"
 
 // Files is the tree of this folder.
 //
-//go:embed fonts words
+//go:embed fonts words report
 var Files embed.FS

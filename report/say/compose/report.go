@@ -161,10 +161,13 @@ func (t *teller) gradeMark(grade string) doc.GradeMark {
 func (t *teller) summary(b *builder) []doc.Block {
 	out := []doc.Block{*t.panel(b), t.keyFacts(b)}
 	out = append(out, b.blocks("summary.statistics", nil)...)
-	if items := t.findingTitles("positive"); len(items) > 0 {
+	if items := t.findingPoints("positive"); len(items) > 0 {
 		out = append(out, doc.Paragraph{Runs: b.runs("summary.found", nil)}, doc.List{Items: items})
 	}
-	if items := append(t.findingTitles("cause-of-concern"), t.findingTitles("area-for-improvement")...); len(items) > 0 {
+	if items := t.observations("positive"); len(items) > 0 {
+		out = append(out, doc.Paragraph{Runs: b.runs("summary.positives", nil)}, doc.List{Items: items})
+	}
+	if items := append(t.findingPoints("cause-of-concern"), t.findingPoints("area-for-improvement")...); len(items) > 0 {
 		out = append(out, doc.Paragraph{Runs: b.runs("summary.however", nil)}, doc.List{Items: items})
 	}
 	if items := t.observations("cause"); len(items) > 0 {
@@ -173,18 +176,12 @@ func (t *teller) summary(b *builder) []doc.Block {
 	return out
 }
 
-func (t *teller) findingTitles(kind string) [][]doc.Run {
+// findingPoints are a kind's findings as lines that follow "the force".
+func (t *teller) findingPoints(kind string) [][]doc.Run {
 	var out [][]doc.Run
 	for _, f := range t.found.Findings {
 		if f.Kind == kind {
-			out = append(out, t.findingTitle[f.ID])
-		}
-	}
-	if kind == "positive" {
-		for _, o := range t.found.Observations {
-			if o.Kind == "positive" {
-				out = append(out, doc.Words(lowerFirst(o.Text)))
-			}
+			out = append(out, t.findingPoint[f.ID])
 		}
 	}
 	return out
@@ -194,7 +191,7 @@ func (t *teller) observations(kind string) [][]doc.Run {
 	var out [][]doc.Run
 	for _, o := range t.found.Observations {
 		if o.Kind == kind {
-			out = append(out, doc.Words(lowerFirst(o.Text)))
+			out = append(out, doc.Words(o.Text))
 		}
 	}
 	return out

@@ -12,13 +12,6 @@ func anchor(s string) string { return strings.ReplaceAll(s, " ", "-") }
 
 func questionScope(n int) string { return "question " + strconv.Itoa(n) }
 
-func lowerFirst(s string) string {
-	if s == "" || (len(s) > 1 && strings.ToUpper(s[:2]) == s[:2]) {
-		return s // "N100 records" stays
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
 func (t *teller) ratesSection(b *builder) []doc.Block {
 	out := b.blocks("rates.intro", nil)
 	if fig := t.ratesFigure(b); fig != nil {
@@ -356,7 +349,7 @@ func (t *teller) glossary(b *builder) []doc.Block {
 // fillFindings tells every finding and its recommendations, and writes the words
 // into the findings value, so that findings.json says what the report says.
 func (t *teller) fillFindings() error {
-	t.findingTitle, t.findingText = map[string][]doc.Run{}, map[string][]doc.Block{}
+	t.findingTitle, t.findingPoint, t.findingText = map[string][]doc.Run{}, map[string][]doc.Run{}, map[string][]doc.Block{}
 	list := make([]findings.Finding, len(t.found.Findings))
 	for i, f := range t.found.Findings {
 		title, err := t.prose.runs(f.Template+".title", f)
@@ -367,8 +360,12 @@ func (t *teller) fillFindings() error {
 		if err != nil {
 			return err
 		}
-		t.findingTitle[f.ID], t.findingText[f.ID] = title, text
-		f.Text = capital(doc.Plain(title))
+		point, err := t.prose.runs(f.Template+".point", f)
+		if err != nil {
+			return err
+		}
+		t.findingTitle[f.ID], t.findingPoint[f.ID], t.findingText[f.ID] = title, point, text
+		f.Text = t.phrase("the-force") + " " + doc.Plain(point) + "."
 		recs := make([]findings.FindingRecommendation, len(f.Recommendations))
 		for j, r := range f.Recommendations {
 			runs, err := t.prose.runs(r.Template, r)

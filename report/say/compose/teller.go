@@ -28,6 +28,7 @@ type teller struct {
 	failed  error // first error met where none could be returned
 
 	findingTitle map[string][]doc.Run
+	findingPoint map[string][]doc.Run
 	findingText  map[string][]doc.Block
 }
 
