@@ -197,9 +197,11 @@ type Grade struct {
 type Band struct {
 	Measure string `json:"measure"`
 	Grade   string `json:"grade"`
-	On      string `json:"on"`     // point, lower or upper
-	From    Num    `json:"from"`   // inclusive lower bound, a fraction
-	Status  string `json:"status"` // published, seen, illustrative
+	On      string `json:"on"`              // point, lower or upper
+	From    Num    `json:"from"`            // inclusive lower bound, a fraction
+	Above   bool   `json:"above,omitempty"` // the bound itself is not in the band
+	To      Num    `json:"to"`              // inclusive upper end where a gap follows; else null
+	Status  string `json:"status"`          // published, seen, illustrative
 	Source  string `json:"source"`
 	File    string `json:"file"`
 	Line    int    `json:"line"`
@@ -207,6 +209,11 @@ type Band struct {
 
 // Reason says why a grade or a finding is what it is, with the rule's place.
 type Reason struct {
+	// Kind says what the reason is about: band, judgment, criterion, question,
+	// combination, limit, trigger, nothing.
+	Kind      string `json:"kind"`
+	Criterion int    `json:"criterion,omitempty"`
+	Question  int    `json:"question,omitempty"`
 	// Text is the inspectors' own words where a judgment was made by people; ""
 	// for a computed reason, which is told from the fields below.
 	Text    string `json:"text"`
@@ -215,8 +222,9 @@ type Reason struct {
 	Lower   Num    `json:"lower"`
 	Upper   Num    `json:"upper"`
 	On      string `json:"on,omitempty"`
-	Band    string `json:"band,omitempty"` // the grade of the band
-	From    Num    `json:"from"`           // the band's bound
+	Band    string `json:"band,omitempty"`  // the grade of the band
+	From    Num    `json:"from"`            // the band's bound
+	Above   bool   `json:"above,omitempty"` // the bound itself is not in the band
 	Status  string `json:"status,omitempty"`
 	Rule    string `json:"rule"`
 	File    string `json:"file"`

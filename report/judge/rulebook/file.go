@@ -26,6 +26,7 @@ type fileRulebook struct {
 		Level       *float64        `yaml:"level"`
 		Minimum     *int            `yaml:"minimum_audited"`
 		CountsBelow *int            `yaml:"counts_below"`
+		GradedFrom  *int            `yaml:"graded_from"`
 		At          strictyaml.At
 	} `yaml:"defaults"`
 	Bands      strictyaml.OrderedMap[fileBands]      `yaml:"bands"`
@@ -81,6 +82,7 @@ type fileMeasure struct {
 	List         string   `yaml:"list"`
 	Minimum      *int     `yaml:"minimum_audited"`
 	CountsBelow  *int     `yaml:"counts_below"`
+	GradedFrom   *int     `yaml:"graded_from"`
 	DesignEffect *float64 `yaml:"design_effect"`
 	PlanningICC  *float64 `yaml:"planning_icc"`
 	Bands        string   `yaml:"bands"`

@@ -1,16 +1,29 @@
 package rulebook_test
 
 import (
+	"io/fs"
 	"os"
 	"testing"
 
 	"assize/report/judge/rulebook"
 )
 
+// TestShipped loads every rulebook of config.
 func TestShipped(t *testing.T) {
-	rb, ps := rulebook.Load(os.DirFS("../../../config/rulebooks"), "cdi-2016.yaml")
-	if ps.Refused() {
-		t.Fatal(ps)
+	files := os.DirFS("../../../config/rulebooks")
+	names, err := fs.Glob(files, "*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no rulebooks found", err)
 	}
-	t.Log(len(rb.Measures), rb.Illustrative())
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			rb, ps := rulebook.Load(files, name)
+			if len(ps) > 0 {
+				t.Fatal(ps)
+			}
+			if name != rb.ID+".yaml" {
+				t.Errorf("rulebook %s is in file %s", rb.ID, name)
+			}
+		})
+	}
 }

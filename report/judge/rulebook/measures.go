@@ -39,6 +39,7 @@ func (b *builder) measures() {
 func (b *builder) measure(id string, at source.Pos, f *fileMeasure) Measure {
 	d := b.file.Defaults
 	m := Measure{Role: f.Role, At: at, CountsBelow: firstOf(f.CountsBelow, d.CountsBelow, defaultCountsBelow)}
+	m.GradedFrom = firstOf(f.GradedFrom, d.GradedFrom, 0)
 	m.ID, m.Label = id, f.Label
 	m.Domain, m.Population, m.List = f.Domain, f.Population, f.List
 	m.MinimumAudited = firstOf(f.Minimum, d.Minimum, defaultMinimum)
@@ -119,8 +120,8 @@ func (b *builder) checkNumbers(m *Measure, f *fileMeasure) {
 	if !(m.Level > 0 && m.Level < 1) {
 		b.refuse(f.At, "measure-level", "write 0.95 for 95 percent", "a confidence level lies between 0 and 1")
 	}
-	if m.MinimumAudited < 1 || m.CountsBelow < 0 || f.WithinHours < 0 {
-		b.refuse(f.At, "measure-number", "", "minimum_audited is at least 1, counts_below and within_hours are not negative")
+	if m.MinimumAudited < 1 || m.CountsBelow < 0 || m.GradedFrom < 0 || f.WithinHours < 0 {
+		b.refuse(f.At, "measure-number", "", "minimum_audited is at least 1, counts_below, graded_from and within_hours are not negative")
 	}
 	if f.DesignEffect != nil && m.DesignEffect < 1 {
 		b.refuse(f.At, "measure-number", "", "a design effect is at least 1")

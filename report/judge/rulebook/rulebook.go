@@ -166,6 +166,9 @@ type Measure struct {
 	// CountsBelow: with fewer crimes or records audited, the measure is printed
 	// as counts ("18 of 20"), never as a bare percentage.
 	CountsBelow int
+	// GradedFrom: with fewer crimes or records audited, the measure is printed but
+	// not graded; a grade must not hang on one or two records.
+	GradedFrom int
 	// Bands are nil for a measure that is not graded by itself.
 	Bands *Bands
 	At    source.Pos

@@ -1,0 +1,269 @@
+package findings
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"assize/report/judge/estimate"
+	"assize/report/judge/grade"
+	"assize/report/judge/rulebook"
+	"assize/report/read/audit"
+)
+
+// Parts are what the findings of one force are put together from.
+type Parts struct {
+	Force   Force
+	Dataset *audit.Dataset
+	Result  *estimate.Result
+	Graded  *grade.Graded
+	Status  string  // of the release, "draft"
+	Inputs  []Input // files the findings were made from
+}
+
+// Build puts the findings together. The same parts always give the same value.
+func Build(p Parts) Findings {
+	b := builder{Parts: p, rb: p.Graded.Rulebook}
+	d := p.Dataset
+	f := Findings{
+		Schema: Schema, Force: p.Force, Status: p.Status, Sample: "real",
+		Inspection: Inspection{
+			Title: d.About.Title, Kind: d.About.Kind, Fieldwork: d.About.Fieldwork, Published: d.About.PublicationDate,
+		},
+		Audit: Window{From: d.About.AuditFrom, To: d.About.AuditTo},
+		Rulebook: RulebookRef{
+			ID: b.rb.ID, Version: b.rb.Version, Title: b.rb.Title, SHA256: b.rb.SHA256,
+			PublishCriteria: b.rb.PublishCriteria, PublishQuestions: b.rb.PublishQuestions, Illustrative: b.rb.Illustrative(),
+		},
+		Measures: b.measures(), Unrecorded: b.unrecorded(), Cancelled: b.cancelled(), Changes: b.changes(),
+		Criteria: b.criteria(), Overall: b.judgment(p.Graded.Overall), Grades: b.grades(), Bands: b.bands(),
+		Findings: b.findings(), Observations: b.observations(), PreviousRecommendations: b.previous(),
+		Inputs: slices.Clone(p.Inputs), GradeProbabilities: b.probabilities(),
+	}
+	if d.About.Illustrative {
+		f.Sample = "illustrative"
+	}
+	f.Inspection.ReInspectionOf, _ = d.About.ReInspection()
+	for _, q := range p.Graded.Questions {
+		f.Questions = append(f.Questions, b.judgment(q))
+	}
+	for _, m := range f.Measures {
+		switch rulebook.Role(m.Role) {
+		case rulebook.RoleStratum:
+			f.Strata = append(f.Strata, m.ID)
+		case rulebook.RoleDomain:
+			f.Domains = append(f.Domains, m.ID)
+		case rulebook.RoleForce:
+			f.Combined = m.ID
+		}
+	}
+	f.Warnings = inspectionWarnings(f.Measures)
+	slices.SortFunc(f.Inputs, func(a, b Input) int { return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Path, b.Path)) })
+	f.fillLists()
+	return f
+}
+
+type builder struct {
+	Parts
+	rb *rulebook.Rulebook
+}
+
+func (b *builder) measures() []Measure {
+	all := b.rb.Estimates()
+	var out []Measure
+	for i := range b.rb.Measures {
+		rule := &b.rb.Measures[i]
+		r, ok := b.Result.Rate(rule.ID)
+		if !ok {
+			continue
+		}
+		m := Measure{
+			ID: rule.ID, Label: rule.Label, Role: string(rule.Role),
+			Numerator: r.Numerator, Denominator: r.Denominator, Reports: r.Reports,
+			Combination: string(r.Combination), Strata: r.Strata,
+			Rate: Num(r.Value), Lower: Num(r.Lower), Upper: Num(r.Upper), Level: Num(r.Level), Method: string(r.Method),
+			EffectiveN: Num(r.EffectiveN), DesignEffect: Num(r.DesignEffect),
+			Reportable: r.Reportable, NotReportable: r.NotReportable, Warnings: warnings(r.Warnings),
+			Counts: r.Denominator < rule.CountsBelow,
+			Source: b.source(all, rule),
+			Grade:  b.gradeOf(rule.ID),
+		}
+		if !r.Reportable {
+			m.Rate, m.Lower, m.Upper = None(), None(), None()
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// gradeOf is the grade of a measure by its own bands.
+func (b *builder) gradeOf(measure string) string {
+	for _, g := range b.Graded.Measures {
+		if g.Measure == measure {
+			return g.Grade
+		}
+	}
+	return ""
+}
+
+// source says which rows of the workbook a measure was counted from.
+func (b *builder) source(all []estimate.Measure, m *rulebook.Measure) Source {
+	table, rows := estimate.RowsOf(b.Dataset, all, m.ID)
+	sheet := b.Dataset.Sheets[table]
+	if sheet == "" {
+		sheet = string(table)
+	}
+	return Source{File: b.Dataset.File, Sheet: sheet, Where: b.where(m), Rows: len(rows)}
+}
+
+// where words the conditions of a measure and of what it is a part of.
+func (b *builder) where(m *rulebook.Measure) string {
+	var parts []string
+	for at, ok := m, true; ok; at, ok = b.rb.Measure(at.Domain) {
+		var own []string
+		for _, c := range at.Where {
+			own = append(own, string(c.Field)+" = "+strings.Join(c.Equals, " or "))
+		}
+		parts = append(own, parts...)
+	}
+	return strings.Join(parts, " and ")
+}
+
+func (b *builder) label(measure string) string {
+	if m, ok := b.rb.Measure(measure); ok {
+		return m.Label
+	}
+	return measure
+}
+
+func (b *builder) unrecorded() []Unrecorded {
+	var out []Unrecorded
+	for _, u := range b.Result.Unrecorded {
+		out = append(out, Unrecorded{
+			Measure: u.Measure, Label: b.label(u.Measure),
+			Population: Population{
+				Value: Num(u.Population.Value), PeriodEnd: u.Population.PeriodEnd,
+				Source: u.Population.Source, SHA256: u.Population.SHA256, Latest: u.Population.Latest,
+			},
+			Value: Num(u.Value), Lower: Num(u.Lower), Upper: Num(u.Upper), Warnings: warnings(u.Warnings),
+		})
+	}
+	return out
+}
+
+func (b *builder) cancelled() []Cancelled {
+	var out []Cancelled
+	for i := range b.rb.Measures {
+		rule := &b.rb.Measures[i]
+		r, ok := b.Result.Rate(rule.ID)
+		if rule.Role != rulebook.RoleCancelled || !ok {
+			continue
+		}
+		c := Cancelled{
+			Measure: rule.ID, Group: rule.Label, Correct: r.Numerator, Audited: r.Denominator, List: r.List,
+			Lower: None(), Upper: None(), Method: string(r.Method), Reportable: r.Reportable,
+			VictimTold: b.victimsTold(rule),
+		}
+		if r.Reportable {
+			c.Lower, c.Upper = Num(r.Lower), Num(r.Upper)
+		}
+		for _, w := range rule.Where {
+			if w.Field == audit.FieldOffenceGroup && len(w.Equals) == 1 {
+				c.Group = w.Equals[0]
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// victimsTold counts the audited records whose victim was told.
+func (b *builder) victimsTold(m *rulebook.Measure) int {
+	table, rows := estimate.RowsOf(b.Dataset, b.rb.Estimates(), m.ID)
+	if table != audit.Cancelled {
+		return 0
+	}
+	told := 0
+	for _, c := range b.Dataset.Cancelled {
+		if _, ours := slices.BinarySearch(rows, c.Row); ours && c.VictimTold == audit.Yes {
+			told++
+		}
+	}
+	return told
+}
+
+// changes are told in the order of the Previous sheet, to whose rows they belong
+// one by one.
+func (b *builder) changes() []Change {
+	var out []Change
+	for i, c := range b.Result.Changes {
+		change := Change{
+			Measure: c.Measure, Label: b.label(c.Measure), Inspection: c.Inspection, Date: c.Date,
+			From: Num(c.From), FromLower: Num(c.FromLower), FromUpper: Num(c.FromUpper),
+			To: Num(c.To), ToLower: None(), ToUpper: None(),
+			Difference: Num(c.Difference), Lower: Num(c.Lower), Upper: Num(c.Upper), Method: c.Method,
+			Significant: c.Significant, Comparable: c.Comparable, WhyNot: c.WhyNot, Additional: Num(c.Additional), Source: c.Source,
+		}
+		if r, ok := b.Result.Rate(c.Measure); ok && r.Reportable {
+			change.ToLower, change.ToUpper = Num(r.Lower), Num(r.Upper)
+		}
+		if i < len(b.Dataset.Previous) {
+			change.Grade, change.Rulebook = b.Dataset.Previous[i].Grade, b.Dataset.Previous[i].Rulebook
+		}
+		out = append(out, change)
+	}
+	return out
+}
+
+func (b *builder) observations() []Observation {
+	var out []Observation
+	for _, o := range b.Dataset.Observations {
+		out = append(out, Observation{Kind: o.Kind, Criterion: o.Criterion, Text: o.Text, JudgedBy: o.JudgedBy, JudgedOn: o.JudgedOn})
+	}
+	return out
+}
+
+func (b *builder) previous() []Recommendation {
+	var out []Recommendation
+	for _, r := range b.Dataset.Recommendations {
+		out = append(out, Recommendation{
+			Number: r.Number, MadeOn: r.MadeOn, Text: r.Text, Due: r.Due, Status: r.Status, StatusOn: r.StatusOn,
+			Overdue: grade.Overdue(r, b.Dataset.About.PublicationDate),
+		})
+	}
+	return out
+}
+
+func warnings(all []estimate.Warning) []Warning {
+	out := make([]Warning, len(all))
+	for i, w := range all {
+		out[i] = Warning{ID: string(w.ID), Value: Num(w.Value)}
+	}
+	return out
+}
+
+// inspectionWarnings are the doubts that concern the whole audit and not one
+// number: that its window is not as long as intended.
+func inspectionWarnings(measures []Measure) []Warning {
+	for _, m := range measures {
+		for _, w := range m.Warnings {
+			if w.ID == string(estimate.WindowNotSixMonth) {
+				return []Warning{w}
+			}
+		}
+	}
+	return nil
+}
+
+// AddMonths is the same day some months later, or the last day of a month that
+// has no such day: 31 August and six months is 28 February.
+func AddMonths(d audit.Date, months int) audit.Date {
+	if d.IsZero() {
+		return d
+	}
+	first := audit.DateOf(time.Date(d.Year, d.Month+time.Month(months), 1, 0, 0, 0, 0, time.UTC))
+	last := time.Date(first.Year, first.Month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	first.Day = min(d.Day, last)
+	return first
+}

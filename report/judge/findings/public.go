@@ -1,0 +1,64 @@
+package findings
+
+import "slices"
+
+// Public is what may leave the inspectorate: without grade probabilities, the
+// names of who judged, and the grades below the overall judgment that the
+// rulebook keeps to itself. Reasons stay, without the grades that they would
+// give away.
+func (f Findings) Public() Findings {
+	f.GradeProbabilities = nil
+	f.Observations = mapped(f.Observations, func(o Observation) Observation { o.JudgedBy = ""; return o })
+	f.Questions = mapped(f.Questions, f.publicQuestion)
+	f.Overall = f.publicJudgment(f.Overall)
+	if f.Rulebook.PublishCriteria {
+		return f
+	}
+	f.Criteria = []Criterion{}
+	f.Measures = mapped(f.Measures, func(m Measure) Measure { m.Grade = ""; return m })
+	f.Findings = mapped(f.Findings, func(x Finding) Finding {
+		x.Reasons = mapped(x.Reasons, withoutGrade)
+		return x
+	})
+	return f
+}
+
+// publicJudgment hides what a judgment's reasons would give away.
+func (f Findings) publicJudgment(j Judgment) Judgment {
+	j.JudgedBy = ""
+	j.Reasons = mapped(j.Reasons, func(r Reason) Reason {
+		ofCriteria := r.Kind == "criterion" || r.Kind == "limit" || r.Kind == "band"
+		if ofCriteria && !f.Rulebook.PublishCriteria || r.Kind == "question" && !f.Rulebook.PublishQuestions {
+			return withoutGrade(r)
+		}
+		return r
+	})
+	return j
+}
+
+// publicQuestion shows the reasons of a question, and its grade where the
+// rulebook lets it.
+func (f Findings) publicQuestion(q Judgment) Judgment {
+	q = f.publicJudgment(q)
+	if f.Rulebook.PublishQuestions {
+		return q
+	}
+	q.Computed, q.Judged, q.Grade, q.Level = "", "", "", 0
+	q.Reasons = mapped(q.Reasons, withoutGrade)
+	return q
+}
+
+// withoutGrade keeps what was measured and by which rule.
+func withoutGrade(r Reason) Reason {
+	r.Band, r.On, r.From, r.Above, r.Status = "", "", None(), false, ""
+	return r
+}
+
+// mapped is a new list, so that what is restricted stays in the whole findings.
+func mapped[T any](list []T, change func(T) T) []T {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i] = change(out[i])
+	}
+	return out
+}
