@@ -274,9 +274,11 @@ func (t *teller) criterionRuns(c findings.Criterion) []doc.Run {
 	if reasons == nil {
 		return nil
 	}
-	out := []doc.Run{doc.Text{Text: c.Label, Strong: true}}
+	name := "criterion"
 	if grades && c.Grade != "" {
-		out = append(out, doc.Text{Text: " (" + c.Grade + ")", Strong: true})
+		name = "criterion.graded"
 	}
-	return append(append(out, doc.Text{Text: ". "}), reasons...)
+	head, err := t.prose.runs(name, c)
+	t.fail(err)
+	return append(append(head, doc.Text{Text: " "}), reasons...)
 }
