@@ -16,7 +16,7 @@ type Part struct {
 	// drops out.
 	Weight   float64
 	Rate     Bounds  // p_h with its limits, fractions
-	Variance float64 // linearised, of the rate
+	Variance float64 // linearised, of the rate; NaN where not known
 }
 
 // Combined is a force's rate made from its strata.
@@ -24,8 +24,10 @@ type Combined struct {
 	Rate       Bounds // fractions
 	Reported   Bounds // T, crimes reported in 12 months that should be recorded; harmonic only
 	Unrecorded Bounds // U, crimes; harmonic only
-	// StandardError is the linearised standard error of the rate, a fraction.
-	StandardError float64
+	// StandardError is the linearised standard error of the rate, a fraction;
+	// CountError that of Reported and of Unrecorded, crimes. NaN where a stratum's
+	// variance is not known.
+	StandardError, CountError float64
 }
 
 // ErrZeroRate says that a stratum with recorded crime has a rate, or a lower
@@ -76,6 +78,7 @@ func Harmonize(parts []Part) (Combined, error) {
 		Reported:      t,
 		Unrecorded:    u,
 		StandardError: p * p / recorded * math.Sqrt(variance),
+		CountError:    math.Sqrt(variance),
 	}, nil
 }
 
@@ -135,7 +138,7 @@ func checkPart(s Part) error {
 		return nil
 	case !(0 <= r.Lower && r.Lower <= r.Value && r.Value <= r.Upper && r.Upper <= 1):
 		return fmt.Errorf("a rate of %v (%v to %v) is impossible", r.Value, r.Lower, r.Upper)
-	case !(s.Variance >= 0):
+	case s.Variance < 0:
 		return fmt.Errorf("a variance of %v is impossible", s.Variance)
 	}
 	return nil

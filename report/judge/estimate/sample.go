@@ -20,8 +20,9 @@ type Sample struct {
 	Recorded int // crimes that were, x
 
 	// Frame is the number of reports in the audited frame the sample was drawn
-	// from, of the audit window, not of the year; 0 where it is not known.
-	Frame int
+	// from, of the audit window, not of the year; 0 where it is not known. One
+	// smaller than the sample is none.
+	Frame float64
 	// Weight is the number of reports in the frame that one sampled report stands
 	// for; 0 means 1. It matters only where strata are pooled.
 	Weight float64
@@ -44,10 +45,10 @@ func (s *Sample) Add(required, recorded int) {
 
 // fraction is the sampling fraction f = m/M, 0 where the frame is not known.
 func (s *Sample) fraction() float64 {
-	if s.Frame <= 0 || s.Reports > s.Frame {
+	if !(s.Frame > 0) || float64(s.Reports) > s.Frame {
 		return 0
 	}
-	return float64(s.Reports) / float64(s.Frame)
+	return float64(s.Reports) / s.Frame
 }
 
 func (s *Sample) weight() float64 {
@@ -94,7 +95,7 @@ type Proportion struct {
 	Reports  int     // m, sampling units
 	Strata   int     // sampling strata among them
 
-	Variance     float64 // linearised, of Value, with the finite-population correction
+	Variance     float64 // linearised, of Value, with the finite-population correction; NaN for a lone report
 	DesignEffect float64 // floored at 1
 	Uncorrected  float64 // share of the variance the finite population leaves, 1 − f
 	Lone         bool    // too few reports to measure a variance
@@ -130,7 +131,7 @@ var ErrNothingAudited = errors.New("no crime was audited")
 func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 	p := Proportion{DesignEffect: 1, Uncorrected: 1}
 	var weighted, recorded float64
-	kk, frame, framed := 0, 0, true
+	kk, frame, framed := 0, 0.0, true
 	for i := range samples {
 		s := &samples[i]
 		if err := s.check(); err != nil {
@@ -167,11 +168,12 @@ func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 	}
 	p.Variance = corrected / (weighted * weighted)
 	if framed {
-		p.Uncorrected = 1 - float64(p.Reports)/float64(frame)
+		p.Uncorrected = 1 - float64(p.Reports)/frame
 	}
 	crimesPerReport := float64(kk) / float64(p.Required) // as a crime sees it, k_A
 	switch {
 	case p.Lone:
+		p.Variance = math.NaN()
 		p.DesignEffect = crimesPerReport
 	case p.Uniform:
 		p.Variance = 0
@@ -185,8 +187,8 @@ func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 }
 
 func (s *Sample) check() error {
-	if s.Recorded < 0 || s.Recorded > s.Required || s.Reports < 0 || s.Frame < 0 || !(s.Weight >= 0) {
-		return fmt.Errorf("%d crimes recorded of %d in %d reports of a frame of %d is impossible", s.Recorded, s.Required, s.Reports, s.Frame)
+	if s.Recorded < 0 || s.Recorded > s.Required || s.Reports < 0 || !(s.Frame >= 0) || !(s.Weight >= 0) {
+		return fmt.Errorf("%d crimes recorded of %d in %d reports of a frame of %v is impossible", s.Recorded, s.Required, s.Reports, s.Frame)
 	}
 	return nil
 }
@@ -270,7 +272,7 @@ func (p *Proportion) Interval(m Method, level float64) (lower, upper float64, us
 	if math.IsInf(n, 1) {
 		return p.Value, p.Value, m, checkProportion(p.Value, n, level)
 	}
-	noVariance := p.Uniform || p.Lone || p.Variance <= 0
+	noVariance := p.Uniform || p.Lone || !(p.Variance > 0)
 	switch {
 	case m == ClopperPearson && (n != float64(p.Required)):
 		m = KornGraubard

@@ -186,10 +186,10 @@ func keepsAll(picks [][]Condition, r *audit.ReportOfCrime) bool {
 func (a *assessor) setFrames(samples []Sample, names [][]string) {
 	for g := range samples {
 		if p, ok := a.stated("frame: ", names[g]); ok {
-			samples[g].Frame = int(p.Value)
+			samples[g].Frame = p.Value
 		}
 	}
 	if len(samples) == 1 && samples[0].Frame == 0 && samples[0].Reports == len(a.data.Reports) {
-		samples[0].Frame = max(0, a.data.About.FrameReports)
+		samples[0].Frame = float64(max(0, a.data.About.FrameReports))
 	}
 }
