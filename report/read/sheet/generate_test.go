@@ -3,13 +3,16 @@ package sheet
 import (
 	"archive/zip"
 	"bufio"
+	"bytes"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/flate"
 )
 
@@ -66,14 +69,7 @@ func soundParts() []zipPart {
 func writeParts(t testing.TB, name string, parts []zipPart) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
-	writeZip(t, file, func(z *zip.Writer) {
-		for _, p := range parts {
-			w, err := z.Create(p.name)
-			must(t, err)
-			_, err = io.WriteString(w, p.body)
-			must(t, err)
-		}
-	})
+	writeZip(t, file, func(z *zip.Writer) { fillParts(t, z, parts) })
 	return file
 }
 
@@ -104,12 +100,7 @@ func writeTable(t testing.TB, file string, rows int, shared bool) {
 	t.Helper()
 	words := []string{"control room", "violence", "sexual offences", "other", "Y", "N", "crime recording centre", "public protection"}
 	writeZip(t, file, func(z *zip.Writer) {
-		for _, p := range soundParts()[:5] {
-			w, err := z.Create(p.name)
-			must(t, err)
-			_, err = io.WriteString(w, p.body)
-			must(t, err)
-		}
+		fillParts(t, z, soundParts()[:5])
 		part, err := z.Create("xl/worksheets/sheet1.xml")
 		must(t, err)
 		w := bufio.NewWriterSize(part, 1<<20)
@@ -173,4 +164,42 @@ func appendCell(b []byte, row, column int, shared bool, words []string) []byte {
 		b = strconv.AppendFloat(b, 42000+float64(mix%100000)/48, 'g', -1, 64)
 	}
 	return append(b, `</v></c>`...)
+}
+
+// fillParts writes parts into a package.
+func fillParts(t testing.TB, z *zip.Writer, parts []zipPart) {
+	t.Helper()
+	for _, p := range parts {
+		w, err := z.Create(p.name)
+		must(t, err)
+		_, err = io.WriteString(w, p.body)
+		must(t, err)
+	}
+}
+
+// writeKnown writes a part whose sizes and checksum stand in its header, as
+// most programs do, and not after its data, as Go does.
+func writeKnown(t testing.TB, z *zip.Writer, p zipPart) {
+	t.Helper()
+	var packed bytes.Buffer
+	w, err := flate.NewWriter(&packed, 6)
+	must(t, err)
+	_, err = io.WriteString(w, p.body)
+	must(t, err)
+	must(t, w.Close())
+	raw, err := z.CreateRaw(&zip.FileHeader{
+		Name: p.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE([]byte(p.body)),
+		CompressedSize64: uint64(packed.Len()), UncompressedSize64: uint64(len(p.body)),
+	})
+	must(t, err)
+	_, err = raw.Write(packed.Bytes())
+	must(t, err)
+}
+
+// sameSheets demands that two books hold the same sheets.
+func sameSheets(t *testing.T, got, want *Book) {
+	t.Helper()
+	if diff := cmp.Diff(want.Sheets, got.Sheets); diff != "" {
+		t.Errorf("the sheets differ (-want +got):\n%s", diff)
+	}
 }

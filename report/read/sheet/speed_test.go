@@ -3,7 +3,9 @@ package sheet
 import (
 	"archive/zip"
 	"bufio"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,9 +89,14 @@ func benchmarkTables(b *testing.B) map[string]string {
 }
 
 // writeAudit writes an audit workbook of three sheets of 1,500 rows, with
-// excelize's stream writer.
+// excelize's stream writer: references, routes, times, counts, judgments and
+// notes as auditors write them.
 func writeAudit(t testing.TB, file string) {
 	t.Helper()
+	routes := []string{"control room", "crime recording centre", "public protection"}
+	strata := []string{"violence", "sexual offences", "other"}
+	notes := []string{"log does not show", "the caller", "was assaulted", "and no crime", "was recorded", "within the time allowed", "see tape", "officer states"}
+	random := rand.New(rand.NewPCG(1, 2))
 	f := excelize.NewFile()
 	for _, name := range []string{"Reports", "Counts", "Cancelled"} {
 		_, err := f.NewSheet(name)
@@ -97,7 +104,15 @@ func writeAudit(t testing.TB, file string) {
 		w, err := f.NewStreamWriter(name)
 		must(t, err)
 		for row := 1; row <= 1500; row++ {
-			must(t, w.SetRow(Cell{Row: row, Column: 1}.Ref(), []any{"CR/16", "control room", "violence", row % 3, row % 2, 42430.5, "Y", "N", true, 0.25}))
+			var note strings.Builder
+			for range random.IntN(8) {
+				note.WriteString(notes[random.IntN(len(notes))] + " ")
+			}
+			must(t, w.SetRow(Cell{Row: row, Column: 1}.Ref(), []any{
+				fmt.Sprintf("CR/%06d/16", random.IntN(1_000_000)), routes[random.IntN(3)], strata[random.IntN(3)],
+				42430 + random.Float64()*180, random.IntN(4), random.IntN(3), 42430 + random.Float64()*180,
+				random.IntN(2) == 0, "Y", "N", note.String(),
+			}))
 		}
 		must(t, w.Flush())
 	}

@@ -67,7 +67,8 @@ func (t *stringTable) read(x *xmlReader, lim Limits) error {
 	if err := x.root(spaceMain, "sst"); err != nil {
 		return err
 	}
-	plain := len(x.names) == len("sst") // the namespace has no prefix
+	// No namespace prefix, and room for <si><t>.
+	plain := len(x.names) == len("sst") && x.depth+2 <= x.maxDepth
 	for {
 		if plain {
 			if err := t.plain(x, lim); err != nil {

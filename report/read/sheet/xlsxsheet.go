@@ -77,7 +77,8 @@ func (s *sheetScan) read() error {
 
 // rows reads <sheetData>.
 func (s *sheetScan) rows() error {
-	plain := len(s.x.names) == len("worksheetsheetData") // no namespace prefix
+	// No namespace prefix, and room for <row><c><is><t>.
+	plain := len(s.x.names) == len("worksheetsheetData") && s.x.depth+4 <= s.x.maxDepth
 	return s.x.each(func() error {
 		if !s.x.is(spaceMain, "row") {
 			return refuse(ruleElement, "an element other than a row among the rows")

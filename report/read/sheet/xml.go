@@ -50,8 +50,8 @@ type xmlReader struct {
 	maxDepth int
 	maxBytes int // of one tag or run of text
 	wide     bool
-	started  bool // the root element has been seen
-	empty    bool // the current element closes itself; its xmlClose is due
+	started  bool  // the root element has been seen
+	empty    bool  // the current element closes itself; its xmlClose is due
 	plain    space // of names without a prefix
 	open     []xmlScope
 	names    []byte // names of the open elements, one after another
