@@ -1,0 +1,387 @@
+package annex
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"assize/report/say/doc"
+)
+
+// LintFile checks a finished xlsx package, as a reader's program will find it,
+// against the accessibility rules that can be seen there, and returns every
+// fault. A package without any formula is held to be a publication, which has
+// neither filters nor frozen panes, charts, heads or feet.
+func LintFile(packed []byte) []error {
+	l := fileLinter{parts: make(map[string][]byte)}
+	if err := l.open(packed); err != nil {
+		return []error{err}
+	}
+	l.packageParts()
+	l.documentProperties()
+	sheets, err := l.workbook()
+	if err != nil {
+		return append(l.faults, err)
+	}
+	live := slices.ContainsFunc(sheets, func(s fileSheet) bool { return s.formulas > 0 })
+	for i := range sheets {
+		l.worksheet(&sheets[i], live)
+	}
+	return l.faults
+}
+
+type fileLinter struct {
+	parts  map[string][]byte
+	faults []error
+}
+
+func (l *fileLinter) fault(place, format string, args ...any) {
+	l.faults = append(l.faults, fmt.Errorf("%s: "+format, append([]any{place}, args...)...))
+}
+
+func (l *fileLinter) open(packed []byte) error {
+	z, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return err
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			return err
+		}
+		data, err := io.ReadAll(r)
+		if err = errors.Join(err, r.Close()); err != nil {
+			return fmt.Errorf("%s: %w", f.Name, err)
+		}
+		l.parts[f.Name] = data
+	}
+	return nil
+}
+
+// below lists the parts below a folder, in order.
+func (l *fileLinter) below(folder string) []string {
+	var names []string
+	for name := range l.parts {
+		if strings.HasPrefix(name, folder) && path.Ext(name) == ".xml" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// packageParts: nothing that runs, nothing from elsewhere, no small print.
+func (l *fileLinter) packageParts() {
+	if l.parts["xl/vbaProject.bin"] != nil {
+		l.fault("xl/vbaProject.bin", "a macro")
+	}
+	for _, name := range l.below("xl/externalLinks/") {
+		l.fault(name, "a link to another workbook")
+	}
+	var styles struct {
+		Sizes []struct {
+			Val float64 `xml:"val,attr"`
+		} `xml:"fonts>font>sz"`
+	}
+	if err := xml.Unmarshal(l.parts["xl/styles.xml"], &styles); err != nil {
+		l.fault("xl/styles.xml", "%v", err)
+	}
+	for _, s := range styles.Sizes {
+		if s.Val < 12 {
+			l.fault("xl/styles.xml", "a font of %v points", s.Val)
+		}
+	}
+	for _, name := range l.below("xl/drawings/") {
+		var d struct {
+			Objects []struct {
+				Alternative string `xml:"descr,attr"`
+			} `xml:"oneCellAnchor>graphicFrame>nvGraphicFramePr>cNvPr"`
+			Others []struct{} `xml:"twoCellAnchor"`
+		}
+		if err := xml.Unmarshal(l.parts[name], &d); err != nil {
+			l.fault(name, "%v", err)
+		}
+		for i, o := range d.Objects {
+			if len(strings.TrimSpace(o.Alternative)) < 20 {
+				l.fault(name, "chart %d has no text alternative", i+1)
+			}
+		}
+		if len(d.Others) > 0 {
+			l.fault(name, "a drawing that is not a chart")
+		}
+	}
+}
+
+func (l *fileLinter) documentProperties() {
+	var core struct {
+		Title    string `xml:"title"`
+		Creator  string `xml:"creator"`
+		Language string `xml:"language"`
+	}
+	const name = "docProps/core.xml"
+	if err := xml.Unmarshal(l.parts[name], &core); err != nil {
+		l.fault(name, "%v", err)
+		return
+	}
+	for _, p := range []struct{ name, value string }{{"title", core.Title}, {"author", core.Creator}, {"language", core.Language}} {
+		if strings.TrimSpace(p.value) == "" {
+			l.fault(name, "the document has no %s", p.name)
+		}
+	}
+}
+
+// fileSheet is a worksheet as it stands in the package.
+type fileSheet struct {
+	name, part string
+	formulas   int
+
+	Views []struct {
+		Pane      *struct{} `xml:"pane"`
+		Selection []struct {
+			Cell string `xml:"activeCell,attr"`
+		} `xml:"selection"`
+	} `xml:"sheetViews>sheetView"`
+	Columns []struct {
+		Hidden string `xml:"hidden,attr"`
+	} `xml:"cols>col"`
+	Rows []struct {
+		Number int        `xml:"r,attr"`
+		Hidden string     `xml:"hidden,attr"`
+		Cells  []fileCell `xml:"c"`
+	} `xml:"sheetData>row"`
+	Merged       []struct{} `xml:"mergeCells>mergeCell"`
+	HeaderFooter *struct{}  `xml:"headerFooter"`
+	Drawing      *struct{}  `xml:"drawing"`
+	Tables       []struct {
+		ID string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+	} `xml:"tableParts>tablePart"`
+}
+
+type fileCell struct {
+	Ref     string  `xml:"r,attr"`
+	Type    string  `xml:"t,attr"`
+	Formula *string `xml:"f"`
+	Value   *string `xml:"v"`
+	Inline  string  `xml:"is>t"`
+}
+
+// shown is what a cell shows, as text.
+func (c *fileCell) shown() string {
+	if c.Type == "inlineStr" {
+		return c.Inline
+	}
+	if c.Value == nil {
+		return ""
+	}
+	return *c.Value
+}
+
+// workbook reads the sheets of the package.
+func (l *fileLinter) workbook() ([]fileSheet, error) {
+	var book struct {
+		Views []struct {
+			Active int `xml:"activeTab,attr"`
+		} `xml:"bookViews>workbookView"`
+		Sheets []struct {
+			Name  string `xml:"name,attr"`
+			State string `xml:"state,attr"`
+			ID    string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+		} `xml:"sheets>sheet"`
+		Names []struct {
+			Name string `xml:"name,attr"`
+			Text string `xml:",chardata"`
+		} `xml:"definedNames>definedName"`
+	}
+	const name = "xl/workbook.xml"
+	if err := xml.Unmarshal(l.parts[name], &book); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	for _, v := range book.Views {
+		if v.Active != 0 {
+			l.fault(name, "the first sheet is not the active one")
+		}
+	}
+	for _, n := range book.Names {
+		if strings.Contains(n.Text, "#REF!") {
+			l.fault(name, "name %s refers to nothing", n.Name)
+		}
+	}
+	targets := l.relations(name)
+	var sheets []fileSheet
+	for _, s := range book.Sheets {
+		if s.State != "" && s.State != "visible" {
+			l.fault(s.Name, "the sheet is hidden")
+		}
+		sheet := fileSheet{name: s.Name, part: targets[s.ID]}
+		if err := xml.Unmarshal(l.parts[sheet.part], &sheet); err != nil {
+			return nil, fmt.Errorf("sheet %s: %w", s.Name, err)
+		}
+		for _, r := range sheet.Rows {
+			for i := range r.Cells {
+				if r.Cells[i].Formula != nil {
+					sheet.formulas++
+				}
+			}
+		}
+		sheets = append(sheets, sheet)
+	}
+	return sheets, nil
+}
+
+// relations maps the relation ids of a part to the parts they lead to.
+func (l *fileLinter) relations(part string) map[string]string {
+	var rels struct {
+		Relation []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+			Mode   string `xml:"TargetMode,attr"`
+		} `xml:"Relationship"`
+	}
+	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+	if l.parts[name] == nil {
+		return nil
+	}
+	if err := xml.Unmarshal(l.parts[name], &rels); err != nil {
+		l.fault(name, "%v", err)
+	}
+	targets := make(map[string]string)
+	for _, r := range rels.Relation {
+		if strings.HasPrefix(r.Target, "/") {
+			targets[r.ID] = strings.TrimPrefix(r.Target, "/")
+		} else {
+			targets[r.ID] = path.Join(path.Dir(part), r.Target)
+		}
+	}
+	return targets
+}
+
+// worksheet checks what shows of a sheet.
+func (l *fileLinter) worksheet(s *fileSheet, live bool) {
+	cells := make(map[string]*fileCell)
+	last := 0
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		if isTrue(r.Hidden) {
+			l.fault(s.name, "row %d is hidden", r.Number)
+		}
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			cells[c.Ref] = c
+			if c.shown() != "" {
+				last = r.Number
+			}
+			if c.Formula != nil && c.shown() == "" {
+				l.fault(s.name+"!"+c.Ref, "formula without a stored result")
+			}
+			if c.Type == "e" {
+				l.fault(s.name+"!"+c.Ref, "an error value")
+			}
+		}
+	}
+	if c := cells["A1"]; c == nil || strings.TrimSpace(c.shown()) == "" {
+		l.fault(s.name, "A1 is empty")
+	}
+	for _, c := range s.Columns {
+		if isTrue(c.Hidden) {
+			l.fault(s.name, "a column is hidden")
+		}
+	}
+	if len(s.Merged) > 0 {
+		l.fault(s.name, "merged cells")
+	}
+	l.views(s, live)
+	l.tables(s, cells, last, live)
+}
+
+// views: the cursor stands in A1, and a publication is plain.
+func (l *fileLinter) views(s *fileSheet, live bool) {
+	for _, v := range s.Views {
+		if len(v.Selection) == 0 || v.Selection[len(v.Selection)-1].Cell != "A1" {
+			l.fault(s.name, "the cursor is not in A1")
+		}
+		if v.Pane != nil && !live {
+			l.fault(s.name, "frozen panes in a publication")
+		}
+	}
+	if live {
+		return
+	}
+	if s.HeaderFooter != nil {
+		l.fault(s.name, "page heads or feet in a publication")
+	}
+	if s.Drawing != nil {
+		l.fault(s.name, "a drawing in a publication")
+	}
+}
+
+// tables: at most one, at the left edge, whole, with nothing below.
+func (l *fileLinter) tables(s *fileSheet, cells map[string]*fileCell, last int, live bool) {
+	if len(s.Tables) > 1 {
+		l.fault(s.name, "%d tables", len(s.Tables))
+	}
+	targets := l.relations(s.part)
+	for _, ref := range s.Tables {
+		var t struct {
+			Name    string    `xml:"displayName,attr"`
+			Ref     string    `xml:"ref,attr"`
+			Filter  *struct{} `xml:"autoFilter"`
+			Columns []struct {
+				Name string `xml:"name,attr"`
+			} `xml:"tableColumns>tableColumn"`
+			Alternative struct {
+				Summary string `xml:"altTextSummary,attr"`
+			} `xml:"extLst>ext>table"`
+		}
+		if err := xml.Unmarshal(l.parts[targets[ref.ID]], &t); err != nil {
+			l.fault(s.name, "table: %v", err)
+			continue
+		}
+		if t.Alternative.Summary == "" {
+			l.fault(s.name, "table %s has no text alternative", t.Name)
+		}
+		if t.Filter != nil && !live {
+			l.fault(s.name, "filter buttons in a publication")
+		}
+		first, end, ok := tableRows(t.Ref)
+		if !ok {
+			l.fault(s.name, "table %s does not begin in column A", t.Name)
+			continue
+		}
+		for j, c := range t.Columns {
+			head := cells[doc.ColumnLetters(j+1)+strconv.Itoa(first)]
+			if head == nil || head.shown() != c.Name {
+				l.fault(s.name, "head of column %s differs from the table's", doc.ColumnLetters(j+1))
+			}
+			for row := first; row <= end; row++ {
+				at := doc.ColumnLetters(j+1) + strconv.Itoa(row)
+				if c := cells[at]; c == nil || strings.TrimSpace(c.shown()) == "" {
+					l.fault(s.name+"!"+at, "blank cell in a table")
+				}
+			}
+		}
+		if last > end {
+			l.fault(s.name, "content below the table")
+		}
+	}
+}
+
+// tableRows reads the first and the last row of a table's range "A5:J12"; not
+// ok when it does not begin in column A.
+func tableRows(ref string) (first, last int, ok bool) {
+	from, to, found := strings.Cut(ref, ":")
+	if !found || !strings.HasPrefix(from, "A") {
+		return 0, 0, false
+	}
+	first, errFirst := strconv.Atoi(from[1:])
+	last, errLast := strconv.Atoi(strings.TrimLeft(to, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	return first, last, errFirst == nil && errLast == nil
+}
+
+func isTrue(attr string) bool { return attr == "1" || attr == "true" }
