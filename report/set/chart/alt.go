@@ -218,7 +218,7 @@ func (t *telling) parts(p *doc.Parts) {
 	for _, r := range p.Rows {
 		var parts []string
 		for i, c := range r.Counts {
-			parts = append(parts, group(float64(c))+" "+p.Keys[i])
+			parts = append(parts, t.pack.Count(float64(c))+" "+p.Keys[i])
 		}
 		s := r.Label + ": " + r.Text
 		if r.Range != "" {

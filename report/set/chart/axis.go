@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
@@ -41,24 +42,15 @@ func tickStep(length float64, want int) float64 {
 // tick is the printed form of an axis value.
 func (k *kit) tick(v float64, a doc.Axis) string {
 	if a.Percent {
-		return k.words.Label(words.LabelPercentAxis, group(v))
+		return k.words.Label(words.LabelPercentAxis, number(k.words, v))
 	}
-	return group(v)
+	return number(k.words, v)
 }
 
-// group prints a number with commas between thousands and no more decimals
-// than it has, up to two.
-func group(v float64) string {
-	s := strconv.FormatFloat(math.Abs(v), 'f', 2, 64)
-	whole, frac := s[:len(s)-3], s[len(s)-3:]
-	for len(frac) > 0 && (frac[len(frac)-1] == '0' || frac[len(frac)-1] == '.') {
-		frac = frac[:len(frac)-1]
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if v < 0 && (whole != "0" || frac != "") {
-		return "−" + whole + frac
-	}
-	return whole + frac
+// number prints a number with no more decimals than it has, up to two, as the
+// language groups digits.
+func number(p *words.Pack, v float64) string {
+	s := strconv.FormatFloat(v, 'f', 2, 64)
+	decimals := len(strings.TrimRight(s[len(s)-2:], "0"))
+	return p.Decimal(v, decimals)
 }

@@ -233,7 +233,7 @@ func (l *partsLayout) strip(r *doc.PartsRow) {
 		p := l.segment(kind)
 		inset := p.width / 2
 		l.s.box(rect{x + inset, y - height/2 + inset, math.Max(w-1.2-2*inset, .8), height - 2*inset}, p)
-		t := group(float64(c))
+		t := l.words.Count(float64(c))
 		if l.label.width(t)+6 < w {
 			l.s.text(x+w/2, l.label.centred(y), t, l.label.in(l.theme.textOn(p.fill)), middle)
 		} else {
