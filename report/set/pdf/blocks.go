@@ -207,7 +207,7 @@ func (s *setter) list(b doc.List, up *elem, w float64) []*piece {
 	for i, it := range b.Items {
 		li := e.add(roleItem)
 		lbl, body := li.add(roleLabel), li.add(roleItemBody)
-		ps := s.text(body, it, s.st.body.gap(5), indent, w)
+		ps := s.text(body, it, s.st.body.gap(s.st.space(5)), indent, w)
 		if len(ps) == 0 {
 			continue
 		}
@@ -217,7 +217,7 @@ func (s *setter) list(b doc.List, up *elem, w float64) []*piece {
 		}
 		s.mark(ps[0], lbl, mark, s.st.body, 3, s.theme.Brand)
 		if i == 0 {
-			ps[0].before = 6
+			ps[0].before = s.st.space(6)
 		}
 		s.ownNotes(body)
 		out = append(out, ps...)

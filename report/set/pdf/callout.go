@@ -10,7 +10,6 @@ import (
 const (
 	boxLeft  = 22.0 // text from the left edge of a box
 	boxRight = 16.0
-	boxPad   = 11.0
 )
 
 func (s *setter) calloutColor(k doc.CalloutKind) Color {
@@ -43,7 +42,7 @@ func (s *setter) callout(b doc.Callout, up *elem, depth int, w float64) []*piece
 	heads := len(out)
 	blocks := s.blocks(b.Blocks, e, depth, inner)
 	if len(blocks) > 0 {
-		blocks[0].before = min(blocks[0].before, 5)
+		blocks[0].before = min(blocks[0].before, s.st.space(5))
 	}
 	out = append(out, blocks...)
 	together(out[:heads], true)
@@ -56,12 +55,13 @@ func (s *setter) callout(b doc.Callout, up *elem, depth int, w float64) []*piece
 	}
 	out[0].anchor = b.ID
 	s.boxed(out, w, col)
-	out[0].before = 15
+	out[0].before = s.st.space(15)
 	return out
 }
 
 // boxed gives pieces a common ground with a rule at its left.
 func (s *setter) boxed(pieces []*piece, w float64, col Color) {
+	boxPad := s.st.boxPad
 	ground := func(c *ink, x, y, h float64) {
 		c.fillRect(x, y, w, h, s.theme.Pale)
 		c.fillRect(x, y, 5, h, col)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"assize/report/say/doc"
 )
@@ -14,7 +15,7 @@ func (t *tableSetter) layColumns() {
 		t.cell = t.cell.sized(10 / 11.0)
 		least, wish = t.needs()
 	}
-	widths := t.share(wish)
+	widths := t.share(least, wish)
 	fit(widths, least, t.w)
 	x := 0.0
 	t.cols = make([]colBox, len(widths))
@@ -66,32 +67,28 @@ func (t *tableSetter) measure(spans []*span, st style, extra float64, least, wis
 	*wish = math.Max(*wish, all+extra+2*cellPadX+hair)
 }
 
-// share divides the width by the stated shares and, for the others, by the
-// square root of content: long texts wrap, short ones do not starve.
-func (t *tableSetter) share(wish []float64) []float64 {
-	left, open := t.w, 0.0
+// share divides the width by the stated shares. The columns without one get
+// what their longest word needs, and of the rest as much as their content would
+// take on one line.
+func (t *tableSetter) share(least, wish []float64) []float64 {
+	left, need, want := t.w, 0.0, 0.0
 	for i, c := range t.t.Columns {
 		if c.Width > 0 {
 			left -= c.Width * t.w
 		} else {
-			open += wish[i]
+			need += least[i]
+			want += wish[i]
 		}
 	}
 	widths := make([]float64, len(wish))
-	roots := 0.0
-	for i, c := range t.t.Columns {
-		if c.Width == 0 {
-			roots += math.Sqrt(wish[i])
-		}
-	}
 	for i, c := range t.t.Columns {
 		switch {
 		case c.Width > 0:
 			widths[i] = c.Width * t.w
-		case open <= left: // everything fits on one line: add to each alike
-			widths[i] = wish[i] * left / open
+		case want <= left || want == need:
+			widths[i] = wish[i] * math.Max(left, 0) / want
 		default:
-			widths[i] = math.Max(left, 0) * math.Sqrt(wish[i]) / roots
+			widths[i] = least[i] + (wish[i]-least[i])*math.Max(left-need, 0)/(want-need)
 		}
 	}
 	if total := sum(widths); total > 0 {
@@ -103,12 +100,13 @@ func (t *tableSetter) share(wish []float64) []float64 {
 }
 
 // fit widens columns whose longest word does not fit, at the cost of those with
-// room. When the words of all columns together are too wide, every column gets
-// its part, and words are cut.
+// room. When the words of all columns together are too wide, the widest words
+// are cut, and only they.
 func fit(widths, least []float64, total float64) {
 	if need := sum(least); need >= total {
+		level := waterLevel(least, total)
 		for i := range widths {
-			widths[i] = least[i] * total / need
+			widths[i] = math.Min(least[i], level)
 		}
 		return
 	}
@@ -127,6 +125,18 @@ func fit(widths, least []float64, total float64) {
 			widths[i] -= (widths[i] - least[i]) * lack / room
 		}
 	}
+}
+
+// waterLevel is the width that, as the most any column gets, uses up the total.
+func waterLevel(least []float64, total float64) float64 {
+	sorted := slices.Sorted(slices.Values(least))
+	for i, w := range sorted {
+		if left := float64(len(sorted) - i); w*left >= total {
+			return total / left
+		}
+		total -= w
+	}
+	return sorted[len(sorted)-1]
 }
 
 func sum(v []float64) float64 {

@@ -4,11 +4,11 @@ import (
 	"assize/report/say/doc"
 )
 
-const coverLeft = 68.0
+const smallestTitle = 18.0
 
 // cover sets the first page. The title shrinks until everything fits.
 func (s *setter) cover(k *doc.Cover) *piece {
-	for _, size := range []float64{38, 34, 30, 26, 22} {
+	for _, size := range []float64{38, 34, 30, 26, 22, smallestTitle} {
 		c := coverSetter{setter: s, k: k, w: s.st.measure(), title: style{bold, size, size * 1.16, white(), 0}}
 		if c.measure() {
 			return c.piece()
@@ -31,7 +31,13 @@ type coverSetter struct {
 // measure reports whether the cover fits. It makes no elements: those belong to
 // the size that is used.
 func (c *coverSetter) measure() bool {
-	c.titleLines = c.balanced(c.spans(doc.Words(c.k.Title), c.title), c.title, c.w)
+	spans := c.spans(doc.Words(c.k.Title), c.title)
+	for _, b := range c.boxes(spans, c.title) {
+		if b.w > c.w && c.title.size > smallestTitle {
+			return false // rather a smaller title than a word cut in two
+		}
+	}
+	c.titleLines = c.balanced(spans, c.title, c.w)
 	sub := c.subStyle()
 	if c.k.Subtitle != "" {
 		c.subLines = c.balanced(c.spans(doc.Words(c.k.Subtitle), sub), sub, c.w)
@@ -56,15 +62,19 @@ func (c *coverSetter) subStyle() style { return style{regular, 17, 23, white(), 
 // lower is what stands under the band: status, lines, judgment, sample.
 func (c *coverSetter) lower(e *elem) []*piece {
 	var out []*piece
-	out = append(out, c.statusBoxes(e, c.w)...)
-	for _, l := range c.k.Lines {
+	out = append(out, c.statusBox(e, c.w)...)
+	for i, l := range c.k.Lines {
 		p := e.add(roleP)
 		p.lang = c.otherLang(l.Lang)
-		out = append(out, c.text(p, l.Runs, c.weight(l.Weight).gap(5), 0, c.w)...)
+		st := c.weight(l.Weight).gap(4)
+		if i == 0 {
+			st.before = 14
+		}
+		out = append(out, c.text(p, l.Runs, st, 0, c.w)...)
 	}
 	if c.k.Panel != nil {
 		p := c.panelPiece(*c.k.Panel, e, c.w)
-		p.before = 16
+		p.before = c.st.space(16)
 		out = append(out, p)
 	}
 	return out
@@ -80,23 +90,24 @@ func (c *coverSetter) licence(e *elem) []*piece {
 	return out
 }
 
-// statusBoxes are the first-page words of a document that is not final, and of
-// one that shows invented data: text, so that a screen reader says them.
-func (s *setter) statusBoxes(e *elem, w float64) []*piece {
+// statusBox is the first-page words of a document that is not final, and of one
+// that shows invented data: text, so that a screen reader says them.
+func (s *setter) statusBox(e *elem, w float64) []*piece {
 	var out []*piece
-	box := func(text string, col Color) {
-		if text == "" {
-			return
-		}
-		st := s.st.body.with(semibold).in(col).gap(0)
-		ps := s.words(e.add(roleP), text, st, 0, w-boxLeft-boxRight)
-		together(ps, false)
-		s.boxed(ps, w, col)
-		ps[0].before = 10
-		out = append(out, ps...)
+	st := s.st.body.with(semibold).gap(s.st.space(4))
+	edge := s.theme.Notice
+	if s.pub.Notice != "" {
+		edge = s.theme.Cause
+		out = append(out, s.words(e.add(roleP), s.pub.Notice, st.in(edge), 0, w-boxLeft-boxRight)...)
 	}
-	box(s.pub.Notice, s.theme.Cause)
-	box(s.pub.Sample, s.theme.Notice)
+	if s.pub.Sample != "" {
+		out = append(out, s.words(e.add(roleP), s.pub.Sample, st.in(s.theme.Ink), 0, w-boxLeft-boxRight)...)
+	}
+	if len(out) > 0 {
+		together(out, false)
+		s.boxed(out, w, edge)
+		out[0].before = s.st.space(12)
+	}
 	return out
 }
 
@@ -135,7 +146,7 @@ func (c *coverSetter) piece() *piece {
 			c.setLine(k, sub, l, c.subStyle(), at.x, y)
 			y += c.subStyle().lead
 		}
-		c.stack(k, lower, at.x, c.band+26)
+		c.stack(k, lower, at.x, c.band+24)
 		h := 0.0
 		for _, q := range licence {
 			h += q.before + q.height
@@ -176,14 +187,14 @@ func (c *coverSetter) masthead(k *ink, org, logo *elem, publisher string) {
 		if w > 240 {
 			w, h = 240, 240*h/w
 		}
-		k.artifact(background, func() { k.fillRect(coverLeft, y-18, w+20, h+20, white()) })
-		(&figureBox{}).hold(k, logo, spot{coverLeft + 10, y - 8, 0}, w, h)
-		k.tag(logo, func() { k.picture(coverLeft+10, y-8, w, h) })
+		k.artifact(background, func() { k.fillRect(c.st.left, y-18, w+20, h+20, white()) })
+		(&figureBox{}).hold(k, logo, spot{c.st.left + 10, y - 8, 0}, w, h)
+		k.tag(logo, func() { k.picture(c.st.left+10, y-8, w, h) })
 		y += h + 34
 	}
 	st := style{semibold, 15, 20, white(), 0}
 	for _, l := range c.lines([]*span{{text: publisher, face: semibold}}, st, c.w) {
-		c.setLine(k, org, l, st, coverLeft, y-st.lead/2)
+		c.setLine(k, org, l, st, c.st.left, y-st.lead/2)
 		y += st.lead
 	}
 }
@@ -196,12 +207,12 @@ func (s *setter) opening(w float64) []*piece {
 	out := s.words(e.add(roleP), s.pub.Author, st, 0, w)
 	h := e.add(heading(1))
 	h.title = s.clean(s.pub.Title)
-	title := s.st.headings[1].gap(4)
+	title := s.st.headings[1].gap(3)
 	out = append(out, s.linePieces(h, s.balanced(s.spans(doc.Words(s.pub.Title), title), title, w), title, 0)...)
 	if s.pub.Subtitle != "" {
 		out = append(out, s.words(e.add(roleP), s.pub.Subtitle, s.st.body.gap(3).in(s.theme.Quiet), 0, w)...)
 	}
-	out = append(out, s.statusBoxes(e, w)...)
+	out = append(out, s.statusBox(e, w)...)
 	together(out, true)
 	return out
 }

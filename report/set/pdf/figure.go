@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
@@ -27,7 +28,7 @@ func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
 	if f.Subtitle != "" {
 		out = append(out, s.words(cap, f.Subtitle, s.st.source.gap(1), 0, w)...)
 	}
-	body := &piece{height: h, before: 7, where: s.where()}
+	body := &piece{height: h, before: s.st.space(7), where: s.where()}
 	box := &figureBox{page: -1}
 	for _, p := range out {
 		draw := p.draw
@@ -64,7 +65,7 @@ func (s *setter) figureFoot(f doc.Figure, up *elem, w float64) []*piece {
 	}
 	var source []doc.Run
 	if f.Source != "" {
-		source = append(source, doc.Text{Text: s.env.Words.Label(words.LabelSource, f.Source)})
+		source = append(source, doc.Text{Text: sentence(s.env.Words.Label(words.LabelSource, f.Source))})
 	}
 	if !f.Table.IsZero() {
 		text := s.env.Words.Label(words.LabelFigureTable, f.Table.Sheet)
@@ -76,7 +77,18 @@ func (s *setter) figureFoot(f doc.Figure, up *elem, w float64) []*piece {
 	if len(source) > 0 {
 		p(source)
 	}
+	if len(out) > 0 {
+		out[0].before += s.st.space(4)
+	}
 	return out
+}
+
+// sentence ends a text with a full stop, unless it has an end.
+func sentence(text string) string {
+	if text = strings.TrimSpace(text); text == "" || strings.ContainsAny(text[len(text)-1:], ".!?") {
+		return text
+	}
+	return text + "."
 }
 
 // figureBox is the bounding box of a figure on its first page.

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"assize/report/say/words"
 )
@@ -38,11 +39,20 @@ func (s *setter) furniture(c *ink, total int) {
 	})
 }
 
-// squeezed sets a line that must not be cut: it is made smaller until it fits.
+// squeezed sets one line: a little smaller where it must, and cut with an
+// ellipsis where that is not enough. The first page has all of it.
 func (s *setter) squeezed(c *ink, x, y float64, st style, text string, w float64) {
+	const least = 7.5
 	size := st.size
 	if full := s.width(st.face, st.size, text); full > w {
-		size *= w / full
+		size = math.Max(least, st.size*w/full)
+	}
+	if s.width(st.face, size, text) > w {
+		runes := []rune(text)
+		for len(runes) > 0 && s.width(st.face, size, string(runes)+"…") > w {
+			runes = runes[:len(runes)-1]
+		}
+		text = strings.TrimRight(string(runes), " ") + "…"
 	}
 	c.text(x, y, st.face, size, st.color, text)
 }

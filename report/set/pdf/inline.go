@@ -183,20 +183,34 @@ const (
 	reluctant = 400  // rather an uneven edge than a break here
 )
 
-// priceBreaks forbids a break between a number and its unit, and makes one
-// between a number and what it counts, or before a dash, costly.
+// priceBreaks forbids a break between a number and its unit and within "412 of
+// 478" or "82.8 to 87.1", and makes one between a number and what it counts, or
+// before a dash, costly.
 func priceBreaks(b []box) {
 	for i := 1; i < len(b); i++ {
 		word, before := b[i].text(), b[i-1].text()
 		switch {
-		case unit(word) && numeric(before),
-			(word == "cent" || word == "cant" || strings.HasPrefix(word, "cent") && len(word) == 5 || strings.HasPrefix(word, "cant") && len(word) == 5) &&
-				i > 1 && (before == "per" || before == "y") && numeric(b[i-2].text()):
+		case unit(word) && numeric(before):
 			b[i].cost = forbidden
+		case i > 1 && linked(b[i-2].text(), before, word):
+			b[i-1].cost, b[i].cost = forbidden, forbidden
 		case numeric(before), strings.HasPrefix(word, "–"), strings.HasPrefix(word, "—"):
 			b[i].cost = reluctant
 		}
 	}
+}
+
+// linked reports whether three words are two numbers with "to", "of" or their
+// like between them, or a number with a unit of two words ("per cent").
+func linked(a, b, c string) bool {
+	if !numeric(a) {
+		return false
+	}
+	end := strings.TrimRight(c, ".,;:)’”")
+	if b == "per" && end == "cent" || b == "y" && end == "cant" {
+		return true
+	}
+	return utf8.RuneCountInString(b) <= 2 && numeric(end)
 }
 
 func numeric(w string) bool {

@@ -11,7 +11,7 @@ const panelPad = 20.0
 // the sentence that explains it.
 func (s *setter) panel(b doc.JudgmentPanel, up *elem, w float64) []*piece {
 	p := s.panelPiece(b, up, w)
-	p.before = 16
+	p.before = s.st.space(16)
 	return []*piece{p}
 }
 
@@ -31,10 +31,10 @@ func (s *setter) panelPiece(b doc.JudgmentPanel, up *elem, w float64) *piece {
 		add([]*piece{s.scale(b, e, inner)})
 	}
 	if len(b.Runs) > 0 {
-		add(s.text(e.add(roleP), b.Runs, s.st.body.gap(12), 0, inner))
+		add(s.text(e.add(roleP), b.Runs, s.st.body.gap(s.st.space(12)), 0, inner))
 	}
 	for _, n := range b.Notes {
-		add(s.text(e.add(roleP), n, s.st.source.gap(6), 0, inner))
+		add(s.text(e.add(roleP), n, s.st.source.gap(s.st.space(6)), 0, inner))
 	}
 	s.ownNotes(up)
 	return s.card(parts, w, grade)
@@ -42,7 +42,7 @@ func (s *setter) panelPiece(b doc.JudgmentPanel, up *elem, w float64) *piece {
 
 // card stacks pieces into one, on a pale ground with a bar at the left.
 func (s *setter) card(parts []*piece, w float64, bar Color) *piece {
-	const pad = 15.0
+	pad := s.st.cardPad
 	out := &piece{where: s.where(), height: 2 * pad}
 	for i, p := range parts {
 		if i > 0 {
@@ -83,7 +83,7 @@ func (s *setter) scale(b doc.JudgmentPanel, up *elem, w float64) *piece {
 		names[i] = s.lines(s.spans(doc.Words(capital(name)), st.with(f)), st.with(f), each)
 		tallest = max(tallest, len(names[i]))
 	}
-	p := &piece{height: bar + 5 + float64(tallest)*st.lead, before: 9, where: s.where()}
+	p := &piece{height: bar + 5 + float64(tallest)*st.lead, before: s.st.space(9), where: s.where()}
 	p.draw = func(c *ink, at spot) {
 		(&figureBox{}).hold(c, e, at, w, p.height)
 		c.tag(e, func() {
@@ -115,7 +115,7 @@ func (s *setter) keyFacts(b doc.KeyFacts, up *elem, w float64) []*piece {
 	var out []*piece
 	for i := 0; i < len(b.Items); i += 2 {
 		left := s.fact(b.Items[i], list, each)
-		row := &piece{height: left.height, before: 14, where: s.where(), notes: left.notes}
+		row := &piece{height: left.height, before: s.st.space(14), where: s.where(), notes: left.notes}
 		var right *piece
 		if i+1 < len(b.Items) {
 			right = s.fact(b.Items[i+1], list, each)

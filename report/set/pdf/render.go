@@ -57,8 +57,16 @@ func Trace(pub *doc.Publication, env Env) ([]byte, error) {
 	return t.b, nil
 }
 
-// set lays a publication out and draws it. A publication with a limit of pages
-// may be set in 11 points instead of 12 to keep to it.
+// densities are tried in turn until a publication keeps to its limit of pages.
+// The body is never under 11 points.
+func densities(pub *doc.Publication) []density {
+	if pub.MaxPages == 0 {
+		return []density{{12, false}}
+	}
+	return []density{{12, false}, {12, true}, {11.5, true}, {11, true}}
+}
+
+// set lays a publication out and draws it.
 func set(pub *doc.Publication, env Env, t *tracer) (*setter, error) {
 	if env.Words == nil || env.Faces == nil {
 		return nil, errors.New("no language pack or no fonts to set a publication with [env]")
@@ -66,12 +74,8 @@ func set(pub *doc.Publication, env Env, t *tracer) (*setter, error) {
 	if err := pub.Validate(); err != nil {
 		return nil, err
 	}
-	sizes := []float64{12}
-	if pub.MaxPages > 0 {
-		sizes = []float64{12, 11.5, 11}
-	}
-	for _, size := range sizes {
-		s := newSetter(pub, env, size)
+	for _, d := range densities(pub) {
+		s := newSetter(pub, env, d)
 		if err := s.layout(); err != nil {
 			return nil, err
 		}

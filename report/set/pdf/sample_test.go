@@ -239,7 +239,7 @@ func inspection(force, grade string, level, n int) *doc.Publication {
 // keyFindings is the one-page sheet.
 func keyFindings() *doc.Publication {
 	p := inspection("Greater Manchester Police", "inadequate", 1, 1)
-	p.ID, p.Kind, p.Cover, p.MaxPages = "cdi-sample-key-findings", doc.KeyFindings, nil, 2
+	p.ID, p.Kind, p.Cover, p.MaxPages = "cdi-sample-key-findings", doc.KeyFindings, nil, 1
 	p.Subtitle = "Key findings, published 25 August 2016"
 	fig := ratesFigure("recording-rates")
 	p.Body = []doc.Block{

@@ -34,12 +34,12 @@ type setter struct {
 	pages  []page
 }
 
-func newSetter(pub *doc.Publication, env Env, body float64) *setter {
+func newSetter(pub *doc.Publication, env Env, d density) *setter {
 	s := &setter{
 		pub: pub, env: env, theme: env.theme(), tree: newTree(), targets: pub.Targets(),
 		dests: map[string]dest{}, noteByID: map[string]*footnote{}, place: []string{pub.ID},
 	}
-	s.st = newSheet(s.theme, body)
+	s.st = newSheet(s.theme, d)
 	s.ink = newInk(s.st.width, s.st.height, env.Faces, s.tree)
 	return s
 }

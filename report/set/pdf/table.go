@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	cellPadX = 6.0
+	cellPadX = 7.0
 	cellPadY = 4.5
 	markStep = 9.5 // distance of the squares of a grade mark
 	markSize = 7.5

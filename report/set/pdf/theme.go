@@ -62,7 +62,7 @@ func DefaultTheme() *Theme {
 		Grades: []Color{{128, 22, 80}, {170, 72, 8}, {18, 87, 140}, {16, 105, 95}},
 		Cause:  Color{128, 22, 80}, Improve: Color{160, 68, 8}, Recommend: Color{18, 67, 109},
 		Positive: Color{16, 105, 95}, Notice: Color{84, 92, 100},
-		Watermark: Color{228, 231, 234},
+		Watermark: Color{237, 240, 242},
 	}
 }
 
