@@ -19,3 +19,12 @@ func (ps *Problems) Breach(r Rule, at Pos, format string, args ...any) {
 	}
 	ps.Refuse(at, r.ID, r.Hint, format, args...)
 }
+
+// Index finds rules by their ids.
+func Index(rules []Rule) map[string]Rule {
+	by := make(map[string]Rule, len(rules))
+	for _, r := range rules {
+		by[r.ID] = r
+	}
+	return by
+}

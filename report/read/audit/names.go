@@ -1,0 +1,92 @@
+package audit
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Fold brings a name to the form in which names are compared: lower case,
+// spaces of any kind and line breaks as one space, a hyphen before a line break
+// dropped, dashes and quotation marks of one kind, invisible characters and
+// footnote marks at the end taken off.
+func Fold(name string) string {
+	s := strings.ReplaceAll(strings.ReplaceAll(name, "\r\n", "\n"), "-\n", "")
+	var b strings.Builder
+	space := false
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case unicode.IsSpace(r) || r == '_':
+			space = b.Len() > 0
+			continue
+		case Invisible(r):
+			continue
+		case unicode.Is(unicode.Pd, r):
+			r = '-'
+		case r == '’' || r == '‘' || r == '`':
+			r = '\''
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return trimFootnotes(strings.TrimRight(b.String(), ":* "))
+}
+
+// Invisible reports characters that cannot be seen: soft hyphens, zero widths,
+// byte order marks, control characters.
+func Invisible(r rune) bool {
+	return unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !unicode.IsSpace(r)
+}
+
+// trimFootnotes takes footnote marks off the end of a folded name: "[note 1]",
+// superscripts, and digits or lists of digits that stick to a letter or a
+// bracket, as in "burglary6,7". Digits of the name itself, which follow a space
+// or another digit, stay: "12 months to", "n100".
+func trimFootnotes(s string) string {
+	for {
+		i := strings.LastIndexByte(s, '[')
+		if i < 0 || !strings.HasSuffix(s, "]") || !strings.HasPrefix(s[i:], "[note") {
+			break
+		}
+		s = strings.TrimSpace(s[:i])
+	}
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return strings.ContainsRune("¹²³⁰⁴⁵⁶⁷⁸⁹†‡", r)
+	})
+	end := strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsDigit(r) || r == ',' })
+	if end == s || end == "" {
+		return s
+	}
+	last := []rune(end)[len([]rune(end))-1]
+	if marks := s[len(end):]; (unicode.IsLetter(last) && wordBefore(end) > 1 || last == ')') && marks[0] != ',' {
+		return strings.TrimSpace(end)
+	}
+	return s
+}
+
+// wordBefore counts the letters at the end of a text: a code such as n100 has
+// one, a word with a footnote more.
+func wordBefore(s string) int {
+	return len([]rune(s)) - len([]rune(strings.TrimRightFunc(s, unicode.IsLetter)))
+}
+
+// OffenceGroups are the offence groups of the recorded-crime table by stratum.
+// Groups and strata are lower case.
+type OffenceGroups struct {
+	Strata map[string][]string // the groups of each stratum
+	Names  map[string]string   // every spelling, folded by Fold, to its group
+	Fraud  []string            // groups and bodies left out of every total, folded by Fold
+}
+
+// Stratum is the stratum of every group.
+func (g OffenceGroups) Stratum() map[string]string {
+	of := make(map[string]string)
+	for stratum, groups := range g.Strata {
+		for _, group := range groups {
+			of[group] = stratum
+		}
+	}
+	return of
+}

@@ -1,0 +1,260 @@
+// Package job reads what a run is to do: a job file, which names forces, inputs,
+// rules, layout, templates and outputs, and a house style, which says whose
+// reports they are. Paths in a job are relative to it.
+package job
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"assize/report/read/source"
+	"assize/report/read/strictyaml"
+)
+
+// Rules of a job file, beside those of strictyaml.
+const (
+	ruleStatus    = "job-status"
+	rulePath      = "job-path"
+	ruleNoFiles   = "job-no-files"
+	ruleTwice     = "job-workbook-twice"
+	ruleOutput    = "job-output"
+	ruleLanguage  = "job-language"
+	ruleEmbargo   = "job-embargo"
+	ruleRetention = "job-retention"
+	ruleLimit     = "job-limit"
+)
+
+// Status is the stage of a release's life.
+type Status string
+
+// The stages, in order.
+const (
+	Draft           Status = "draft"
+	FactualAccuracy Status = "factual-accuracy"
+	Embargoed       Status = "embargoed"
+	Final           Status = "final"
+	Correction      Status = "correction"
+)
+
+// statuses are the stages in order.
+func statuses() []Status { return []Status{Draft, FactualAccuracy, Embargoed, Final, Correction} }
+
+// UnmarshalText reads a stage.
+func (s *Status) UnmarshalText(b []byte) error {
+	if !slices.Contains(statuses(), Status(b)) {
+		return fmt.Errorf("none of draft, factual-accuracy, embargoed, final, correction [%s]", ruleStatus)
+	}
+	*s = Status(b)
+	return nil
+}
+
+// Output is a document or table of a force's pack.
+type Output string
+
+// The outputs. Findings and the restricted problems are always written.
+const (
+	Report       Output = "report"        // PDF
+	HTML         Output = "html"          // the report as a page
+	KeyFindings  Output = "key-findings"  // one page, PDF
+	PressNotice  Output = "press-notice"  // text and HTML
+	Annex        Output = "annex"         // publication annex, xlsx and ods
+	AnalystAnnex Output = "analyst-annex" // restricted, with audited lines
+	Tables       Output = "tables"        // csv
+	Charts       Output = "charts"        // svg, png, csv and alternative text
+	National     Output = "national"      // all forces side by side
+)
+
+// Outputs are all outputs, in the order in which they are listed.
+func Outputs() []Output {
+	return []Output{Report, HTML, KeyFindings, PressNotice, Annex, AnalystAnnex, Tables, Charts, National}
+}
+
+// UnmarshalText reads an output.
+func (o *Output) UnmarshalText(b []byte) error {
+	if !slices.Contains(Outputs(), Output(b)) {
+		var known []string
+		for _, k := range Outputs() {
+			known = append(known, string(k))
+		}
+		return fmt.Errorf("no such output; outputs: %s [%s]", strings.Join(known, ", "), ruleOutput)
+	}
+	*o = Output(b)
+	return nil
+}
+
+// Job is what a run is to do.
+type Job struct {
+	File string // the job file, as given
+	Dir  string // its folder, to which all paths are relative
+
+	Title         string // of the round, "Crime Data Integrity inspections 2016"
+	Status        Status
+	Register      []string // shipped registers, or files
+	Workbooks     []Workbook
+	Rulebook      string   // a shipped rulebook, or a file
+	Layout        string   // a shipped layout, or a file
+	RecordedCrime []string // recorded-crime tables; the first that has the figure is used
+	Templates     string   // folder whose files replace the shipped ones; "" for none
+	Narrative     string   // folder of the inspectors' prose; "" for none
+	House         string   // file of the house style; "" for the shipped one
+	Languages     []string // BCP 47, the first is the main one
+	Outputs       []Output
+	Attribution   []string // notices printed in every report, such as of a licence
+
+	Embargo   time.Time // instant before which nothing is readable by others; zero for none
+	Retention Retention
+	Keep      Keep
+	Limits    Limits
+}
+
+// Workbook is one audit workbook.
+type Workbook struct {
+	Path  string // relative to the job, with forward slashes
+	Force string // id or name of the force that must be in it; "" for whichever is
+	At    source.Pos
+}
+
+// Retention says what of older releases is kept. What was ever embargoed or
+// final is kept always.
+type Retention struct {
+	Releases int `yaml:"releases"` // at least so many; 0 keeps all
+	Days     int `yaml:"days"`     // and all that are younger than so many days
+}
+
+// Keep says which sensitive columns of the audited lines reach the restricted
+// annex. Without it they are dropped when the checks are done.
+type Keep struct {
+	References bool `yaml:"references"`
+	Notes      bool `yaml:"notes"`
+}
+
+// Limits bound what one audit workbook may cost. Zero means the default.
+type Limits struct {
+	Megabytes       int `yaml:"megabytes"`        // of the file
+	Rows            int `yaml:"rows"`             // of a sheet
+	Cells           int `yaml:"cells"`            // of the book
+	MemoryMegabytes int `yaml:"memory-megabytes"` // of the process that reads it
+	Seconds         int `yaml:"seconds"`          // that reading it may take
+}
+
+// jobFile is the YAML form of a job.
+type jobFile struct {
+	Title         string         `yaml:"title,required"`
+	Status        *Status        `yaml:"status"`
+	Register      []string       `yaml:"register"`
+	Workbooks     []workbookFile `yaml:"workbooks,required"`
+	Rulebook      string         `yaml:"rulebook,required"`
+	Layout        *string        `yaml:"layout"`
+	RecordedCrime []located      `yaml:"recorded-crime"`
+	Templates     *located       `yaml:"templates"`
+	Narrative     *located       `yaml:"narrative"`
+	House         *located       `yaml:"house"`
+	Languages     []located      `yaml:"languages"`
+	Outputs       []Output       `yaml:"outputs"`
+	Attribution   []string       `yaml:"attribution"`
+	Embargo       *located       `yaml:"embargo"`
+	Retention     Retention      `yaml:"retention"`
+	Keep          Keep           `yaml:"keep"`
+	Limits        Limits         `yaml:"limits"`
+	At            strictyaml.At
+}
+
+type located = strictyaml.Located[string]
+
+// workbookFile is a path or pattern, alone or with the force it must be of.
+type workbookFile struct {
+	Path  string `yaml:"path,required"`
+	Force string `yaml:"force"`
+	At    strictyaml.At
+}
+
+// DecodeNode reads a path alone, or a mapping.
+func (w *workbookFile) DecodeNode(n *strictyaml.Node, ps *source.Problems) {
+	w.At = n.Pos()
+	if n.Kind() == strictyaml.Scalar {
+		strictyaml.Decode(n, &w.Path, ps)
+		return
+	}
+	type plain workbookFile // without this method
+	strictyaml.Decode(n, (*plain)(w), ps)
+}
+
+// Load reads a job file and finds its workbooks. Every fault is told at once;
+// the job is nil when anything was refused. Path is the file's own path.
+func Load(path string) (*Job, source.Problems) {
+	dir, base := filepath.Split(path)
+	if dir == "" {
+		dir = "."
+	}
+	fsys := os.DirFS(dir)
+	node, ps := strictyaml.Read(fsys, base, strictyaml.Limits{})
+	var file jobFile
+	strictyaml.Decode(node, &file, &ps)
+	if ps.Refused() {
+		return nil, ps
+	}
+	j := &Job{
+		File: path, Dir: filepath.Clean(dir), Title: file.Title, Status: Draft, Register: file.Register, Rulebook: file.Rulebook,
+		Layout: "house", Outputs: file.Outputs, Attribution: file.Attribution,
+		Retention: file.Retention, Keep: file.Keep, Limits: file.Limits,
+	}
+	if file.Status != nil {
+		j.Status = *file.Status
+	}
+	if file.Layout != nil {
+		j.Layout = *file.Layout
+	}
+	if len(j.Register) == 0 {
+		j.Register = []string{"england-wales", "uk-other"}
+	}
+	if len(j.Outputs) == 0 {
+		j.Outputs = Outputs()
+	}
+	j.takePaths(fsys, &file, &ps)
+	j.takeWorkbooks(fsys, file.Workbooks, &ps)
+	j.takeLanguages(file.Languages, &ps)
+	j.takeEmbargo(&file, &ps)
+	j.checkNumbers(file.At, &ps)
+	if ps.Refused() {
+		return nil, ps
+	}
+	return j, ps
+}
+
+// takePaths takes the files and folders that a job names, and refuses those
+// that are not there.
+func (j *Job) takePaths(fsys fs.FS, file *jobFile, ps *source.Problems) {
+	for _, p := range file.RecordedCrime {
+		j.RecordedCrime = append(j.RecordedCrime, existing(fsys, p, false, ps))
+	}
+	if file.Templates != nil {
+		j.Templates = existing(fsys, *file.Templates, true, ps)
+	}
+	if file.Narrative != nil {
+		j.Narrative = existing(fsys, *file.Narrative, true, ps)
+	}
+	if file.House != nil {
+		j.House = existing(fsys, *file.House, false, ps)
+	}
+}
+
+// existing refuses a path that leaves the job's folder or is not there.
+func existing(fsys fs.FS, p located, folder bool, ps *source.Problems) string {
+	if !fs.ValidPath(p.Value) {
+		ps.Refuse(p.At, rulePath, "write it relative to the job, with forward slashes, without ..", "path %q leaves the job's folder or is not written plainly", p.Value)
+		return p.Value
+	}
+	info, err := fs.Stat(fsys, p.Value)
+	switch {
+	case err != nil:
+		ps.Refuse(p.At, rulePath, "paths are relative to the job", "%q is not there", p.Value)
+	case folder && !info.IsDir():
+		ps.Refuse(p.At, rulePath, "", "%q is not a folder", p.Value)
+	}
+	return p.Value
+}

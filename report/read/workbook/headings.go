@@ -1,0 +1,146 @@
+package workbook
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"assize/report/read/audit"
+	"assize/report/read/sheet"
+)
+
+// headingRows is how far down a sheet the headings may stand: under a title,
+// notes and spacing rows.
+const headingRows = 30
+
+// headings says which column of a sheet holds which field.
+type headings struct {
+	row     int
+	columns map[audit.Field]int
+	fields  map[int]audit.Field
+}
+
+// letters names the columns, for audit.Dataset.Where.
+func (h headings) letters() map[audit.Field]string {
+	letters := make(map[audit.Field]string, len(h.columns))
+	for f, c := range h.columns {
+		letters[f] = sheet.ColumnName(c)
+	}
+	return letters
+}
+
+// findHeadings finds the row of headings: the one among the first rows with the
+// most headings of the layout, the first of equals.
+func (r *reader) findHeadings(t *tableLayout, s *sheet.Sheet) (headings, bool) {
+	names := make(map[string]audit.Field)
+	for _, c := range t.Columns {
+		for _, n := range t.headings[c.Field] {
+			names[audit.Fold(n)] = c.Field
+		}
+	}
+	best, most := sheet.Row{}, 0
+	for _, row := range s.Rows {
+		if row.Number > headingRows {
+			break
+		}
+		known := make(map[audit.Field]bool)
+		for _, c := range row.Cells {
+			if f, ok := names[audit.Fold(c.Text)]; ok && c.Kind == sheet.Text {
+				known[f] = true
+			}
+		}
+		if len(known) > most {
+			best, most = row, len(known)
+		}
+	}
+	if most < 2 {
+		r.tell(ruleNoHeadings, s.At(0, 0), "", "no row of headings in the first %d rows of sheet %s", headingRows, t.Name)
+		return headings{}, false
+	}
+	return r.mapHeadings(t, s, best, names)
+}
+
+// mapHeadings maps the columns of a row of headings and tells what is missing,
+// doubled or not read.
+func (r *reader) mapHeadings(t *tableLayout, s *sheet.Sheet, row sheet.Row, names map[string]audit.Field) (headings, bool) {
+	h := headings{row: row.Number, columns: map[audit.Field]int{}, fields: map[int]audit.Field{}}
+	ok := true
+	var extra, unknown []string
+	for _, c := range row.Cells {
+		if c.Kind != sheet.Text || blank(c) {
+			continue
+		}
+		f, known := names[audit.Fold(c.Text)]
+		switch {
+		case !known:
+			heading, _ := cleanText(c.Text)
+			unknown = append(unknown, heading)
+			extra = append(extra, `"`+shorten(heading)+`"`)
+		case h.columns[f] != 0:
+			r.tell(ruleTwoHeadings, s.Pos(c), "", "heading for %q stands already in column %s", f, sheet.ColumnName(h.columns[f]))
+			ok = false
+		default:
+			h.columns[f], h.fields[c.Column] = c.Column, f
+		}
+	}
+	for _, c := range t.Columns {
+		if c.Needed && h.columns[c.Field] == 0 {
+			r.tell(ruleMissing, s.At(row.Number, 0), missingHint(t, c.Field, unknown), "missing required heading %q", t.title(c.Field))
+			ok = false
+		}
+	}
+	if len(extra) > 0 {
+		r.tell(ruleColumnNotRead, s.At(row.Number, 0), "", "%s not read: %s", counted(len(extra), "column is", "columns are"), strings.Join(extra, ", "))
+	}
+	return h, ok
+}
+
+// shorten bounds a heading for a message.
+func shorten(s string) string {
+	const most = 40
+	s = strings.Join(strings.Fields(s), " ")
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
+}
+
+// counted is a number with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", many)
+}
+
+// missingHint names the unknown heading that may be the missing one, else the
+// names that would be recognised.
+func missingHint(t *tableLayout, f audit.Field, unknown []string) string {
+	folded := make(map[string]string, len(unknown))
+	for _, u := range unknown {
+		folded[audit.Fold(u)] = u
+	}
+	for _, name := range t.headings[f] {
+		if near := hintNearest(audit.Fold(name), slices.Sorted(maps.Keys(folded))); near != "" {
+			return near + " rename it or add it to the layout"
+		}
+	}
+	return "add the column; also recognised: " + strings.Join(t.headings[f], ", ")
+}
+
+// checkMerged refuses cells merged among the data of mapped columns: only one
+// of the rows or columns would hold the value.
+func (r *reader) checkMerged(s *sheet.Sheet, h headings) {
+	for _, m := range s.Merged {
+		if m.LastRow <= h.row {
+			continue
+		}
+		for _, column := range sortedColumns(h.fields) {
+			if m.FirstColumn <= column && column <= m.LastColumn {
+				r.tell(ruleMerged, s.At(max(m.FirstRow, h.row+1), column), "", "cells %s are merged among the data", m)
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"assize/report/read/audit"
+	"assize/report/read/sheet"
+)
+
+// readInspection reads the sheet of keys and values: the keys in the column that
+// holds most of them, the values in the column headed "Value", else in the next.
+func (r *reader) readInspection(t *tableLayout, s *sheet.Sheet, opt Options) {
+	names := make(map[string]audit.Field)
+	for _, c := range t.Columns {
+		for _, n := range t.headings[c.Field] {
+			names[audit.Fold(n)] = c.Field
+		}
+	}
+	keys, values, first := keyColumns(s, names)
+	if keys == 0 {
+		r.tell(ruleNoHeadings, s.At(0, 0), "write the keys in one column and their values in the next", "no key of the layout on sheet %s", t.Name)
+		return
+	}
+	rec := newRecorder(r, t, s, headings{})
+	rec.rec.clear(0)
+	rows := make(map[audit.Field]int)
+	where := make(map[audit.Field]string)
+	for _, row := range s.Rows {
+		key, ok := row.Cell(keys)
+		if row.Number < first || !ok || key.Kind != sheet.Text || blank(key) {
+			continue
+		}
+		f, known := names[audit.Fold(key.Text)]
+		switch {
+		case !known:
+			r.tell(ruleKeyNotRead, s.Pos(key), hintNearest(audit.Fold(key.Text), t.fields()), "the value of key %q is not read", shorten(key.Text))
+			continue
+		case rows[f] != 0:
+			r.tell(ruleTwoKeys, s.Pos(key), "", "key %q stands already in row %d", f, rows[f])
+			continue
+		}
+		rows[f], where[f] = row.Number, sheet.ColumnName(values)
+		if cell, ok := row.Cell(values); ok && !blank(cell) {
+			c, _ := t.column(f)
+			rec.readCell(columnAt{Column: c, at: values, list: t.lists[f]}, cell, s.Pos(cell), "for the key "+quote(t.title(f)))
+		}
+	}
+	r.data.Where[audit.Inspection] = where
+	for _, c := range t.Columns {
+		switch {
+		case rec.rec.filled[c.Field]:
+		case rows[c.Field] == 0 && c.Needed:
+			r.tell(ruleMissingKey, s.At(0, 0), "add the key and its value", "missing required key %q", t.title(c.Field))
+		case c.Filled:
+			r.tell(ruleMissingValue, s.At(rows[c.Field], values), "", "no value for the key %q", t.title(c.Field))
+		}
+	}
+	r.about(rec.rec, rows, opt)
+}
+
+// keyColumns finds the column of keys, the column of their values and the first
+// row of keys; keys is 0 when there is none.
+func keyColumns(s *sheet.Sheet, names map[string]audit.Field) (keys, values, first int) {
+	found := make(map[int]int)
+	firstRow := make(map[int]int)
+	headed := make(map[int]int) // row of a heading "Value", by column
+	for _, row := range s.Rows {
+		for _, c := range row.Cells {
+			if c.Kind != sheet.Text {
+				continue
+			}
+			folded := audit.Fold(c.Text)
+			if _, ok := names[folded]; ok {
+				if found[c.Column]++; found[c.Column] == 1 {
+					firstRow[c.Column] = row.Number
+				}
+			}
+			if folded == "value" || folded == "values" {
+				headed[c.Column] = row.Number
+			}
+		}
+	}
+	for column, n := range found {
+		if n > found[keys] || n == found[keys] && column < keys {
+			keys = column
+		}
+	}
+	if keys == 0 {
+		return 0, 0, 0
+	}
+	values, first = keys+1, firstRow[keys]
+	var columns []int
+	for column, row := range headed {
+		if column > keys && row < first {
+			columns = append(columns, column)
+		}
+	}
+	if len(columns) > 0 {
+		values = slices.Min(columns)
+	}
+	return keys, values, first
+}
+
+// about fills audit.About and looks the force up.
+func (r *reader) about(rec *record, rows map[audit.Field]int, opt Options) {
+	a := audit.About{
+		Force: rec.text[audit.KeyForce], Title: rec.text[audit.KeyTitle],
+		AuditFrom: rec.day[audit.KeyAuditFrom], AuditTo: rec.day[audit.KeyAuditTo],
+		Fieldwork: rec.day[audit.KeyFieldwork], PublicationDate: rec.day[audit.KeyPublicationDate],
+		Rulebook: lower(rec.text[audit.KeyRulebook]), Illustrative: rec.text[audit.KeySampleStatus] == "illustrative",
+		FrameReports: rec.whole[audit.KeyFrameReports], Rows: rows,
+	}
+	r.data.About = a
+	if rec.filled[audit.KeyKind] {
+		kind, ok := kindOf(rec.text[audit.KeyKind])
+		if !ok {
+			r.tell(ruleKindOf, r.data.At(audit.Inspection, rows[audit.KeyKind], audit.KeyKind), "", "kind is neither an inspection nor a re-inspection of one")
+		}
+		r.data.About.Kind = kind
+	}
+	if a.Force != "" && opt.Register != nil {
+		if hint, ok := known(opt.Register, a.Force); !ok {
+			r.tell(ruleForce, r.data.At(audit.Inspection, rows[audit.KeyForce], audit.KeyForce), hint, "the force is not in the register")
+		}
+	}
+}
+
+// kindOf is the kind of inspection in the form that audit.About holds.
+func kindOf(s string) (string, bool) {
+	s = strings.Join(strings.Fields(s), " ")
+	folded := strings.ToLower(s)
+	for _, prefix := range []string{"re-inspection of ", "reinspection of "} {
+		if rest := strings.TrimPrefix(folded, prefix); rest != folded && rest != "" {
+			return "re-inspection of " + s[len(prefix):], true
+		}
+	}
+	return "inspection", folded == "inspection"
+}

@@ -1,0 +1,177 @@
+package workbook
+
+import (
+	"time"
+
+	"assize/report/read/audit"
+	"assize/report/read/sheet"
+	"assize/report/read/source"
+)
+
+// record is one row of a table, its cells read by the kinds of their columns.
+// What is absent is the zero value.
+type record struct {
+	row    int
+	text   map[audit.Field]string
+	whole  map[audit.Field]int
+	amount map[audit.Field]float64
+	tick   map[audit.Field]audit.YesNo
+	day    map[audit.Field]audit.Date
+	moment map[audit.Field]time.Time
+	filled map[audit.Field]bool
+}
+
+func newRecord() *record {
+	return &record{
+		text: map[audit.Field]string{}, whole: map[audit.Field]int{}, amount: map[audit.Field]float64{},
+		tick: map[audit.Field]audit.YesNo{}, day: map[audit.Field]audit.Date{},
+		moment: map[audit.Field]time.Time{}, filled: map[audit.Field]bool{},
+	}
+}
+
+// clear empties the record for the next row.
+func (r *record) clear(row int) {
+	r.row = row
+	clear(r.text)
+	clear(r.whole)
+	clear(r.amount)
+	clear(r.tick)
+	clear(r.day)
+	clear(r.moment)
+	clear(r.filled)
+}
+
+// wholePointer is a count that may be absent.
+func (r *record) wholePointer(f audit.Field) *int {
+	if !r.filled[f] {
+		return nil
+	}
+	n := r.whole[f]
+	return &n
+}
+
+// amountPointer is a number that may be absent.
+func (r *record) amountPointer(f audit.Field) *float64 {
+	if !r.filled[f] {
+		return nil
+	}
+	v := r.amount[f]
+	return &v
+}
+
+// recorder reads the rows of one sheet and keeps them in the dataset.
+type recorder struct {
+	*reader
+	table    *tableLayout
+	sheet    *sheet.Sheet
+	columns  []columnAt
+	rec      *record
+	repaired map[repairKey]int
+}
+
+// columnAt is a column with its place on the sheet.
+type columnAt struct {
+	Column
+	at   int
+	list closedList
+}
+
+type repairKey struct {
+	column int
+	rule   string
+}
+
+func newRecorder(r *reader, t *tableLayout, s *sheet.Sheet, h headings) *recorder {
+	rec := &recorder{reader: r, table: t, sheet: s, rec: newRecord(), repaired: map[repairKey]int{}}
+	for _, at := range sortedColumns(h.fields) {
+		if c, ok := t.column(h.fields[at]); ok {
+			rec.columns = append(rec.columns, columnAt{Column: c, at: at, list: t.lists[c.Field]})
+		}
+	}
+	return rec
+}
+
+// read reads one row.
+func (r *recorder) read(row sheet.Row) {
+	r.rec.clear(row.Number)
+	for _, c := range r.columns {
+		cell, ok := row.Cell(c.at)
+		if !ok || blank(cell) {
+			if c.Filled {
+				r.tell(ruleMissingValue, r.sheet.At(row.Number, c.at), "", "no value under %q", r.table.title(c.Field))
+			}
+			continue
+		}
+		r.readCell(c, cell, r.sheet.Pos(cell), "under "+quote(r.table.title(c.Field)))
+	}
+	r.keep()
+}
+
+func quote(s string) string { return `"` + s + `"` }
+
+// readCell reads one filled cell into the record. Where tells the heading or
+// key, for the message.
+func (r *recorder) readCell(c columnAt, cell sheet.Cell, at source.Pos, where string) {
+	switch {
+	case cell.Uncached():
+		r.tell(ruleNoResult, at, "", "a formula without a stored result %s", where)
+		return
+	case cell.Kind == sheet.Error:
+		r.tell(ruleErrorValue, at, "", "the error %s %s", cell.Text, where)
+		return
+	}
+	did := r.store(c, cell)
+	switch {
+	case did.fault != "":
+		r.tell(did.fault, at, "", "%s %s", did.message, where)
+	case did.repair != "":
+		key := repairKey{c.at, did.repair}
+		if r.repaired[key]++; r.repaired[key] <= mostRepairs {
+			r.tell(did.repair, at, "", "%s %s", did.message, where)
+		}
+	}
+}
+
+// store reads a cell by the kind of its column.
+func (r *recorder) store(c columnAt, cell sheet.Cell) (did reading) {
+	f := c.Field
+	r.rec.filled[f] = true
+	switch c.Kind {
+	case Reference:
+		r.rec.text[f], did = readReference(cell)
+	case Choice:
+		r.rec.text[f], did = readChoice(cell, c.list)
+	case Whole:
+		r.rec.whole[f], did = readWhole(cell)
+	case Amount:
+		r.rec.amount[f], did = readAmount(cell)
+	case YesNo:
+		r.rec.tick[f], did = readYesNo(cell)
+	case Day:
+		r.rec.day[f], did = readDay(cell, r.book.Date1904)
+	case Moment:
+		r.rec.moment[f], did = readMoment(cell, r.book.Date1904, r.zone)
+	case Rate:
+		r.rec.amount[f], did = readRate(cell)
+	case HalfWidth:
+		r.rec.amount[f], did = readHalfWidth(cell)
+	default:
+		text, changed := cleanText(cell.String())
+		if changed {
+			did = repair(ruleInvisible, "invisible characters taken off")
+		}
+		r.rec.text[f] = text
+	}
+	return did
+}
+
+// finish counts the repairs that were not told one by one.
+func (r *recorder) finish() {
+	for _, c := range r.columns {
+		for _, rule := range Rules() {
+			if more := r.repaired[repairKey{c.at, rule.ID}] - mostRepairs; more > 0 {
+				r.tell(ruleMoreRepairs, r.sheet.At(0, 0), "", "%d more cells under %q repaired in the same way [%s]", more, r.table.title(c.Field), rule.ID)
+			}
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package workbook
+
+import "assize/report/read/source"
+
+// The rules of reading a workbook. Each id stands in every message of its kind.
+const (
+	ruleBeingEdited   = "workbook-being-edited"
+	ruleChanged       = "workbook-changed-while-read"
+	ruleMissingSheet  = "missing-sheet"
+	ruleTwoSheets     = "two-sheets-for-one"
+	ruleSheetNotRead  = "sheet-not-read"
+	ruleNoHeadings    = "missing-heading-row"
+	ruleMissing       = "missing-heading"
+	ruleTwoHeadings   = "two-headings-for-one"
+	ruleColumnNotRead = "column-not-read"
+	ruleMerged        = "merged-cells"
+	ruleTotals        = "totals-row"
+	ruleTotalsDiffer  = "totals-differ"
+	ruleHiddenRows    = "hidden-rows"
+	ruleMissingKey    = "missing-key"
+	ruleTwoKeys       = "two-values-for-one-key"
+	ruleKeyNotRead    = "key-not-read"
+	ruleForce         = "unknown-force"
+	ruleMissingValue  = "missing-value"
+	ruleNoResult      = "formula-without-result"
+	ruleErrorValue    = "error-value"
+	ruleCount         = "not-a-count"
+	ruleAmount        = "not-a-number"
+	ruleDay           = "not-a-date"
+	ruleMoment        = "not-a-date-and-time"
+	ruleNoSuchTime    = "time-that-did-not-exist"
+	ruleTwiceTime     = "time-that-was-twice"
+	ruleYesNo         = "not-yes-or-no"
+	ruleList          = "not-in-list"
+	ruleRate          = "not-a-rate"
+	ruleKindOf        = "kind-of-inspection"
+	ruleReference     = "reference-made-a-date"
+	ruleNumberText    = "number-as-text"
+	ruleDateText      = "date-as-text"
+	ruleDateNumber    = "date-as-number"
+	ruleInvisible     = "invisible-characters"
+	ruleNoTime        = "time-of-day-missing"
+	ruleNoise         = "float-noise"
+	ruleMoreRepairs   = "more-repairs"
+)
+
+// Rules are the rules of reading a workbook.
+func Rules() []source.Rule {
+	const refusal, warning = source.Refusal, source.Warning
+	return []source.Rule{
+		{ID: ruleBeingEdited, Severity: refusal, Holds: "Nobody has the workbook open.", Why: "What is being typed is half of what was meant.", Hint: "close it in the spreadsheet program, or remove the lock file that a crash left"},
+		{ID: ruleChanged, Severity: refusal, Holds: "A workbook does not change while it is read.", Why: "Rows of two versions would be mixed.", Hint: "run again when it is at rest"},
+		{ID: ruleMissingSheet, Severity: refusal, Holds: "Inspection, Criteria, and Reports or Counts are there.", Why: "No report can be made without them."},
+		{ID: ruleTwoSheets, Severity: refusal, Holds: "One sheet stands for each sheet of the house.", Why: "Which of the two was meant cannot be known.", Hint: "remove or rename one of them"},
+		{ID: ruleSheetNotRead, Severity: warning, Holds: "Every visible sheet has a name of the layout.", Why: "What stands on another sheet is in no report."},
+		{ID: ruleNoHeadings, Severity: refusal, Holds: "A row of headings stands in the first rows of a sheet.", Why: "Columns are found by heading, never by position.", Hint: "write the headings of the layout in one row above the data"},
+		{ID: ruleMissing, Severity: refusal, Holds: "Every required heading is there.", Why: "No number can be made without its column."},
+		{ID: ruleTwoHeadings, Severity: refusal, Holds: "A heading stands once.", Why: "Which of the two columns was meant cannot be known.", Hint: "remove or rename one of them"},
+		{ID: ruleColumnNotRead, Severity: warning, Holds: "Every heading is one of the layout's.", Why: "What stands in another column is in no report."},
+		{ID: ruleMerged, Severity: refusal, Holds: "No cells are merged among the data.", Why: "Only one of the merged rows or columns holds the value.", Hint: "unmerge the cells and fill in each"},
+		{ID: ruleTotals, Severity: warning, Holds: "A row of totals is not a row of data.", Why: "Counted as data it would double the audit.", Hint: "nothing; it was not counted"},
+		{ID: ruleTotalsDiffer, Severity: refusal, Holds: "A row of totals adds up the rows above it.", Why: "A row is missing, was added, or holds a wrong number.", Hint: "correct the rows or the total"},
+		{ID: ruleHiddenRows, Severity: warning, Holds: "No rows of data are hidden or filtered out.", Why: "They are counted like the others; make sure that they were meant to be.", Hint: "show all rows and look at them"},
+		{ID: ruleMissingKey, Severity: refusal, Holds: "Every required key of Inspection is there.", Why: "The report cannot say what was inspected."},
+		{ID: ruleTwoKeys, Severity: refusal, Holds: "A key of Inspection stands once.", Why: "Which of the two values was meant cannot be known.", Hint: "remove one of the two rows"},
+		{ID: ruleKeyNotRead, Severity: warning, Holds: "Every key of Inspection is one of the layout's.", Why: "Its value is in no report."},
+		{ID: ruleForce, Severity: refusal, Holds: "The force is one of the register.", Why: "Recorded crime is found by the force's name."},
+		{ID: ruleMissingValue, Severity: refusal, Holds: "Required cells are filled in.", Why: "An empty cell is not 0."},
+		{ID: ruleNoResult, Severity: refusal, Holds: "Formulas have a stored result.", Why: "What the cell would show is not in the file.", Hint: "open it in a spreadsheet program, recalculate and save, or paste values"},
+		{ID: ruleErrorValue, Severity: refusal, Holds: "No cell that is read holds an error.", Why: "An error is not a value.", Hint: "correct the formula"},
+		{ID: ruleCount, Severity: refusal, Holds: "Counts are whole numbers from 0.", Why: "Rates are made of counts.", Hint: "write a whole number"},
+		{ID: ruleAmount, Severity: refusal, Holds: "Populations are numbers from 0.", Why: "Unrecorded crimes are a multiple of them.", Hint: "write a number"},
+		{ID: ruleDay, Severity: refusal, Holds: "Dates are dates, ISO text or UK text.", Why: "A date read the American way is another day.", Hint: "write it as 2016-08-25"},
+		{ID: ruleMoment, Severity: refusal, Holds: "Times are dates with a time of day, ISO text or UK text.", Why: "How soon crimes are recorded is a criterion.", Hint: "write it as 2016-08-25 14:05"},
+		{ID: ruleNoSuchTime, Severity: refusal, Holds: "A local time existed on its day.", Why: "In the night that summer time begins, 01:00 to 02:00 does not exist.", Hint: "check the time"},
+		{ID: ruleTwiceTime, Severity: refusal, Holds: "A local time was once on its day.", Why: "In the night that summer time ends, 01:00 to 02:00 comes twice.", Hint: "write it as text with its offset, 2015-10-25 01:30 +01:00 or +00:00"},
+		{ID: ruleYesNo, Severity: refusal, Holds: "Ticks are Y or N, yes or no, true or false, 1 or 0.", Why: "Rates of domains are made of ticks.", Hint: "write Y or N"},
+		{ID: ruleList, Severity: refusal, Holds: "Listed values are values of the layout's list.", Why: "Rows of an unknown value would be left out of a rate."},
+		{ID: ruleRate, Severity: refusal, Holds: "Rates can be read one way only.", Why: "1 is 1 percent or 100; 0.3 is 0.3 percentage points or 30.", Hint: "write it with its percent sign"},
+		{ID: ruleKindOf, Severity: refusal, Holds: "Kind is inspection, or re-inspection of and a title.", Why: "A re-inspection stands beside its first inspection.", Hint: `write "inspection" or "re-inspection of ..."`},
+		{ID: ruleReference, Severity: refusal, Holds: "References are text or whole numbers.", Why: "A spreadsheet program turned the reference into something else.", Hint: "format the column as text and type the reference again"},
+		{ID: ruleNumberText, Severity: warning, Holds: "Numbers are typed as numbers.", Why: "Text was read as a number.", Hint: "format the column as a number"},
+		{ID: ruleDateText, Severity: warning, Holds: "Dates are typed as dates.", Why: "UK text was read as a date, the day first.", Hint: "format the column as a date"},
+		{ID: ruleDateNumber, Severity: warning, Holds: "Dates are formatted as dates.", Why: "A bare serial number was read as a date.", Hint: "format the column as a date"},
+		{ID: ruleInvisible, Severity: warning, Holds: "Values hold no invisible characters.", Why: "No-break spaces and zero widths were taken off.", Hint: "type the value again"},
+		{ID: ruleNoTime, Severity: warning, Holds: "Times have a time of day.", Why: "Midnight was taken, which may move a record past a time limit.", Hint: "add the time of day"},
+		{ID: ruleNoise, Severity: warning, Holds: "Whole numbers are whole.", Why: "A remainder of arithmetic, less than a billionth, was taken off.", Hint: "round the formula"},
+		{ID: ruleMoreRepairs, Severity: warning, Holds: "Repairs are listed cell by cell, up to twenty a column.", Why: "The rest are counted.", Hint: "correct the column at its source"},
+	}
+}

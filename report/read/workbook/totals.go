@@ -1,0 +1,76 @@
+package workbook
+
+import (
+	"slices"
+
+	"assize/report/read/audit"
+	"assize/report/read/sheet"
+)
+
+// totalWords are the words that begin a row of totals.
+func totalWords() []string {
+	return []string{"total", "totals", "grand total", "overall total", "sum", "all"}
+}
+
+// splitTotals takes the rows of totals off the end of the data: rows whose
+// first filled cell says total, or which have counts alone on a sheet whose rows
+// must have more.
+func splitTotals(t *tableLayout, h headings, rows []sheet.Row) (data, totals []sheet.Row) {
+	end := len(rows)
+	for end > 0 && isTotal(t, h, rows[end-1]) {
+		end--
+	}
+	return rows[:end], rows[end:]
+}
+
+func isTotal(t *tableLayout, h headings, row sheet.Row) bool {
+	first := true
+	onlyCounts := slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Filled && c.Kind != Whole })
+	for _, c := range row.Cells {
+		if blank(c) {
+			continue
+		}
+		if first && c.Kind == sheet.Text && slices.Contains(totalWords(), audit.Fold(c.Text)) {
+			return true
+		}
+		first = false
+		column, known := t.column(h.fields[c.Column])
+		if !known || column.Kind != Whole {
+			onlyCounts = false
+		}
+	}
+	return onlyCounts && !first
+}
+
+// checkTotals compares rows of totals with what they should add up.
+func (r *reader) checkTotals(t *tableLayout, s *sheet.Sheet, h headings, rows, totals []sheet.Row) {
+	for _, total := range totals {
+		r.tell(ruleTotals, s.At(total.Number, 0), "", "a row of totals is not counted")
+		for _, column := range sortedColumns(h.fields) {
+			f := h.fields[column]
+			c, known := t.column(f)
+			cell, there := total.Cell(column)
+			if !known || c.Kind != Whole || !there || blank(cell) || f == audit.FieldCriterion {
+				continue
+			}
+			stated, did := readWhole(cell)
+			if did.fault != "" {
+				continue // a note beside the totals
+			}
+			if sum := sumOf(rows, column); sum != stated {
+				r.tell(ruleTotalsDiffer, s.At(total.Number, column), "", "total of %d, but the rows under %q add up to %d", stated, t.title(f), sum)
+			}
+		}
+	}
+}
+
+// sumOf adds up the counts of a column.
+func sumOf(rows []sheet.Row, column int) (sum int) {
+	for _, row := range rows {
+		if c, ok := row.Cell(column); ok && !blank(c) {
+			n, _ := readWhole(c)
+			sum += n
+		}
+	}
+	return sum
+}
