@@ -191,6 +191,14 @@ func (p *Pack) claim(kind ClaimKind, s scale, value, printed *big.Rat) (Claim, e
 	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(printed), Text: phrase}, nil
 }
 
+// exactPercent is a fraction in percent with all its decimals, for messages.
+func (p *Pack) exactPercent(fraction float64) string {
+	if !finite(fraction) {
+		return p.notAvailable
+	}
+	return p.must(p.percent.One, Args{"n": p.figures(plainest(percentOf(fraction)))})
+}
+
 // CountClaim makes a claim of the given kind about a count, with the number the
 // kind prints at a rounding step: CountClaim(Over, 38040, 100) is "over
 // 38,000". It fails with a FalseClaim when the claim is not true.
@@ -230,8 +238,7 @@ func (p *Pack) PercentClaim(kind ClaimKind, fraction float64, decimals int) (Cla
 func (p *Pack) CheckPercent(kind ClaimKind, fraction float64, printed string) (Claim, error) {
 	number, ok := new(big.Rat).SetString(printed)
 	if !ok || !finite(fraction) || strings.Trim(printed, "0123456789.") != "" {
-		return Claim{}, &FalseClaim{Kind: kind, Value: p.PublishedPercent(fraction), Why: "the value and the percentage must be numbers"}
+		return Claim{}, &FalseClaim{Kind: kind, Value: p.exactPercent(fraction), Why: "the value and the percentage must be numbers"}
 	}
-	_, decimals, _ := strings.Cut(printed, ".")
-	return p.claim(kind, percents(len(decimals)), percentOf(fraction), number)
+	return p.claim(kind, percents(decimalsOf(printed)), percentOf(fraction), number)
 }

@@ -275,9 +275,11 @@ func TestSince(t *testing.T) {
 	}{
 		{0.855, 0.68, "up from 68 percent"},
 		{0.777, 0.89, "down from 89 percent"},
-		{0.8904, 0.89, "the same as 89 percent"},
+		{0.8904, 0.89, "the same as 89.0 percent"},
 		{0.8905, 0.89, "up from 89 percent"},
-		{0.9102, 0.9098, "the same as 90.98 percent"},
+		{0.9102, 0.9098, "the same as 91.0 percent"},
+		{0.9106, 0.9102, "up from 91.02 percent"},
+		{0.9, 412.0 / 604, "up from 68.2 percent"},
 	}
 	for _, tt := range tests {
 		if c, err := p.Since(tt.now, tt.before); err != nil || c.Text != tt.want {

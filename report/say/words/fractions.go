@@ -80,7 +80,7 @@ func (p *Pack) BestFraction(form Form, fraction float64) (Claim, error) {
 // nearestFraction tries the fractions from the nearest to the farthest.
 func (p *Pack) nearestFraction(kind ClaimKind, form Form, fraction float64) (Claim, error) {
 	var best Claim
-	var bestErr error = &FalseClaim{Kind: kind, Value: p.PublishedPercent(fraction), Why: "no simple fraction is near it"}
+	var bestErr error = &FalseClaim{Kind: kind, Value: p.exactPercent(fraction), Why: "no simple fraction is near it"}
 	if !finite(fraction) {
 		return best, bestErr
 	}
@@ -107,7 +107,7 @@ func (p *Pack) CheckFraction(kind ClaimKind, form Form, fraction float64, id str
 	if err != nil {
 		return Claim{}, err
 	}
-	told := p.PublishedPercent(fraction)
+	told := p.exactPercent(fraction)
 	if !finite(fraction) {
 		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: told, Why: "the value is not a number"}
 	}

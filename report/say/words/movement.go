@@ -36,15 +36,16 @@ func (p *Pack) moved(difference, lower, upper float64, up, down ClaimKind) (Clai
 	return Claim{Kind: kind, Value: toFloat(percentOf(difference)), Printed: math.NaN(), Text: p.claims[kind]}, nil
 }
 
-// UpFrom is "up from 68 percent": the rate lies above an earlier one as both
-// are printed, the new one with the style's decimals. It compares points: the
-// sentence says so where no interval was published with the earlier one.
+// UpFrom is "up from 68 percent": the rate lies above an earlier one when both
+// are rounded to the style's decimals. It compares points: the sentence says so
+// where no interval was published with the earlier one.
 func (p *Pack) UpFrom(now, before float64) (Claim, error) { return p.since(UpFrom, now, before) }
 
 // DownFrom is "down from 92 percent".
 func (p *Pack) DownFrom(now, before float64) (Claim, error) { return p.since(DownFrom, now, before) }
 
-// Since is UpFrom, DownFrom or SameAs, whichever is true.
+// Since is UpFrom, DownFrom or SameAs, whichever is true; of two known rates
+// exactly one is.
 func (p *Pack) Since(now, before float64) (Claim, error) {
 	for _, kind := range []ClaimKind{UpFrom, DownFrom} {
 		if c, err := p.since(kind, now, before); err == nil {
@@ -56,28 +57,31 @@ func (p *Pack) Since(now, before float64) (Claim, error) {
 
 func (p *Pack) since(kind ClaimKind, now, before float64) (Claim, error) {
 	if !finite(now, before) {
-		return Claim{}, &FalseClaim{Kind: kind, Value: p.PublishedPercent(now), Why: "a rate is not known"}
+		return Claim{}, &FalseClaim{Kind: kind, Value: p.exactPercent(now), Why: "a rate is not known"}
 	}
 	value, earlier := percentOf(now), percentOf(before)
-	said := p.must(p.claims[kind], Args{"n": p.PublishedPercent(before)})
 	change := p.asPrinted(value).Cmp(p.asPrinted(earlier))
+	printed, number := earlier, p.PublishedPercent(before)
+	if kind == SameAs {
+		printed, number = p.asPrinted(earlier), p.Rate(before)
+	}
+	said := p.must(p.claims[kind], Args{"n": number})
 	why := ""
 	switch {
-	case kind == UpFrom && (change <= 0 || value.Cmp(earlier) <= 0):
+	case kind == UpFrom && change <= 0:
 		why = "the rate must lie above the earlier one, as printed"
-	case kind == DownFrom && (change >= 0 || value.Cmp(earlier) >= 0):
+	case kind == DownFrom && change >= 0:
 		why = "the rate must lie below the earlier one, as printed"
 	case kind == SameAs && change != 0:
 		why = "both rates must print alike"
 	}
 	if why != "" {
-		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: p.PublishedPercent(now), Why: why}
+		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: p.exactPercent(now), Why: why}
 	}
-	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(earlier), Text: said}, nil
+	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(printed), Text: said}, nil
 }
 
-// asPrinted is a percentage with the style's decimals.
+// asPrinted is a percentage rounded to the style's decimals.
 func (p *Pack) asPrinted(percent *big.Rat) *big.Rat {
-	r, _ := new(big.Rat).SetString(percent.FloatString(p.style.Decimals))
-	return r
+	return nearestTo(percent, decimalUnit(p.style.Decimals))
 }

@@ -117,13 +117,28 @@ func (p *Pack) Percent(fraction float64, decimals int) string {
 // Rate is a rate with the style's decimals, "85.5 percent".
 func (p *Pack) Rate(fraction float64) string { return p.Percent(fraction, p.style.Decimals) }
 
-// PublishedPercent is a percentage that somebody else has published, with the
-// decimals it was published with, "68 percent", "83.4 percent".
+// PublishedPercent is a percentage of an earlier inspection: with the decimals
+// it was published with, "68 percent", "91.02 percent", or, where it has more
+// than publications print because it comes from counts, with the style's.
 func (p *Pack) PublishedPercent(fraction float64) string {
 	if !finite(fraction) {
 		return p.notAvailable
 	}
-	return p.must(p.percent.One, Args{"n": p.figures(plainest(percentOf(fraction)))})
+	percent := percentOf(fraction)
+	if exact := plainest(percent); decimalsOf(exact) <= mostPublished {
+		return p.must(p.percent.One, Args{"n": p.figures(exact)})
+	}
+	return p.Rate(fraction)
+}
+
+// mostPublished is how many decimals a published rate has at most (HMICFRS, 2016
+// and 2017).
+const mostPublished = 2
+
+// decimalsOf counts the decimals of a plain number.
+func decimalsOf(plain string) int {
+	_, decimals, _ := strings.Cut(plain, ".")
+	return len(decimals)
 }
 
 // plainest is a decimal number without trailing noughts.

@@ -59,6 +59,9 @@ func TestNumbers(t *testing.T) {
 		{"published with no decimals", p.PublishedPercent(0.68), "68 percent"},
 		{"published with one", p.PublishedPercent(0.834), "83.4 percent"},
 		{"published with two", p.PublishedPercent(0.9102), "91.02 percent"},
+		{"known from counts", p.PublishedPercent(412.0 / 604), "68.2 percent"},
+		{"known from counts, nearly all", p.PublishedPercent(2999.0 / 3000), "more than 99.9 percent"},
+		{"not known", p.PublishedPercent(nan), "not available"},
 
 		{"between", p.Between(0.8281, 0.8899, 1), "between 82.8 and 89.0 percent"},
 		{"range", p.Range(0.8281, 0.8899, 1), "82.8 to 89.0 percent"},
