@@ -1,0 +1,271 @@
+package annex
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"assize/report/say/doc"
+)
+
+// pointsPerDigit is the advance of a digit of 12 point Arial.
+const pointsPerDigit = 12 * digitWidth / 1000.0
+
+// odsWriter writes content.xml. Widths and heights are named as they are met,
+// so the body is written before the styles that stand above it.
+type odsWriter struct {
+	book    *book
+	body    []byte
+	columns []float64 // widths, in points, of the styles co1, co2, …
+	rows    []float64 // heights of ro1, ro2, …
+}
+
+// odsContent writes every sheet.
+func (b *book) odsContent() ([]byte, error) {
+	w := &odsWriter{book: b}
+	for i := range b.Sheets {
+		if err := w.sheet(&b.Sheets[i]); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.names(); err != nil {
+		return nil, err
+	}
+	w.ranges()
+	o := []byte(xml.Header + `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3"><office:automatic-styles>`)
+	o = append(o, odsCellStyles()...)
+	for i, width := range w.columns {
+		o = fmt.Appendf(o, `<style:style style:name="co%d" style:family="table-column"><style:table-column-properties style:column-width="%spt"/></style:style>`, i+1, float(width))
+	}
+	for i, height := range w.rows {
+		o = fmt.Appendf(o, `<style:style style:name="ro%d" style:family="table-row"><style:table-row-properties style:row-height="%spt" style:use-optimal-row-height="false"/></style:style>`, i+1, float(height))
+	}
+	o = append(o, `<style:style style:name="ta1" style:family="table" style:master-page-name="Default"><style:table-properties table:display="true"/></style:style></office:automatic-styles><office:body><office:spreadsheet>`...)
+	o = append(o, w.body...)
+	return append(o, `</office:spreadsheet></office:body></office:document-content>`...), nil
+}
+
+func (w *odsWriter) put(format string, args ...any) { w.body = fmt.Appendf(w.body, format, args...) }
+
+// odsAddress is a cell or the corner of a range: "Rates.A1", "'My rates'.A1".
+func odsAddress(sheet, cell string) string { return quoteSheet(sheet) + "." + cell }
+
+// sheet writes one table element: columns, title and lines, head, rows.
+func (w *odsWriter) sheet(s *doc.Sheet) error {
+	l := newLayout(w.book, s)
+	w.put(`<table:table table:name="%s" table:style-name="ta1"`, xmlText(s.Name))
+	if l.fits && s.Table != nil && s.Title != "" {
+		w.put(` table:print-ranges="%s:%s"`, xmlText(odsAddress(s.Name, "A1")),
+			xmlText(odsAddress(s.Name, doc.ColumnLetters(len(l.widths))+strconv.Itoa(lastRow(s)))))
+	}
+	w.put(`>`)
+	if s.Title != "" {
+		w.put(`<table:title>%s</table:title>`, xmlText(cleanLine(s.Title)))
+	}
+	for _, width := range l.widths {
+		w.put(`<table:table-column table:style-name="co%d" table:default-cell-style-name="ce_text"/>`, styleOf(&w.columns, width*pointsPerDigit))
+	}
+	if s.Title != "" {
+		w.textRow(titleHeight, "ce_title", cleanLine(s.Title), "")
+	}
+	for _, line := range s.Lines {
+		text := clean(line.Text)
+		style := "ce_note"
+		switch {
+		case line.Heading:
+			style = "ce_heading"
+		case l.wraps(line):
+			style = "ce_text"
+		}
+		w.textRow(l.lineRowHeight(line, text), style, text, line.Link)
+	}
+	if s.Table != nil {
+		if err := w.table(s, &l); err != nil {
+			return err
+		}
+	}
+	w.put(`</table:table>`)
+	return nil
+}
+
+// table writes head and rows.
+func (w *odsWriter) table(s *doc.Sheet, l *layout) error {
+	g := s.Table
+	w.put(`<table:table-header-rows>`)
+	w.row(l.headRowHeight())
+	for j, c := range g.Columns {
+		style := "ce_head" + odsVariant(isNumeric(c.Kind), l.indent[j])
+		w.text(style, cleanLine(c.Title), "")
+	}
+	w.put(`</table:table-row></table:table-header-rows>`)
+	values := make([]value, len(g.Columns))
+	for i := range g.Rows {
+		for j := range g.Columns {
+			var err error
+			if values[j], err = w.book.value(s, i, j); err != nil {
+				return err
+			}
+		}
+		w.row(l.rowHeight(values))
+		for j := range values {
+			w.value(&values[j], g.Columns[j].Kind, l.indent[j])
+		}
+		w.put(`</table:table-row>`)
+	}
+	return nil
+}
+
+// styleOf is the number, from 1, of the style of a size, entered if it is new.
+func styleOf(sizes *[]float64, size float64) int {
+	for i, s := range *sizes {
+		if s == size {
+			return i + 1
+		}
+	}
+	*sizes = append(*sizes, size)
+	return len(*sizes)
+}
+
+func (w *odsWriter) row(height float64) {
+	w.put(`<table:table-row table:style-name="ro%d">`, styleOf(&w.rows, height))
+}
+
+func (w *odsWriter) textRow(height float64, style, text, link string) {
+	w.row(height)
+	w.text(style, text, link)
+	w.put(`</table:table-row>`)
+}
+
+// text writes a cell of text.
+func (w *odsWriter) text(style, text, link string) {
+	w.put(`<table:table-cell table:style-name="%s" office:value-type="string">`, style)
+	for _, paragraph := range strings.Split(text, "\n") {
+		w.put(`<text:p>`)
+		if link != "" {
+			w.put(`<text:a xlink:type="simple" xlink:href="%s">`, xmlText(odsLink(link)))
+		}
+		w.body = appendODSText(w.body, paragraph)
+		if link != "" {
+			w.put(`</text:a>`)
+		}
+		w.put(`</text:p>`)
+	}
+	w.put(`</table:table-cell>`)
+}
+
+// odsLink is a link as OpenDocument writes it.
+func odsLink(link string) string {
+	if name, inside := strings.CutPrefix(link, "sheet:"); inside {
+		return "#" + odsAddress(name, "A1")
+	}
+	return link
+}
+
+// appendODSText appends one paragraph. Blanks that XML would collapse are
+// spelled out.
+func appendODSText(b []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		switch {
+		case s[i] == '\t':
+			b = append(b, `<text:tab/>`...)
+			i++
+		case s[i] == ' ' && (i == 0 || i+1 == len(s) || s[i+1] == ' '):
+			n := 1
+			for i+n < len(s) && s[i+n] == ' ' {
+				n++
+			}
+			b = fmt.Appendf(b, `<text:s text:c="%d"/>`, n)
+			i += n
+		default:
+			n := 1
+			for i+n < len(s) && s[i+n] != ' ' && s[i+n] != '\t' {
+				n++
+			}
+			b = appendXML(b, s[i:i+n], false)
+			i += n
+		}
+	}
+	return b
+}
+
+// value writes a cell of the table.
+func (w *odsWriter) value(v *value, column doc.CellKind, indent bool) {
+	switch {
+	case v.form == blank:
+		w.put(`<table:table-cell table:style-name="%s"/>`, odsStyle(v, column, indent))
+	case v.form == text:
+		w.text(odsStyle(v, column, indent), v.text, v.link)
+	case v.kind == doc.DateCell || v.kind == doc.DateTimeCell:
+		shown := v.time.Format("2006-01-02")
+		if v.kind == doc.DateTimeCell {
+			shown = v.time.Format("2006-01-02 15:04")
+		}
+		w.put(`<table:table-cell table:style-name="%s" office:value-type="date" office:date-value="%s"><text:p>%s</text:p></table:table-cell>`, odsStyle(v, column, indent), isoTime(v), shown)
+	default:
+		w.put(`<table:table-cell table:style-name="%s" office:value-type="float" office:value="%s"><text:p>%s</text:p></table:table-cell>`, odsStyle(v, column, indent), float(v.number), shownNumber(v.kind, v.number))
+	}
+}
+
+// shownNumber is a number as its format shows it.
+func shownNumber(kind doc.CellKind, v float64) string {
+	decimals := 0
+	switch kind {
+	case doc.PercentCell:
+		decimals = 1
+	case doc.DecimalCell:
+		return strconv.FormatFloat(v, 'f', 6, 64)
+	}
+	s := strconv.FormatFloat(v, 'f', decimals, 64)
+	whole, fraction, _ := strings.Cut(s, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	return sign + whole
+}
+
+// names writes the defined names.
+func (w *odsWriter) names() error {
+	if len(w.book.Names) == 0 {
+		return nil
+	}
+	w.put(`<table:named-expressions>`)
+	for _, n := range w.book.Names {
+		if err := checkName(n.Name); err != nil {
+			return err
+		}
+		cell, err := w.book.absolute(n.Ref)
+		if err != nil {
+			return fmt.Errorf("defined name %s: %w", n.Name, err)
+		}
+		i := strings.LastIndexByte(cell, '!')
+		address := xmlText("$" + cell[:i] + "." + cell[i+1:])
+		w.put(`<table:named-range table:name="%s" table:base-cell-address="%s" table:cell-range-address="%s"/>`, n.Name, address, address)
+	}
+	w.put(`</table:named-expressions>`)
+	return nil
+}
+
+// ranges marks up the tables.
+func (w *odsWriter) ranges() {
+	var b []byte
+	for i := range w.book.Sheets {
+		s := &w.book.Sheets[i]
+		if s.Table == nil {
+			continue
+		}
+		from, to, _ := strings.Cut(tableRange(s), ":")
+		b = fmt.Appendf(b, `<table:database-range table:name="%s" table:target-range-address="%s:%s" table:contains-header="true" table:display-filter-buttons="false"/>`,
+			s.Table.ID, xmlText(odsAddress(s.Name, from)), xmlText(odsAddress(s.Name, to)))
+	}
+	if len(b) > 0 {
+		w.put(`<table:database-ranges>%s</table:database-ranges>`, b)
+	}
+}
