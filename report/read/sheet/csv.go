@@ -58,7 +58,7 @@ func scanCSVSheet(r io.Reader, book *Book, s *Sheet, lim Limits, want wanted) er
 		return placeInFile(refuse(ruleKind, "is empty"), s.File, 0, 0)
 	}
 	if err := c.findDelimiter(head); err != nil {
-		return err
+		return placeInFile(err, s.File, 1, 1)
 	}
 	if err := c.read(); err != nil {
 		return placeInFile(err, s.File, c.line, c.column)
@@ -76,7 +76,8 @@ func placeInFile(err error, file string, line, column int) error {
 
 // findDelimiter takes the character that a first line "sep=;" names, or else
 // the one of , ; tab and | that stands, outside quotes, in most of the first
-// lines, and among equals in the greatest number.
+// lines, and among equals in the greatest number. Where that is no answer, the
+// file is refused.
 func (c *csvScan) findDelimiter(head []byte) error {
 	if bytes.HasPrefix(head, []byte("sep=")) && len(head) >= 6 && (head[5] == '\n' || head[5] == '\r') {
 		c.delimiter = head[4]
@@ -120,6 +121,12 @@ func (c *csvScan) findDelimiter(head []byte) error {
 		}
 		if lines[i] > lines[best] || lines[i] == lines[best] && total[i] > total[best] {
 			best = i
+		}
+	}
+	for i := range lines {
+		if i != best && lines[i] == lines[best] && total[i] == total[best] && total[i] > 0 {
+			return refuse(ruleDelimiter, "the fields may be parted by %q or by %q", candidates[best], candidates[i]).
+				withHint(`make "sep=;" the first line, with the character that is meant`)
 		}
 	}
 	c.delimiter = candidates[best]

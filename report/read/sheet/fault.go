@@ -39,6 +39,7 @@ const (
 	ruleDate       = "cell-date"         // not an ISO 8601 date or time
 	ruleMacros     = "macros"            // macros in a file named as one without
 	ruleQuote      = "csv-quote"         // a quotation mark out of place
+	ruleDelimiter  = "csv-delimiter"     // two characters may part the fields
 	ruleControl    = "control-character" // a character that no text holds
 
 	ruleHiddenSheet   = "hidden-sheet"

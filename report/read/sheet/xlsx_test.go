@@ -44,7 +44,11 @@ func cellsOf(s *Sheet) string {
 	var list []string
 	for _, r := range s.Rows {
 		for _, c := range r.Cells {
-			list = append(list, strings.TrimSpace(fmt.Sprintf("%s %s %s", c.Ref(), c.Kind, c.String())))
+			item := c.Ref() + " " + c.Kind.String()
+			if value := c.String(); value != "" {
+				item += " " + value
+			}
+			list = append(list, item)
 		}
 	}
 	return strings.Join(list, "|")
@@ -73,7 +77,7 @@ func TestCellForms(t *testing.T) {
 		{"formula without a result", row + `><f>1+1</f></c></row>`, "A1 empty"},
 		{"shared formula without a result", row + `><f t="shared" si="0"/><v/></c></row>`, "A1 empty"},
 		{"inline", row + ` t="inlineStr"><is><t>When</t></is></c></row>`, "A1 text When"},
-		{"inline with kept spaces", row + ` t="inlineStr"><is><t xml:space="preserve"> a </t></is></c><c r="B1"><v>1</v></c></row>`, "A1 text  a|B1 number 1"},
+		{"inline with kept spaces", row + ` t="inlineStr"><is><t xml:space="preserve"> a </t></is></c><c r="B1"><v>1</v></c></row>`, "A1 text  a |B1 number 1"},
 		{"rich text without its phonetic hint", row + ` t="inlineStr"><is><r><rPr><b/></rPr><t>a</t></r><r><t xml:space="preserve"> b</t></r><rPh sb="0" eb="1"><t>no</t></rPh><phoneticPr fontId="1"/></is></c></row>`, "A1 text a b"},
 		{"character data section", row + ` t="inlineStr"><is><t>a<![CDATA[ <b> & ]]>c</t></is></c></row>`, "A1 text a <b> & c"},
 		{"comment in a text", row + ` t="inlineStr"><is><t>a<!-- no -->b</t></is></c></row>`, "A1 text ab"},
