@@ -53,9 +53,9 @@ type CancelledLine struct {
 	Reason       string     `json:"reason,omitempty"`
 }
 
-// LinesOf takes the annex columns of the audited rows; keepSensitive keeps
-// references and auditors' notes.
-func LinesOf(d *audit.Dataset, keepSensitive bool) Lines {
+// LinesOf takes the annex columns of the audited rows. References and the
+// auditors' notes are kept only when asked for.
+func LinesOf(d *audit.Dataset, references, notes bool) Lines {
 	out := Lines{Schema: LinesSchema, File: d.File}
 	for _, r := range d.Reports {
 		line := ReportLine{
@@ -66,8 +66,11 @@ func LinesOf(d *audit.Dataset, keepSensitive bool) Lines {
 			ThirdParty: r.ThirdParty == audit.Yes, ModernSlavery: r.ModernSlavery == audit.Yes,
 			NotRecorded: r.NotRecorded,
 		}
-		if keepSensitive {
-			line.Reference, line.Note = r.Reference, r.Note
+		if references {
+			line.Reference = r.Reference
+		}
+		if notes {
+			line.Note = r.Note
 		}
 		out.Reports = append(out.Reports, line)
 	}
@@ -76,8 +79,11 @@ func LinesOf(d *audit.Dataset, keepSensitive bool) Lines {
 			Row: c.Row, OffenceGroup: c.OffenceGroup, CancelledOn: c.CancelledOn,
 			AVI: answer(c.AVI), Correct: c.Correct == audit.Yes, VictimTold: answer(c.VictimTold),
 		}
-		if keepSensitive {
-			line.Reference, line.Reason = c.Reference, c.Reason
+		if references {
+			line.Reference = c.Reference
+		}
+		if notes {
+			line.Reason = c.Reason
 		}
 		out.Cancelled = append(out.Cancelled, line)
 	}

@@ -3,6 +3,7 @@ package rulebook_test
 import (
 	"io/fs"
 	"os"
+	"strings"
 	"testing"
 
 	"assize/report/judge/rulebook"
@@ -16,6 +17,9 @@ func TestShipped(t *testing.T) {
 		t.Fatal("no rulebooks found", err)
 	}
 	for _, name := range names {
+		if strings.HasSuffix(name, "_test.yaml") {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			rb, ps := rulebook.Load(files, name)
 			if len(ps) > 0 {

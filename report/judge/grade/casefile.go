@@ -1,0 +1,323 @@
+package grade
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"assize/report/judge/rulebook"
+	"assize/report/read/source"
+	"assize/report/read/strictyaml"
+)
+
+// CaseFile is a file of rule cases: what a force is given to be, and what the
+// rules are expected to say of it. Rule owners write them; `assize test` runs
+// them.
+type CaseFile struct {
+	File     string
+	Rulebook string // id
+	Cases    []Case
+}
+
+// Case is one rule case.
+type Case struct {
+	Name   string
+	At     source.Pos
+	Given  Given
+	Expect Expect
+}
+
+// Given is what a case's force is. What is not given was not audited, not judged
+// and not observed.
+type Given struct {
+	measures     strictyaml.OrderedMap[givenMeasure]
+	changes      strictyaml.OrderedMap[givenChange]
+	criteria     strictyaml.OrderedMap[string]
+	judgments    strictyaml.OrderedMap[string]
+	causes       int
+	positives    int
+	overdue      int
+	reInspection bool
+}
+
+// Expect is what the rules should say. What is not expected is not checked.
+type Expect struct {
+	grades   strictyaml.OrderedMap[string] // "overall", "question 1", "criterion 4"
+	computed strictyaml.OrderedMap[string] // the same, before inspectors judged otherwise
+	findings *located[[]string]            // exactly these, in order
+	raises   []located[string]
+	silent   []located[string]
+	reasons  strictyaml.OrderedMap[[]string] // rule ids among the reasons of a grade or finding
+}
+
+type located[T any] = strictyaml.Located[T]
+
+// givenMeasure is a rate alone, whose limits are then the same, or a mapping.
+type givenMeasure struct {
+	Rate       *float64 `yaml:"rate"`
+	Lower      *float64 `yaml:"lower"`
+	Upper      *float64 `yaml:"upper"`
+	Recorded   int      `yaml:"recorded"`
+	Required   int      `yaml:"required"`
+	Reports    int      `yaml:"reports"`
+	Reportable *bool    `yaml:"reportable"`
+	Unrecorded *float64 `yaml:"unrecorded"`
+}
+
+// DecodeNode reads either form.
+func (m *givenMeasure) DecodeNode(n *strictyaml.Node, ps *source.Problems) {
+	if n.Kind() == strictyaml.Scalar {
+		var rate float64
+		strictyaml.Decode(n, &rate, ps)
+		m.Rate = &rate
+		return
+	}
+	type plain givenMeasure // without this method
+	var p plain
+	strictyaml.Decode(n, &p, ps)
+	*m = givenMeasure(p)
+}
+
+type givenChange struct {
+	Difference  float64  `yaml:"difference,required"`
+	Lower       *float64 `yaml:"lower"`
+	Upper       *float64 `yaml:"upper"`
+	Significant bool     `yaml:"significant"`
+}
+
+// ReadCases reads a file of cases for a rulebook and refuses cases that name
+// measures, criteria, grades or triggers it does not have.
+func ReadCases(rb *rulebook.Rulebook, name string, data []byte) (*CaseFile, source.Problems) {
+	root, ps := strictyaml.Parse(name, data, strictyaml.Limits{})
+	var f struct {
+		Rulebook string `yaml:"rulebook,required"`
+		Cases    []struct {
+			Name  string `yaml:"name,required"`
+			Given struct {
+				Measures     strictyaml.OrderedMap[givenMeasure] `yaml:"measures"`
+				Changes      strictyaml.OrderedMap[givenChange]  `yaml:"changes"`
+				Criteria     strictyaml.OrderedMap[string]       `yaml:"criteria"`
+				Judgments    strictyaml.OrderedMap[string]       `yaml:"judgments"`
+				Causes       int                                 `yaml:"causes"`
+				Positives    int                                 `yaml:"positives"`
+				Overdue      int                                 `yaml:"overdue"`
+				ReInspection bool                                `yaml:"reinspection"`
+			} `yaml:"given,required"`
+			Expect struct {
+				Grades   strictyaml.OrderedMap[string]   `yaml:"grades"`
+				Computed strictyaml.OrderedMap[string]   `yaml:"computed"`
+				Findings *located[[]string]              `yaml:"findings"`
+				Raises   []located[string]               `yaml:"raises"`
+				Silent   []located[string]               `yaml:"silent"`
+				Reasons  strictyaml.OrderedMap[[]string] `yaml:"reasons"`
+				At       strictyaml.At
+			} `yaml:"expect,required"`
+			At strictyaml.At
+		} `yaml:"cases,required"`
+	}
+	strictyaml.Decode(root, &f, &ps)
+	out := &CaseFile{File: name, Rulebook: f.Rulebook}
+	for _, c := range f.Cases {
+		g, e := c.Given, c.Expect
+		out.Cases = append(out.Cases, Case{
+			Name: c.Name, At: c.At,
+			Given:  Given{g.Measures, g.Changes, g.Criteria, g.Judgments, g.Causes, g.Positives, g.Overdue, g.ReInspection},
+			Expect: Expect{e.Grades, e.Computed, e.Findings, e.Raises, e.Silent, e.Reasons},
+		})
+	}
+	if rb.ID != f.Rulebook && f.Rulebook != "" {
+		ps.Refuse(source.Pos{File: name}, "case-rulebook", "", "the cases are for rulebook %q, not %q", f.Rulebook, rb.ID)
+	}
+	if root != nil {
+		k := caseChecker{rb: rb, ps: &ps}
+		k.all(out)
+	}
+	ps.Sort()
+	if ps.Refused() {
+		return nil, ps
+	}
+	return out, ps
+}
+
+// caseChecker refuses cases that could not mean anything.
+type caseChecker struct {
+	rb *rulebook.Rulebook
+	ps *source.Problems
+}
+
+func (k caseChecker) all(f *CaseFile) {
+	seen := map[string]bool{}
+	for i := range f.Cases {
+		c := &f.Cases[i]
+		if seen[c.Name] {
+			k.ps.Refuse(c.At, "case", "", "a case called %q stands already in the file", c.Name)
+		}
+		seen[c.Name] = true
+		k.given(&c.Given)
+		k.expect(c)
+	}
+}
+
+func (k caseChecker) given(g *Given) {
+	for _, e := range g.measures.Entries {
+		k.measure(e.Key, e.At)
+		k.numbers(e.At, &e.Value)
+	}
+	for _, e := range g.changes.Entries {
+		k.measure(e.Key, e.At)
+	}
+	for _, e := range g.criteria.Entries {
+		k.criterion(e.Key, e.At)
+		k.grade(e.Value, e.At, false)
+	}
+	for _, e := range g.judgments.Entries {
+		k.scope(e.Key, e.At, false)
+		k.grade(e.Value, e.At, false)
+	}
+}
+
+// numbers refuses impossible measures.
+func (k caseChecker) numbers(at source.Pos, m *givenMeasure) {
+	for _, v := range []*float64{m.Rate, m.Lower, m.Upper} {
+		if v != nil && !(*v >= 0 && *v <= 1) {
+			k.ps.Refuse(at, "case-measure", "write 0.85 for 85 percent", "rates are fractions from 0 to 1")
+			return
+		}
+	}
+	f := m.facts()
+	switch {
+	case m.Recorded < 0 || m.Recorded > m.Required:
+		k.ps.Refuse(at, "case-measure", "", "%d of %d recorded is impossible", m.Recorded, m.Required)
+	case f.Lower > f.Rate || f.Upper < f.Rate:
+		k.ps.Refuse(at, "case-measure", "", "lower, rate and upper are not in order")
+	}
+}
+
+func (k caseChecker) expect(c *Case) {
+	e := &c.Expect
+	for _, list := range []strictyaml.OrderedMap[string]{e.grades, e.computed} {
+		for _, x := range list.Entries {
+			k.scope(x.Key, x.At, true)
+			k.grade(x.Value, x.At, true)
+		}
+	}
+	if e.findings != nil {
+		for _, id := range e.findings.Value {
+			k.trigger(id, e.findings.At)
+		}
+	}
+	for _, id := range slices.Concat(e.raises, e.silent) {
+		k.trigger(id.Value, id.At)
+	}
+	for _, x := range e.reasons.Entries {
+		if !slices.ContainsFunc(k.rb.Triggers, func(t rulebook.Trigger) bool { return t.ID == x.Key }) {
+			k.scope(x.Key, x.At, true)
+		}
+	}
+	if len(e.grades.Entries)+len(e.computed.Entries)+len(e.raises)+len(e.silent)+len(e.reasons.Entries) == 0 && e.findings == nil {
+		k.ps.Refuse(c.At, "case", "", "the case expects nothing")
+	}
+}
+
+func (k caseChecker) measure(id string, at source.Pos) {
+	if _, ok := k.rb.Measure(id); !ok {
+		k.unknown(at, "measure", id, slices.Collect(func(yield func(string) bool) {
+			for _, m := range k.rb.Measures {
+				if !yield(m.ID) {
+					return
+				}
+			}
+		}))
+	}
+}
+
+func (k caseChecker) trigger(id string, at source.Pos) {
+	var known []string
+	for _, t := range k.rb.Triggers {
+		known = append(known, t.ID)
+	}
+	if !slices.Contains(known, id) {
+		k.unknown(at, "trigger", id, known)
+	}
+}
+
+func (k caseChecker) criterion(number string, at source.Pos) {
+	n, err := strconv.Atoi(number)
+	if err != nil || !slices.ContainsFunc(k.rb.Criteria, func(c rulebook.Criterion) bool { return c.Number == n }) {
+		k.unknown(at, "criterion", number, nil)
+	}
+}
+
+// scope refuses what is neither overall nor a question, nor a criterion where
+// those have a place.
+func (k caseChecker) scope(name string, at source.Pos, criteria bool) {
+	known := []string{k.rb.Overall.Scope()}
+	for _, q := range k.rb.Questions {
+		known = append(known, q.Scope())
+	}
+	for _, c := range k.rb.Criteria {
+		if criteria {
+			known = append(known, criterionScope(c.Number))
+		}
+	}
+	if !slices.Contains(known, name) {
+		k.unknown(at, "judgment", name, known)
+	}
+}
+
+func (k caseChecker) grade(word string, at source.Pos, orNone bool) {
+	known := k.rb.GradeIDs()
+	if orNone {
+		known = append(known, rulebook.NotAudited, rulebook.NotReportable, rulebook.NotJudged, rulebook.NotGraded)
+	}
+	if !slices.Contains(known, word) {
+		k.unknown(at, "grade", word, known)
+	}
+}
+
+func (k caseChecker) unknown(at source.Pos, what, name string, known []string) {
+	hint := ""
+	if near := source.Nearest(name, known); len(near) > 0 {
+		hint = fmt.Sprintf("did you mean %q?", near[0])
+	}
+	k.ps.Refuse(at, "case-unknown-"+what, hint, "rulebook %s has no %s %q", k.rb.ID, what, name)
+}
+
+func criterionScope(number int) string { return "criterion " + strconv.Itoa(number) }
+
+// facts are what conditions may ask of the measure. A rate given alone stands for
+// a large audit whose limits are the rate itself.
+func (m *givenMeasure) facts() rulebook.MeasureFacts {
+	f := rulebook.NothingAudited()
+	f.Recorded, f.Required, f.Reports = m.Recorded, m.Required, m.Reports
+	f.Reportable = m.Rate != nil || m.Required > 0
+	if m.Reportable != nil {
+		f.Reportable = *m.Reportable
+	}
+	if m.Unrecorded != nil {
+		f.Unrecorded = *m.Unrecorded
+	}
+	if m.Rate != nil && m.Required == 0 {
+		const manyCrimes = 10_000
+		f.Required = manyCrimes
+		f.Recorded = int(math.Round(*m.Rate * manyCrimes))
+		f.Reports = manyCrimes
+	}
+	if !f.Reportable {
+		return f
+	}
+	if m.Rate != nil {
+		f.Rate = *m.Rate
+	} else {
+		f.Rate = float64(m.Recorded) / float64(m.Required)
+	}
+	f.Lower, f.Upper = f.Rate, f.Rate
+	if m.Lower != nil {
+		f.Lower = *m.Lower
+	}
+	if m.Upper != nil {
+		f.Upper = *m.Upper
+	}
+	return f
+}
