@@ -1,7 +1,9 @@
 package words_test
 
 import (
+	"fmt"
 	"math"
+	"os"
 	"testing"
 	"time"
 
@@ -191,5 +193,85 @@ func TestSayings(t *testing.T) {
 	}
 	if got := p.Lacks("sample", "unheard-of"); len(got) != 1 || got[0] != "unheard-of" {
 		t.Errorf("the pack lacks %q", got)
+	}
+}
+
+// Whole-number arithmetic is the oracle: k hundred-thousandths are k/1000
+// percent, and half a tenth rounds up.
+func TestPercentAgainstWholeNumbers(t *testing.T) {
+	p := english(t, words.Style{})
+	for k := 50; k <= 99949; k += 7 { // beyond, 0 and 100 take more decimals
+		tenths := (k + 50) / 100
+		want := fmt.Sprintf("%d.%d", tenths/10, tenths%10)
+		if got := p.PercentNumber(float64(k)/100000, 1); got != want {
+			t.Fatalf("%d hundred-thousandths print as %s, want %s", k, got, want)
+		}
+	}
+	for k := 50; k < 99950; k += 100 { // exactly half a tenth
+		tenths := (k + 50) / 100
+		want := fmt.Sprintf("%d.%d", tenths/10, tenths%10)
+		if got := p.PercentNumber(float64(k)/100000, 1); got != want {
+			t.Fatalf("%d hundred-thousandths print as %s, want %s", k, got, want)
+		}
+	}
+}
+
+// Whatever the value, a claim that is made is true by arithmetic that knows
+// nothing of the predicates.
+func FuzzClaimsAreTrue(f *testing.F) {
+	f.Add(0.85456, 38040.3, 100.0)
+	f.Add(0.9459, 5339.0, 1000.0)
+	f.Add(0.0, 0.0, 0.0)
+	f.Add(1.0, -3.0, -1.0)
+	p, err := words.Load(os.DirFS(templates), "words/en.yaml", words.Style{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	const slack = 1e-6 // of Digits, for values below a million
+	f.Fuzz(func(t *testing.T, fraction, count, step float64) {
+		if math.Abs(count) > 1e6 || math.Abs(fraction) > 10 || step > 1e5 || step > 0 && step < 1e-3 {
+			return
+		}
+		unit := step
+		if !(step > 0) {
+			unit = 1
+		}
+		check := func(c words.Claim, err error, lowest, highest float64) {
+			t.Helper()
+			if err != nil {
+				return
+			}
+			if above := c.Value - c.Printed; above < lowest-slack || above > highest+slack {
+				t.Errorf("%q of %v", c.Text, c.Value)
+			}
+		}
+		c, err := p.OverCount(count, step)
+		check(c, err, 0, unit)
+		c, err = p.Approximately(count, step)
+		check(c, err, -unit/2, unit/2)
+		c, err = p.FewerThanCount(count, step)
+		check(c, err, -unit, 0)
+		c, err = p.NearlyPercent(fraction)
+		check(c, err, -0.5, 0)
+		c, err = p.BestPercent(fraction)
+		check(c, err, -0.5, 0.5)
+		if inside := fraction > 0.006 && fraction < 0.994; inside && err != nil {
+			t.Errorf("nothing can be said of %v: %v", fraction, err)
+		}
+		c, err = p.BestFraction(words.Share, fraction)
+		check(c, err, -words.HedgedTolerance, words.HedgedTolerance)
+		if s := p.Percent(fraction, 1); fraction > 1e-9 && fraction < 1-1e-9 && (s == "0.0 percent" || s == "100.0 percent") {
+			t.Errorf("%v prints as %s", fraction, s)
+		}
+	})
+}
+
+func BenchmarkPercent(b *testing.B) {
+	p, err := words.Load(os.DirFS(templates), "words/en.yaml", words.Style{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		p.Percent(0.85456, 1)
 	}
 }
