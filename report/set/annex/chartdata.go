@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"assize/report/say/doc"
+	"assize/report/say/words"
 )
 
 // chartSheet holds the numbers of the native charts. They are live formulas to
@@ -74,7 +75,7 @@ func withCharts(w *doc.Workbook, env Env) (*doc.Workbook, []nativeChart, error) 
 	}
 	sheet := doc.Sheet{Name: chartSheet, Title: "Data of the charts", Table: d.grid}
 	if env.Words != nil {
-		sheet.Lines = append(sheet.Lines, doc.SheetLine{Text: env.Words.Label("one-table")})
+		sheet.Lines = append(sheet.Lines, doc.SheetLine{Text: env.Words.Label(words.LabelOneTable)})
 	}
 	if w.Sample != "" {
 		sheet.Lines = append(sheet.Lines, doc.SheetLine{Text: w.Sample})

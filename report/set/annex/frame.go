@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"assize/report/say/doc"
+	"assize/report/say/words"
 )
 
 // frame is an xlsx package that lacks its rows: what excelize makes of a book.
@@ -109,7 +110,7 @@ func (f *frame) page(s *doc.Sheet, l *layout) error {
 		return err
 	}
 	if f.book.Analyst && f.book.env.Words != nil {
-		foot := "&L&A&R" + f.book.env.Words.Label("page", "&P", "&N")
+		foot := "&L&A&R" + f.book.env.Words.Label(words.LabelPage, "&P", "&N")
 		if err := f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: foot}); err != nil {
 			return err
 		}
@@ -149,6 +150,9 @@ func (f *frame) links(s *doc.Sheet) error {
 	}
 	for _, line := range s.Lines {
 		row++
+		if line.Link == "" {
+			continue
+		}
 		if err := f.link(s.Name, "A", row, line.Link); err != nil {
 			return err
 		}
@@ -158,7 +162,11 @@ func (f *frame) links(s *doc.Sheet) error {
 	}
 	for i := range s.Table.Rows {
 		for j := range s.Table.Rows[i].Cells {
-			if err := f.link(s.Name, doc.ColumnLetters(j+1), s.HeadRow()+1+i, s.Table.Rows[i].Cells[j].Link); err != nil {
+			target := s.Table.Rows[i].Cells[j].Link
+			if target == "" {
+				continue
+			}
+			if err := f.link(s.Name, doc.ColumnLetters(j+1), s.HeadRow()+1+i, target); err != nil {
 				return err
 			}
 		}
@@ -167,9 +175,6 @@ func (f *frame) links(s *doc.Sheet) error {
 }
 
 func (f *frame) link(sheet, letters string, row int, target string) error {
-	if target == "" {
-		return nil
-	}
 	cell := fmt.Sprintf("%s%d", letters, row)
 	if name, inside := strings.CutPrefix(target, "sheet:"); inside {
 		if f.book.places[name] == nil {

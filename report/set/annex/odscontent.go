@@ -143,7 +143,7 @@ func (w *odsWriter) text(style, text, link string) {
 	for _, paragraph := range strings.Split(text, "\n") {
 		w.put(`<text:p>`)
 		if link != "" {
-			w.put(`<text:a xlink:type="simple" xlink:href="%s">`, xmlText(odsLink(link)))
+			w.put(`<text:a text:style-name="t_link" xlink:type="simple" xlink:href="%s">`, xmlText(odsLink(link)))
 		}
 		w.body = appendODSText(w.body, paragraph)
 		if link != "" {

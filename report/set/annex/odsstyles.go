@@ -51,6 +51,7 @@ func odsCellStyles() []byte {
 		`<number:number-style style:name="n_decimal"><number:number number:decimal-places="6" number:min-decimal-places="6" number:min-integer-digits="1"/></number:number-style>` +
 		`<number:date-style style:name="n_date"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>` +
 		`<number:date-style style:name="n_datetime"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/><number:text> </number:text><number:hours number:style="long"/><number:text>:</number:text><number:minutes number:style="long"/></number:date-style>`)
+	b = append(b, `<style:style style:name="t_link" style:family="text"><style:text-properties fo:color="#0b4fa0" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color"/></style:style>`...)
 	style := func(name, format, cell, paragraph, letters string) {
 		b = fmt.Appendf(b, `<style:style style:name="ce_%s" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="n_%s"><style:table-cell-properties style:vertical-align=%s style:text-align-source="fix"/><style:paragraph-properties %s/><style:text-properties style:font-name="%s" %s/></style:style>`,
 			name, format, cell, paragraph, fontName, letters)
