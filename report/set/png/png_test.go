@@ -18,6 +18,7 @@ import (
 	"assize/report/say/doc"
 	"assize/report/set/chart"
 	"assize/report/set/chart/charttest"
+	"assize/report/set/face"
 	"assize/report/set/png"
 )
 
@@ -139,9 +140,9 @@ func TestRefuses(t *testing.T) {
 }
 
 // paint draws at 72 dots an inch with 20 units a pixel and returns the image.
-func paint(t *testing.T, w, h int, draw func(gochart.Renderer)) image.Image {
+func paint(t *testing.T, set *face.Set, w, h int, draw func(gochart.Renderer)) image.Image {
 	t.Helper()
-	r, err := png.Provider(72, charttest.Env(t).Faces)(w*20, h*20)
+	r, err := png.Provider(72, set)(w*20, h*20)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,9 +171,10 @@ func ink(img image.Image, x, y int) float64 {
 // Text is as wide as layout measured it: go-chart's own renderer sets it an
 // eighth too wide.
 func TestTextHasItsWidth(t *testing.T) {
-	face := charttest.Env(t).Faces.Regular
+	set := charttest.Env(t).Faces
+	face := set.Regular
 	const text = "HAVATo 1,353 of 1,520 H" // with kerning pairs
-	img := paint(t, 1200, 140, func(r gochart.Renderer) {
+	img := paint(t, set, 1200, 140, func(r gochart.Renderer) {
 		r.SetFont(face.TrueType())
 		r.SetFontSize(100)
 		r.Text(text, 0, 100*20)
@@ -201,7 +203,7 @@ func TestTextHasItsWidth(t *testing.T) {
 
 // A disc is round: go-chart's own is a rounded square.
 func TestCircleIsRound(t *testing.T) {
-	img := paint(t, 100, 100, func(r gochart.Renderer) {
+	img := paint(t, charttest.Env(t).Faces, 100, 100, func(r gochart.Renderer) {
 		r.Circle(40*20, 50*20, 50*20)
 		r.Fill()
 	})
@@ -224,7 +226,7 @@ func TestCircleIsRound(t *testing.T) {
 // The corners of an outlined square are whole: go-chart's stroker leaves a
 // notch at each.
 func TestCornersAreWhole(t *testing.T) {
-	img := paint(t, 40, 40, func(r gochart.Renderer) {
+	img := paint(t, charttest.Env(t).Faces, 40, 40, func(r gochart.Renderer) {
 		r.SetStrokeWidth(8 * 20)
 		r.MoveTo(10*20, 10*20)
 		r.LineTo(30*20, 10*20)
@@ -245,7 +247,7 @@ func TestCornersAreWhole(t *testing.T) {
 
 // Thin lines stand where they should to a fraction of a pixel.
 func TestLinesBetweenPixels(t *testing.T) {
-	img := paint(t, 20, 20, func(r gochart.Renderer) {
+	img := paint(t, charttest.Env(t).Faces, 20, 20, func(r gochart.Renderer) {
 		r.SetStrokeWidth(20)
 		r.MoveTo(5*20+10, 0) // 5.5: covers pixel 5 whole
 		r.LineTo(5*20+10, 20*20)

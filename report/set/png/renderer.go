@@ -160,22 +160,26 @@ func (r *renderer) Close() {
 	r.gc.Close()
 }
 
-// Circle adds a true circle: four cubic curves, off by less than a three
-// hundredth of a percent of the radius.
+// Circle adds a true circle.
 func (r *renderer) Circle(radius float64, x, y int) {
 	if r.ready() {
 		r.circle(r.px(float64(x)), r.px(float64(y)), r.px(radius))
 	}
 }
 
+// circle is a polygon that stays within a fiftieth of a pixel of the circle;
+// the engine's own flattening of curves is coarse enough to be seen.
 func (r *renderer) circle(x, y, rad float64) {
-	const kappa = 0.5522847498307936 // 4/3 (√2 − 1)
-	k := kappa * rad
+	const off = .02
+	sides := 8
+	if rad > off {
+		sides = max(sides, int(math.Ceil(math.Pi/math.Acos(1-off/rad))))
+	}
 	r.gc.MoveTo(x+rad, y)
-	r.gc.CubicCurveTo(x+rad, y+k, x+k, y+rad, x, y+rad)
-	r.gc.CubicCurveTo(x-k, y+rad, x-rad, y+k, x-rad, y)
-	r.gc.CubicCurveTo(x-rad, y-k, x-k, y-rad, x, y-rad)
-	r.gc.CubicCurveTo(x+k, y-rad, x+rad, y-k, x+rad, y)
+	for i := 1; i <= sides; i++ {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(sides))
+		r.gc.LineTo(x+rad*cos, y+rad*sin)
+	}
 }
 
 func (r *renderer) Stroke()     { r.paint(true, false) }
