@@ -29,21 +29,24 @@ func limits() strictyaml.Limits {
 
 // file is a register as written.
 type file struct {
-	Title     string   `yaml:"title,required"`
-	Languages []string `yaml:"languages,required"`
-	Forces    []entry  `yaml:"forces,required"`
+	Title     string   `yaml:"title,required" doc:"what the register holds"`
+	Languages []string `yaml:"languages,required" doc:"languages in which a force's documents appear unless it says otherwise, as BCP 47 tags; the first is the main one"`
+	Forces    []entry  `yaml:"forces,required" doc:"one entry a force"`
 }
 
 type entry struct {
-	ID        string                        `yaml:"id,required"`
-	Name      string                        `yaml:"name,required"`
-	Names     strictyaml.OrderedMap[string] `yaml:"names"`
-	Aliases   []string                      `yaml:"aliases"`
-	Code      string                        `yaml:"code"`
-	Slug      string                        `yaml:"slug"`
-	Languages []string                      `yaml:"languages"`
+	ID        string                        `yaml:"id,required" doc:"stable key in jobs, narratives and outputs: lower case, with hyphens"`
+	Name      string                        `yaml:"name,required" doc:"as printed"`
+	Names     strictyaml.OrderedMap[string] `yaml:"names" doc:"as printed in other languages, by BCP 47 tag"`
+	Aliases   []string                      `yaml:"aliases" doc:"other spellings by which it is found; case, spaces and punctuation do not count"`
+	Code      string                        `yaml:"code" doc:"code of its area"`
+	Slug      string                        `yaml:"slug" doc:"in file names and addresses; the id unless given"`
+	Languages []string                      `yaml:"languages" doc:"languages in which its documents appear, as BCP 47 tags"`
 	At        strictyaml.At
 }
+
+// Schema is the JSON Schema of a register's file, for editors.
+func Schema() []byte { return strictyaml.Schema("A register of forces", file{}) }
 
 // Load reads a register from one or more files. The error tells every fault of
 // all of them by line and column, among them a spelling that would mean two

@@ -13,32 +13,32 @@ import (
 
 // packFile is a language pack as written.
 type packFile struct {
-	Lang          string                         `yaml:"lang,required"`
-	Name          string                         `yaml:"name,required"`
-	Styles        map[string]styleFile           `yaml:"styles,required"`
+	Lang          string                         `yaml:"lang,required" doc:"the language, as a BCP 47 tag"`
+	Name          string                         `yaml:"name,required" doc:"the language, in itself"`
+	Styles        map[string]styleFile           `yaml:"styles,required" doc:"house styles, by name"`
 	Numbers       numbersFile                    `yaml:"numbers,required"`
-	Percent       map[string]percentFile         `yaml:"percent,required"`
+	Percent       map[string]percentFile         `yaml:"percent,required" doc:"ways to write percentages, by name"`
 	Ranges        rangeFile                      `yaml:"ranges,required"`
-	Points        message                        `yaml:"points,required"`
+	Points        message                        `yaml:"points,required" doc:"{n} percentage points"`
 	Dates         datesFile                      `yaml:"dates,required"`
 	Lists         listsFile                      `yaml:"lists,required"`
-	Claims        strictyaml.OrderedMap[string]  `yaml:"claims,required"`
-	Fractions     map[string]fractionFile        `yaml:"fractions,required"`
-	All           message                        `yaml:"all,required"`
-	None          message                        `yaml:"none,required"`
-	AllBut        message                        `yaml:"all-but,required"`
-	Nouns         strictyaml.OrderedMap[message] `yaml:"nouns,required"`
-	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required"`
-	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required"`
-	Phrases       strictyaml.OrderedMap[message] `yaml:"phrases,required"`
-	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required"`
+	Claims        strictyaml.OrderedMap[string]  `yaml:"claims,required" doc:"words for each claim; {n} is the number said"`
+	Fractions     map[string]fractionFile        `yaml:"fractions,required" doc:"words for each simple fraction"`
+	All           message                        `yaml:"all,required" doc:"every one of {n} was so"`
+	None          message                        `yaml:"none,required" doc:"not one of {n} was so"`
+	AllBut        message                        `yaml:"all-but,required" doc:"all of {n} but {k} were so"`
+	Nouns         strictyaml.OrderedMap[message] `yaml:"nouns,required" doc:"nouns that go with numbers"`
+	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt"`
+	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required" doc:"why a number is not reported, by id; {n} is the least number audited"`
+	Phrases       strictyaml.OrderedMap[message] `yaml:"phrases,required" doc:"other texts, by key, with named places"`
+	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
 	At            strictyaml.At
 }
 
 type styleFile struct {
 	Percent    string `yaml:"percent,required"`
-	Decimals   int    `yaml:"decimals,required"`
-	SpellBelow int    `yaml:"spell-below,required"`
+	Decimals   int    `yaml:"decimals,required" doc:"of a rate"`
+	SpellBelow int    `yaml:"spell-below,required" doc:"numbers below this are written in words"`
 	At         strictyaml.At
 }
 
@@ -46,7 +46,7 @@ type numbersFile struct {
 	Group        string   `yaml:"group,required"`
 	Point        string   `yaml:"point,required"`
 	Minus        string   `yaml:"minus,required"`
-	Small        []string `yaml:"small,required"`
+	Small        []string `yaml:"small,required" doc:"number words from zero upwards"`
 	NotAvailable string   `yaml:"not-available,required"`
 }
 
@@ -65,7 +65,7 @@ type rangeFile struct {
 
 type datesFile struct {
 	Months      []string `yaml:"months,required"`
-	Weekdays    []string `yaml:"weekdays,required"`
+	Weekdays    []string `yaml:"weekdays,required" doc:"from Sunday"`
 	Date        string   `yaml:"date,required"`
 	Month       string   `yaml:"month,required"`
 	WeekdayDate string   `yaml:"weekday-date,required"`
@@ -82,9 +82,12 @@ type listsFile struct {
 
 // fractionFile is a simple fraction in words.
 type fractionFile struct {
-	Share string `yaml:"share,required"` // of a total: "a quarter"
-	In    string `yaml:"in,required"`    // of things counted: "one in four"
+	Share string `yaml:"share,required" doc:"of a total: a quarter"`       // of a total: "a quarter"
+	In    string `yaml:"in,required" doc:"of things counted: one in four"` // of things counted: "one in four"
 }
+
+// Schema is the JSON Schema of a language pack, for editors.
+func Schema() []byte { return strictyaml.Schema("A language pack", packFile{}) }
 
 // Load reads a language pack, such as templates/words/en.yaml, and checks that
 // nothing is missing and that every text has the places its arguments go to.

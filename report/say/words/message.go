@@ -33,6 +33,17 @@ func (m *message) DecodeNode(n *strictyaml.Node, ps *strictyaml.Problems) {
 	m.forms = map[string]string{other: text}
 }
 
+// YAMLSchema describes both ways to write a message.
+func (*message) YAMLSchema() map[string]any {
+	text := map[string]any{"type": "string"}
+	return map[string]any{"anyOf": []any{text, map[string]any{
+		"type":                 "object",
+		"patternProperties":    map[string]any{"^(zero|one|two|few|many|other|=[0-9]+)$": text},
+		"additionalProperties": false,
+		"required":             []string{other},
+	}}}
+}
+
 // other is the plural class that every language has.
 const other = "other"
 
