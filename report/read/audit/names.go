@@ -52,6 +52,7 @@ func trimFootnotes(s string) string {
 		}
 		s = strings.TrimSpace(s[:i])
 	}
+	s = footnoteInBrackets(s)
 	s = strings.TrimRightFunc(s, func(r rune) bool {
 		return strings.ContainsRune("¹²³⁰⁴⁵⁶⁷⁸⁹†‡", r)
 	})
@@ -66,6 +67,20 @@ func trimFootnotes(s string) string {
 	return s
 }
 
+// footnoteInBrackets takes digits off the last word of a closing bracket:
+// "(excluding fraud3)".
+func footnoteInBrackets(s string) string {
+	inside, ok := strings.CutSuffix(s, ")")
+	if !ok {
+		return s
+	}
+	bare := strings.TrimRightFunc(inside, func(r rune) bool { return unicode.IsDigit(r) || r == ',' })
+	if bare == inside || wordBefore(bare) < 2 {
+		return s
+	}
+	return bare + ")"
+}
+
 // wordBefore counts the letters at the end of a text: a code such as n100 has
 // one, a word with a footnote more.
 func wordBefore(s string) int {
@@ -78,7 +93,13 @@ type OffenceGroups struct {
 	Strata map[string][]string // the groups of each stratum
 	Names  map[string]string   // every spelling, folded by Fold, to its group
 	Fraud  []string            // groups and bodies left out of every total, folded by Fold
+	// Totals are headings of published tables that hold a whole stratum, or, for
+	// Total, all crime without fraud; folded by Fold.
+	Totals map[string]string
 }
+
+// Total is the name of all recorded crime, fraud excluded, beside the strata.
+const Total = "total"
 
 // Stratum is the stratum of every group.
 func (g OffenceGroups) Stratum() map[string]string {

@@ -58,6 +58,7 @@ type layoutFile struct {
 	Sheets  strictyaml.OrderedMap[sheetFile]                    `yaml:"sheets"`
 	Groups  strictyaml.OrderedMap[strictyaml.OrderedMap[names]] `yaml:"offence-groups"`
 	Fraud   []string                                            `yaml:"fraud"`
+	Totals  strictyaml.OrderedMap[names]                        `yaml:"totals"`
 	At      strictyaml.At
 }
 
@@ -112,7 +113,7 @@ func loadLayout(fsys fs.FS, name string, mayExtend bool) (*Layout, source.Proble
 		l.tables, l.Groups, l.SHA256 = base.tables, base.Groups, base.SHA256
 	default:
 		l.tables = bareTables()
-		l.Groups = audit.OffenceGroups{Strata: map[string][]string{}, Names: map[string]string{}}
+		l.Groups = audit.OffenceGroups{Strata: map[string][]string{}, Names: map[string]string{}, Totals: map[string]string{}}
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -172,6 +173,11 @@ func (l *Layout) take(file layoutFile, ps *source.Problems) {
 	}
 	for _, f := range file.Fraud {
 		l.Groups.Fraud = append(l.Groups.Fraud, audit.Fold(f))
+	}
+	for _, total := range file.Totals.Entries {
+		for _, name := range total.Value {
+			l.Groups.Totals[audit.Fold(name)] = strings.ToLower(total.Key)
+		}
 	}
 	l.listOffenceGroups()
 }

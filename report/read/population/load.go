@@ -1,0 +1,208 @@
+package population
+
+import (
+	"errors"
+	"io/fs"
+	"math"
+	"strconv"
+	"strings"
+
+	"assize/report/read/audit"
+	"assize/report/read/register"
+	"assize/report/read/sheet"
+	"assize/report/read/source"
+)
+
+// Load reads one table of recorded crime. Path is the real path, name the one
+// used in messages. Every fault is told at once; the table is nil when anything
+// was refused. Bodies that record fraud alone, regions and nations are passed
+// over.
+func Load(path, name string, reg *register.Register, groups audit.OffenceGroups, lim sheet.Limits) (*Table, source.Problems) {
+	l := &loader{
+		table: &Table{Name: name, forces: map[string]*series{}, groups: map[audit.Date]map[string]bool{}},
+		reg:   reg, groups: groups, rules: source.Index(Rules()),
+		forces: map[string]resolved{}, told: map[string]int{},
+	}
+	var open []*scan
+	book, err := sheet.Scan(path, name, lim, func(s *sheet.Sheet) func(sheet.Row) error {
+		one := &scan{loader: l, sheet: s}
+		open = append(open, one)
+		return one.row
+	})
+	var faults source.Problems
+	switch {
+	case errors.As(err, &faults):
+		return nil, faults
+	case err != nil:
+		l.tell(ruleUnreadable, source.Pos{File: name}, "", "cannot be read: %v", cause(err))
+		return nil, l.problems
+	}
+	l.problems = append(l.problems, book.Notices...)
+	recognised := false
+	for _, one := range open {
+		recognised = recognised || one.reader != nil
+	}
+	if !recognised {
+		l.tell(ruleNoTable, source.Pos{File: name}, "", "no table of recorded crime was recognised")
+	}
+	l.countRepeats()
+	l.problems.Sort()
+	if l.problems.Refused() {
+		return nil, l.problems
+	}
+	l.finish(book)
+	return l.table, l.problems
+}
+
+// cause is an error without a path, which differs between machines.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// loader fills a table.
+type loader struct {
+	table    *Table
+	reg      *register.Register
+	groups   audit.OffenceGroups
+	rules    map[string]source.Rule
+	problems source.Problems
+	forces   map[string]resolved
+	told     map[string]int    // how often a warning of a rule was told
+	strata   map[string]string // of the offence groups
+}
+
+// resolved is what a force's name means.
+type resolved struct {
+	id   string
+	skip bool // a body that records fraud alone
+	hint string
+}
+
+// mostWarnings of one rule are told one by one.
+const mostWarnings = 20
+
+// tell adds a breach of a rule; warnings of one rule beyond mostWarnings are
+// counted only.
+func (l *loader) tell(rule string, at source.Pos, hint, format string, args ...any) {
+	of := l.rules[rule]
+	if hint != "" {
+		of.Hint = hint
+	}
+	if l.told[rule]++; of.Severity == source.Warning && l.told[rule] > mostWarnings {
+		return
+	}
+	l.problems.Breach(of, at, format, args...)
+}
+
+// countRepeats tells how many warnings were not told one by one.
+func (l *loader) countRepeats() {
+	for _, rule := range Rules() {
+		if more := l.told[rule.ID] - mostWarnings; rule.Severity == source.Warning && more > 0 {
+			l.problems.Warn(source.Pos{File: l.table.Name}, rule.ID, "", "%d more places like those told", more)
+		}
+	}
+}
+
+// force finds the force that a name means, once for each spelling.
+func (l *loader) force(name string) resolved {
+	if r, ok := l.forces[name]; ok {
+		return r
+	}
+	r := l.resolve(name)
+	l.forces[name] = r
+	return r
+}
+
+func (l *loader) resolve(name string) resolved {
+	folded := audit.Fold(name)
+	for _, fraud := range l.groups.Fraud {
+		if folded == fraud {
+			return resolved{skip: true}
+		}
+	}
+	f, err := l.reg.Resolve(folded)
+	if err == nil {
+		return resolved{id: f.ID}
+	}
+	if f, again := l.reg.Resolve(name); again == nil {
+		return resolved{id: f.ID}
+	}
+	var unknown *register.Unknown
+	if errors.As(err, &unknown) {
+		return resolved{hint: unknown.Hint()}
+	}
+	return resolved{}
+}
+
+// counts finds or makes the counts of a force and period.
+func (l *loader) counts(force string, end audit.Date) *counts {
+	s := l.table.series(force)
+	if s.counts[end] == nil {
+		s.add(end, &counts{stratum: map[string]float64{}, missing: map[string]bool{}})
+	}
+	return s.counts[end]
+}
+
+// finish stamps every figure with its source.
+func (l *loader) finish(book *sheet.Book) {
+	l.table.SHA256 = book.SHA256
+	for _, s := range l.table.forces {
+		for end, c := range s.counts {
+			c.file, c.sha256 = l.table.Name, book.SHA256
+			if l.table.Latest.Time().Before(end.Time()) || l.table.Latest.IsZero() {
+				l.table.Latest = end
+			}
+		}
+	}
+}
+
+// notAvailable reports the marks that published tables set for a figure that
+// is not there.
+func notAvailable(text string) bool {
+	switch strings.TrimSpace(text) {
+	case "..", ".", "-", ":", "[x]", "[z]", "[c]", "n/a", "N/A":
+		return true
+	}
+	return false
+}
+
+// parseCount reads a count, which may be text with separators.
+func parseCount(c sheet.Cell) (value float64, text, available, ok bool) {
+	switch c.Kind {
+	case sheet.Number:
+		value = c.Number
+	case sheet.Text:
+		bare := strings.Trim(c.Text, "\u00a0 ")
+		if notAvailable(bare) {
+			return 0, true, false, true
+		}
+		v, err := strconv.ParseInt(strings.NewReplacer(",", "", " ", "", "\u00a0", "").Replace(bare), 10, 64)
+		if err != nil {
+			return 0, true, false, false
+		}
+		value, text = float64(v), true
+	default:
+		return 0, false, false, false
+	}
+	const most = 1e12
+	return value, text, true, value == math.Trunc(value) && math.Abs(value) < most
+}
+
+// number reads a count and tells what is odd about it.
+func (l *loader) number(s *sheet.Sheet, c sheet.Cell) (value float64, available, ok bool) {
+	value, text, available, ok := parseCount(c)
+	switch {
+	case !ok:
+		l.tell(ruleNumber, s.Pos(c), "", "no whole number where a count belongs")
+	case !available:
+	case value < 0:
+		l.tell(ruleNegative, s.Pos(c), "", "a count of %.0f", value)
+	case text:
+		l.tell(ruleTextNumber, s.Pos(c), "", "text read as the number %.0f", value)
+	}
+	return value, available, ok
+}
