@@ -193,13 +193,17 @@ func (a *assessor) interval(m *Measure, method Method, level float64) (Bounds, M
 	return Bounds{p.Value, lower, upper}, used, list
 }
 
+// tickField is the tick of a cancelled record that counts.
+func (m *Measure) tickField() audit.Field {
+	if m.Recorded == "" {
+		return audit.FieldCorrectly
+	}
+	return m.Recorded
+}
+
 // countRecords counts the cancelled records of a measure. A record whose tick is
 // not stated was not audited.
 func (a *assessor) countRecords(m *Measure) tally {
-	field := m.Recorded
-	if field == "" {
-		field = audit.FieldCorrectly
-	}
 	var s Sample
 	t := tally{}
 	for i := range a.data.Cancelled {
@@ -207,7 +211,7 @@ func (a *assessor) countRecords(m *Measure) tally {
 		if !keepsRecord(m.Where, r) {
 			continue
 		}
-		switch recordText(r, field) {
+		switch recordText(r, m.tickField()) {
 		case "yes":
 			s.Add(1, 1)
 			t.rows++

@@ -10,6 +10,10 @@ import (
 // in them, and 1 − p is then rounding noise instead of zero.
 const exhausted = 1e-9
 
+// largest is the number of crimes, as of a frame audited all but whole, from which
+// the methods agree to a billionth and the beta quantiles lose their digits.
+const largest = 1e9
+
 // Limits returns the interval of a proportion p from n crimes at a confidence
 // level. n may be an effective number and need not be whole; +Inf (a census)
 // gives [p, p]. Wald and Logit use the normal quantile and the binomial standard
@@ -23,6 +27,9 @@ func Limits(m Method, p, n, level float64) (lower, upper float64, err error) {
 	}
 	if math.IsInf(n, 1) {
 		return p, p, nil
+	}
+	if n > largest && (m == KornGraubard || m == ClopperPearson || m == Jeffreys) {
+		m = Wilson
 	}
 	switch m {
 	case Wilson:

@@ -181,7 +181,9 @@ func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 	default:
 		simple := p.Value * (1 - p.Value) / float64(p.Required-1)
 		p.DesignEffect = floorAtOne(raw / (weighted * weighted) / simple)
-		p.Uncorrected = corrected / raw
+		if raw > 0 { // 0 where every report has the same share recorded
+			p.Uncorrected = corrected / raw
+		}
 	}
 	return p, nil
 }

@@ -42,7 +42,7 @@ func RowsOf(d *audit.Dataset, measures []Measure, id string) (table audit.Table,
 func (a *assessor) rowsOf(m *Measure) (table audit.Table, rows []int) {
 	if m.Rows == audit.Cancelled {
 		for i := range a.data.Cancelled {
-			if r := &a.data.Cancelled[i]; keepsRecord(m.Where, r) && recordText(r, m.Recorded) != "" {
+			if r := &a.data.Cancelled[i]; keepsRecord(m.Where, r) && recordText(r, m.tickField()) != "" {
 				rows = append(rows, r.Row)
 			}
 		}

@@ -102,7 +102,7 @@ const (
 	WindowNotSixMonth WarningID = "window-not-6-months" // audit window is not six months (three for a re-inspection)
 	ReachesBand       WarningID = "interval-reaches-band"
 	NormalApprox      WarningID = "normal-approximation"
-	PooledStrata      WarningID = "pooled-strata"   // strata sampled at their own sizes are pooled unweighted (a domain)
+	PooledStrata      WarningID = "pooled-strata"   // strata sampled at their own sizes are pooled unweighted
 	TimeNotStated     WarningID = "time-not-stated" // crimes whose recording time is not stated count as not in time
 )
 

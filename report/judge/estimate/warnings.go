@@ -38,7 +38,7 @@ func (a *assessor) warnings(m *Measure, p *Proportion, r *Rate, t tally) []Warni
 	add(!p.Lone && !p.Assumed && !p.Uniform && p.DesignEffect > highDesignEffect, HighDesignEffect, p.DesignEffect)
 	add(p.Assumed, AssumedEffect, p.DesignEffect)
 	add(p.Uniform && r.Lower < r.Upper, AllOrNothing, p.Value)
-	add(t.outside && p.Strata > 1, PooledStrata, float64(p.Strata))
+	add(p.Strata > 1, PooledStrata, float64(p.Strata))
 	add(t.untimed > 0, TimeNotStated, float64(t.untimed))
 	add(r.Method == Wald, NormalApprox, r.Level)
 	if m.Rows == audit.Reports {
