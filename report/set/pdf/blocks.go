@@ -272,23 +272,33 @@ func (s *setter) contents(b doc.Contents, up *elem, w float64) []*piece {
 	out := s.headingPieces(e, 2, b.Title, w)
 	out[0].barrier = true
 	toc := e.add(roleTOC)
-	var walk func(list []doc.Block, level int)
-	walk = func(list []doc.Block, level int) {
+	var walk func(list []doc.Block, in *elem, level int)
+	walk = func(list []doc.Block, in *elem, level int) {
 		for _, k := range list {
-			if sec, ok := k.(doc.Section); ok {
-				next := level
-				if !sec.Unlisted {
-					out = append(out, s.entry(toc, sec, level, w)...)
-					next++
-				}
-				if next < b.Depth {
-					walk(sec.Blocks, next)
+			sec, ok := k.(doc.Section)
+			switch {
+			case !ok:
+			case sec.Unlisted:
+				walk(sec.Blocks, in, level)
+			default:
+				out = append(out, s.entry(in, sec, level, w)...)
+				if level+1 < b.Depth && hasListed(sec.Blocks) {
+					walk(sec.Blocks, in.add(roleTOC), level+1)
 				}
 			}
 		}
 	}
-	walk(s.pub.Body, 0)
+	walk(s.pub.Body, toc, 0)
 	return out
+}
+
+func hasListed(list []doc.Block) bool {
+	for _, k := range list {
+		if sec, ok := k.(doc.Section); ok && (!sec.Unlisted || hasListed(sec.Blocks)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *setter) entry(toc *elem, sec doc.Section, level int, w float64) []*piece {

@@ -199,16 +199,25 @@ func (c *coverSetter) masthead(k *ink, org, logo *elem, publisher string) {
 	}
 }
 
+// titleAnchor is no anchor a publication could have: those are ids.
+const titleAnchor = " title"
+
 // opening is the head of a document without a cover: publisher, title,
 // subtitle, status.
 func (s *setter) opening(w float64) []*piece {
 	e := s.tree.root.add(roleSect)
 	st := style{semibold, 11, 15, s.theme.Quiet, 0}
-	out := s.words(e.add(roleP), s.pub.Author, st, 0, w)
+	var out []*piece
+	if s.pub.Author != "" {
+		out = s.words(e.add(roleP), s.pub.Author, st, 0, w)
+	}
 	h := e.add(heading(1))
 	h.title = s.clean(s.pub.Title)
 	title := s.st.headings[1].gap(3)
-	out = append(out, s.linePieces(h, s.balanced(s.spans(doc.Words(s.pub.Title), title), title, w), title, 0)...)
+	lines := s.linePieces(h, s.balanced(s.spans(doc.Words(s.pub.Title), title), title, w), title, 0)
+	lines[0].anchor = titleAnchor
+	s.bookmarks = append(s.bookmarks, bookmark{text: h.title, anchor: titleAnchor})
+	out = append(out, lines...)
 	if s.pub.Subtitle != "" {
 		out = append(out, s.words(e.add(roleP), s.pub.Subtitle, s.st.body.gap(3).in(s.theme.Quiet), 0, w)...)
 	}
