@@ -2,7 +2,10 @@ package annex
 
 import (
 	"fmt"
+	"io"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"assize/report/say/doc"
 )
@@ -58,6 +61,38 @@ func BenchmarkODS(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := ODS(w, Env{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkStreamWriter is excelize's own way to write the rows of
+// BenchmarkXLSX/lines, with neither widths, heights nor a table: the reason why
+// rows are written here.
+func BenchmarkStreamWriter(b *testing.B) {
+	g := longBook(20000).Sheets[0].Table
+	b.ReportAllocs()
+	for b.Loop() {
+		f := excelize.NewFile()
+		w, err := f.NewStreamWriter("Sheet1")
+		if err != nil {
+			b.Fatal(err)
+		}
+		row := make([]any, len(g.Columns))
+		for i, r := range g.Rows {
+			for j, c := range r.Cells {
+				if row[j] = any(c.Text); g.Columns[j].Kind == doc.CountCell {
+					row[j] = c.Value
+				}
+			}
+			if err := w.SetRow(fmt.Sprintf("A%d", i+1), row); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := w.Flush(); err != nil {
+			b.Fatal(err)
+		}
+		if err := f.Write(io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}

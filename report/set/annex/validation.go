@@ -31,7 +31,7 @@ func (e entry) equal(o entry) bool {
 // there.
 func entryOf(g *doc.Grid, i, j int) entry {
 	c := &g.Columns[j]
-	e := entry{kind: c.Kind, title: cleanLine(c.Title), choices: c.Choices, comment: c.Comment}
+	e := entry{kind: c.Kind, title: c.Title, choices: c.Choices, comment: c.Comment}
 	if i >= len(g.Rows) || j >= len(g.Rows[i].Cells) {
 		return e
 	}
@@ -43,7 +43,7 @@ func entryOf(g *doc.Grid, i, j int) entry {
 		e.choices = cell.Choices
 	}
 	if cell.Comment != "" {
-		e.comment, e.title = cell.Comment, cleanLine(rowTitle(&g.Rows[i], c.Title))
+		e.comment, e.title = cell.Comment, rowTitle(&g.Rows[i], c.Title)
 	}
 	return e
 }
@@ -87,7 +87,7 @@ func (f *frame) validate(sheet, cells string, e entry) error {
 	}
 	v.ShowErrorMessage = v.Type != ""
 	if e.comment != "" {
-		v.SetInput(firstUnits(e.title, 32), firstUnits(clean(e.comment), 255))
+		v.SetInput(firstUnits(cleanLine(e.title), 32), firstUnits(clean(e.comment), 255))
 	}
 	return f.AddDataValidation(sheet, v)
 }
