@@ -63,12 +63,12 @@ func (t *stringTable) seal() {
 }
 
 // read fills the table. The counts that the part declares are not looked at.
-func (t *stringTable) read(x *xmlReader, lim Limits) error {
+func (t *stringTable) read(x *xmlReader, lim Limits, parserOnly bool) error {
 	if err := x.root(spaceMain, "sst"); err != nil {
 		return err
 	}
 	// No namespace prefix, and room for <si><t>.
-	plain := len(x.names) == len("sst") && x.depth+2 <= x.maxDepth
+	plain := !parserOnly && len(x.names) == len("sst") && x.depth+2 <= x.maxDepth
 	for {
 		if plain {
 			if err := t.plain(x, lim); err != nil {

@@ -17,6 +17,8 @@ type xlsxReader struct {
 	main    string       // the workbook's part name
 	strings *stringTable // nil when there is none
 	formats []format     // by cell style
+
+	parserOnly bool // leave no cell to plainCell; the tests compare the two
 }
 
 // relation leads from one part to another.
@@ -30,6 +32,11 @@ type relation struct {
 // scanXLSX reads the whole book, sheet by sheet, handing rows out.
 func scanXLSX(a *archive, book *Book, want wanted) error {
 	r := &xlsxReader{packageReader: newPackageReader(a, book)}
+	return r.scan(want)
+}
+
+// scan reads the parts in the order in which they need one another.
+func (r *xlsxReader) scan(want wanted) error {
 	if err := r.findMain(); err != nil {
 		return err
 	}
@@ -41,7 +48,7 @@ func scanXLSX(a *archive, book *Book, want wanted) error {
 		return err
 	}
 	for i, part := range parts {
-		if err := r.sheet(&book.Sheets[i], part, want); err != nil {
+		if err := r.sheet(&r.book.Sheets[i], part, want); err != nil {
 			return err
 		}
 	}
@@ -245,7 +252,7 @@ func (r *xlsxReader) tables() error {
 	}
 	if part, ok := r.linked("sharedStrings"); ok {
 		r.strings = &stringTable{}
-		return r.read(part, func(x *xmlReader) error { return r.strings.read(x, r.limits) })
+		return r.read(part, func(x *xmlReader) error { return r.strings.read(x, r.limits, r.parserOnly) })
 	}
 	return nil
 }

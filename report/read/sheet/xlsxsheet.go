@@ -78,7 +78,7 @@ func (s *sheetScan) read() error {
 // rows reads <sheetData>.
 func (s *sheetScan) rows() error {
 	// No namespace prefix, and room for <row><c><is><t>.
-	plain := len(s.x.names) == len("worksheetsheetData") && s.x.depth+4 <= s.x.maxDepth
+	plain := !s.parserOnly && len(s.x.names) == len("worksheetsheetData") && s.x.depth+4 <= s.x.maxDepth
 	return s.x.each(func() error {
 		if !s.x.is(spaceMain, "row") {
 			return refuse(ruleElement, "an element other than a row among the rows")

@@ -259,11 +259,11 @@ func (x *xmlReader) leave() {
 
 // instruction passes over <?...?>, and checks the XML declaration.
 func (x *xmlReader) instruction(b []byte) error {
-	end := bytes.Index(b, []byte("?>"))
+	end := bytes.Index(b[2:], []byte("?>"))
 	if end < 0 {
 		return errMore
 	}
-	body := b[2:end]
+	body := b[2 : 2+end]
 	name := nameLength(body)
 	if name == 0 || name < len(body) && !isBlank(body[name]) {
 		return x.malformed("a processing instruction without a name")
@@ -276,7 +276,7 @@ func (x *xmlReader) instruction(b []byte) error {
 			return err
 		}
 	}
-	x.p += end + 2
+	x.p += 2 + end + 2
 	return nil
 }
 
