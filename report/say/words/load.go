@@ -30,7 +30,6 @@ type packFile struct {
 	Nouns         strictyaml.OrderedMap[message] `yaml:"nouns,required" doc:"nouns that go with numbers"`
 	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt"`
 	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required" doc:"why a number is not reported, by id; {n} is the least number audited"`
-	Phrases       strictyaml.OrderedMap[message] `yaml:"phrases,required" doc:"other texts, by key, with named places"`
 	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
 	At            strictyaml.At
 }
@@ -143,7 +142,7 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		fractions: f.Fractions, all: f.All, none: f.None, allBut: f.AllBut,
 		claims: make(map[ClaimKind]string), labels: make(map[Label]string),
 		nouns: asMap(f.Nouns), warnings: asMap(f.Warnings),
-		notReportable: asMap(f.NotReportable), phrases: asMap(f.Phrases),
+		notReportable: asMap(f.NotReportable),
 	}
 	for _, e := range f.Claims.Entries {
 		p.claims[ClaimKind(e.Key)] = e.Value

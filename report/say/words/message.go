@@ -61,8 +61,7 @@ func pluralClass(lang language.Tag, n int) string {
 	return classes()[plural.Cardinal.MatchPlural(lang, n, 0, 0, 0, 0)]
 }
 
-// validate refuses places that no argument fills (nil allows any), and forms
-// that are no class.
+// validate refuses places that no argument fills, and forms that are no class.
 // Every name in must has to be used in every form but an exact one, which may
 // say the number in words.
 func (m message) validate(name string, allowed, must []string, ps *strictyaml.Problems) {
@@ -92,7 +91,7 @@ func (m message) validate(name string, allowed, must []string, ps *strictyaml.Pr
 			continue
 		}
 		for _, p := range places {
-			if allowed != nil && !slices.Contains(allowed, p) {
+			if !slices.Contains(allowed, p) {
 				ps.Refuse(m.at, rule, known, "%q has the unknown place {%s}", name, p)
 			}
 		}

@@ -45,7 +45,6 @@ type Pack struct {
 	nouns         map[string]message
 	warnings      map[string]message
 	notReportable map[string]message
-	phrases       map[string]message
 }
 
 // Style is a house style's choice among the styles of a pack.

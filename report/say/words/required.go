@@ -12,13 +12,3 @@ func warningIDs() []string {
 func notReportableIDs() []string {
 	return []string{"too-few-audited", "not-audited", "stratum-not-reportable", "zero-rate", "no-population"}
 }
-
-// phraseKeys are the phrases that every pack must have.
-func phraseKeys() []string {
-	return []string{
-		"status.draft", "status.factual-accuracy", "status.embargoed", "status.correction",
-		"watermark.draft", "watermark.factual-accuracy", "watermark.embargoed", "watermark.sample",
-		"sample", "illustrative", "not-reportable", "not-reportable-because", "not-published",
-		"no-earlier-interval", "not-comparable", "with-interval", "every-audited",
-	}
-}

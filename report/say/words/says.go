@@ -85,32 +85,3 @@ func (p *Pack) withNumber(m message, v float64) (string, error) {
 	}
 	return p.say(m, 2, Args{"n": p.Decimal(v, 1)}) // a fraction takes the plural
 }
-
-// Phrase is a text of the pack by its key with named arguments. A plural form
-// is chosen by PhraseOf.
-func (p *Pack) Phrase(key string, args Args) (string, error) { return p.PhraseOf(key, 2, args) }
-
-// PhraseOf is Phrase in the form that goes with a number.
-func (p *Pack) PhraseOf(key string, n int, args Args) (string, error) {
-	m, ok := p.phrases[key]
-	if !ok {
-		return "", fmt.Errorf("%s: no phrase %q", p.Lang, key)
-	}
-	s, err := p.say(m, n, args)
-	if err != nil {
-		return "", fmt.Errorf("%s: phrase %q: %w", p.Lang, key, err)
-	}
-	return s, nil
-}
-
-// Lacks returns those of the keys that the pack has no phrase for, so that a
-// caller can refuse a pack before it sets a page.
-func (p *Pack) Lacks(keys ...string) []string {
-	var lacking []string
-	for _, k := range keys {
-		if _, ok := p.phrases[k]; !ok {
-			lacking = append(lacking, k)
-		}
-	}
-	return lacking
-}

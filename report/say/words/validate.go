@@ -25,7 +25,7 @@ func (f *packFile) validate(ps *strictyaml.Problems) {
 	f.AllBut.validate("all-but", []string{"k", "n"}, []string{"k", "n"}, ps)
 	text("points", f.Points, ps, "n")
 	for _, e := range f.Nouns.Entries {
-		e.Value.validate(e.Key, []string{}, nil, ps)
+		e.Value.validate(e.Key, nil, nil, ps)
 	}
 	wanted(f.Warnings, warningIDs(), ps)
 	wanted(f.NotReportable, notReportableIDs(), ps)
@@ -34,15 +34,11 @@ func (f *packFile) validate(ps *strictyaml.Problems) {
 			e.Value.validate(e.Key, []string{"n"}, nil, ps)
 		}
 	}
-	wanted(f.Phrases, phraseKeys(), ps)
-	for _, e := range f.Phrases.Entries {
-		e.Value.validate(e.Key, nil, nil, ps)
-	}
 }
 
 // text checks a message that must use exactly the places named.
 func text(name string, m message, ps *strictyaml.Problems, places ...string) {
-	m.validate(name, append([]string{}, places...), places, ps) // never nil, which allows all
+	m.validate(name, places, places, ps)
 }
 
 // plainText checks a text that must use exactly the places named.
