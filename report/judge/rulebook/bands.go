@@ -99,12 +99,30 @@ func (b *Bands) check(rb *Rulebook, ps *source.Problems) {
 			b.checkPair(rb, &b.Steps[i-1], s, ps)
 		}
 	}
+	if b.Gaps != "" && !b.hasGap() {
+		ps.Refuse(b.At, "band-gap", "leave out \"gaps\"", "the bands %q leave no gap", b.ID)
+	}
 	if first := &b.Steps[0]; (first.From > 0 || first.Above) && b.Gaps == "" {
 		ps.Refuse(first.At, "band-gap", "let the lowest band begin at 0", "rates below %v have no band", first.From)
 	}
 	if last := &b.Steps[len(b.Steps)-1]; !last.Open && last.To < 1 && b.Gaps == "" {
 		ps.Refuse(last.At, "band-gap", "leave out \"to\" of the highest band", "rates above %v have no band", last.To)
 	}
+}
+
+// hasGap reports whether some rate has no band.
+func (b *Bands) hasGap() bool {
+	if b.Steps[0].From > 0 || b.Steps[0].Above {
+		return true
+	}
+	for i := range b.Steps[1:] {
+		below, s := &b.Steps[i], &b.Steps[i+1]
+		if !below.Open && below.To < s.From {
+			return true
+		}
+	}
+	last := &b.Steps[len(b.Steps)-1]
+	return !last.Open && last.To < 1
 }
 
 // checkEnd checks a stated end.

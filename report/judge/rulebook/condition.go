@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -98,7 +99,27 @@ func (k *compiler) refuse(err error, place placer, s scope) {
 		hint = k.unknownNameHint(name, s)
 		message = fmt.Sprintf("%q is neither a measure nor a word of conditions", name)
 	}
+	if m := missingField.FindStringSubmatch(message); m != nil {
+		hint = nearestHint(m[2], factNames(m[1]))
+		message = fmt.Sprintf("a %s has no %q", strings.ToLower(m[1]), m[2])
+	}
 	k.problems.Refuse(place.at(fault.From), "condition", hint, "%s", firstLine(message))
+}
+
+// missingField is what the compiler says of a fact that is not there.
+var missingField = regexp.MustCompile(`^type rulebook\.(Measure|Change)Facts has no field (\w+)`) //nolint:gochecknoglobals // a compiled constant
+
+// factNames are the facts of a measure or of a change.
+func factNames(of string) []string {
+	t := reflect.TypeFor[MeasureFacts]()
+	if of == "Change" {
+		t = reflect.TypeFor[ChangeFacts]()
+	}
+	names := make([]string, t.NumField())
+	for i := range names {
+		names[i] = t.Field(i).Tag.Get("expr")
+	}
+	return names
 }
 
 // unknownNameHint explains a name that a condition may not use.

@@ -39,12 +39,30 @@ func Parse(name string, data []byte) (*Rulebook, source.Problems) {
 		PublishCriteria: f.Publish.Criteria, PublishQuestions: f.Publish.Questions,
 	}
 	b := builder{rb: rb, file: &f, problems: &ps, compiler: compiler{rulebook: rb, text: data, problems: &ps}}
+	read := len(ps)
 	b.build()
+	ps = withoutConsequences(ps, read)
 	ps.Sort()
 	if ps.Refused() {
 		return nil, ps
 	}
 	return rb, ps
+}
+
+// withoutConsequences drops what the rules found wrong with a line of which a
+// value could not even be read: the first read problems are those of reading.
+func withoutConsequences(ps source.Problems, read int) source.Problems {
+	unread := map[int]bool{}
+	for _, p := range ps[:read] {
+		unread[p.Pos.Line] = true
+	}
+	kept := slices.Clone(ps[:read])
+	for _, p := range ps[read:] {
+		if !unread[p.Pos.Line] {
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }
 
 // builder turns the file into a rulebook, checking on the way. It goes on after
@@ -110,12 +128,13 @@ func (b *builder) bands() {
 		b.oneOf(e.At, "compare", string(bands.Compare), string(Point), string(Lower), string(Upper))
 		for _, s := range e.Value.Steps {
 			step := Step{Grade: s.Grade, Open: s.To == nil, Status: s.Status, Source: s.Source, At: s.At}
-			switch {
-			case s.From != nil && s.Above != nil, s.From == nil && s.Above == nil:
+			if (s.From == nil) == (s.Above == nil) {
 				b.refuse(s.At, "band-bound", "from includes the bound, above leaves it out", "a step needs one of from and above")
+			}
+			switch {
 			case s.From != nil:
 				step.From = *s.From
-			default:
+			case s.Above != nil:
 				step.From, step.Above = *s.Above, true
 			}
 			if s.To != nil {
@@ -162,12 +181,18 @@ func (b *builder) criteria() {
 			b.refuse(c.At, "criterion", "name its measure, or write judged: true", "criterion %d must be either measured or judged", c.Number)
 		case c.Measure != "" && !known:
 			b.refuse(c.At, "unknown-measure", nearestHint(c.Measure, measureIDs(b.rb)), "no measure is called %q", c.Measure)
-		case c.Measure != "" && m.Bands == nil:
+		case c.Measure != "" && m.Bands == nil && !b.namesBands(c.Measure):
 			b.refuse(m.At, "measure-without-bands", "name its bands", "measure %q grades criterion %d but has no bands", c.Measure, c.Number)
 		}
 		b.rb.Criteria = append(b.rb.Criteria, Criterion{Number: c.Number, Label: c.Label, Question: c.Question, Measure: c.Measure, At: c.At})
 	}
 	slices.SortFunc(b.rb.Criteria, func(x, y Criterion) int { return x.Number - y.Number })
+}
+
+// namesBands reports whether a measure names bands, be they there or not.
+func (b *builder) namesBands(measure string) bool {
+	m, _ := b.file.Measures.Get(measure)
+	return m.Bands != ""
 }
 
 // unused refuses bands that no measure uses and questions without criteria.
