@@ -27,14 +27,43 @@ func Alt(f *doc.Figure, p *words.Pack) (short, long string) {
 	case doc.Parts:
 		t.parts(&plot)
 	}
+	t.ground(f.Plot)
 	t.say(doc.Plain(f.Note))
-	return short, strings.Join(t.sentences, " ")
+	return short, t.text()
+}
+
+// Ground says in words what a figure shows behind its values, which Table does
+// not hold: what the axis measures, grade bands and reference lines.
+func Ground(f *doc.Figure, p *words.Pack) string {
+	t := telling{pack: p}
+	t.ground(f.Plot)
+	return t.text()
 }
 
 // telling collects sentences.
 type telling struct {
 	pack      *words.Pack
 	sentences []string
+}
+
+func (t *telling) text() string { return strings.Join(t.sentences, " ") }
+
+func (t *telling) ground(p doc.Plot) {
+	switch p := p.(type) {
+	case doc.Intervals:
+		t.say(p.Axis.Title)
+		t.bands(p.Bands, p.Axis)
+		for _, l := range p.Lines {
+			t.say(l.Label)
+		}
+	case doc.Trend:
+		t.say(p.Axis.Title)
+		t.bands(p.Bands, p.Axis)
+	case doc.Funnel:
+		t.say(p.Axis.Title)
+		t.say(p.SizeAx)
+		t.say(p.Target.Label)
+	}
 }
 
 func (t *telling) say(s string) {
@@ -64,7 +93,6 @@ func stated(e doc.Estimate) bool { return !math.IsNaN(e.Lower) && !math.IsNaN(e.
 const tellAll = 16
 
 func (t *telling) intervals(p *doc.Intervals) {
-	t.say(p.Axis.Title)
 	rows := make([]int, 0, len(p.Rows))
 	for i := range p.Rows {
 		if len(p.Rows) <= tellAll || p.Rows[i].Strong {
@@ -76,10 +104,6 @@ func (t *telling) intervals(p *doc.Intervals) {
 	}
 	for _, i := range rows {
 		t.say(t.intervalRow(&p.Rows[i]))
-	}
-	t.bands(p.Bands, p.Axis)
-	for _, l := range p.Lines {
-		t.say(l.Label)
 	}
 }
 
@@ -138,7 +162,6 @@ func (t *telling) bands(bands []doc.Band, a doc.Axis) {
 }
 
 func (t *telling) trend(p *doc.Trend) {
-	t.say(p.Axis.Title)
 	for _, s := range p.Series {
 		for i, q := range s.Points {
 			name := s.Name + ", " + q.Label
@@ -149,13 +172,9 @@ func (t *telling) trend(p *doc.Trend) {
 			t.say(q.Note)
 		}
 	}
-	t.bands(p.Bands, p.Axis)
 }
 
 func (t *telling) funnel(p *doc.Funnel) {
-	t.say(p.Axis.Title)
-	t.say(p.SizeAx)
-	t.say(p.Target.Label)
 	for i := range p.Points {
 		q := &p.Points[i]
 		where := position(p, q, t.pack)

@@ -114,6 +114,9 @@ func layout(f *doc.Figure, env Env, w float64) (*scene, error) {
 	if !env.Bare {
 		k.footings(s, f)
 	}
+	if err := s.settable(); err != nil {
+		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
+	}
 	return s, nil
 }
 

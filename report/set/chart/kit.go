@@ -72,16 +72,17 @@ func (k *kit) footings(s *scene, f *doc.Figure) {
 	}
 }
 
-// bandName is a band's label with its status said beside it.
+// bandName is a band's label with its status said beside it, unless the band
+// is as published.
 func (k *kit) bandName(b doc.Band) string {
-	if b.Status == statusIllustrative {
+	switch b.Status {
+	case "", "published", "seen":
+		return b.Label
+	case "illustrative":
 		return k.words.Label(words.LabelIllustrative, b.Label)
 	}
-	return b.Label
+	return b.Label + " (" + b.Status + ")" // already in the figure's language
 }
-
-// statusIllustrative is the band status that must be read wherever the band is.
-const statusIllustrative = "illustrative"
 
 // wrap breaks text into lines no wider than w. A word that is wider by itself
 // is broken between letters, so that nothing leaves its column.

@@ -1,6 +1,11 @@
 package chart
 
-import "github.com/wcharczuk/go-chart/v2/drawing"
+import (
+	"fmt"
+	"unicode"
+
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
 
 // scene is a figure laid out: pieces with their places, in the order they are
 // drawn. Layout appends below height and moves height down.
@@ -38,6 +43,23 @@ func (s *scene) draw(c *Canvas) {
 	for _, p := range s.pieces {
 		p.draw(c)
 	}
+}
+
+// settable reports the first character that no medium could show as meant: one
+// without a glyph, or one that controls instead of being seen.
+func (s *scene) settable() error {
+	for _, p := range s.pieces {
+		l, ok := p.(line)
+		if !ok {
+			continue
+		}
+		for _, r := range l.text {
+			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || !l.st.face.Covers(r) {
+				return fmt.Errorf("U+%04X cannot be set [glyph]", r)
+			}
+		}
+	}
+	return nil
 }
 
 func (s *scene) add(p piece) { s.pieces = append(s.pieces, p) }

@@ -9,18 +9,33 @@ import (
 )
 
 // Table is the full equivalent of a figure as a rectangular table of text, for
-// csv files and for a page beside the drawing. Values stand as printed and
-// unrounded to 12 significant digits; a limit that was not stated is empty.
+// csv files. Values stand as printed and unrounded to 12 significant digits; a
+// limit that was not stated is empty.
 func Table(f *doc.Figure, p *words.Pack) (heads []string, rows [][]string) {
-	switch plot := f.Plot.(type) {
+	return tabulator{p, true}.table(f.Plot)
+}
+
+// Printed is Table for readers: values as printed only.
+func Printed(f *doc.Figure, p *words.Pack) (heads []string, rows [][]string) {
+	return tabulator{p, false}.table(f.Plot)
+}
+
+// tabulator writes tables in a language, with unrounded values or without.
+type tabulator struct {
+	*words.Pack
+	unrounded bool
+}
+
+func (t tabulator) table(p doc.Plot) (heads []string, rows [][]string) {
+	switch p := p.(type) {
 	case doc.Intervals:
-		return intervalsTable(&plot, p)
+		return t.intervals(&p)
 	case doc.Trend:
-		return trendTable(&plot, p)
+		return t.trend(&p)
 	case doc.Funnel:
-		return funnelTable(&plot, p)
+		return t.funnel(&p)
 	case doc.Parts:
-		return partsTable(&plot, p)
+		return t.parts(&p)
 	}
 	return nil, nil
 }
@@ -34,50 +49,57 @@ func precise(v float64) string {
 }
 
 // estimateHeads and estimateCells are the columns of one estimate.
-func estimateHeads(p *words.Pack, value string) []string {
-	return []string{value, p.Label(words.LabelInterval), p.Label(words.LabelUnrounded),
-		p.Label(words.LabelLower), p.Label(words.LabelUpper)}
-}
-
-func estimateCells(e doc.Estimate, p *words.Pack) []string {
-	printed := e.Range
-	if !stated(e) {
-		printed = p.Label(words.LabelNoInterval)
+func (t tabulator) estimateHeads(value string) []string {
+	out := []string{value, t.Label(words.LabelInterval)}
+	if t.unrounded {
+		out = append(out, t.Label(words.LabelUnrounded), t.Label(words.LabelLower), t.Label(words.LabelUpper))
 	}
-	return []string{e.Text, printed, precise(e.Value), precise(e.Lower), precise(e.Upper)}
+	return out
 }
 
-func orLabel(s string, p *words.Pack, l words.Label) string {
+func (t tabulator) estimateCells(e doc.Estimate) []string {
+	out := []string{e.Text, e.Range}
+	if !stated(e) {
+		out[1] = t.Label(words.LabelNoInterval)
+	}
+	if t.unrounded {
+		out = append(out, precise(e.Value), precise(e.Lower), precise(e.Upper))
+	}
+	return out
+}
+
+func (t tabulator) orLabel(s string, l words.Label) string {
 	if s != "" {
 		return s
 	}
-	return p.Label(l)
+	return t.Label(l)
 }
 
-func intervalsTable(t *doc.Intervals, p *words.Pack) (heads []string, rows [][]string) {
-	aside, remarks := t.Heads.Aside != "", false
-	for _, r := range t.Rows {
+func (t tabulator) intervals(p *doc.Intervals) (heads []string, rows [][]string) {
+	aside, remarks := p.Heads.Aside != "", false
+	for _, r := range p.Rows {
 		aside = aside || r.Aside != ""
 		remarks = remarks || r.Missing != ""
 	}
-	heads = []string{orLabel(t.Heads.Label, p, words.LabelRow)}
+	heads = []string{t.orLabel(p.Heads.Label, words.LabelRow)}
 	if aside {
-		heads = append(heads, orLabel(t.Heads.Aside, p, words.LabelRemark))
+		heads = append(heads, t.orLabel(p.Heads.Aside, words.LabelRemark))
 	}
-	value, _, _ := strings.Cut(t.Heads.Value, " (") // the interval has its own column
-	heads = append(heads, estimateHeads(p, orLabel(value, p, words.LabelPrinted))...)
+	value, _, _ := strings.Cut(p.Heads.Value, " (") // the interval has its own column
+	estimate := t.estimateHeads(t.orLabel(value, words.LabelPrinted))
+	heads = append(heads, estimate...)
 	if remarks {
-		heads = append(heads, p.Label(words.LabelRemark))
+		heads = append(heads, t.Label(words.LabelRemark))
 	}
-	for _, r := range t.Rows {
+	for _, r := range p.Rows {
 		row := []string{r.Label}
 		if aside {
 			row = append(row, r.Aside)
 		}
 		if r.Missing == "" {
-			row = append(row, estimateCells(r.Est, p)...)
+			row = append(row, t.estimateCells(r.Est)...)
 		} else {
-			row = append(row, "", "", "", "", "")
+			row = append(row, make([]string, len(estimate))...)
 		}
 		if remarks {
 			row = append(row, r.Missing)
@@ -87,41 +109,48 @@ func intervalsTable(t *doc.Intervals, p *words.Pack) (heads []string, rows [][]s
 	return heads, rows
 }
 
-func trendTable(t *doc.Trend, p *words.Pack) (heads []string, rows [][]string) {
-	heads = append([]string{p.Label(words.LabelSeries), p.Label(words.LabelWhen)},
-		estimateHeads(p, p.Label(words.LabelPrinted))...)
-	heads = append(heads, p.Label(words.LabelRemark))
-	for _, s := range t.Series {
+func (t tabulator) trend(p *doc.Trend) (heads []string, rows [][]string) {
+	heads = append([]string{t.Label(words.LabelSeries), t.Label(words.LabelWhen)}, t.estimateHeads(t.Label(words.LabelPrinted))...)
+	heads = append(heads, t.Label(words.LabelRemark))
+	for _, s := range p.Series {
 		for i, q := range s.Points {
 			remark := q.Note
 			if i > 0 && !q.Joined && remark == "" {
-				remark = p.Label(words.LabelNotJoined, q.Label)
+				remark = t.Label(words.LabelNotJoined, q.Label)
 			}
-			row := append([]string{s.Name, q.Label}, estimateCells(q.Est, p)...)
+			row := append([]string{s.Name, q.Label}, t.estimateCells(q.Est)...)
 			rows = append(rows, append(row, remark))
 		}
 	}
 	return heads, rows
 }
 
-func funnelTable(t *doc.Funnel, p *words.Pack) (heads []string, rows [][]string) {
-	heads = append([]string{p.Label(words.LabelRow), t.SizeAx}, estimateHeads(p, p.Label(words.LabelPrinted))...)
-	heads = append(heads, p.Label(words.LabelPosition))
-	for i := range t.Points {
-		q := &t.Points[i]
-		row := append([]string{q.Name, precise(q.Size)}, estimateCells(q.Est, p)...)
-		rows = append(rows, append(row, position(t, q, p)))
+func (t tabulator) funnel(p *doc.Funnel) (heads []string, rows [][]string) {
+	heads = append([]string{t.Label(words.LabelRow), p.SizeAx}, t.estimateHeads(t.Label(words.LabelPrinted))...)
+	heads = append(heads, t.Label(words.LabelPosition))
+	for i := range p.Points {
+		q := &p.Points[i]
+		size := precise(q.Size)
+		if !t.unrounded {
+			size = t.Count(q.Size)
+		}
+		row := append([]string{q.Name, size}, t.estimateCells(q.Est)...)
+		rows = append(rows, append(row, position(p, q, t.Pack)))
 	}
 	return heads, rows
 }
 
-func partsTable(t *doc.Parts, p *words.Pack) (heads []string, rows [][]string) {
-	heads = append([]string{p.Label(words.LabelRow)}, t.Keys...)
-	heads = append(heads, p.Label(words.LabelPrinted), p.Label(words.LabelInterval))
-	for _, r := range t.Rows {
+func (t tabulator) parts(p *doc.Parts) (heads []string, rows [][]string) {
+	heads = append([]string{t.Label(words.LabelRow)}, p.Keys...)
+	heads = append(heads, t.Label(words.LabelPrinted), t.Label(words.LabelInterval))
+	for _, r := range p.Rows {
 		row := []string{r.Label}
 		for _, c := range r.Counts {
-			row = append(row, strconv.Itoa(c))
+			if t.unrounded {
+				row = append(row, strconv.Itoa(c))
+			} else {
+				row = append(row, t.Count(float64(c)))
+			}
 		}
 		rows = append(rows, append(row, r.Text, r.Range))
 	}

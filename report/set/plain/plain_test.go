@@ -1,0 +1,155 @@
+package plain_test
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"assize/report/say/doc"
+	"assize/report/set/chart/charttest"
+	"assize/report/set/plain"
+)
+
+var update = flag.Bool("update", false, "write goldens")
+
+// A report with a block of every kind, as a golden file.
+func TestGolden(t *testing.T) {
+	pub := charttest.Publication()
+	if err := pub.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	got := string(plain.Render(pub, charttest.Env(t).Words))
+	const path = "testdata/report.txt"
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), got); d != "" {
+		t.Errorf("-want +got:\n%s", d)
+	}
+	for i, l := range strings.Split(got, "\n") {
+		if n := utf8.RuneCountInString(l); n > plain.Width {
+			t.Errorf("line %d has %d characters: %q", i+1, n, l)
+		}
+		if l != strings.TrimRight(l, " ") || strings.ContainsRune(l, '\u00a0') {
+			t.Errorf("line %d ends in spaces or holds no-break ones: %q", i+1, l)
+		}
+	}
+	if strings.Contains(got, "\n\n\n") || strings.HasSuffix(got, "\n\n") || !strings.HasSuffix(got, "\n") {
+		t.Error("empty lines are not single, or the text does not end with a line")
+	}
+}
+
+func body(blocks ...doc.Block) *doc.Publication {
+	p := charttest.Publication()
+	p.Cover, p.Notice, p.Sample, p.Subtitle, p.Title = nil, "", "", "", "T"
+	p.Body = blocks
+	return p
+}
+
+func render(t *testing.T, blocks ...doc.Block) string {
+	t.Helper()
+	s := string(plain.Render(body(blocks...), charttest.Env(t).Words))
+	_, rest, ok := strings.Cut(s, "T\n=\n\n")
+	if !ok {
+		t.Fatalf("no title in %q", s)
+	}
+	return rest
+}
+
+func TestBlocks(t *testing.T) {
+	long := strings.Repeat("word ", 30)
+	for _, c := range []struct {
+		name  string
+		block doc.Block
+		want  string
+	}{
+		{"numbers do not break", doc.Paragraph{Runs: []doc.Run{doc.Text{Text: strings.Repeat("x", 70) + " "}, doc.Number{Text: "38,000 crimes"}}},
+			strings.Repeat("x", 70) + "\n38,000 crimes\n"},
+		{"hanging list", doc.List{Ordered: true, Items: [][]doc.Run{doc.Words(long)}},
+			"1. " + strings.TrimSpace(strings.Repeat("word ", 15)) + "\n   " + strings.TrimSpace(strings.Repeat("word ", 15)) + "\n"},
+		{"numbered paragraph", doc.Paragraph{Number: "3.4", Runs: doc.Words("Text.")}, "3.4  Text.\n"},
+		{"quoted", doc.Paragraph{Voice: "inspectors", Runs: doc.Words("Text.")}, "> Text.\n"},
+		{"control characters are seen, white space is not", doc.Paragraph{Runs: doc.Words("a\x07b\u202ec\n\td\u00ade")}, "a\uFFFDb\uFFFDc dE\n"},
+		{"long word", doc.Paragraph{Runs: doc.Words("a " + strings.Repeat("x", 90) + " b")}, "a\n" + strings.Repeat("x", 90) + "\nb\n"},
+		{"link", doc.Paragraph{Runs: []doc.Run{doc.Link{To: "https://example.org/a", Text: "the report"}, doc.Text{Text: " "}, doc.Link{To: "mailto:a@example.org", Text: "a@example.org"}}},
+			"the report (https://example.org/a) a@example.org\n"},
+		{"grade that is none", doc.JudgmentPanel{Label: "Overall judgment", Grade: "not graded"}, "Overall judgment: not graded\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := render(t, c.block); got != strings.ReplaceAll(c.want, "dE", "de") {
+				t.Errorf("got\n%q\nwant\n%q", got, c.want)
+			}
+		})
+	}
+}
+
+// Decimal points stand in line, text wraps within its column, and a table that
+// is too wide becomes records, so that no line is too long and no word lost.
+func TestTables(t *testing.T) {
+	table := doc.Table{ID: "t", Title: doc.Words("Title"), Columns: []doc.Column{{Head: "Row"}, {Head: "Rate", Unit: "percent", Align: doc.Decimal}}}
+	for _, v := range []string{"9.25", "100", "12.5", "–"} {
+		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{{Runs: doc.Words("r" + v)}, {Runs: doc.Words(v)}}})
+	}
+	got := render(t, table)
+	want := "Table 1: Title\n\n" +
+		"            Rate\n" +
+		"Row    (percent)\n" +
+		"----------------\n" +
+		"r9.25       9.25\n" +
+		"r100      100\n" +
+		"r12.5      12.5\n" +
+		"r–          –\n"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+
+	wide := doc.Table{ID: "w", Title: doc.Words("Wide")}
+	row := doc.Row{}
+	for range 14 {
+		wide.Columns = append(wide.Columns, doc.Column{Head: "Measurement"})
+		row.Cells = append(row.Cells, doc.Cell{Runs: doc.Words("several words here")})
+	}
+	wide.Rows = []doc.Row{row}
+	got = render(t, wide)
+	if n := strings.Count(got, "Measurement: several words here"); n != 13 {
+		t.Errorf("%d cells of 13 in\n%s", n, got)
+	}
+}
+
+// A figure is its finding, its numbers and its grounds.
+func TestFigures(t *testing.T) {
+	for _, f := range charttest.Figures() {
+		got := strings.Join(strings.Fields(render(t, *f)), " ")
+		for _, want := range []string{"Figure 1: " + doc.Plain(f.Title), f.Subtitle, "Source: " + f.Source} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: no %q", f.ID, want)
+			}
+		}
+	}
+	got := render(t, *charttest.Rates())
+	for _, want := range []string{"Violence", "75.2", "71.2 to 78.8", "fewer than 5", "inadequate (illustrative): 60% to 80%"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
+func TestExtremeFigures(t *testing.T) {
+	for _, n := range charttest.Extremes() {
+		for _, l := range strings.Split(render(t, *n.Figure), "\n") {
+			if utf8.RuneCountInString(l) > plain.Width && strings.Contains(strings.TrimSpace(l), " ") {
+				t.Errorf("%s: line of %d characters: %q", n.What, utf8.RuneCountInString(l), l)
+			}
+		}
+	}
+}
