@@ -32,7 +32,8 @@ type Layout struct {
 	SHA256 string // of the file, and of the one it extends
 	Groups audit.OffenceGroups
 
-	tables []tableLayout // in the order of Tables
+	tables  []tableLayout   // in the order of Tables
+	ignored map[string]bool // sheets that hold no audit, folded
 }
 
 // tableLayout is how one sheet is recognised.
@@ -59,6 +60,7 @@ type layoutFile struct {
 	Groups  strictyaml.OrderedMap[strictyaml.OrderedMap[names]] `yaml:"offence-groups"`
 	Fraud   []string                                            `yaml:"fraud"`
 	Totals  strictyaml.OrderedMap[names]                        `yaml:"totals"`
+	Ignored names                                               `yaml:"ignored-sheets"`
 	At      strictyaml.At
 }
 
@@ -99,7 +101,7 @@ func loadLayout(fsys fs.FS, name string, mayExtend bool) (*Layout, source.Proble
 	if ps.Refused() {
 		return nil, ps
 	}
-	l := &Layout{ID: file.ID, Title: file.Title}
+	l := &Layout{ID: file.ID, Title: file.Title, ignored: map[string]bool{}}
 	switch {
 	case file.Extends != "" && !mayExtend:
 		ps.Refuse(file.At, ruleLayoutExtends, "extend the house's layout", "a layout that is extended cannot extend another")
@@ -110,7 +112,7 @@ func loadLayout(fsys fs.FS, name string, mayExtend bool) (*Layout, source.Proble
 		if base == nil {
 			return nil, ps
 		}
-		l.tables, l.Groups, l.SHA256 = base.tables, base.Groups, base.SHA256
+		l.tables, l.Groups, l.SHA256, l.ignored = base.tables, base.Groups, base.SHA256, base.ignored
 	default:
 		l.tables = bareTables()
 		l.Groups = audit.OffenceGroups{Strata: map[string][]string{}, Names: map[string]string{}, Totals: map[string]string{}}
@@ -170,6 +172,9 @@ func (l *Layout) take(file layoutFile, ps *source.Problems) {
 				l.Groups.Names[audit.Fold(name)] = canonical
 			}
 		}
+	}
+	for _, n := range file.Ignored {
+		l.ignored[audit.Fold(n)] = true
 	}
 	for _, f := range file.Fraud {
 		l.Groups.Fraud = append(l.Groups.Fraud, audit.Fold(f))
