@@ -1,0 +1,217 @@
+package grade_test
+
+import (
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"assize/report/judge/estimate"
+	"assize/report/judge/grade"
+	"assize/report/judge/rulebook"
+	"assize/report/read/audit"
+)
+
+func load(t testing.TB, id string) *rulebook.Rulebook {
+	t.Helper()
+	rb, ps := rulebook.Load(os.DirFS("../../../config/rulebooks"), id+".yaml")
+	if err := ps.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return rb
+}
+
+// result holds rates as if a large audit had found them.
+func result(rates map[string]float64) *estimate.Result {
+	r := &estimate.Result{}
+	for id, v := range rates {
+		r.Rates = append(r.Rates, estimate.Rate{
+			Measure: id, Value: v, Lower: v, Upper: v, Numerator: int(math.Round(v * 1000)), Denominator: 1000, Reports: 1000, Reportable: true,
+		})
+	}
+	slices.SortFunc(r.Rates, func(a, b estimate.Rate) int { return strings.Compare(a.Measure, b.Measure) })
+	return r
+}
+
+func dataset() *audit.Dataset {
+	return &audit.Dataset{
+		File:   "force.xlsx",
+		About:  audit.About{Kind: "inspection", Rulebook: "cdi-2017", PublicationDate: audit.Date{Year: 2016, Month: 8, Day: 25}},
+		Sheets: map[audit.Table]string{}, Where: map[audit.Table]map[audit.Field]string{
+			audit.Criteria:  {audit.FieldJudgment: "B", audit.FieldCriterion: "A", audit.FieldCarriedFrom: "F"},
+			audit.Judgments: {audit.FieldGrade: "C", audit.FieldScope: "A"},
+		},
+	}
+}
+
+// sound are rates that make a good force.
+func sound() map[string]float64 {
+	return map[string]float64{"force": 0.93, "violence": 0.9, "sexual": 0.93, "timely": 0.9}
+}
+
+// TestJudgments: what inspectors judged stands, with the computed grade beside it,
+// and only with a reason where the two differ.
+func TestJudgments(t *testing.T) {
+	d := dataset()
+	d.Judgments = []audit.Judgment{
+		{Row: 2, Scope: "question 1", Rulebook: "cdi-2017", Grade: "requires improvement", Reason: "Seen on visits.", JudgedBy: "A."},
+		{Row: 3, Scope: "overall", Rulebook: "cdi-2016", Grade: "inadequate"},
+		{Row: 4, Scope: "question 2", Grade: "good"},
+	}
+	d.Criteria = []audit.Criterion{{Row: 2, Number: 13, Judgment: "good", Evidence: "Records read."}, {Row: 3, Number: 14, Judgment: "good"}}
+	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+	if err := ps.Err(); err != nil {
+		t.Fatal(err)
+	}
+	q := g.Questions[0]
+	if q.Grade != "requires improvement" || q.Computed != "good" || q.Judged != "requires improvement" || q.Level != 2 {
+		t.Errorf("question 1: %+v", q)
+	}
+	if q.Reasons[0].Kind != grade.FromJudgment || q.Reasons[0].Text != "Seen on visits." {
+		t.Errorf("the judgment is not the first reason: %+v", q.Reasons[0])
+	}
+	if g.Questions[1].Judged != "good" {
+		t.Errorf("a judgment without rulebook is not taken as the inspection's own: %+v", g.Questions[1])
+	}
+	if g.Overall.Judged != "" || g.Overall.Computed != "good" {
+		t.Errorf("a judgment under other rules was taken: %+v", g.Overall)
+	}
+	if got := g.Criteria[12]; got.Grade != "good" || got.Reasons[0].Text != "Records read." || got.Reasons[0].Line == 0 {
+		t.Errorf("criterion 13: %+v", got)
+	}
+}
+
+// TestRefusals: judgments that cannot stand are refused at their cell.
+func TestRefusals(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(d *audit.Dataset)
+		want   string
+	}{
+		{"a grade that is none", func(d *audit.Dataset) {
+			d.Judgments = []audit.Judgment{{Row: 5, Scope: "overall", Grade: "god", Reason: "x"}}
+		}, "force.xlsx:Judgments!C5: … [unknown-grade]"},
+		{"no such scope", func(d *audit.Dataset) {
+			d.Judgments = []audit.Judgment{{Row: 5, Scope: "question 9", Grade: "good", Reason: "x"}}
+		}, "force.xlsx:Judgments!A5: … [unknown-scope]"},
+		{"judged twice", func(d *audit.Dataset) {
+			d.Judgments = []audit.Judgment{{Row: 5, Scope: "overall", Grade: "good"}, {Row: 6, Scope: "overall", Grade: "good"}}
+		}, "force.xlsx:Judgments!C6: … [judged-twice]"},
+		{"other than computed without a reason", func(d *audit.Dataset) {
+			d.Judgments = []audit.Judgment{{Row: 5, Scope: "overall", Grade: "inadequate"}}
+		}, "force.xlsx:Judgments!C5: … overall is judged inadequate, but the rules give good … [judged-without-reason]"},
+		{"criterion other than measured without evidence", func(d *audit.Dataset) {
+			d.Criteria = []audit.Criterion{{Row: 7, Number: 1, Judgment: "outstanding"}}
+		}, "force.xlsx:Criteria!B7: … [judged-without-reason]"},
+		{"no such criterion", func(d *audit.Dataset) {
+			d.Criteria = []audit.Criterion{{Row: 7, Number: 17, Judgment: "good"}}
+		}, "force.xlsx:Criteria!A7: … [unknown-criterion]"},
+		{"carried over in a first inspection", func(d *audit.Dataset) {
+			d.Criteria = []audit.Criterion{{Row: 7, Number: 4, Judgment: "good", CarriedFrom: audit.Date{Year: 2014, Month: 11, Day: 1}}}
+		}, "force.xlsx:Criteria!F7: … [carried-without-re-inspection]"},
+		{"carried over and audited again", func(d *audit.Dataset) {
+			d.About.Kind = "re-inspection of Crime Data Integrity inspection 2014"
+			d.Criteria = []audit.Criterion{{Row: 7, Number: 2, Judgment: "good", CarriedFrom: audit.Date{Year: 2014, Month: 11, Day: 1}}}
+		}, "force.xlsx:Criteria!B7: … [carried-but-audited]"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := dataset()
+			tt.change(d)
+			d.Criteria = append(d.Criteria, audit.Criterion{Row: 20, Number: 14, Judgment: "good"})
+			g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+			if g != nil {
+				t.Error("graded")
+			}
+			at := 0
+			for _, part := range strings.Split(tt.want, " … ") {
+				i := strings.Index(ps.Error()[at:], part)
+				if i < 0 {
+					t.Fatalf("want %s\ngot  %s", tt.want, ps)
+				}
+				at += i
+			}
+			if n, _ := ps.Count(); n != 1 {
+				t.Errorf("%d refusals:\n%s", n, ps)
+			}
+		})
+	}
+}
+
+// TestCarriedOver: a re-inspection keeps what it did not inspect, with its date.
+func TestCarriedOver(t *testing.T) {
+	d := dataset()
+	d.About.Kind = "re-inspection of Crime Data Integrity inspection 2014"
+	then := audit.Date{Year: 2014, Month: 11, Day: 1}
+	d.Criteria = []audit.Criterion{{Row: 2, Number: 4, Judgment: "outstanding", CarriedFrom: then}, {Row: 3, Number: 14, Judgment: "good"}}
+	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+	if err := ps.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if c := g.Criteria[3]; c.Grade != "outstanding" || c.CarriedFrom != then || c.Computed != rulebook.NotAudited {
+		t.Errorf("criterion 4: %+v", c)
+	}
+	if !g.Facts.ReInspection {
+		t.Error("conditions do not see a re-inspection")
+	}
+}
+
+// TestOtherRules: judged again under another rulebook, what does not fit it is
+// told and left out, not refused.
+func TestOtherRules(t *testing.T) {
+	d := dataset()
+	d.Criteria = []audit.Criterion{{Row: 2, Number: 13, Judgment: "good"}}
+	g, ps := grade.Apply(load(t, "scrs-95"), d, result(map[string]float64{"force": 0.96, "violence": 0.95, "sexual": 0.97, "timely": 0.94}))
+	if ps.Refused() || len(ps) != 1 {
+		t.Fatalf("problems: %v", ps)
+	}
+	if g.Overall.Grade != "below target" || g.Questions[0].Grade != "on target" {
+		t.Errorf("overall %s, question 1 %s", g.Overall.Grade, g.Questions[0].Grade)
+	}
+}
+
+// TestSameRateOtherGrade: the headline rate does not decide the grade.
+func TestSameRateOtherGrade(t *testing.T) {
+	grades := map[string]bool{}
+	for _, timely := range []float64{0.9, 0.75} {
+		d := dataset()
+		d.Criteria = []audit.Criterion{{Row: 2, Number: 14, Judgment: "good"}, {Row: 3, Number: 15, Judgment: "good"}}
+		g, ps := grade.Apply(load(t, "cdi-2017"), d, result(map[string]float64{"force": 0.895, "violence": 0.87, "sexual": 0.93, "timely": timely}))
+		if err := ps.Err(); err != nil {
+			t.Fatal(err)
+		}
+		grades[g.Overall.Grade] = true
+	}
+	if len(grades) != 2 {
+		t.Errorf("89.5 percent gives only %v", grades)
+	}
+}
+
+// TestReasons: only the guilty are named.
+func TestReasons(t *testing.T) {
+	d := dataset()
+	rates := sound()
+	rates["cancelled-violence"], rates["cancelled-rape"] = 0.5, 0.95
+	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(rates))
+	if err := ps.Err(); err != nil {
+		t.Fatal(err)
+	}
+	var concern, limit []grade.Reason
+	for _, f := range g.Fired {
+		if f.Trigger.ID == "cancelled-concern" {
+			concern = f.Reasons
+		}
+	}
+	for _, r := range g.Questions[1].Reasons {
+		if r.Kind == grade.FromLimit {
+			limit = append(limit, r)
+		}
+	}
+	if len(concern) != 1 || concern[0].Measure != "cancelled-violence" || concern[0].Value != 0.5 {
+		t.Errorf("cancelled-concern: %+v", concern)
+	}
+	if len(limit) != 1 || limit[0].Criterion != 11 || limit[0].Measure != "cancelled-violence" || limit[0].File == "" || limit[0].Line == 0 {
+		t.Errorf("limit of question 2: %+v", limit)
+	}
+}
