@@ -14,6 +14,7 @@ type distribution interface {
 	most() float64    // largest value, or +Inf
 	centre() float64  // a middling value
 	width() float64   // about the standard deviation of the log odds
+	finest() float64  // the narrowest width of its parts
 	lowest() float64  // power of the odds by which P(X ≤ v) falls toward v = 0
 	highest() float64 // power of the odds by which P(X > v) falls toward the top
 }
@@ -68,6 +69,7 @@ func (t *term) most() float64 {
 
 func (t *term) centre() float64  { return t.of(t.a/(t.a+t.b), t.b/(t.a+t.b)) }
 func (t *term) width() float64   { return math.Sqrt(1/t.a + 1/t.b) }
+func (t *term) finest() float64  { return t.width() }
 func (t *term) lowest() float64  { return t.b }
 func (t *term) highest() float64 { return t.a }
 
@@ -96,7 +98,8 @@ func (t *term) missedOdds(value float64) float64 {
 
 // sumOf is P(Σ terms ≤ limit) of independent terms as a function of the limit,
 // deterministic and good to about 1e-8. Terms are folded in one by one, from the
-// smallest; what they add up to so far is tabulated when another one follows.
+// widest, which is the easiest to tabulate; what they add up to so far is tabulated
+// when another one follows.
 func sumOf(terms []term) func(limit float64) float64 {
 	if len(terms) == 0 {
 		return func(limit float64) float64 {
@@ -107,7 +110,7 @@ func sumOf(terms []term) func(limit float64) float64 {
 		}
 	}
 	terms = slices.Clone(terms)
-	slices.SortStableFunc(terms, func(x, y term) int { return cmp.Compare(x.centre(), y.centre()) })
+	slices.SortStableFunc(terms, func(x, y term) int { return cmp.Compare(y.width(), x.width()) })
 	var sum distribution = &terms[0]
 	for i := 1; i < len(terms); i++ {
 		if len(terms) > 2 {
@@ -134,6 +137,8 @@ func (c convolution) highest() float64 {
 	return c.term.highest() + c.rest.highest()
 }
 
+func (c convolution) finest() float64 { return min(c.term.finest(), c.rest.finest()) }
+
 func (c convolution) width() float64 {
 	both := math.Hypot(deviation(c.term), deviation(c.rest))
 	return both / (c.centre() * remaining(c.centre(), c.most()))
@@ -143,10 +148,11 @@ func (c convolution) width() float64 {
 //
 //	P(V + S ≤ s) = ∫ P(S ≤ s − V(p)) dBeta(p; a, b) over p with V(p) < s.
 //
-// With o = q/p and O its largest (at V = s, or +Inf) the variable is w = log(o/(O−o)),
-// or log o: the integrand is smooth there and falls off exponentially at both
-// ends, so that the trapezoid rule converges exponentially (Trefethen and Weideman
-// 2014, SIAM Rev. 56:385).
+// With o = q/p running from o₀, below which S ≤ s − V is certain, to O, where V =
+// s (or to +Inf), the variable is w = log((o−o₀)/(O−o)), or log(o−o₀): the
+// integrand is smooth there and falls off exponentially at both ends, so that the
+// trapezoid rule converges exponentially (Trefethen and Weideman 2014, SIAM Rev.
+// 56:385).
 func (c convolution) below(s float64) float64 {
 	switch {
 	case s <= 0:
@@ -155,24 +161,29 @@ func (c convolution) below(s float64) float64 {
 		return 1
 	}
 	t := c.term
-	most := t.missedOdds(s)
+	least, certain, most := 0.0, 0.0, t.missedOdds(s)
+	if s > c.rest.most() {
+		least, certain = t.missedOdds(s-c.rest.most()), t.below(s-c.rest.most())
+	}
 	logConstant := logBeta(t.a, t.b)
 	at := func(w float64) float64 {
 		o, left := math.Exp(w), 1.0
 		if !math.IsInf(most, 1) {
-			o, left = most*expit(w), expit(-w)
+			o, left = (most-least)*expit(w), expit(-w)
 		}
+		step := o * left
+		o += least
 		logP := -math.Log1p(o)
 		density := math.Exp(float64((t.a+t.b)*logP) + float64(t.b*math.Log(o)) - logConstant)
-		return density * left * c.rest.below(t.leftOver(s, o, most, left))
+		return density * (step / o) * c.rest.below(t.leftOver(s, o, most, left*(1-least/most)))
 	}
 	scale := c.rest.width() * remaining(c.rest.centre(), c.rest.most())
 	step := min(0.4, 0.5*min(t.width(), scale))
-	start, found := c.peak(at, s, most)
+	start, found := c.peak(at, s, least, most)
 	if !found {
-		return 0
+		return certain
 	}
-	return min(1, step*(sumOutward(at, start, step)+sumOutward(at, start-step, -step)))
+	return min(1, certain+float64(step*(sumOutward(at, start, step)+sumOutward(at, start-step, -step))))
 }
 
 // leftOver is s − V at the odds o, without cancellation: left is 1 − o/most.
@@ -189,15 +200,15 @@ func (t *term) leftOver(s, o, most, left float64) float64 {
 
 // peak looks for the largest of the integrand where the term, or the rest, is
 // some widths from its centre.
-func (c convolution) peak(at func(float64) float64, s, mostOdds float64) (w float64, found bool) {
-	most := 0.0
+func (c convolution) peak(at func(float64) float64, s, least, most float64) (w float64, found bool) {
+	highest := 0.0
 	try := func(o float64) {
-		if !(o > 0) || o >= mostOdds {
+		if !(o > least) || o >= most {
 			return
 		}
-		here := math.Log(odds(o, mostOdds))
-		if value := at(here); value > most {
-			w, most, found = here, value, true
+		here := math.Log(odds(o-least, most-least))
+		if value := at(here); value > highest {
+			w, highest, found = here, value, true
 		}
 	}
 	rest := odds(c.rest.centre(), c.rest.most())
@@ -236,14 +247,15 @@ type table struct {
 	values, slopes []float64 // slopes per step
 }
 
-// tabulate samples a distribution where it rises.
+// tabulate samples a distribution where it rises, finely enough for its parts.
 func tabulate(d distribution) *table {
-	const before, after, points = 13, 10, 330 // widths of the log odds
+	const before, after = 13, 10 // widths of the log odds
 	width, most := d.width(), d.most()
+	points := 1 + int(math.Ceil((before+after)*max(14, min(100, 8*width/d.finest()))))
 	t := &table{
 		distribution: d,
 		start:        math.Log(odds(d.centre(), most)) - float64(before*width),
-		step:         (before + after) * width / (points - 1),
+		step:         (before + after) * width / float64(points-1),
 		values:       make([]float64, points),
 	}
 	for i := range t.values {

@@ -1,0 +1,142 @@
+package estimate_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"assize/report/judge/estimate"
+	"assize/report/read/audit"
+)
+
+// small is a force of three strata small enough to try every change.
+type small struct {
+	n, x    [3]int
+	weights [3]float64
+}
+
+func (s small) result(t *testing.T) estimate.Result {
+	t.Helper()
+	d := &audit.Dataset{}
+	populations := make(map[string]estimate.Population)
+	for i, name := range demoStrata {
+		d.Counts = append(d.Counts, audit.Count{Stratum: name, Required: s.n[i], Recorded: s.x[i]})
+		populations[name] = estimate.Population{Value: s.weights[i]}
+	}
+	return assess(t, d, standardMeasures(), populations)
+}
+
+func (s small) rate(x [3]int) float64 {
+	var r, reported float64
+	for i := range x {
+		if x[i] == 0 {
+			return 0
+		}
+		r += s.weights[i]
+		reported += s.weights[i] * float64(s.n[i]) / float64(x[i])
+	}
+	return r / reported
+}
+
+// leastChange tries every change of recorded crimes in one direction.
+func (s small) leastChange(reached func(rate float64) bool, up bool) int {
+	least := 0
+	for a := 0; a <= s.n[0]; a++ {
+		for b := 0; b <= s.n[1]; b++ {
+			for c := 0; c <= s.n[2]; c++ {
+				x := [3]int{a, b, c}
+				change, oneWay := 0, true
+				for i := range x {
+					d := x[i] - s.x[i]
+					if !up {
+						d = -d
+					}
+					oneWay = oneWay && d >= 0
+					change += d
+				}
+				if oneWay && change > 0 && (least == 0 || change < least) && reached(s.rate(x)) {
+					least = change
+				}
+			}
+		}
+	}
+	return least
+}
+
+func TestDistanceOfAForceByTryingAll(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 9))
+	cuts := []float64{0.6, 0.7, 0.8, 0.9, 0.97}
+	for i := range 60 {
+		var s small
+		for h := range s.n {
+			s.n[h] = 4 + rng.IntN(12)
+			s.x[h] = 1 + rng.IntN(s.n[h])
+			s.weights[h] = math.Exp(rng.NormFloat64() * 2)
+		}
+		t.Run(fmt.Sprint(i, s), func(t *testing.T) {
+			r := s.result(t)
+			got, err := r.ToNextBand("force", cuts, estimate.Point)
+			if err != nil {
+				t.Fatal(err)
+			}
+			now := rate(t, r, "force").Value
+			band := 0
+			for band < len(cuts) && now >= cuts[band] {
+				band++
+			}
+			want := estimate.Distance{}
+			if band < len(cuts) {
+				want.ToHigher = s.leastChange(func(v float64) bool { return v >= cuts[band] }, true)
+			}
+			if band > 0 {
+				want.ToLower = -s.leastChange(func(v float64) bool { return v < cuts[band-1] }, false)
+			}
+			if got != want {
+				t.Errorf("at %v: got %+v, want %+v", now, got, want)
+			}
+		})
+	}
+}
+
+func TestDistanceOfAPlainRate(t *testing.T) {
+	d := &audit.Dataset{Counts: []audit.Count{{Stratum: "x", Required: 100, Recorded: 87}}}
+	r := assess(t, d, []estimate.Measure{plain("x")}, nil)
+	for _, test := range []struct {
+		cuts []float64
+		on   estimate.Basis
+		want estimate.Distance
+	}{
+		{[]float64{0.85, 0.9, 0.95}, estimate.Point, estimate.Distance{ToHigher: 3, ToLower: -3}},
+		{[]float64{0.87, 0.9}, estimate.Point, estimate.Distance{ToHigher: 3, ToLower: -1}}, // 0.87 is inclusive
+		{[]float64{0.9}, estimate.Point, estimate.Distance{ToHigher: 3}},
+		{[]float64{0.5}, estimate.Point, estimate.Distance{ToLower: -38}},
+		// Wilson's lower limit at 93 of 100 is 0.8625, at 92 it is 0.8500.
+		{[]float64{0.85}, estimate.LowerLimit, estimate.Distance{ToHigher: 5}},
+	} {
+		got, err := r.ToNextBand("x", test.cuts, test.on)
+		if err != nil || got != test.want {
+			t.Errorf("cuts %v on %s: %+v (%v), want %+v", test.cuts, test.on, got, err, test.want)
+		}
+	}
+	if _, err := r.ToNextBand("x", []float64{0.9, 0.8}, estimate.Point); err == nil {
+		t.Error("cuts that do not ascend are accepted")
+	}
+	if _, err := r.ToNextBand("nothing", nil, estimate.Point); err == nil {
+		t.Error("an unknown measure has a distance")
+	}
+}
+
+func TestReachesBand(t *testing.T) {
+	r := estimate.Rate{Value: 0.87, Lower: 0.83, Upper: 0.91}
+	if !r.ReachesBand([]float64{0.85, 0.9, 0.95}) || !hasWarning(r.Warnings, estimate.ReachesBand) || r.Warnings[0].Value != 0.85 {
+		t.Errorf("warnings %v, want the edge at 0.85", r.Warnings)
+	}
+	if r.ReachesBand([]float64{0.85}); len(r.Warnings) != 1 {
+		t.Errorf("the warning is given %d times", len(r.Warnings))
+	}
+	clear := estimate.Rate{Value: 0.87, Lower: 0.86, Upper: 0.89}
+	if clear.ReachesBand([]float64{0.86, 0.9}) {
+		t.Error("an interval inside its band is said to reach another")
+	}
+}
