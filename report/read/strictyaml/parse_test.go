@@ -129,6 +129,28 @@ func TestLimitsAreArguments(t *testing.T) {
 	}
 }
 
+// The line at fault is searched for in files of ordinary size only.
+func TestSyntaxOfLargeFiles(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines int
+		want  string
+	}{
+		{"ordinary", 100, "103:3"},
+		{"large", 300_000, "2:1"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			yaml := "# a list\n" + strings.Repeat("- a\n", tt.lines) + "- b\n  c: 1\n"
+			yaml = strings.Replace(yaml, "- b\n", "-   b: 1\n", 1)
+			_, ps := strictyaml.Parse("f.yaml", []byte(yaml), strictyaml.Limits{Bytes: 8 << 20, Nodes: 1_000_000})
+			if len(ps) != 1 || ps[0].Rule != "yaml-syntax" || ps[0].Pos.Place() != tt.want {
+				t.Errorf("got %v, want a refusal at %s", ps, tt.want)
+			}
+		})
+	}
+}
+
 func TestReadReportsFileErrorsWithoutMachinePaths(t *testing.T) {
 	_, ps := strictyaml.Read(fstest.MapFS{}, "rules/x.yaml", strictyaml.Limits{})
 	if got, want := ps.Error(), "rules/x.yaml: cannot be opened: file does not exist [yaml-unreadable]"; got != want {

@@ -25,13 +25,17 @@ const (
 	expectedDash   = "did not find expected '-' indicator"
 )
 
+// mostHalved is the size of a file that is read again and again to find the line
+// at fault; in a larger one the mapping that holds it is named.
+const mostHalved = 1 << 20
+
 // refuseSyntax reports an error of the library at its line and that line's
 // first character.
 func refuseSyntax(name string, data []byte, err error, ps *source.Problems) {
 	line, message := splitSyntax(err)
 	lines := bytes.SplitAfter(data, []byte("\n"))
 	switch {
-	case message == expectedKey, message == expectedDash:
+	case (message == expectedKey || message == expectedDash) && len(data) <= mostHalved:
 		line = firstFailing(lines, message)
 	case strings.HasPrefix(message, expectedPrefix):
 		line++
