@@ -40,7 +40,10 @@ func Load(path, name string, reg *register.Register, groups audit.OffenceGroups,
 	l.problems = append(l.problems, book.Notices...)
 	recognised := false
 	for _, one := range open {
-		recognised = recognised || one.reader != nil
+		if one.reader != nil {
+			recognised = true
+			one.reader.finish(l, one.sheet)
+		}
 	}
 	if !recognised {
 		l.tell(ruleNoTable, source.Pos{File: name}, "", "no table of recorded crime was recognised")
@@ -128,8 +131,10 @@ func (l *loader) resolve(name string) resolved {
 	if err == nil {
 		return resolved{id: f.ID}
 	}
-	if f, again := l.reg.Resolve(name); again == nil {
-		return resolved{id: f.ID}
+	for _, spelling := range []string{name, strings.TrimRight(folded, "0123456789, ")} { // "Lancashire 8"
+		if f, again := l.reg.Resolve(spelling); again == nil {
+			return resolved{id: f.ID}
+		}
 	}
 	var unknown *register.Unknown
 	if errors.As(err, &unknown) {

@@ -23,6 +23,7 @@ type scan struct {
 // rowReader reads the rows under the headings of one kind of table.
 type rowReader interface {
 	read(l *loader, s *sheet.Sheet, row sheet.Row)
+	finish(l *loader, s *sheet.Sheet) // after the last row
 }
 
 // row takes the next row of the sheet.
@@ -131,6 +132,8 @@ func (t *long) read(l *loader, s *sheet.Sheet, row sheet.Row) {
 	}
 	l.addLong(s, key, value, available)
 }
+
+func (t *long) finish(*loader, *sheet.Sheet) {}
 
 // addLong adds the crimes of one row.
 func (l *loader) addLong(s *sheet.Sheet, key cell, value float64, available bool) {

@@ -2,6 +2,7 @@ package population
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"assize/report/read/audit"
@@ -16,13 +17,16 @@ type wide struct {
 	part       int            // column of the name of a part of the area; 0 when there is none
 	totals     map[string]int // columns of the strata that are published whole, and of the total
 	groups     map[string]int // columns of offence groups
+
+	alone map[string]sheet.Row // parts that bear the name of their force, by that name
+	order []string             // of alone
 }
 
 // findWide recognises a table of offences by police force area. Its headings
 // may be spread over two rows; its title, above them, must say that it counts
 // offences and for which year.
 func findWide(rows []sheet.Row, groups audit.OffenceGroups) *wide {
-	w := &wide{totals: map[string]int{}, groups: map[string]int{}}
+	w := &wide{totals: map[string]int{}, groups: map[string]int{}, alone: map[string]sheet.Row{}}
 	last := rows[len(rows)-1]
 	for _, row := range rows[max(0, len(rows)-2):] {
 		for _, c := range row.Cells {
@@ -96,9 +100,44 @@ const (
 
 func (w *wide) read(l *loader, s *sheet.Sheet, row sheet.Row) {
 	name, ok := row.Cell(w.name)
-	if !ok || name.Kind != sheet.Text || strings.TrimSpace(name.Text) == "" || filled(row, w.part) {
+	if !ok || name.Kind != sheet.Text || strings.TrimSpace(name.Text) == "" {
 		return
 	}
+	if filled(row, w.part) {
+		w.keepPart(row, name)
+		return
+	}
+	w.readForce(l, s, row, name)
+}
+
+// keepPart keeps a part that bears its force's name: where the force has no row
+// of its own, as the City of London has none, that part is the force.
+func (w *wide) keepPart(row sheet.Row, name sheet.Cell) {
+	part, _ := row.Cell(w.part)
+	key := strings.TrimSpace(name.Text)
+	if audit.Fold(part.Text) != audit.Fold(name.Text) {
+		return
+	}
+	if _, twice := w.alone[key]; !twice {
+		row.Cells = slices.Clone(row.Cells)
+		w.alone[key] = row
+		w.order = append(w.order, key)
+	}
+}
+
+// finish reads the parts that are their force.
+func (w *wide) finish(l *loader, s *sheet.Sheet) {
+	for _, key := range w.order {
+		force := l.force(key)
+		if force.id != "" && (l.table.forces[force.id] == nil || l.table.forces[force.id].counts[w.end] == nil) {
+			name, _ := w.alone[key].Cell(w.name)
+			w.readForce(l, s, w.alone[key], name)
+		}
+	}
+}
+
+// readForce reads the row of a force.
+func (w *wide) readForce(l *loader, s *sheet.Sheet, row sheet.Row, name sheet.Cell) {
 	if _, counted := row.Cell(w.totals[audit.Total]); !counted {
 		return // a note, or a row of units
 	}
