@@ -85,6 +85,7 @@ func (b *builder) measures() []Measure {
 			Rate: Num(r.Value), Lower: Num(r.Lower), Upper: Num(r.Upper), Level: Num(r.Level), Method: string(r.Method),
 			EffectiveN: Num(r.EffectiveN), DesignEffect: Num(r.DesignEffect),
 			Reportable: r.Reportable, NotReportable: r.NotReportable, Warnings: warnings(r.Warnings),
+			MinimumAudited: rule.MinimumAudited, GradedFrom: rule.GradedFrom,
 			Counts: r.Denominator < rule.CountsBelow,
 			Source: b.source(all, rule),
 			Grade:  b.gradeOf(rule.ID),

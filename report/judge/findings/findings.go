@@ -105,6 +105,8 @@ type Measure struct {
 	// MinimumAudited is the number of crimes below which the measure is not
 	// reportable.
 	MinimumAudited int `json:"minimumAudited"`
+	// GradedFrom is the number of crimes below which it is printed and not graded.
+	GradedFrom int `json:"gradedFrom"`
 	// Counts says that the measure is printed as counts, "18 of 20", never as a
 	// bare percentage: a small audit.
 	Counts bool   `json:"counts"`
