@@ -168,17 +168,17 @@ func looksLikeCell(name string) bool {
 type form int
 
 const (
-	blank form = iota
-	text
-	number
+	formBlank form = iota
+	formText
+	formNumber
 )
 
 // value is a cell ready to be written in any format.
 type value struct {
 	form    form
 	kind    doc.CellKind // the kind that counts: the cell's own or its column's
-	text    string       // cleaned; form text
-	number  float64      // form number; a date is its serial number
+	text    string       // cleaned, of a formText
+	number  float64      // of a formNumber; a date is its serial number
 	time    time.Time    // of a date or date and time
 	marked  bool         // text is a mark in place of a value
 	formula string       // with addresses; "" unless the workbook keeps live formulas
@@ -200,20 +200,20 @@ func (b *book) value(s *doc.Sheet, i, j int) (value, error) {
 	var err error
 	switch {
 	case c.Mark != "":
-		v.form, v.text, v.marked = text, clean(c.Mark), true
+		v.form, v.text, v.marked = formText, clean(c.Mark), true
 	case kind == doc.TextCell:
 		if v.text = clean(c.Text); v.text != "" {
-			v.form = text
+			v.form = formText
 		}
 	case kind == doc.DateCell || kind == doc.DateTimeCell:
 		err = v.setTime(c.Text)
 	case math.IsInf(c.Value, 0):
 		err = errors.New("number is not finite")
 	case !math.IsNaN(c.Value):
-		v.form, v.number = number, c.Value
+		v.form, v.number = formNumber, c.Value
 	}
 	if err == nil && c.Formula != "" {
-		if v.form == blank {
+		if v.form == formBlank {
 			err = errors.New("formula has no value")
 		} else if b.Analyst {
 			v.formula, err = b.resolve(s.Name, c.Formula)
@@ -246,7 +246,7 @@ func (v *value) setTime(iso string) error {
 	if t.Before(time.Date(1900, 3, 1, 0, 0, 0, 0, time.UTC)) {
 		return errors.New("spreadsheets hold no dates before March 1900 reliably")
 	}
-	v.form, v.time = number, t
+	v.form, v.time = formNumber, t
 	v.number = float64(t.Unix()-epoch.Unix()) / 86400
 	return nil
 }

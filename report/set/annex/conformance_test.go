@@ -4,8 +4,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"assize/report/say/doc"
 )
@@ -60,10 +64,59 @@ func TestRecalculation(t *testing.T) {
 	t.Log(out)
 
 	w := annexWorkbook(true)
-	wrong := &w.Sheet("Rates").Table.Rows[1].Cells[4]
+	wrong := &w.Sheet("Rates").Table.Rows[1].Cells[5]
 	wrong.Value *= 1 + 1e-7
 	out, err = conformance(t, "recalc.sh", writeBook(t, "wrong.xlsx", w))
-	if err == nil || !strings.Contains(out, "Rates!E6: stored") {
+	if err == nil || !strings.Contains(out, "Rates!F7: stored") {
 		t.Errorf("a value that is wrong in the seventh digit was not found: %v\n%s", err, out)
 	}
+}
+
+// TestODSRead has LibreOffice read the ods and compares every cell with the
+// xlsx of the same workbook.
+func TestODSRead(t *testing.T) {
+	needConformance(t)
+	dir := t.TempDir()
+	w := annexWorkbook(false)
+	packed, err := ODS(w, Env{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "annex.ods")
+	if err := os.WriteFile(file, packed, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	office := exec.Command("soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "xlsx", "--outdir", filepath.Join(dir, "out"), file)
+	if out, err := office.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	got, want := cellsOf(t, filepath.Join(dir, "out", "annex.xlsx")), cellsOf(t, writeBook(t, "annex.xlsx", w))
+	if diff := cmp.Diff(want, got); diff != "" || len(want) < 100 {
+		t.Errorf("%d cells; ods read by LibreOffice differs from xlsx:\n%s", len(want), diff)
+	}
+}
+
+// cellsOf is what every cell of a workbook shows.
+func cellsOf(t *testing.T, file string) map[string]string {
+	t.Helper()
+	f, err := excelize.OpenFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	cells := map[string]string{}
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			for j, v := range row {
+				if v != "" {
+					cells[sheet+"!"+doc.ColumnLetters(j+1)+strconv.Itoa(i+1)] = v
+				}
+			}
+		}
+	}
+	return cells
 }

@@ -78,9 +78,9 @@ func CSV(w *doc.Workbook, s *doc.Sheet, escape Escape) ([]byte, error) {
 // field is a value as a field of a csv.
 func (e Escape) field(v *value) string {
 	switch {
-	case v.form == text:
+	case v.form == formText:
 		return e.text(v.text)
-	case v.form == blank:
+	case v.form == formBlank:
 		return ""
 	case v.kind == doc.DateCell || v.kind == doc.DateTimeCell:
 		return isoTime(v)

@@ -98,11 +98,11 @@ func lastRow(s *doc.Sheet) int {
 // page sets paper, foot and what is printed: A4 landscape, one page wide, the
 // table's head on every page.
 func (f *frame) page(s *doc.Sheet, l *layout) error {
-	a4, landscape, one, any := 9, "landscape", 1, 0
+	a4, landscape, wide, high := 9, "landscape", 1, 0 // as many pages high as it takes
 	yes, height := true, lineHeight
 	fit := !f.drawn(s.Name) // Excel minds no page breaks between charts where it fits a page
 	err := errors.Join(
-		f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}),
+		f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}),
 		f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height, CustomHeight: &yes}),
 		f.SetSheetDimension(s.Name, fmt.Sprintf("A1:%s%d", doc.ColumnLetters(len(l.widths)), lastRow(s))),
 	)

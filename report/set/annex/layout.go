@@ -105,17 +105,24 @@ func cellWidth(kind doc.CellKind, c *doc.GridCell) float64 {
 		return 10
 	case doc.DateTimeCell:
 		return 16
+	default:
 	}
 	var buffer [32]byte
 	n := len(strconv.AppendFloat(buffer[:0], math.Trunc(c.Value), 'f', 0, 64))
 	n += (n - 1) / 3
+	return float64(n + decimalsOf(kind))
+}
+
+// decimalsOf is how many places point and decimals take.
+func decimalsOf(kind doc.CellKind) int {
 	switch kind {
 	case doc.PercentCell:
-		n += 2
+		return len(".0")
 	case doc.DecimalCell:
-		n += 7
+		return len(".000000")
+	default:
+		return 0
 	}
-	return float64(n)
 }
 
 // fitLines sees to the lines above the table. They run on to the right over
@@ -190,7 +197,7 @@ func (l *layout) headRowHeight() float64 {
 func (l *layout) rowHeight(values []value) float64 {
 	n := 1
 	for j := range values {
-		if values[j].form == text {
+		if values[j].form == formText {
 			n = max(n, wrappedLines(values[j].text, l.inner(j)))
 		}
 	}

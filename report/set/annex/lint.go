@@ -124,7 +124,7 @@ func (l *linter) table(s *doc.Sheet) {
 				l.faults = append(l.faults, fmt.Errorf("annex %s: %w", l.w.ID, err))
 				continue
 			}
-			if v.form == blank || v.form == text && strings.TrimSpace(v.text) == "" {
+			if v.form == formBlank || v.form == formText && strings.TrimSpace(v.text) == "" {
 				l.fault(at, "blank cell; a mark says why there is no value")
 			}
 			if v.marked {
@@ -157,7 +157,7 @@ func (l *linter) cell(s *doc.Sheet, at string, row *doc.GridRow, j int, v *value
 			l.fault(at, "%v", err)
 		}
 	}
-	if v.form == text && float64(wrappedLines(v.text, widest-cellPadding)) > (tallestRow-2)/lineSpacing {
+	if v.form == formText && float64(wrappedLines(v.text, widest-cellPadding)) > (tallestRow-2)/lineSpacing {
 		l.fault(at, "text is longer than a row can show")
 	}
 }

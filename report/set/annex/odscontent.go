@@ -192,9 +192,9 @@ func appendODSText(b []byte, s string) []byte {
 // value writes a cell of the table.
 func (w *odsWriter) value(v *value, column doc.CellKind, indent bool) {
 	switch {
-	case v.form == blank:
+	case v.form == formBlank:
 		w.put(`<table:table-cell table:style-name="%s"/>`, odsStyle(v, column, indent))
-	case v.form == text:
+	case v.form == formText:
 		w.text(odsStyle(v, column, indent), v.text, v.link)
 	case v.kind == doc.DateCell || v.kind == doc.DateTimeCell:
 		shown := v.time.Format("2006-01-02")
@@ -209,14 +209,10 @@ func (w *odsWriter) value(v *value, column doc.CellKind, indent bool) {
 
 // shownNumber is a number as its format shows it.
 func shownNumber(kind doc.CellKind, v float64) string {
-	decimals := 0
-	switch kind {
-	case doc.PercentCell:
-		decimals = 1
-	case doc.DecimalCell:
-		return strconv.FormatFloat(v, 'f', 6, 64)
+	s := strconv.FormatFloat(v, 'f', max(decimalsOf(kind)-1, 0), 64)
+	if kind == doc.DecimalCell {
+		return s
 	}
-	s := strconv.FormatFloat(v, 'f', decimals, 64)
 	whole, fraction, _ := strings.Cut(s, ".")
 	sign := ""
 	if strings.HasPrefix(whole, "-") {

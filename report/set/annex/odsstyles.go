@@ -37,7 +37,7 @@ func odsVariant(right, indent bool) string {
 
 // odsStyle is the style of a value in a column of a kind.
 func odsStyle(v *value, column doc.CellKind, indent bool) string {
-	if v.marked || v.form == text {
+	if v.marked || v.form == formText {
 		return "ce_text" + odsVariant(isNumeric(column), indent)
 	}
 	return "ce_" + odsKind(v.kind) + odsVariant(isNumeric(v.kind), indent)

@@ -137,19 +137,19 @@ func needsSpace(s string) bool {
 // value writes a cell of the table. A blank one is written only where it keeps
 // its style for who fills it in.
 func (w *rowWriter) value(letters string, row, style int, v *value, input bool) {
-	if v.form == blank {
+	if v.form == formBlank {
 		if input {
 			w.start(letters, row, style)
 			w.raw("/>")
 		}
 		return
 	}
-	if v.form == text && v.formula == "" {
+	if v.form == formText && v.formula == "" {
 		w.text(letters, row, style, v.text)
 		return
 	}
 	w.start(letters, row, style)
-	if v.form == text {
+	if v.form == formText {
 		w.raw(` t="str"`)
 	}
 	w.raw(">")
@@ -159,7 +159,7 @@ func (w *rowWriter) value(letters string, row, style int, v *value, input bool) 
 		w.raw("</f>")
 	}
 	w.raw("<v>")
-	if v.form == text {
+	if v.form == formText {
 		w.buffer = appendXML(w.buffer, v.text, true)
 	} else {
 		w.buffer = strconv.AppendFloat(w.buffer, v.number, 'g', -1, 64)

@@ -118,6 +118,7 @@ func (f *frame) restrict(v *excelize.DataValidation, e entry) error {
 		const year1990 = 32874 // serial number of 1990-01-01
 		err = v.SetRange(year1990, 0, excelize.DataValidationTypeDate, excelize.DataValidationOperatorGreaterThanOrEqual)
 		v.Formula2 = ""
+	default: // anything may be written
 	}
 	return err
 }

@@ -2,9 +2,11 @@ package annex
 
 import (
 	"assize/report/say/doc"
+	"assize/report/say/words"
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -21,16 +23,17 @@ func keep(t *testing.T, name string, data []byte) {
 	}
 }
 
+// TestXLSXSameBytes: no map order and no clock reaches a package.
 func TestXLSXSameBytes(t *testing.T) {
-	for name, make := range map[string]func() *doc.Workbook{
+	for name, build := range map[string]func() *doc.Workbook{
 		"input":       inputWorkbook,
 		"analyst":     func() *doc.Workbook { return annexWorkbook(true) },
 		"publication": func() *doc.Workbook { return annexWorkbook(false) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			var first []byte
-			for range 10 {
-				got, err := XLSX(make(), Env{})
+			for range 4 {
+				got, err := XLSX(build(), Env{})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -43,5 +46,31 @@ func TestXLSXSameBytes(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestWords: with a language pack, an analyst's pages are numbered in its
+// words, and a chart's alternative tells its values.
+func TestWords(t *testing.T) {
+	pack, err := words.Load(os.DirFS("../../../templates"), "words/en.yaml", words.Style{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed, err := XLSX(annexWorkbook(true), Env{Words: pack})
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep(t, "words.xlsx", packed)
+	if sheet := odsPart(t, packed, "xl/worksheets/sheet4.xml"); !strings.Contains(sheet, "Page &amp;P of &amp;N</oddFooter>") {
+		t.Errorf("no page numbers at the foot: %s", sheet[strings.Index(sheet, "</sheetData>"):])
+	}
+	drawing := odsPart(t, packed, "xl/drawings/drawing1.xml")
+	for _, want := range []string{`name="About one in four violent crimes went unrecorded"`, "Violence against the person", "not reportable: fewer than 5 audited", "rId4"} {
+		if !strings.Contains(drawing, want) {
+			t.Errorf("the charts' alternatives lack %q: %s", want, drawing)
+		}
+	}
+	for _, err := range LintFile(packed) {
+		t.Error(err)
 	}
 }
