@@ -59,10 +59,14 @@ func TestJudgments(t *testing.T) {
 		{Row: 3, Scope: "overall", Rulebook: "cdi-2016", Grade: "inadequate"},
 		{Row: 4, Scope: "question 2", Grade: "good"},
 	}
-	d.Criteria = []audit.Criterion{{Row: 2, Number: 13, Judgment: "good", Evidence: "Records read."}, {Row: 3, Number: 14, Judgment: "good"}}
+	d.Criteria = []audit.Criterion{{Row: 2, Number: 13, Judgment: "good", Evidence: "Records read."}, {Row: 3, Number: 14, Judgment: "good"},
+		{Row: 4, Number: 1, Evidence: "Computed."}, {Row: 5, Number: 15}}
 	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
+	}
+	if g.Criteria[0].Judged != "" || g.Criteria[14].Grade != rulebook.NotJudged {
+		t.Errorf("empty judgments were taken: %+v, %+v", g.Criteria[0], g.Criteria[14])
 	}
 	q := g.Questions[0]
 	if q.Grade != "requires improvement" || q.Computed != "good" || q.Judged != "requires improvement" || q.Level != 2 {

@@ -90,8 +90,13 @@ func judgedCriteria(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems
 	_, reInspection := d.About.ReInspection()
 	judged := make(map[int]judgedCriterion, len(d.Criteria))
 	for _, c := range d.Criteria {
+		if c.Judgment == "" {
+			continue // computed from the audit, or not judged
+		}
 		at := d.At(audit.Criteria, c.Row, audit.FieldJudgment)
 		switch {
+		case c.Judgment == "": // left to the measures, where it has one
+			continue
 		case !slices.ContainsFunc(rb.Criteria, func(x rulebook.Criterion) bool { return x.Number == c.Number }):
 			doubt(d.At(audit.Criteria, c.Row, audit.FieldCriterion), "unknown-criterion", "",
 				"rulebook %s has no criterion %d", rb.ID, c.Number)
