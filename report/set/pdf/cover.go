@@ -4,7 +4,10 @@ import (
 	"assize/report/say/doc"
 )
 
-const smallestTitle = 18.0
+const (
+	smallestTitle = 18.0
+	coverTint     = 0.14 // of white, in the corner of the cover
+)
 
 // cover sets the first page. The title shrinks until everything fits.
 func (s *setter) cover(k *doc.Cover) *piece {
@@ -169,6 +172,8 @@ func (s *setter) stack(k *ink, pieces []*piece, x, y float64) {
 func (c *coverSetter) ground(k *ink) {
 	k.artifact(background, func() {
 		k.fillRect(0, 0, k.w, c.band, c.theme.Brand)
+		k.fillPolygon(c.theme.Brand.lighter(coverTint/2), k.w, 0, k.w, 250, k.w-250, 0)
+		k.fillPolygon(c.theme.Brand.lighter(coverTint), k.w, 0, k.w, 120, k.w-120, 0)
 		k.fillRect(0, c.band, k.w, 7, c.theme.Accent)
 	})
 }

@@ -97,8 +97,12 @@ func runts(pages []page, depth float64) int {
 }
 
 func (p *paginator) run(runs [][]*piece) error {
-	for _, r := range runs {
-		if err := p.next(r); err != nil {
+	for i := 0; i < len(runs); i++ {
+		if i+1 < len(runs) && p.overtake(runs[i], runs[i+1]) {
+			i++
+			continue
+		}
+		if err := p.next(runs[i]); err != nil {
 			return err
 		}
 	}
@@ -107,6 +111,25 @@ func (p *paginator) run(runs [][]*piece) error {
 	}
 	p.flush(true)
 	return nil
+}
+
+// overtake lets text go before a figure that stands right under a heading and
+// does not fit: heading and text are placed, the figure waits.
+func (p *paginator) overtake(r, text []*piece) bool {
+	m := 0
+	for m < len(r) && !r[m].movable {
+		m++
+	}
+	if m == 0 || m == len(r) || r[0].newPage || r[0].barrier || len(p.waiting) > 0 || p.fits(r) {
+		return false
+	}
+	both := append(r[:m:m], text...)
+	if text[0].newPage || text[0].barrier || text[0].movable || !p.fits(both) || !p.fitsEmpty(r[m:]) {
+		return false
+	}
+	p.put(both)
+	p.waiting = append(p.waiting, r[m:])
+	return true
 }
 
 // next places one run.

@@ -207,6 +207,21 @@ func (c *ink) fillRect(x, y, w, h float64, col Color) {
 	})
 }
 
+// fillPolygon fills the area within points given as x, y, x, y, …
+func (c *ink) fillPolygon(col Color, at ...float64) {
+	c.artifact(decoration, func() {
+		c.state(&col, nil, 0)
+		for i := 0; i+1 < len(at); i += 2 {
+			op := "l"
+			if i == 0 {
+				op = "m"
+			}
+			c.op(op, at[i], c.h-at[i+1])
+		}
+		c.op("f")
+	})
+}
+
 // strokeRect outlines a rectangle, the line inside its edge.
 func (c *ink) strokeRect(x, y, w, h, width float64, col Color) {
 	c.artifact(decoration, func() {
@@ -244,8 +259,9 @@ func (c *ink) rotated(x, y, angle float64, id faceID, size float64, col Color, s
 	}
 	c.show(id, s)
 	c.b = append(c.b, "ET\n"...)
+	f := c.faces[id]
 	if c.trace != nil {
-		c.trace.text(c, x, y, size, s)
+		c.trace.text(c, x, y, f.Width(s, size), size, s)
 	}
 }
 

@@ -162,6 +162,9 @@ func plainStream(dict string, data []byte) []byte {
 
 // literal is a PDF string of ASCII.
 func literal(s string) string {
+	if !strings.ContainsAny(s, `()\`) {
+		return "(" + s + ")"
+	}
 	return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(s) + ")"
 }
 

@@ -47,8 +47,8 @@ func Render(pub *doc.Publication, env Env) ([]byte, error) {
 	return s.finish()
 }
 
-// Trace is the placed text of a publication, a line each: page, x, y and size
-// in points, structure type, text; fields are separated by tabs.
+// Trace is the placed text of a publication, a line each: page, x, y, width
+// and size in points, structure type, text; fields are separated by tabs.
 func Trace(pub *doc.Publication, env Env) ([]byte, error) {
 	t := &tracer{}
 	if _, err := set(pub, env, t); err != nil {

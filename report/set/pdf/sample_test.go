@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -13,17 +14,23 @@ import (
 	"assize/report/set/face"
 )
 
-func testEnv(t testing.TB) Env {
-	t.Helper()
+// loadEnv reads fonts and words once for all tests, as the program does.
+var loadEnv = sync.OnceValues(func() (Env, error) {
 	faces, err := face.Load(os.DirFS("../../../templates"), "fonts")
 	if err != nil {
-		t.Fatal(err)
+		return Env{}, err
 	}
 	pack, err := words.Load(os.DirFS("../../../templates"), "words/en.yaml", words.Style{})
+	return Env{Words: pack, Faces: faces}, err
+})
+
+func testEnv(t testing.TB) Env {
+	t.Helper()
+	env, err := loadEnv()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Env{Words: pack, Faces: faces}
+	return env
 }
 
 func txt(s string) []doc.Run { return doc.Words(s) }

@@ -90,6 +90,7 @@ func (t *Theme) Check() error {
 		need(c.name+" on white", c.color, white(), 4.5)
 		need(c.name+" on pale", c.color, t.Pale, 4.5)
 	}
+	need("white on the cover", white(), t.Brand.lighter(coverTint), 4.5)
 	need("accent on white", t.Accent, white(), 3)
 	need("ink on the watermark", t.Ink, t.Watermark, 4.5)
 	need("quiet on the watermark", t.Quiet, t.Watermark, 4.5)
@@ -122,6 +123,12 @@ func (t *Theme) grade(level, of int) Color {
 		return t.Grades[0]
 	}
 	return t.Grades[int(math.Round(float64(level-1)*float64(n-1)/float64(of-1)))]
+}
+
+// lighter mixes a share of white in.
+func (c Color) lighter(share float64) Color {
+	mix := func(v uint8) uint8 { return uint8(math.Round(float64(v) + (255-float64(v))*share)) }
+	return Color{mix(c.R), mix(c.G), mix(c.B)}
 }
 
 func contrast(a, b Color) float64 { return chart.Contrast(a.drawing(), b.drawing()) }

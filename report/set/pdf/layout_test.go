@@ -1,0 +1,329 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"assize/report/say/doc"
+)
+
+// placedText is a line of a trace.
+type placedText struct {
+	page             int
+	x, y, w, size    float64
+	role, text, line string
+}
+
+func traceOf(t *testing.T, p *doc.Publication) []placedText {
+	t.Helper()
+	b, err := Trace(p, testEnv(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []placedText
+	for _, l := range strings.Split(strings.TrimSpace(string(b)), "\n") {
+		v := strings.Split(l, "\t")
+		var n [5]float64
+		for i := range n {
+			n[i], err = strconv.ParseFloat(v[i], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		out = append(out, placedText{int(n[0]), n[1], n[2], n[3], n[4], v[5], v[6], l})
+	}
+	return out
+}
+
+func TestTextStaysInsideThePage(t *testing.T) {
+	for name, p := range samples() {
+		t.Run(name, func(t *testing.T) {
+			st := newSheet(DefaultTheme(), densities(p)[len(densities(p))-1])
+			for _, l := range traceOf(t, p) {
+				if l.text == p.Watermark {
+					continue
+				}
+				trail := 0.3 * l.size // the space after a line
+				if l.x < st.left-1 || l.x+l.w > st.width-st.right+trail+1 || l.y < 25 || l.y > st.height-18 {
+					t.Errorf("outside the margins: %s", l.line)
+				}
+				if l.role != "artifact" && l.role != "Figure" && l.page > 1 && l.y > st.height-50 {
+					t.Errorf("text in the foot: %s", l.line)
+				}
+			}
+		})
+	}
+}
+
+func TestTextDoesNotOverlap(t *testing.T) {
+	for name, p := range samples() {
+		t.Run(name, func(t *testing.T) {
+			list := traceOf(t, p)
+			for i, a := range list {
+				for _, b := range list[max(0, i-150):i] {
+					if a.page != b.page || a.text == p.Watermark || b.text == p.Watermark {
+						continue
+					}
+					aw, bw := a.w-0.2*a.size, b.w-0.2*b.size // less the space after each
+					over := min(a.x+aw, b.x+bw) - max(a.x, b.x)
+					rise := min(a.y, b.y) - max(a.y-0.6*a.size, b.y-0.6*b.size)
+					if over > 0.8 && rise > 0.8 {
+						t.Errorf("overlap by %.1f × %.1f:\n%s\n%s", over, rise, a.line, b.line)
+					}
+				}
+			}
+		})
+	}
+}
+
+// No page but a chapter's last ends more than a quarter empty.
+func TestPagesAreFilled(t *testing.T) {
+	env := testEnv(t)
+	for name, p := range samples() {
+		if name == "extreme" {
+			continue // its one table has two rows too tall for the rest of its page
+		}
+		t.Run(name, func(t *testing.T) {
+			s, err := set(p, env, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, pg := range s.pages {
+				if full := (pg.used + pg.noteHeight) / s.st.depth(); !pg.chapterEnd && full < 0.75 {
+					t.Errorf("page %d is %.0f percent full", i+1, full*100)
+				}
+			}
+		})
+	}
+}
+
+// story is a publication of given blocks without a cover.
+func story(blocks ...doc.Block) *doc.Publication {
+	p := inspection("Sussex Police", "good", 3, 0)
+	p.Cover, p.Notice, p.Watermark, p.Sample = nil, "", "", ""
+	p.Body = blocks
+	return p
+}
+
+func TestNumbersKeepTheirUnits(t *testing.T) {
+	env := testEnv(t)
+	s := newSetter(story(para(doc.Text{Text: "x"})), env, density{12, false})
+	for _, c := range []struct {
+		name string
+		runs []doc.Run
+		keep string
+	}{
+		{"number run", []doc.Run{num(85, "85 percent")}, "85" + nbsp + "percent"},
+		{"plain text", txt("5.3 percent"), "5.3 percent"},
+		{"two words", txt("5.3 per cent."), "5.3 per cent."},
+		{"Welsh", txt("5.3 y cant"), "5.3 y cant"},
+		{"of", txt("412 of 478"), "412 of 478"},
+		{"range in brackets", txt("(82.8 to 87.1)"), "(82.8 to 87.1)"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			seen := 0
+			for pad := range 60 { // every place of the line's end
+				runs := append(txt(strings.Repeat("i ", pad)+"word "), c.runs...)
+				runs = append(runs, doc.Text{Text: " and so on and so forth."})
+				for _, l := range s.lines(s.spans(runs, s.st.body), s.st.body, 200) {
+					text := ""
+					for _, f := range l.frags {
+						text += f.text + " "
+					}
+					if strings.Contains(strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(c.keep), " ")) {
+						seen++
+					}
+				}
+			}
+			if seen != 60 {
+				t.Errorf("%q broke in %d of 60 settings", c.keep, 60-seen)
+			}
+		})
+	}
+}
+
+func TestLinesNeverPassTheEdge(t *testing.T) {
+	s := newSetter(story(para(doc.Text{Text: "x"})), testEnv(t), density{12, false})
+	long := strings.Repeat("Llanfairpwllgwyngyll", 12) + " https://www.example.gov.uk/a/very/long/address/that-goes-on?and=on&and=on " + prose
+	for _, w := range []float64{20, 33.3, 60, 120, 459} {
+		all := ""
+		for _, l := range s.lines(s.spans(txt(long), s.st.body), s.st.body, w) {
+			if l.w > w+0.02 {
+				t.Errorf("width %.1f: line of %.2f", w, l.w)
+			}
+			for _, f := range l.frags {
+				all += f.text
+			}
+		}
+		if strings.ReplaceAll(all, " ", "") != strings.ReplaceAll(long, " ", "") {
+			t.Errorf("width %.1f: text lost", w)
+		}
+	}
+}
+
+// A paragraph of n lines, walked down a page: never a line alone.
+func TestNoWidowsOrOrphans(t *testing.T) {
+	env := testEnv(t)
+	for lead := range 12 {
+		blocks := []doc.Block{}
+		for range 22 + lead {
+			blocks = append(blocks, para(doc.Text{Text: "One line."}))
+		}
+		blocks = append(blocks, para(doc.Text{Text: prose + " QQQ"}), para(doc.Text{Text: prose}))
+		s, err := set(story(blocks...), env, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range s.pages {
+			last := p.items[len(p.items)-1]
+			if last.keepNext {
+				t.Errorf("%d: page %d ends with a piece that must not end it", lead, i+1)
+			}
+		}
+	}
+}
+
+func TestTablesRepeatTheirHeadAndNeverLeaveARowAlone(t *testing.T) {
+	for rows := 1; rows < 60; rows += 7 {
+		p := story(para(doc.Text{Text: prose}), ratesTable("rates", rows), para(doc.Text{Text: prose}))
+		byPage := map[int]int{}
+		repeated := map[int]bool{}
+		for _, l := range traceOf(t, p) {
+			if l.role == "TH" && strings.HasPrefix(l.text, "Offence group") {
+				byPage[l.page]++
+			}
+			if l.text == "Table 1 (continued)" {
+				repeated[l.page] = true
+			}
+		}
+		total := 0
+		for page, n := range byPage {
+			total += n
+			if page > 1 && !repeated[page] {
+				t.Errorf("%d rows: page %d has no head", rows, page)
+			}
+		}
+		if total != rows {
+			t.Errorf("%d rows: %d drawn", rows, total)
+		}
+	}
+
+}
+
+func TestRowTallerThanAPageIsSplit(t *testing.T) {
+	tb := ratesTable("rates", 0)
+	tb.Rows[1].Cells[0].Runs = txt(strings.Repeat("word ", 900))
+	n := 0
+	for _, l := range traceOf(t, story(tb)) {
+		n += strings.Count(l.text, "word")
+	}
+	if n != 900 {
+		t.Errorf("%d of 900 words set", n)
+	}
+}
+
+func TestWhatCannotFitIsAnErrorThatNamesIt(t *testing.T) {
+	env := testEnv(t)
+	tall := panelOf("good", 3)
+	tall.Runs = txt(strings.Repeat(prose, 12))
+	sheet := keyFindings()
+	sheet.Body = append(sheet.Body, ratesTable("rates", 30))
+	cover := inspection("Sussex Police", "good", 3, 0)
+	cover.Cover.Lines = append(cover.Cover.Lines, para(doc.Text{Text: strings.Repeat(prose, 8)}))
+	for _, c := range []struct {
+		name string
+		p    *doc.Publication
+		want string
+	}{
+		{"panel", story(doc.Section{ID: "s", Title: "S", Blocks: []doc.Block{tall}}), `section "s", block 1: `},
+		{"sheet", sheet, "does not fit on 1 pages"},
+		{"cover", cover, "cover does not fit on a page"},
+		{"footnote", story(para(doc.Text{Text: "x"}, doc.Note{ID: "n", Runs: txt(strings.Repeat(prose, 20))})), "block 1: "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Render(c.p, env)
+			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "cdi-sample") {
+				t.Errorf("error %v, want one with %q", err, c.want)
+			}
+		})
+	}
+}
+
+func TestDecimalsLineUp(t *testing.T) {
+	tb := doc.Table{ID: "d", Title: txt("Decimals"), Columns: []doc.Column{{Head: "Group"}, {Head: "Rate", Align: doc.Decimal}}}
+	for i, v := range []string{"75.2", "100", "8.25", "1,204.5", "−3.1", "not reportable"} {
+		tb.Rows = append(tb.Rows, doc.Row{Cells: []doc.Cell{{Runs: txt(fmt.Sprintf("row %d", i))}, {Runs: txt(v)}}})
+	}
+	env := testEnv(t)
+	at := map[string]bool{}
+	for _, l := range traceOf(t, story(tb)) {
+		whole, _, _ := strings.Cut(strings.TrimSpace(l.text), ".")
+		if l.role == "TD" && strings.ContainsAny(l.text, "0123456789") {
+			at[fmt.Sprintf("%.1f", l.x+env.Faces.Regular.Width(whole, l.size))] = true
+		}
+	}
+	if len(at) != 1 {
+		t.Errorf("decimal points at %v", at)
+	}
+}
+
+func TestContentsAndReferencesTellTheTruth(t *testing.T) {
+	p := inspection("Greater Manchester Police", "inadequate", 1, 9)
+	list := traceOf(t, p)
+	page := map[string]string{}
+	for _, l := range list {
+		if strings.HasPrefix(l.role, "H") && l.page > 2 {
+			page[strings.TrimSpace(l.text)] = strconv.Itoa(l.page)
+		}
+	}
+	checked := 0
+	for i, l := range list {
+		if l.page == 2 && l.role == "Link" {
+			title := strings.TrimSpace(l.text)
+			if want, ok := page[title]; ok {
+				checked++
+				if got := strings.TrimSpace(list[i+1].text); got != want {
+					t.Errorf("contents: %q on page %s, stands on %s", title, got, want)
+				}
+			}
+		}
+	}
+	if checked != 8 {
+		t.Errorf("%d entries checked, want 8", checked)
+	}
+	last := list[len(list)-1].page
+	feet := 0
+	for _, l := range list {
+		if l.text == fmt.Sprintf("Page %d of %d", l.page, last) {
+			feet++
+		}
+	}
+	if feet != last-1 {
+		t.Errorf("%d pages say their number, want %d", feet, last-1)
+	}
+}
+
+func TestFooterAndHeadSayStatusAndSample(t *testing.T) {
+	p := inspection("Sussex Police", "good", 3, 1)
+	notice, sample, tagged := map[int]bool{}, map[int]bool{}, 0
+	last := 0
+	for _, l := range traceOf(t, p) {
+		last = max(last, l.page)
+		text := strings.TrimSpace(l.text)
+		notice[l.page] = notice[l.page] || text == p.Notice
+		sample[l.page] = sample[l.page] || text == p.Sample
+		if l.role == "P" && (text == p.Notice || text == p.Sample) {
+			tagged++
+		}
+	}
+	for i := 1; i <= last; i++ {
+		if !notice[i] || !sample[i] {
+			t.Errorf("page %d: notice %v, sample %v", i, notice[i], sample[i])
+		}
+	}
+	if tagged != 2 {
+		t.Errorf("%d of notice and sample can be heard on the first page", tagged)
+	}
+}
