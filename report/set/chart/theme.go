@@ -43,6 +43,9 @@ func hex(v uint32) drawing.Color {
 	return drawing.Color{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255}
 }
 
+// Hex is a colour as style sheets write it, "#12436d".
+func Hex(c drawing.Color) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+
 // Check reports the first colour that is too faint for its use: 4.5:1 for text,
 // 3:1 for marks (WCAG 2.2, success criteria 1.4.3 and 1.4.11), against paper
 // and the tint of bands.

@@ -12,6 +12,7 @@ import (
 	gochart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
 
+	"assize/report/set/chart"
 	"assize/report/set/face"
 )
 
@@ -201,7 +202,7 @@ func (r *renderer) paint(stroke, fill bool) {
 }
 
 func colour(name string, c drawing.Color) string {
-	s := fmt.Sprintf(` %s="#%02x%02x%02x"`, name, c.R, c.G, c.B)
+	s := " " + name + `="` + chart.Hex(c) + `"`
 	if c.A < 255 {
 		s += fmt.Sprintf(` %s-opacity="%s"`, name, num(float64(c.A)/255))
 	}
@@ -256,7 +257,7 @@ func (r *renderer) Save(w io.Writer) error {
 	return err
 }
 
-// ident makes a name that may be an XML id.
+// ident makes a name that may be an XML id and is none of the page's own.
 func ident(s string) string {
 	s = strings.Map(func(c rune) rune {
 		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' {
@@ -264,7 +265,7 @@ func ident(s string) string {
 		}
 		return '-'
 	}, s)
-	return "figure-" + s
+	return "svg-" + s
 }
 
 // escape makes text safe between tags and in attributes. Characters that XML

@@ -1,0 +1,140 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+
+	"assize/report/say/doc"
+	"assize/report/say/words"
+)
+
+// table has a caption, column headers with their units, a header for each row,
+// and a body for each group of rows.
+func (s *setter) table(t doc.Table) {
+	id, number := esc(t.ID), strconv.Itoa(s.targets[t.ID].Number)
+	s.put(`<div class="scroll" tabindex="0" role="group" aria-labelledby="`, id, `-title">`, "\n")
+	s.put(`<table id="`, id, `">`, "\n", `<caption id="`, id, `-title"><strong>`, esc(s.label(words.LabelTable, number)), ":</strong> ")
+	s.runs(t.Title)
+	s.put("</caption>\n<thead><tr>")
+	for _, c := range t.Columns {
+		s.put(`<th scope="col"`, alignment(c.Align), ">", esc(c.Head))
+		if c.Unit != "" {
+			s.put(` <span class="unit">(`, esc(c.Unit), ")</span>")
+		}
+		s.put("</th>")
+	}
+	s.put("</tr></thead>\n<tbody>\n")
+	widest := decimalPlaces(t)
+	for i, r := range t.Rows {
+		if r.Group {
+			if i > 0 {
+				s.put("</tbody>\n<tbody>\n")
+			}
+			s.put(`<tr class="group"><th scope="rowgroup" colspan="`, strconv.Itoa(len(t.Columns)), `">`)
+			s.runs(r.Cells[0].Runs)
+			s.put("</th></tr>\n")
+			continue
+		}
+		s.row(r, t.Columns, widest)
+	}
+	s.put("</tbody>\n</table>\n</div>\n")
+	for _, n := range t.Notes {
+		s.noted(n)
+	}
+	if len(t.Source) > 0 {
+		s.labelled(words.LabelSource, t.Source)
+	}
+}
+
+func (s *setter) row(r doc.Row, columns []doc.Column, widest []int) {
+	s.put("<tr")
+	if r.Total {
+		s.put(` class="total"`)
+	}
+	s.put(">")
+	for i, c := range r.Cells {
+		tag, open := "td", "<td"+alignment(columns[i].Align)+">"
+		if i == 0 {
+			tag, open = "th", `<th scope="row"`+alignment(columns[i].Align)+">"
+		}
+		s.put(open)
+		s.grade(c.Grade)
+		s.runs(c.Runs)
+		if columns[i].Align == doc.Decimal {
+			s.pad(places(doc.Plain(c.Runs)), widest[i])
+		}
+		s.put("</", tag, ">")
+	}
+	s.put("</tr>\n")
+}
+
+// grade draws a mark beside the words of a grade: as many squares as the scale
+// has, filled up to its level.
+func (s *setter) grade(m doc.GradeMark) {
+	if m.Of == 0 {
+		return
+	}
+	s.put(`<span class="mark" aria-hidden="true">`, strings.Repeat("■", m.Level), strings.Repeat("□", m.Of-m.Level), "</span> ")
+}
+
+// pad sets unseen figures behind a number, so that decimal points stand in line
+// whatever the font: a figure is as wide as another.
+func (s *setter) pad(has, widest int) {
+	switch {
+	case has >= widest:
+	case has == 0: // no point either
+		s.put(`<span class="pad" aria-hidden="true" data-pad=".`, strings.Repeat("0", widest-1), `"></span>`)
+	default:
+		s.put(`<span class="pad" aria-hidden="true" data-pad="`, strings.Repeat("0", widest-has), `"></span>`)
+	}
+}
+
+// places is how many characters a number has from its decimal point on.
+func places(text string) int {
+	if text == "" || strings.Trim(text, "0123456789.,-−%\u00a0") != "" {
+		return 0
+	}
+	if i := strings.LastIndexByte(text, '.'); i >= 0 {
+		return len(text) - i
+	}
+	return 0
+}
+
+func decimalPlaces(t doc.Table) []int {
+	out := make([]int, len(t.Columns))
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			if !r.Group && t.Columns[i].Align == doc.Decimal {
+				out[i] = max(out[i], places(doc.Plain(c.Runs)))
+			}
+		}
+	}
+	return out
+}
+
+func alignment(a doc.Align) string {
+	if a == doc.Left {
+		return ""
+	}
+	return ` class="figures"`
+}
+
+// numbers is the table behind a figure.
+func (s *setter) numbers(heads []string, rows [][]string, caption string) {
+	s.put(`<div class="scroll" tabindex="0" role="group" aria-label="`, esc(caption), `">`, "\n<table>\n<thead><tr>")
+	for _, h := range heads {
+		s.put(`<th scope="col">`, esc(h), "</th>")
+	}
+	s.put("</tr></thead>\n<tbody>\n")
+	for _, r := range rows {
+		for i, c := range r {
+			if i == 0 {
+				s.put(`<tr><th scope="row">`, esc(c), "</th>")
+			} else {
+				s.put("<td>", esc(c), "</td>")
+			}
+		}
+		s.put("</tr>\n")
+	}
+	s.put("</tbody>\n</table>\n</div>\n")
+}
