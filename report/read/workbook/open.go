@@ -1,9 +1,7 @@
 package workbook
 
 import (
-	"cmp"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,85 +12,35 @@ import (
 
 // Open reads a workbook that nobody is editing: a file with the lock of Excel
 // ("~$name") or of LibreOffice (".~lock.name#") beside it is refused, and so is
-// one whose size or time changes while it is read. An ordinary error means that
-// the file could not be reached.
+// a folder of csv files with such a lock inside. That a file does not change
+// while it is read, sheet.Open sees to. An ordinary error means that the file
+// could not be reached.
 func Open(path, name string, lim sheet.Limits) (*sheet.Book, source.Problems, error) {
-	rules := source.Index(Rules())
 	var ps source.Problems
-	before, err := state(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	if locked(path, before.folder) {
-		ps.Breach(rules[ruleBeingEdited], source.Pos{File: name}, "is still being edited: a lock file stands beside it")
+	if locked(path) {
+		ps.Breach(source.Index(Rules())[ruleBeingEdited], source.Pos{File: name}, "is still being edited: a lock file stands beside it")
 		return nil, ps, nil
 	}
 	book, err := sheet.Open(path, name, lim)
-	var faults source.Problems
-	switch {
-	case errors.As(err, &faults):
-		return nil, faults, nil
-	case err != nil:
-		return nil, nil, err
-	}
-	after, err := state(path)
-	if err != nil || !after.equal(before) {
-		ps.Breach(rules[ruleChanged], source.Pos{File: name}, "changed while it was read")
+	if errors.As(err, &ps) {
 		return nil, ps, nil
 	}
-	return book, nil, nil
-}
-
-// fileState is what a file, or the files of a folder, look like from outside.
-type fileState struct {
-	folder bool
-	files  []fs.FileInfo
-}
-
-func state(path string) (fileState, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return fileState{}, err
-	}
-	if !info.IsDir() {
-		return fileState{files: []fs.FileInfo{info}}, nil
-	}
-	entries, err := os.ReadDir(path)
-	if err != nil {
-		return fileState{}, err
-	}
-	s := fileState{folder: true}
-	for _, e := range entries {
-		if info, err := e.Info(); err == nil {
-			s.files = append(s.files, info)
-		}
-	}
-	return s, nil
-}
-
-func (s fileState) equal(o fileState) bool {
-	if len(s.files) != len(o.files) {
-		return false
-	}
-	for i, a := range s.files {
-		b := o.files[i]
-		if a.Name() != b.Name() || a.Size() != b.Size() || !a.ModTime().Equal(b.ModTime()) {
-			return false
-		}
-	}
-	return true
+	return book, nil, err
 }
 
 // locked reports whether a lock file of a spreadsheet program stands beside a
-// file, or inside a folder of csv files.
-func locked(path string, folder bool) bool {
-	dir, base := filepath.Split(filepath.Clean(path))
+// file, or inside a folder.
+func locked(path string) bool {
+	info, err := os.Stat(path)
+	folder := err == nil && info.IsDir()
+	path = filepath.Clean(path)
+	dir, base := filepath.Dir(path), filepath.Base(path)
 	if folder {
-		dir, base = path, ""
+		dir = path
 	}
-	entries, err := os.ReadDir(cmp.Or(dir, "."))
+	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return false // a folder that cannot be listed holds no lock that can be seen
+		return false // a folder that cannot be listed shows no lock; opening the file tells more
 	}
 	for _, e := range entries {
 		if of, ok := lockOf(e.Name()); ok && (folder || of == base || excelLock(of, base)) {
@@ -113,6 +61,6 @@ func lockOf(name string) (string, bool) {
 	return "", false
 }
 
-// excelLock allows for Excel, which drops the first two letters of a long name
-// in some versions to make room for "~$".
+// excelLock allows for versions of Excel that drop the first two letters of a
+// long name to make room for "~$".
 func excelLock(of, base string) bool { return len(base) > 8 && of == base[2:] }

@@ -5,7 +5,6 @@ import "assize/report/read/source"
 // The rules of reading a workbook. Each id stands in every message of its kind.
 const (
 	ruleBeingEdited   = "workbook-being-edited"
-	ruleChanged       = "workbook-changed-while-read"
 	ruleMissingSheet  = "missing-sheet"
 	ruleTwoSheets     = "two-sheets-for-one"
 	ruleSheetNotRead  = "sheet-not-read"
@@ -13,16 +12,16 @@ const (
 	ruleMissing       = "missing-heading"
 	ruleTwoHeadings   = "two-headings-for-one"
 	ruleColumnNotRead = "column-not-read"
-	ruleMerged        = "merged-cells"
+	ruleMerged        = "merged-data"
 	ruleTotals        = "totals-row"
 	ruleTotalsDiffer  = "totals-differ"
-	ruleHiddenRows    = "hidden-rows"
+	ruleHiddenRows    = "hidden-data-rows"
 	ruleMissingKey    = "missing-key"
 	ruleTwoKeys       = "two-values-for-one-key"
 	ruleKeyNotRead    = "key-not-read"
 	ruleForce         = "unknown-force"
 	ruleMissingValue  = "missing-value"
-	ruleNoResult      = "formula-without-result"
+	ruleNoResult      = "formula-without-stored-result"
 	ruleErrorValue    = "error-value"
 	ruleCount         = "not-a-count"
 	ruleAmount        = "not-a-number"
@@ -49,7 +48,6 @@ func Rules() []source.Rule {
 	const refusal, warning = source.Refusal, source.Warning
 	return []source.Rule{
 		{ID: ruleBeingEdited, Severity: refusal, Holds: "Nobody has the workbook open.", Why: "What is being typed is half of what was meant.", Hint: "close it in the spreadsheet program, or remove the lock file that a crash left"},
-		{ID: ruleChanged, Severity: refusal, Holds: "A workbook does not change while it is read.", Why: "Rows of two versions would be mixed.", Hint: "run again when it is at rest"},
 		{ID: ruleMissingSheet, Severity: refusal, Holds: "Inspection, Criteria, and Reports or Counts are there.", Why: "No report can be made without them."},
 		{ID: ruleTwoSheets, Severity: refusal, Holds: "One sheet stands for each sheet of the house.", Why: "Which of the two was meant cannot be known.", Hint: "remove or rename one of them"},
 		{ID: ruleSheetNotRead, Severity: warning, Holds: "Every visible sheet has a name of the layout.", Why: "What stands on another sheet is in no report."},
@@ -65,7 +63,7 @@ func Rules() []source.Rule {
 		{ID: ruleTwoKeys, Severity: refusal, Holds: "A key of Inspection stands once.", Why: "Which of the two values was meant cannot be known.", Hint: "remove one of the two rows"},
 		{ID: ruleKeyNotRead, Severity: warning, Holds: "Every key of Inspection is one of the layout's.", Why: "Its value is in no report."},
 		{ID: ruleForce, Severity: refusal, Holds: "The force is one of the register.", Why: "Recorded crime is found by the force's name."},
-		{ID: ruleMissingValue, Severity: refusal, Holds: "Required cells are filled in.", Why: "An empty cell is not 0."},
+		{ID: ruleMissingValue, Severity: refusal, Holds: "Required cells are filled in.", Why: "Nothing can be counted from an empty cell.", Hint: "an empty cell is not 0"},
 		{ID: ruleNoResult, Severity: refusal, Holds: "Formulas have a stored result.", Why: "What the cell would show is not in the file.", Hint: "open it in a spreadsheet program, recalculate and save, or paste values"},
 		{ID: ruleErrorValue, Severity: refusal, Holds: "No cell that is read holds an error.", Why: "An error is not a value.", Hint: "correct the formula"},
 		{ID: ruleCount, Severity: refusal, Holds: "Counts are whole numbers from 0.", Why: "Rates are made of counts.", Hint: "write a whole number"},
@@ -75,7 +73,7 @@ func Rules() []source.Rule {
 		{ID: ruleNoSuchTime, Severity: refusal, Holds: "A local time existed on its day.", Why: "In the night that summer time begins, 01:00 to 02:00 does not exist.", Hint: "check the time"},
 		{ID: ruleTwiceTime, Severity: refusal, Holds: "A local time was once on its day.", Why: "In the night that summer time ends, 01:00 to 02:00 comes twice.", Hint: "write it as text with its offset, 2015-10-25 01:30 +01:00 or +00:00"},
 		{ID: ruleYesNo, Severity: refusal, Holds: "Ticks are Y or N, yes or no, true or false, 1 or 0.", Why: "Rates of domains are made of ticks.", Hint: "write Y or N"},
-		{ID: ruleList, Severity: refusal, Holds: "Listed values are values of the layout's list.", Why: "Rows of an unknown value would be left out of a rate."},
+		{ID: ruleList, Severity: refusal, Holds: "Listed values are values of the layout's list.", Why: "Rows of an unknown value would be left out of a rate.", Hint: "use a value of the list"},
 		{ID: ruleRate, Severity: refusal, Holds: "Rates can be read one way only.", Why: "1 is 1 percent or 100; 0.3 is 0.3 percentage points or 30.", Hint: "write it with its percent sign"},
 		{ID: ruleKindOf, Severity: refusal, Holds: "Kind is inspection, or re-inspection of and a title.", Why: "A re-inspection stands beside its first inspection.", Hint: `write "inspection" or "re-inspection of ..."`},
 		{ID: ruleReference, Severity: refusal, Holds: "References are text or whole numbers.", Why: "A spreadsheet program turned the reference into something else.", Hint: "format the column as text and type the reference again"},
