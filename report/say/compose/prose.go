@@ -296,3 +296,14 @@ func stubs() template.FuncMap {
 	}
 	return out
 }
+
+// Fixed is a text that no force's findings enter, defined as "phrase.KEY"; ""
+// when it is not defined or needs more.
+func (t *Templates) Fixed(key string) string {
+	p := newProse(t, &teller{})
+	s, err := p.text("phrase."+key, nil)
+	if err != nil {
+		return ""
+	}
+	return strings.Join(strings.Fields(s), " ")
+}

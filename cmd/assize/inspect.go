@@ -1,0 +1,156 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"assize/report"
+	"assize/report/read/sheet"
+	"assize/report/read/source"
+	"assize/report/release/publish"
+)
+
+func (a *app) cmdCheck(ctx context.Context, args []string) int {
+	fs := a.flags("check", "[JOB]", "read every input of a job and print every problem, refusals and warnings")
+	var c common
+	c.register(fs)
+	asJSON := fs.Bool("json", false, "print the problems as JSON")
+	rules := fs.Bool("rules", false, "print every rule with its severity and meaning, and check nothing")
+	rest, code, done := a.parse(fs, args)
+	if done {
+		return code
+	}
+	if *rules {
+		for _, r := range report.Rules() {
+			fmt.Fprintf(a.stdout, "%s (%s): %s\n", r.ID, r.Severity, r.Holds)
+		}
+		return exitOK
+	}
+	o, err := a.options(c, rest)
+	if err != nil {
+		return a.usage("check: %v", err)
+	}
+	ps, err := report.Check(ctx, a.program, o)
+	if err != nil && !errors.Is(err, report.ErrSetup) {
+		return a.runError(ctx, err)
+	}
+	if *asJSON {
+		enc := json.NewEncoder(a.stdout)
+		enc.SetIndent("", "  ")
+		if ps == nil {
+			ps = source.Problems{}
+		}
+		if err := enc.Encode(ps); err != nil {
+			return a.fail(err)
+		}
+	} else {
+		for _, p := range ps {
+			fmt.Fprintln(a.stdout, p.Error())
+		}
+		refusals, warnings := ps.Count()
+		fmt.Fprintf(a.stdout, "%d refused, %d warnings\n", refusals, warnings)
+	}
+	switch {
+	case errors.Is(err, report.ErrSetup):
+		return exitConfig
+	case ps.Refused():
+		return exitData
+	default:
+		return exitOK
+	}
+}
+
+func (a *app) cmdVerify(_ context.Context, args []string) int {
+	fs := a.flags("verify", "RELEASE", "compare a release folder (or an output folder's current one) with its manifests")
+	rest, code, done := a.parse(fs, args)
+	if done {
+		return code
+	}
+	if len(rest) != 1 {
+		return a.usage("verify: name one release folder")
+	}
+	dir := rest[0]
+	if _, err := os.Stat(filepath.Join(dir, "current")); err == nil {
+		dir = filepath.Join(dir, "current")
+	}
+	faults, err := publish.Verify(dir)
+	if err != nil {
+		return a.fail(err)
+	}
+	for _, f := range faults {
+		fmt.Fprintln(a.stderr, f)
+	}
+	if len(faults) > 0 {
+		return exitData
+	}
+	return exitOK
+}
+
+// cellLine is one cell as "assize cells" prints it.
+type cellLine struct {
+	Sheet string `json:"sheet"`
+	Cell  string `json:"cell"`
+	Type  string `json:"type"`
+	Value any    `json:"value"`
+}
+
+func (a *app) cmdCells(_ context.Context, args []string) int {
+	fs := a.flags("cells", "FILE", "print what the reader sees, one JSON line a cell; refuses what run refuses")
+	rest, code, done := a.parse(fs, args)
+	if done {
+		return code
+	}
+	if len(rest) != 1 {
+		return a.usage("cells: name one file")
+	}
+	out := bufio.NewWriterSize(a.stdout, 1<<16)
+	book, err := sheet.Open(rest[0], filepath.Base(rest[0]), sheet.AuditLimits())
+	var ps source.Problems
+	switch {
+	case errors.As(err, &ps):
+		for _, p := range ps {
+			fmt.Fprintln(a.stderr, p.Error())
+		}
+		return exitData
+	case err != nil:
+		return a.fail(err)
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for _, s := range book.Sheets {
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				if c.Kind == sheet.Empty {
+					continue
+				}
+				if err := enc.Encode(cellLine{s.Name, c.Ref(), c.Kind.String(), cellValue(c)}); err != nil {
+					return a.fail(err)
+				}
+			}
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return a.fail(err)
+	}
+	return exitOK
+}
+
+// cellValue is the JSON value of a cell: dates as ISO text, numbers in their
+// shortest form.
+func cellValue(c sheet.Cell) any {
+	switch c.Kind {
+	case sheet.Number:
+		return c.Number
+	case sheet.Bool:
+		return c.Bool()
+	case sheet.Date:
+		return c.ISO()
+	default:
+		return c.Text
+	}
+}

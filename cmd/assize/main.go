@@ -1,0 +1,243 @@
+// Command assize turns police-force audit workbooks and grading rules into
+// inspection reports, annexes and press material. See README.md, or run it
+// without arguments.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"syscall"
+	"time"
+	_ "time/tzdata" // local times are Europe/London everywhere
+
+	"assize/config"
+	"assize/report"
+	"assize/templates"
+)
+
+// Exit codes, after sysexits.h.
+const (
+	exitOK          = 0
+	exitPartial     = 1  // some forces refused, or a test or diff that differs
+	exitUsage       = 64 // the command line
+	exitData        = 65 // input, check or verify faults
+	exitBug         = 70
+	exitIO          = 74
+	exitLocked      = 75
+	exitConfig      = 78 // the job, its rules, layout, house style or tables
+	exitInterrupted = 130
+	exitTerminated  = 143
+)
+
+// command is one word of the command line.
+type command struct {
+	name, args, what string
+	run              func(*app, context.Context, []string) int
+}
+
+// commands are all commands, in the order in which help lists them.
+func commands() []command {
+	return []command{
+		{"run", "[JOB]", "assess, render and publish every force of a job", (*app).cmdRun},
+		{"check", "[JOB]", "read every input and print every problem", (*app).cmdCheck},
+		{"test", "[FILE ...]", "run the rule cases of the shipped rulebooks, or of *_test.yaml files", (*app).cmdTest},
+		{"explain", "FORCE [MEASURE]", "the way back from a number to the audited rows", (*app).cmdExplain},
+		{"diff", "A B", "what differs between two findings.json files or two releases", (*app).cmdDiff},
+		{"verify", "RELEASE", "compare a release with its manifests", (*app).cmdVerify},
+		{"cells", "FILE", "what the reader sees, one JSON line a cell", (*app).cmdCells},
+		{"version", "", "version and modules of this program", (*app).cmdVersion},
+	}
+}
+
+// app is what a command works with: streams, the clock, and the program.
+type app struct {
+	stdout, stderr io.Writer
+	now            time.Time // read once; --now and SOURCE_DATE_EPOCH replace it
+	program        report.Program
+}
+
+func main() {
+	if len(os.Args) == 3 && os.Args[1] == readerCommand {
+		if err := report.ReadWorkbook(os.Args[2], os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(exitBug)
+		}
+		return
+	}
+	syscallUmask()
+	ctx, cause := signals()
+	code := newApp(os.Stdout, os.Stderr).main(ctx, os.Args[1:])
+	if sig := cause(); sig != 0 {
+		code = sig
+	}
+	os.Exit(code)
+}
+
+// readerCommand is the hidden command of the child that reads one workbook.
+const readerCommand = "read-workbook"
+
+func newApp(stdout, stderr io.Writer) *app {
+	a := &app{stdout: stdout, stderr: stderr, now: clock()}
+	a.program = report.Program{Version: version(), Config: config.Files, Templates: templates.Files}
+	if self, err := os.Executable(); err == nil {
+		a.program.Worker = []string{self, readerCommand}
+	}
+	return a
+}
+
+// clock is the one reading of the system clock; SOURCE_DATE_EPOCH replaces it.
+func clock() time.Time {
+	if s, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		return time.Unix(s, 0).UTC()
+	}
+	return time.Now().UTC()
+}
+
+// signals gives a context that ends with SIGINT or SIGTERM, and the exit code
+// that the signal asks for.
+func signals() (context.Context, func() int) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	ch := make(chan os.Signal, 1)
+	signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		cancel(signalled{<-ch})
+		<-ch // a second signal ends at once
+		os.Exit(exitInterrupted)
+	}()
+	return ctx, func() int {
+		var s signalled
+		switch {
+		case !errors.As(context.Cause(ctx), &s):
+			return 0
+		case s.Signal == syscall.SIGTERM:
+			return exitTerminated
+		default:
+			return exitInterrupted
+		}
+	}
+}
+
+type signalled struct{ os.Signal }
+
+func (s signalled) Error() string { return "stopped by " + s.String() }
+
+// main runs one command and returns the exit code.
+func (a *app) main(ctx context.Context, args []string) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			fmt.Fprintf(a.stderr, "assize: a fault of the program: %v\nassize: hint: report it with the version (%s) and this text\n%s", r, a.program.Version, debug.Stack())
+			code = exitBug
+		}
+	}()
+	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		a.help(a.stdout)
+		return exitOK
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return c.run(a, ctx, args[1:])
+		}
+	}
+	fmt.Fprintf(a.stderr, "assize: unknown command %q\nassize: hint: run assize without arguments for the commands\n", args[0])
+	return exitUsage
+}
+
+func (a *app) help(w io.Writer) {
+	fmt.Fprintln(w, "assize: inspection reports from police-force audit data")
+	fmt.Fprintln(w)
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  assize %-8s %-16s %s\n", c.name, c.args, c.what)
+	}
+	fmt.Fprint(w, `
+assize COMMAND --help lists a command's flags. Standard output carries the
+result, standard error the problems; a run that went well says nothing.
+
+Exit codes: 0 done; 1 some forces refused, or a test or diff that differs;
+64 usage; 65 input, check or verify faults; 70 a fault of the program; 74
+input or output; 75 another run is at work; 78 the job, its rules, layout,
+house style or tables; 130 interrupted; 143 terminated.
+`)
+}
+
+// flags makes a command's flag set, with its usage on the right stream.
+func (a *app) flags(name, args, what string) *flag.FlagSet {
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
+	fs.SetOutput(a.stderr)
+	fs.Usage = func() {
+		fmt.Fprintf(fs.Output(), "usage: assize %s [flags] %s\n\n%s\n\n", name, args, what)
+		fs.PrintDefaults()
+	}
+	return fs
+}
+
+// parse reads flags that may stand before and after the arguments. done says
+// that the command is over, with its exit code.
+func (a *app) parse(fs *flag.FlagSet, args []string) (rest []string, code int, done bool) {
+	for len(args) > 0 {
+		if err := fs.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, exitOK, true
+			}
+			return nil, exitUsage, true
+		}
+		if fs.NArg() == 0 {
+			break
+		}
+		rest = append(rest, fs.Arg(0))
+		args = fs.Args()[1:]
+	}
+	return rest, exitOK, false
+}
+
+// usage reports a wrong command line.
+func (a *app) usage(format string, args ...any) int {
+	fmt.Fprintf(a.stderr, "assize: "+format+"\n", args...)
+	return exitUsage
+}
+
+// fail reports an error that is no problem of the input.
+func (a *app) fail(err error) int {
+	fmt.Fprintf(a.stderr, "assize: error: %v\n", err)
+	return exitIO
+}
+
+// version is the module's version and revision, as built.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "assize unknown"
+	}
+	return "assize " + info.Main.Version
+}
+
+func (a *app) cmdVersion(_ context.Context, args []string) int {
+	fs := a.flags("version", "", "version and modules of this program")
+	if _, code, done := a.parse(fs, args); done {
+		return code
+	}
+	fmt.Fprintln(a.stdout, a.program.Version)
+	fmt.Fprintln(a.stdout, runtime.Version(), runtime.GOOS+"/"+runtime.GOARCH)
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, m := range info.Deps {
+			fmt.Fprintln(a.stdout, m.Path, m.Version)
+		}
+	}
+	return exitOK
+}
+
+// logger writes JSON lines to standard error when asked to, else nothing.
+func (a *app) logger(on bool) *slog.Logger {
+	if !on {
+		return slog.New(slog.DiscardHandler)
+	}
+	return slog.New(slog.NewJSONHandler(a.stderr, nil))
+}

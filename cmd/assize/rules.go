@@ -1,0 +1,190 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"assize/report"
+	"assize/report/judge/findings"
+	"assize/report/judge/grade"
+)
+
+func (a *app) cmdTest(_ context.Context, args []string) int {
+	fl := a.flags("test", "[FILE ...]", "run rule cases: *_test.yaml files beside their rulebooks (default: the shipped ones)")
+	asJSON := fl.Bool("json", false, "print the results as JSON")
+	rest, code, done := a.parse(fl, args)
+	if done {
+		return code
+	}
+	type caseFile struct {
+		fsys fs.FS
+		name string
+	}
+	var files []caseFile
+	if len(rest) == 0 {
+		names, err := report.ShippedCases(a.program.Config)
+		if err != nil {
+			return a.fail(err)
+		}
+		for _, n := range names {
+			files = append(files, caseFile{a.program.Config, n})
+		}
+	}
+	for _, r := range rest {
+		files = append(files, caseFile{os.DirFS(filepath.Dir(r)), filepath.Base(r)})
+	}
+	reports := []grade.CaseReport{}
+	for _, f := range files {
+		r, ps := report.RunCases(f.fsys, f.name)
+		if ps.Refused() {
+			fmt.Fprintln(a.stderr, ps.Error())
+			return exitConfig
+		}
+		reports = append(reports, r)
+	}
+	failed := 0
+	for _, r := range reports {
+		failed += r.Failed()
+	}
+	if *asJSON {
+		enc := json.NewEncoder(a.stdout)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(reports); err != nil {
+			return a.fail(err)
+		}
+	} else {
+		a.tellCases(reports)
+	}
+	if failed > 0 {
+		return exitPartial
+	}
+	return exitOK
+}
+
+func (a *app) tellCases(reports []grade.CaseReport) {
+	for _, r := range reports {
+		for _, c := range r.Results {
+			for _, f := range c.Failures {
+				fmt.Fprintf(a.stdout, "%s: %s: %s: want %s, got %s", c.At, c.Name, f.What, f.Want, f.Got)
+				if f.Why != "" {
+					fmt.Fprintf(a.stdout, " (%s)", f.Why)
+				}
+				fmt.Fprintln(a.stdout)
+			}
+		}
+		fmt.Fprintf(a.stdout, "%s: %d cases, %d failed; %s\n", r.Rulebook, len(r.Results), r.Failed(), r.Coverage)
+	}
+}
+
+func (a *app) cmdDiff(_ context.Context, args []string) int {
+	fl := a.flags("diff", "A B", "what differs between two findings.json files, or two releases")
+	asJSON := fl.Bool("json", false, "print the differences as JSON")
+	rest, code, done := a.parse(fl, args)
+	if done {
+		return code
+	}
+	if len(rest) != 2 {
+		return a.usage("diff: name two findings.json files or two releases")
+	}
+	from, err := readFindings(rest[0])
+	if err != nil {
+		return a.fail(err)
+	}
+	to, err := readFindings(rest[1])
+	if err != nil {
+		return a.fail(err)
+	}
+	diffs := compareAll(from, to)
+	if *asJSON {
+		enc := json.NewEncoder(a.stdout)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(diffs); err != nil {
+			return a.fail(err)
+		}
+	}
+	for _, d := range diffs {
+		if !d.Same() {
+			code = exitPartial
+		}
+		for _, i := range d.Items {
+			if !*asJSON {
+				fmt.Fprintf(a.stdout, "%s: %s: %s %s: %s → %s\n", d.Force, i.Section, i.Subject, i.Field, orNothing(i.From), orNothing(i.To))
+			}
+		}
+	}
+	return code
+}
+
+func orNothing(s string) string {
+	if s == "" {
+		return "(nothing)"
+	}
+	return s
+}
+
+// readFindings reads one findings.json, or every force's of a release folder,
+// the restricted ones where they are there.
+func readFindings(path string) ([]findings.Findings, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	names := []string{path}
+	if info.IsDir() {
+		if names, err = releaseFindings(path); err != nil {
+			return nil, err
+		}
+	}
+	var out []findings.Findings
+	for _, n := range names {
+		data, err := os.ReadFile(n)
+		if err != nil {
+			return nil, err
+		}
+		f, err := findings.Decode(data)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", n, err)
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+func releaseFindings(dir string) ([]string, error) {
+	if _, err := os.Stat(filepath.Join(dir, "current")); err == nil {
+		dir = filepath.Join(dir, "current")
+	}
+	for _, area := range []string{"restricted", "public"} {
+		names, err := filepath.Glob(filepath.Join(dir, area, "forces", "*", "findings.json"))
+		if err != nil || len(names) > 0 {
+			return names, err
+		}
+	}
+	return nil, fmt.Errorf("%s: no findings of any force", dir)
+}
+
+// compareAll pairs forces by id; one that only one side has differs from the
+// empty findings.
+func compareAll(from, to []findings.Findings) []findings.Diff {
+	out := []findings.Diff{}
+	seen := map[string]bool{}
+	find := func(list []findings.Findings, id string) findings.Findings {
+		for _, f := range list {
+			if f.Force.ID == id {
+				return f
+			}
+		}
+		return findings.Findings{}
+	}
+	for _, f := range append(append([]findings.Findings{}, from...), to...) {
+		if !seen[f.Force.ID] {
+			seen[f.Force.ID] = true
+			out = append(out, findings.Compare(find(from, f.Force.ID), find(to, f.Force.ID)))
+		}
+	}
+	return out
+}

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"runtime"
+	"strings"
+	"time"
+
+	"assize/report"
+	"assize/report/judge/findings"
+	"assize/report/read/source"
+	"assize/report/release/publish"
+)
+
+// defaultJob is the job file looked for when none is named.
+const defaultJob = "job.yaml"
+
+// list is a flag that may be given more than once.
+type list []string
+
+func (l *list) String() string     { return strings.Join(*l, ",") }
+func (l *list) Set(s string) error { *l = append(*l, strings.Split(s, ",")...); return nil }
+
+// common are the flags of every command that works on a job.
+type common struct {
+	out, rulebook, now string
+	forces             list
+	workers            int
+	strict, log        bool
+}
+
+func (c *common) register(fs *flag.FlagSet) {
+	fs.StringVar(&c.out, "out", "", "output `folder` (default: out, beside the job)")
+	fs.StringVar(&c.rulebook, "rulebook", "", "shipped rulebook or `file` to use instead of the job's")
+	fs.StringVar(&c.now, "now", "", "RFC 3339 `instant` instead of the clock, for the release's name")
+	fs.Var(&c.forces, "force", "only this `force`, by id or name; may be repeated")
+	fs.IntVar(&c.workers, "workers", runtime.GOMAXPROCS(0), "forces worked on at once")
+	fs.BoolVar(&c.strict, "strict", false, "publish nothing when any force is refused")
+	fs.BoolVar(&c.log, "log", false, "JSON log on standard error")
+}
+
+// options turns flags and the job argument into a run's options.
+func (a *app) options(c common, rest []string) (report.Options, error) {
+	o := report.Options{
+		JobFile: defaultJob, Out: c.out, Rulebook: c.rulebook, Forces: c.forces,
+		Workers: c.workers, Strict: c.strict, Now: a.now, Log: a.logger(c.log),
+	}
+	switch len(rest) {
+	case 0:
+	case 1:
+		o.JobFile = rest[0]
+	default:
+		return o, fmt.Errorf("one job at a time, not %d", len(rest))
+	}
+	if c.workers < 1 {
+		return o, errors.New("--workers must be at least 1")
+	}
+	if c.now != "" {
+		t, err := time.Parse(time.RFC3339, c.now)
+		if err != nil {
+			return o, fmt.Errorf("--now: %q is no RFC 3339 instant, such as 2026-11-23T06:30:00Z", c.now)
+		}
+		o.Now = t
+	}
+	return o, nil
+}
+
+func (a *app) cmdRun(ctx context.Context, args []string) int {
+	fs := a.flags("run", "[JOB]", "assess, render and publish every force of a job (default: job.yaml)")
+	var c common
+	c.register(fs)
+	summary := fs.Bool("summary", false, "print each force's judgment, figures and files")
+	rest, code, done := a.parse(fs, args)
+	if done {
+		return code
+	}
+	o, err := a.options(c, rest)
+	if err != nil {
+		return a.usage("run: %v", err)
+	}
+	res, err := report.Run(ctx, a.program, o)
+	a.problems(res, err != nil || len(res.Refused) > 0)
+	if err != nil {
+		return a.runError(ctx, err)
+	}
+	if *summary {
+		a.summary(res)
+	}
+	if len(res.Refused) > 0 {
+		fmt.Fprintf(a.stderr, "assize: %d of %d forces published in %s\n", len(res.Forces), res.Listed, res.Release.Dir)
+		return exitPartial
+	}
+	return exitOK
+}
+
+// problems prints refusals, and warnings only beside them: quiet on success.
+func (a *app) problems(res *report.Result, loud bool) {
+	if res == nil || !loud {
+		return
+	}
+	for _, p := range res.Problems {
+		if p.Severity == source.Refusal {
+			fmt.Fprintln(a.stderr, p.Error())
+		}
+	}
+}
+
+// runError turns the end of a run into its exit code.
+func (a *app) runError(ctx context.Context, err error) int {
+	switch {
+	case ctx.Err() != nil:
+		fmt.Fprintln(a.stderr, "assize: stopped; nothing was published")
+		return exitInterrupted // the signal's own code replaces it
+	case errors.Is(err, report.ErrSetup):
+		fmt.Fprintln(a.stderr, "assize:", err)
+		return exitConfig
+	case errors.Is(err, report.ErrNothing):
+		fmt.Fprintln(a.stderr, "assize:", err)
+		return exitData
+	case errors.Is(err, report.ErrStrict):
+		fmt.Fprintln(a.stderr, "assize:", err)
+		return exitPartial
+	case errors.Is(err, publish.ErrLocked):
+		fmt.Fprintln(a.stderr, "assize:", err)
+		return exitLocked
+	default:
+		return a.fail(err)
+	}
+}
+
+// summary tells each force in a few lines.
+func (a *app) summary(res *report.Result) {
+	for i, f := range res.Forces {
+		if i > 0 {
+			fmt.Fprintln(a.stdout)
+		}
+		x := f.Findings
+		fmt.Fprintf(a.stdout, "%s\n", x.Force.Name)
+		line := func(label, format string, args ...any) {
+			fmt.Fprintf(a.stdout, "  %-14s "+format+"\n", append([]any{label}, args...)...)
+		}
+		line("judgment", "%s (%s %s)", x.Overall.Grade, x.Rulebook.ID, x.Rulebook.Version)
+		if m, ok := combined(x); ok && m.Reportable {
+			line("recording rate", "%.1f percent (%.1f to %.1f)", 100*m.Rate, 100*m.Lower, 100*m.Upper)
+		} else {
+			line("recording rate", "not reportable")
+		}
+		for _, u := range x.Unrecorded {
+			if u.Measure == x.Combined && u.Value.Known() {
+				line("unrecorded", "%s a year, estimated (%s to %s)", u.Statement, count(u.Lower), count(u.Upper))
+			}
+		}
+		if f.Report != "" {
+			line("report", "%s", f.Report)
+		}
+		if f.Annex != "" {
+			line("annex", "%s", f.Annex)
+		}
+		if f.Analyst != "" {
+			line("analyst annex", "%s", f.Analyst)
+		}
+	}
+	if res.Release.Unchanged {
+		fmt.Fprintf(a.stdout, "\nunchanged: %s\n", res.Release.Dir)
+	} else {
+		fmt.Fprintf(a.stdout, "\nreleased: %s\n", res.Release.Dir)
+	}
+	for _, f := range res.Forces {
+		if f.Findings.Sample == "illustrative" {
+			fmt.Fprintln(a.stdout, "illustrative sample: invented audit records, not published by any inspectorate")
+			break
+		}
+	}
+}
+
+func combined(f findings.Findings) (findings.Measure, bool) {
+	for _, m := range f.Measures {
+		if m.ID == f.Combined {
+			return m, true
+		}
+	}
+	return findings.Measure{}, false
+}
+
+// count is a number of crimes with thousands separators.
+func count(n findings.Num) string {
+	s := fmt.Sprintf("%.0f", n.Float())
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,145 @@
+package report
+
+import (
+	"context"
+	"path/filepath"
+
+	"assize/report/judge/estimate"
+	"assize/report/judge/findings"
+	"assize/report/judge/grade"
+	"assize/report/read/audit"
+	"assize/report/read/job"
+	"assize/report/read/register"
+	"assize/report/read/source"
+	"assize/report/read/workbook"
+)
+
+// Assessed is pass 1 for one workbook: what was found, the lines behind it, and
+// everything that was wrong. Refused means that there are no findings.
+type Assessed struct {
+	Workbook string // path relative to the job
+	Findings findings.Findings
+	Lines    findings.Lines
+	Problems source.Problems
+	Refused  bool
+}
+
+// assess reads, checks, estimates and grades one workbook.
+func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
+	a := Assessed{Workbook: w.Path}
+	book, ps := b.readBook(ctx, filepath.Join(b.job.Dir, filepath.FromSlash(w.Path)), w.Path)
+	a.Problems = ps
+	if book == nil || ps.Refused() {
+		a.Refused = true
+		return a
+	}
+	d, ps := workbook.Read(book, b.layout, workbook.Options{Register: b.register})
+	a.Problems = append(a.Problems, ps...)
+	if d == nil || ps.Refused() {
+		a.Refused = true
+		return a
+	}
+	force, ok := b.forceOf(d, w, &a.Problems)
+	if !ok {
+		a.Refused = true
+		return a
+	}
+	populations, facts := b.recordedCrime(d, force, &a.Problems)
+	a.Problems = append(a.Problems, audit.Check(d, facts)...)
+	if a.Problems.Refused() {
+		a.Refused = true
+		return a
+	}
+	b.judge(d, force, populations, &a)
+	return a
+}
+
+// judge estimates, grades and gathers the findings of a sound dataset.
+func (b *bench) judge(d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessed) {
+	at := source.Pos{File: d.File}
+	result, err := estimate.Assess(d, b.rules.Estimates(), populations, estimate.Options{})
+	if err != nil {
+		addError(&a.Problems, at, "estimate", err)
+		a.Refused = true
+		return
+	}
+	graded, ps := grade.Apply(b.rules, d, &result)
+	a.Problems = append(a.Problems, ps...)
+	if graded == nil || ps.Refused() {
+		a.Refused = true
+		return
+	}
+	a.Findings = findings.Build(findings.Parts{
+		Force:   findings.Force{ID: force.ID, Name: force.NameIn(b.words.Lang), Code: force.Code, Slug: force.Slug},
+		Dataset: d, Result: &result, Graded: graded, Status: string(b.job.Status),
+		Inputs: append([]findings.Input{{Path: d.File, SHA256: d.SHA256, Role: "workbook"}}, b.inputs...),
+	})
+	a.Lines = findings.LinesOf(d, b.job.Keep.References, b.job.Keep.Notes)
+}
+
+// forceOf resolves the force that a workbook is about.
+func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (register.Force, bool) {
+	at := d.At(audit.Inspection, d.About.Rows[audit.KeyForce], audit.KeyForce)
+	force, err := b.register.Resolve(d.About.Force)
+	if err != nil {
+		ps.Refuse(at, "force-unknown", "the job's register lists the forces", "%v", err)
+		return force, false
+	}
+	if w.Force == "" {
+		return force, true
+	}
+	want, err := b.register.Resolve(w.Force)
+	if err != nil {
+		ps.Refuse(w.At, "force-unknown", "", "%v", err)
+		return force, false
+	}
+	if want.ID != force.ID {
+		ps.Refuse(at, "force-not-the-expected", "", "the workbook is of %s, the job expects %s", force.Name, want.Name)
+		return force, false
+	}
+	return force, true
+}
+
+// recordedCrime is what the force recorded in the 12 months to the end of the
+// audit, from the first table that has it, and the facts that the checks need.
+func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source.Problems) (map[string]estimate.Population, audit.Facts) {
+	facts := b.facts()
+	out := map[string]estimate.Population{}
+	var last error
+	for _, t := range b.recorded {
+		strata, err := t.At(force.ID, d.About.AuditTo)
+		if err != nil {
+			last = err
+			continue
+		}
+		facts.Recorded = map[string]float64{}
+		for name, s := range strata {
+			facts.Recorded[name] = s.Value
+			out[name] = estimate.Population{
+				Stratum: name, Value: s.Value, PeriodEnd: s.PeriodEnd, Source: s.Source,
+				SHA256: s.SHA256, Latest: s.Latest, Rows: s.Rows,
+			}
+		}
+		return out, facts
+	}
+	if last != nil && len(d.Populations) == 0 {
+		addError(ps, d.At(audit.Inspection, d.About.Rows[audit.KeyAuditTo], audit.KeyAuditTo), "recorded-crime-missing", last)
+	}
+	return out, facts
+}
+
+// facts are what the rulebook knows of strata, groups and grades.
+func (b *bench) facts() audit.Facts {
+	f := audit.Facts{Grades: b.rules.GradeIDs(), Rulebook: b.rules.ID, OffenceGroups: b.layout.Groups.Stratum()}
+	for _, m := range b.rules.Measures {
+		for _, c := range m.Where {
+			switch {
+			case m.Rows == audit.Reports && c.Field == audit.FieldStratum:
+				f.Strata = append(f.Strata, c.Equals...)
+			case m.Rows == audit.Cancelled && c.Field == audit.FieldOffenceGroup:
+				f.Groups = append(f.Groups, c.Equals...)
+			}
+		}
+	}
+	return f
+}

@@ -1,0 +1,41 @@
+package report
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"assize/report/read/audit"
+	"assize/report/read/population"
+	"assize/report/read/source"
+	"assize/report/read/workbook"
+)
+
+// Check reads every input of a job, assesses and tells every force, sets
+// nothing and publishes nothing, and returns every problem, sorted.
+func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
+	b, ps := setUp(p, o.JobFile, o.Rulebook)
+	res := &Result{Problems: ps}
+	if b == nil {
+		return res.Problems, ErrSetup
+	}
+	if err := b.checkStatus(&res.Problems); err != nil {
+		return res.Problems, err
+	}
+	assessed, err := b.assessAll(ctx, o, res)
+	if err != nil {
+		return res.Problems, err
+	}
+	if _, err := b.renderAll(ctx, o, assessed, res); err != nil {
+		return res.Problems, err
+	}
+	res.Problems.Sort()
+	return res.Problems, nil
+}
+
+// Rules are the named checks of the audit workbook, for documentation.
+func Rules() []source.Rule {
+	all := slices.Concat(workbook.Rules(), audit.Rules(), population.Rules())
+	slices.SortFunc(all, func(a, b source.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}

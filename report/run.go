@@ -1,0 +1,295 @@
+package report
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"assize/report/judge/findings"
+	"assize/report/judge/nation"
+	"assize/report/read/job"
+	"assize/report/read/source"
+	"assize/report/release/publish"
+)
+
+// Options are what one run depends on besides the program and the job.
+type Options struct {
+	JobFile  string
+	Out      string   // output folder; "" is "out" beside the job
+	Rulebook string   // takes the place of the job's rulebook; "" keeps it
+	Forces   []string // only these forces, by id or name; nil for all
+	Workers  int      // forces worked on at once; at least 1
+	Strict   bool     // one refused force stops the release
+	Now      time.Time
+	Log      *slog.Logger
+}
+
+// Result is what a run did.
+type Result struct {
+	Release  publish.Release
+	Forces   []Published
+	Refused  []Refused
+	Problems source.Problems // of everything read, refusals and warnings
+	Listed   int
+}
+
+// Published is one force in the release.
+type Published struct {
+	Findings findings.Findings
+	Report   string // path of the report, "" when the job makes none
+	Annex    string // path of the publication annex
+	Analyst  string // path of the analyst annex
+}
+
+// Refused is one input that is not in the release.
+type Refused struct {
+	Workbook string
+	Problems source.Problems
+}
+
+// Errors that a caller tells apart.
+var (
+	// ErrSetup says that the job, its rules, layout, house style or tables were
+	// refused; nothing was read.
+	ErrSetup = errors.New("the job cannot be run")
+	// ErrNothing says that every force was refused; nothing was published.
+	ErrNothing = errors.New("no force could be published")
+	// ErrStrict says that a force was refused in a strict run; nothing was published.
+	ErrStrict = errors.New("a force was refused, and the run is strict")
+)
+
+// Run assesses every force of a job, sets them side by side, renders them, and
+// puts the release in place whole or not at all. A refused force is told in the
+// result and in the restricted part; the others go on.
+func Run(ctx context.Context, p Program, o Options) (*Result, error) {
+	b, ps := setUp(p, o.JobFile, o.Rulebook)
+	res := &Result{Problems: ps}
+	if b == nil {
+		return res, ErrSetup
+	}
+	if err := b.checkStatus(&res.Problems); err != nil {
+		return res, err
+	}
+	out := o.Out
+	if out == "" {
+		out = filepath.Join(b.job.Dir, "out")
+	}
+	stage, err := publish.Begin(out)
+	if err != nil {
+		return res, err
+	}
+	defer stage.Abort() //nolint:errcheck // nothing is left to do about a stage that cannot be removed
+
+	assessed, err := b.assessAll(ctx, o, res)
+	if err != nil {
+		return res, err
+	}
+	if len(assessed) == 0 {
+		return res, ErrNothing
+	}
+	if o.Strict && len(res.Refused) > 0 {
+		return res, ErrStrict
+	}
+	packs, err := b.renderAll(ctx, o, assessed, res)
+	if err != nil {
+		return res, err
+	}
+	if len(packs) == 0 {
+		return res, ErrNothing
+	}
+	if o.Strict && len(res.Refused) > 0 {
+		return res, ErrStrict
+	}
+	return res, b.release(stage, o, packs, res)
+}
+
+// checkStatus refuses a stage of a release's life that the inputs do not allow.
+func (b *bench) checkStatus(ps *source.Problems) error {
+	at := source.Pos{File: filepath.Base(b.job.File)}
+	switch b.job.Status {
+	case job.Final, job.Correction:
+		if b.rules.Illustrative() {
+			ps.Refuse(at, ruleStatus, "use a rulebook whose thresholds are the inspectorate's own", "a %s release cannot be graded by illustrative thresholds (rulebook %s)", b.job.Status, b.rules.ID)
+		}
+	case job.FactualAccuracy:
+		ps.Refuse(at, ruleStatus, "use draft", "this version makes no factual-accuracy packs")
+	case job.Draft, job.Embargoed:
+	}
+	if ps.Refused() {
+		return ErrSetup
+	}
+	return nil
+}
+
+// assessAll is pass 1: every workbook, some at once, in the job's order.
+func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assessed, error) {
+	all := make([]Assessed, len(b.job.Workbooks))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(max(1, o.Workers))
+	for i, w := range b.job.Workbooks {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			all[i] = b.assess(ctx, w)
+			refusals, warnings := all[i].Problems.Count()
+			o.Log.Info("assessed", "workbook", w.Path, "force", all[i].Findings.Force.ID, "refusals", refusals, "warnings", warnings)
+			return ctx.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	var kept []Assessed
+	res.Listed = len(all)
+	for _, a := range all {
+		res.Problems = append(res.Problems, a.Problems...)
+		if !a.Refused && !selected(o.Forces, a.Findings.Force) {
+			res.Listed--
+			continue
+		}
+		if !a.Refused {
+			b.refuseTwin(kept, &a, res)
+		}
+		if a.Refused {
+			res.Refused = append(res.Refused, Refused{a.Workbook, a.Problems})
+			continue
+		}
+		kept = append(kept, a)
+	}
+	res.Problems.Sort()
+	return kept, nil
+}
+
+// selected reports whether a force is among those asked for.
+func selected(wanted []string, f findings.Force) bool {
+	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w string) bool {
+		return strings.EqualFold(w, f.ID) || strings.EqualFold(w, f.Name)
+	})
+}
+
+// refuseTwin refuses the second workbook of one force: which of two is meant
+// cannot be guessed.
+func (b *bench) refuseTwin(kept []Assessed, a *Assessed, res *Result) {
+	for _, k := range kept {
+		if k.Findings.Force.ID == a.Findings.Force.ID {
+			var ps source.Problems
+			ps.Refuse(source.Pos{File: a.Workbook}, "force-twice", "list one workbook for each force", "%s is in %s already", a.Findings.Force.Name, k.Workbook)
+			a.Problems, a.Refused = append(a.Problems, ps...), true
+			res.Problems = append(res.Problems, ps...)
+		}
+	}
+}
+
+// renderAll is pass 2, after the barrier: each force is set beside the others.
+// A force whose documents cannot be set is refused like one that cannot be read.
+func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, res *Result) ([]*Pack, error) {
+	var found []findings.Findings
+	for _, a := range assessed {
+		found = append(found, a.Findings)
+	}
+	picture := nation.Compare(found, res.Listed)
+	packs := make([]*Pack, len(assessed))
+	faults := make([]error, len(assessed))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(max(1, o.Workers))
+	for i, a := range assessed {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			packs[i], faults[i] = b.render(a.Findings, a.Lines, picture)
+			o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", faults[i] == nil)
+			return ctx.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	var kept []*Pack
+	for i, p := range packs {
+		if faults[i] == nil {
+			kept = append(kept, p)
+			continue
+		}
+		var ps source.Problems
+		ps.Refuse(source.Pos{File: assessed[i].Workbook}, "document", "", "%v", faults[i])
+		res.Problems = append(res.Problems, ps...)
+		res.Refused = append(res.Refused, Refused{assessed[i].Workbook, append(assessed[i].Problems, ps...)})
+	}
+	return kept, nil
+}
+
+// release stages every file and commits.
+func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
+	about := publish.About{
+		Program: b.program.Version, Status: string(b.job.Status), Licences: b.job.Attribution,
+		Forces: publish.Tally{Published: len(packs), Listed: res.Listed},
+	}
+	inputs := map[findings.Input]bool{}
+	for _, p := range packs {
+		for _, f := range p.Files {
+			if err := stage.Write(f.Area, f.Path, f.Data, f.LineLevel); err != nil {
+				return err
+			}
+		}
+		for _, in := range p.Findings.Inputs {
+			if !inputs[in] {
+				inputs[in] = true
+				about.Inputs = append(about.Inputs, publish.Input{Path: in.Path, SHA256: in.SHA256, Role: in.Role})
+			}
+		}
+		if p.Findings.Sample == illustrative {
+			about.Sample = b.prose.Fixed("sample-sentence")
+		}
+	}
+	for _, r := range res.Refused {
+		about.Refused = append(about.Refused, refusalOf(r))
+	}
+	if err := b.stageProblems(stage, res); err != nil {
+		return err
+	}
+	rel, err := stage.Commit(about, o.Now)
+	if err != nil {
+		return fmt.Errorf("publishing: %w", err)
+	}
+	res.Release = rel
+	res.describe(b, packs)
+	return nil
+}
+
+func refusalOf(r Refused) publish.Refusal {
+	out := publish.Refusal{Input: r.Workbook}
+	for _, p := range r.Problems {
+		if p.Severity == source.Refusal {
+			out.Reason = append(out.Reason, p.Error())
+		}
+	}
+	return out
+}
+
+// describe says where each force's documents are.
+func (res *Result) describe(b *bench, packs []*Pack) {
+	for _, p := range packs {
+		pub := Published{Findings: p.Findings}
+		for _, f := range p.Files {
+			full := filepath.Join(res.Release.Dir, string(f.Area), filepath.FromSlash(f.Path))
+			switch {
+			case strings.HasSuffix(f.Path, "-report.pdf"):
+				pub.Report = full
+			case strings.HasSuffix(f.Path, "-annex.xlsx"):
+				pub.Annex = full
+			case strings.HasSuffix(f.Path, "-annex-analyst.xlsx"):
+				pub.Analyst = full
+			}
+		}
+		res.Forces = append(res.Forces, pub)
+	}
+}

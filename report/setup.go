@@ -1,0 +1,208 @@
+// Package report joins the wings: it assesses one force, renders one force, and
+// runs the batch. What each room knows stays in the room; what crosses between
+// rooms, such as a trigger without a template, is checked here.
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"assize/report/judge/findings"
+	"assize/report/judge/rulebook"
+	"assize/report/read/job"
+	"assize/report/read/population"
+	"assize/report/read/register"
+	"assize/report/read/sheet"
+	"assize/report/read/source"
+	"assize/report/read/workbook"
+	"assize/report/say/compose"
+	"assize/report/say/words"
+	"assize/report/set/face"
+	"assize/report/set/pdf"
+)
+
+// Program is what the binary brings along: its version, and the defaults that a
+// job may replace file by file.
+type Program struct {
+	Version   string
+	Config    fs.FS
+	Templates fs.FS
+	// Worker is the command that reads one workbook in a process of its own: it
+	// is called with the workbook's path and name and the limits, and answers on
+	// standard output as ReadWorkbook does. Nil reads in this process.
+	Worker []string
+}
+
+// bench is everything a job is worked with, loaded once and shared by all
+// forces. It is read-only.
+type bench struct {
+	program  Program
+	job      *job.Job
+	register *register.Register
+	layout   *workbook.Layout
+	rules    *rulebook.Rulebook
+	recorded []*population.Table
+	house    *job.House
+	words    *words.Pack
+	prose    *compose.Templates
+	faces    *face.Set
+	theme    *pdf.Theme
+	inputs   []findings.Input // files that every force depends on
+}
+
+// Rules that cross rooms.
+const (
+	ruleTemplate = "trigger-without-template"
+	ruleTheme    = "house-theme"
+	ruleSetup    = "setup"
+	ruleStatus   = "job-status"
+)
+
+// setUp loads all that a job names. rulebookID, when not empty, takes the place
+// of the job's rulebook. Every fault of every file is told at once.
+func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
+	j, ps := job.Load(jobFile)
+	if ps.Refused() {
+		return nil, ps
+	}
+	if rulebookID != "" {
+		j.Rulebook = rulebookID
+	}
+	b := &bench{program: p, job: j}
+	b.loadRules(&ps)
+	b.loadTables(&ps)
+	b.loadHouse(&ps)
+	if b.rules != nil && b.prose != nil {
+		b.checkTemplates(&ps)
+	}
+	if ps.Refused() {
+		return nil, ps
+	}
+	return b, ps
+}
+
+// file finds a shipped file by name ("cdi-2016") or a file of the job by path
+// ("rules/ours.yaml").
+func (b *bench) file(folder, name string) (fs.FS, string) {
+	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
+		return os.DirFS(b.job.Dir), path.Clean(name)
+	}
+	return b.program.Config, folder + "/" + name + ".yaml"
+}
+
+// use records a file that every force depends on.
+func (b *bench) use(fsys fs.FS, name, role string, ps *source.Problems) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		ps.Refuse(source.Pos{File: name}, ruleSetup, "", "cannot be read: %v", err)
+		return
+	}
+	sum := sha256.Sum256(data)
+	b.inputs = append(b.inputs, findings.Input{Path: name, SHA256: hex.EncodeToString(sum[:]), Role: role})
+}
+
+func (b *bench) loadRules(ps *source.Problems) {
+	fsys, name := b.file("rulebooks", b.job.Rulebook)
+	rules, found := rulebook.Load(fsys, name)
+	*ps = append(*ps, found...)
+	b.rules = rules
+	b.use(fsys, name, "rulebook", ps)
+
+	fsys, name = b.file("layouts", b.job.Layout)
+	layout, found := workbook.LoadLayout(laidOver(fsys, b.program.Config), name)
+	*ps = append(*ps, found...)
+	b.layout = layout
+	b.use(fsys, name, "layout", ps)
+}
+
+func (b *bench) loadTables(ps *source.Problems) {
+	var names []string
+	for _, r := range b.job.Register {
+		_, name := b.file("forces", r)
+		names = append(names, name)
+	}
+	reg, err := register.Load(laidOver(os.DirFS(b.job.Dir), b.program.Config), names...)
+	if err != nil {
+		addError(ps, source.Pos{File: filepath.Base(b.job.File)}, ruleSetup, err)
+		return
+	}
+	b.register = reg
+	if b.layout == nil {
+		return // refused already; it says which offence groups there are
+	}
+	for _, name := range b.job.RecordedCrime {
+		table, found := population.Load(filepath.Join(b.job.Dir, filepath.FromSlash(name)), name, reg, b.layout.Groups, sheet.TableLimits())
+		*ps = append(*ps, found...)
+		if table != nil {
+			b.recorded = append(b.recorded, table)
+			b.use(os.DirFS(b.job.Dir), name, "recorded crime", ps)
+		}
+	}
+}
+
+func (b *bench) loadHouse(ps *source.Problems) {
+	fsys, name := b.program.Config, "house.yaml"
+	if b.job.House != "" {
+		fsys, name = os.DirFS(path.Join(b.job.Dir, path.Dir(b.job.House))), path.Base(b.job.House)
+	}
+	house, found := job.LoadHouse(fsys, name)
+	*ps = append(*ps, found...)
+	if house == nil {
+		return
+	}
+	b.house = house
+	b.use(fsys, name, "house style", ps)
+
+	var over fs.FS
+	if b.job.Templates != "" {
+		over = os.DirFS(filepath.Join(b.job.Dir, filepath.FromSlash(b.job.Templates)))
+	}
+	templates := laidOver(over, b.program.Templates)
+	at := source.Pos{File: filepath.Base(b.job.File)}
+	var err error
+	lang := b.job.Languages[0]
+	if b.words, err = words.Load(templates, "words/"+lang+".yaml", words.Style{Name: house.Style, Percent: house.Percent, Decimals: house.Decimals}); err != nil {
+		addError(ps, at, ruleSetup, err)
+	}
+	if b.prose, err = compose.LoadTemplates(templates, "report/"+lang); err != nil {
+		addError(ps, at, ruleSetup, err)
+	}
+	fonts, folder := b.program.Templates, "fonts"
+	if house.Fonts != "" {
+		fonts, folder = fsys, house.Fonts
+	}
+	if b.faces, err = face.Load(fonts, folder); err != nil {
+		addError(ps, at, ruleSetup, err)
+	}
+	b.theme = themeOf(house, fsys, name, ps)
+}
+
+// checkTemplates refuses a trigger whose words do not exist.
+func (b *bench) checkTemplates(ps *source.Problems) {
+	for _, t := range b.rules.Triggers {
+		for _, part := range []string{".title", ".point", ".text"} {
+			if !b.prose.Has(t.Template + part) {
+				ps.Refuse(t.At, ruleTemplate, "define it in the job's templates", "trigger %q has no template %q", t.ID, t.Template+part)
+			}
+		}
+		for _, r := range t.Recommendations {
+			if !b.prose.Has(r.Template) {
+				ps.Refuse(r.At, ruleTemplate, "define it in the job's templates", "recommendation %q has no template", r.Template)
+			}
+		}
+	}
+}
+
+// addError adds an error that may hold problems of its own.
+func addError(ps *source.Problems, at source.Pos, rule string, err error) {
+	if more, ok := err.(source.Problems); ok { //nolint:errorlint // Problems is returned bare by the rooms that collect
+		*ps = append(*ps, more...)
+		return
+	}
+	ps.Refuse(at, rule, "", "%v", err)
+}

@@ -1,0 +1,55 @@
+package report
+
+import (
+	"io/fs"
+
+	"assize/report/read/job"
+	"assize/report/read/source"
+	"assize/report/set/pdf"
+)
+
+// themeOf lays a house's colours and logo over the shipped look and refuses
+// what could not be read: faint text, a logo that is no picture.
+func themeOf(h *job.House, fsys fs.FS, file string, ps *source.Problems) *pdf.Theme {
+	t := pdf.DefaultTheme()
+	at := source.Pos{File: file}
+	set := func(to *pdf.Color, value string) {
+		if value == "" {
+			return
+		}
+		c, err := pdf.ParseColor(value)
+		if err != nil {
+			ps.Refuse(at, ruleTheme, "", "%v", err)
+			return
+		}
+		*to = c
+	}
+	for _, c := range []struct {
+		to    *pdf.Color
+		value string
+	}{
+		{&t.Ink, h.Colours.Ink}, {&t.Quiet, h.Colours.Quiet}, {&t.Link, h.Colours.Link}, {&t.Brand, h.Colours.Brand},
+		{&t.Accent, h.Colours.Accent}, {&t.Rule, h.Colours.Rule}, {&t.Pale, h.Colours.Pale}, {&t.Cause, h.Colours.Cause},
+		{&t.Improve, h.Colours.Improve}, {&t.Recommend, h.Colours.Recommend}, {&t.Positive, h.Colours.Positive},
+		{&t.Notice, h.Colours.Notice}, {&t.Watermark, h.Colours.Watermark},
+	} {
+		set(c.to, c.value)
+	}
+	if len(h.Colours.Grades) > 0 {
+		t.Grades = make([]pdf.Color, len(h.Colours.Grades))
+		for i, v := range h.Colours.Grades {
+			set(&t.Grades[i], v)
+		}
+	}
+	if h.Logo != "" {
+		logo, err := fs.ReadFile(fsys, h.Logo)
+		if err != nil {
+			ps.Refuse(at, ruleTheme, "", "logo: %v", err)
+		}
+		t.Logo, t.LogoAlt = logo, h.LogoAlt
+	}
+	if err := t.Check(); err != nil {
+		ps.Refuse(at, ruleTheme, "", "%v", err)
+	}
+	return t
+}
