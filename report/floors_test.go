@@ -34,12 +34,14 @@ func floors() map[string]string {
 
 		"set/face":  "",
 		"set/chart": "say/doc say/words set/face",
-		"set/svg":   "say/doc say/words set/chart set/face",
-		"set/png":   "say/doc say/words set/chart set/face",
-		"set/pdf":   "say/doc say/words set/chart set/face",
-		"set/annex": "say/doc say/words set/chart",
-		"set/html":  "say/doc say/words set/chart set/svg set/face",
-		"set/plain": "say/doc say/words set/chart",
+		// figures and a recording Renderer for tests of the rooms that draw
+		"set/chart/charttest": "say/doc say/words set/chart set/face",
+		"set/svg":             "say/doc say/words set/chart set/face",
+		"set/png":             "say/doc say/words set/chart set/face",
+		"set/pdf":             "say/doc say/words set/chart set/face",
+		"set/annex":           "say/doc say/words set/chart",
+		"set/html":            "say/doc say/words set/chart set/svg set/face",
+		"set/plain":           "say/doc say/words set/chart",
 
 		"release/publish": "", "release/deliver": "", "release/cache": "", "release/confine": "",
 	}
@@ -50,9 +52,9 @@ func edges() map[string]string {
 	return map[string]string{
 		"github.com/xuri/excelize/v2":              "set/annex",
 		"github.com/go-pdf/fpdf":                   "set/pdf",
-		"github.com/wcharczuk/go-chart/v2":         "set/chart set/svg set/png set/pdf",
-		"github.com/wcharczuk/go-chart/v2/drawing": "set/chart set/svg set/png set/pdf",
-		"github.com/golang/freetype/truetype":      "set/face set/chart set/svg set/png set/pdf",
+		"github.com/wcharczuk/go-chart/v2":         "set/chart set/chart/charttest set/svg set/png set/pdf",
+		"github.com/wcharczuk/go-chart/v2/drawing": "set/chart set/chart/charttest set/svg set/png set/pdf",
+		"github.com/golang/freetype/truetype":      "set/face set/chart set/chart/charttest set/svg set/png set/pdf",
 		"gopkg.in/yaml.v3":                         "read/strictyaml",
 		"github.com/expr-lang/expr":                "judge/rulebook",
 		"github.com/klauspost/compress/flate":      "read/sheet set/annex set/pdf",
