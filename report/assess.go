@@ -35,7 +35,10 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 	}
 	d, ps := workbook.Read(book, b.layout, workbook.Options{Register: b.register})
 	a.Problems = append(a.Problems, ps...)
-	if d == nil || ps.Refused() {
+	if ps.Refused() {
+		facts := b.facts()
+		facts.Partial = true // so that all faults are told in one go
+		a.Problems = append(a.Problems, audit.Check(d, facts)...)
 		a.Refused = true
 		return a
 	}

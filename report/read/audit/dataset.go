@@ -350,6 +350,10 @@ type Facts struct {
 	Grades   []string           // grades of the rulebook, worst to best
 	Recorded map[string]float64 // crimes recorded in 12 months by stratum, from the table
 
+	// Partial says that rows at fault were left out when the workbook was read:
+	// rules about what is missing are not applied.
+	Partial bool
+
 	Rulebook      string              // id of the rulebook applied; "" when not known
 	Rulebooks     map[string][]string // grades of every rulebook known, by its id
 	OffenceGroups map[string]string   // stratum of each offence group, both lower case

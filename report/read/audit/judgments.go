@@ -65,6 +65,9 @@ func criterionDuplicate(c *checker) {
 }
 
 func criterionMissing(c *checker) {
+	if c.Partial {
+		return
+	}
 	var missing []string
 	for n := 1; n <= numberOfCriteria; n++ {
 		if !slices.ContainsFunc(c.Criteria, func(r Criterion) bool { return r.Number == n }) {

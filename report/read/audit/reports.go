@@ -188,6 +188,9 @@ func reasonWithoutCause(c *checker) {
 }
 
 func stratumNotAudited(c *checker) {
+	if c.Partial || len(c.Reports)+len(c.Counts) == 0 {
+		return
+	}
 	audited := make(map[string]bool, len(c.Strata))
 	for _, r := range c.Reports {
 		audited[r.Stratum] = true

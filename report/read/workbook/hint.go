@@ -21,16 +21,20 @@ func hintNearest(name string, known []string) string {
 	return "did you mean " + strings.Join(near, " or ") + "?"
 }
 
-// known reports whether a force is in the register, under its name as written or
-// without footnote marks, and else which may have been meant.
-func known(r *register.Register, force string) (hint string, ok bool) {
-	if _, err := r.Resolve(audit.Fold(force)); err == nil {
-		return "", true
+// find finds a force in the register by its name as written, or without footnote
+// marks, and returns the spelling that was found; else a hint at the names that
+// may have been meant.
+func find(r *register.Register, name string) (force, hint string, ok bool) {
+	_, err := r.Resolve(name)
+	if err == nil {
+		return name, "", true
 	}
-	_, err := r.Resolve(force)
+	if f, again := r.Resolve(audit.Fold(name)); again == nil {
+		return f.Name, "", true
+	}
 	var unknown *register.Unknown
 	if errors.As(err, &unknown) {
-		return unknown.Hint(), false
+		hint = unknown.Hint()
 	}
-	return "", err == nil
+	return "", hint, false
 }

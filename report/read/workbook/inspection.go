@@ -120,9 +120,12 @@ func (r *reader) about(rec *record, rows map[audit.Field]int, opt Options) {
 		r.data.About.Kind = kind
 	}
 	if a.Force != "" && opt.Register != nil {
-		if hint, ok := known(opt.Register, a.Force); !ok {
+		force, hint, ok := find(opt.Register, a.Force)
+		if !ok {
 			r.tell(ruleForce, r.data.At(audit.Inspection, rows[audit.KeyForce], audit.KeyForce), hint, "the force is not in the register")
+			return
 		}
+		r.data.About.Force = force
 	}
 }
 

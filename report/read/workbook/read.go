@@ -31,8 +31,11 @@ type Options struct {
 const mostRepairs = 20
 
 // Read maps a book onto the words of the field. Every fault of the whole book is
-// told at once, the notices of the book among them; the dataset is nil when
-// anything was refused.
+// told at once, the notices of the book among them.
+//
+// When anything was refused the dataset lacks the rows and values at fault. It is
+// then good for nothing but audit.Check with Facts.Partial set, so that people
+// are told of all faults in one go.
 func Read(book *sheet.Book, layout *Layout, opt Options) (*audit.Dataset, source.Problems) {
 	zone, err := time.LoadLocation(Zone)
 	r := &reader{
@@ -61,9 +64,6 @@ func Read(book *sheet.Book, layout *Layout, opt Options) (*audit.Dataset, source
 		}
 	}
 	r.problems.Sort()
-	if r.problems.Refused() {
-		return nil, r.problems
-	}
 	return r.data, r.problems
 }
 
@@ -75,6 +75,7 @@ type reader struct {
 	rules    map[string]source.Rule
 	data     *audit.Dataset
 	problems source.Problems
+	faults   int // refusals so far
 }
 
 // tell adds a breach of a rule, with a hint of its own unless that is empty.
@@ -82,6 +83,9 @@ func (r *reader) tell(rule string, at source.Pos, hint, format string, args ...a
 	of := r.rules[rule]
 	if hint != "" {
 		of.Hint = hint
+	}
+	if of.Severity == source.Refusal {
+		r.faults++
 	}
 	r.problems.Breach(of, at, format, args...)
 }

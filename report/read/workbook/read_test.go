@@ -172,7 +172,7 @@ func TestReadRepairs(t *testing.T) {
 		{"reference of digits", sound().set("Reports", "A3", 150703), nil,
 			func(d *audit.Dataset) any { return d.Reports[0].Reference }, "150703"},
 		{"force with a footnote", sound().set("Inspection", "B3", "Sussex8,9"), nil,
-			func(d *audit.Dataset) any { return len(d.Reports) }, 3},
+			func(d *audit.Dataset) any { return d.About.Force }, "Sussex Police"},
 		{"heading with footnote, line break, other words", sound().set("Reports", "E2", "Crimes  that should\nbe recorded3").set("Reports", "F2", " CRIMES RECORDED [note 2]"), nil,
 			func(d *audit.Dataset) any { return d.Reports[0].Required }, 2},
 		{"totals", sound().set("Reports", "A6", "Totals:").set("Reports", "E6", 4).set("Reports", "F6", 2),

@@ -91,9 +91,10 @@ func newRecorder(r *reader, t *tableLayout, s *sheet.Sheet, h headings) *recorde
 	return rec
 }
 
-// read reads one row.
+// read reads one row. A row with a fault is not kept.
 func (r *recorder) read(row sheet.Row) {
 	r.rec.clear(row.Number)
+	faults := r.faults
 	for _, c := range r.columns {
 		cell, ok := row.Cell(c.at)
 		if !ok || blank(cell) {
@@ -104,7 +105,9 @@ func (r *recorder) read(row sheet.Row) {
 		}
 		r.readCell(c, cell, r.sheet.Pos(cell), "under "+quote(r.table.title(c.Field)))
 	}
-	r.keep()
+	if r.faults == faults {
+		r.keep()
+	}
 }
 
 func quote(s string) string { return `"` + s + `"` }
