@@ -145,6 +145,7 @@ func (a *assessor) ratio(m *Measure) Rate {
 		return notReportable(r, NotAudited)
 	}
 	p.Domain = t.outside
+	p.remember(r.Level)
 	a.shares[m.ID] = p
 	r.Numerator, r.Denominator, r.Reports = p.Recorded, p.Required, p.Reports
 	r.Value, r.StandardError = p.Value, math.Sqrt(p.Variance)

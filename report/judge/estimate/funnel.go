@@ -24,7 +24,9 @@ const FunnelForces = 10
 //
 //	limit = (r − (F(r) − q)/P(X = r)) / n.
 //
-// They may leave 0..1 by less than 1/n; clip them to draw.
+// They may leave 0..1 by less than 1/n; clip them to draw. Being interpolated they
+// run inside the outermost counts that the level still allows: whether a force
+// lies outside is not to be read off them but from TailP, which keeps its level.
 func FunnelLimits(target float64, n int, level float64) (Bounds, error) {
 	if err := checkFunnel(target, float64(n), level); err != nil {
 		return Bounds{}, err
@@ -50,6 +52,22 @@ func binomialLimit(target float64, n int, q float64) float64 {
 	r := searchInt(0, n, func(k int) bool { return b.CDF(float64(k)) >= q })
 	over := (b.CDF(float64(r)) - q) / b.Prob(float64(r))
 	return (float64(r) - over) / float64(n)
+}
+
+// TailP is the exact two-sided p-value of a rate from n crimes against a target:
+// twice the smaller binomial tail, at most 1. n may be an effective number; the
+// tails are then those of the beta distributions that continue the binomial's. A
+// force lies outside the limits of a level where it is below 1 − level.
+func TailP(target, rate, n float64) float64 {
+	x, rest := counts(rate, n)
+	low, high := 1.0, 1.0
+	if rest > 0 {
+		low = 1 - betaCDF(target, x+1, rest)
+	}
+	if x > 0 {
+		high = betaCDF(target, x, rest+1)
+	}
+	return min(1, 2*min(low, high))
 }
 
 // Spread is the over-dispersion of forces about a common rate.

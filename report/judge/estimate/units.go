@@ -1,6 +1,7 @@
 package estimate
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -30,12 +31,21 @@ func (a *assessor) units(m *Measure) (*unitSet, [][]Condition) {
 		picks = append(picks, root.Where)
 		root = a.byID[root.Domain]
 	}
-	if set := a.sets[root.ID]; set != nil {
-		return set, append(picks, a.rootPick(root)...)
+	key := a.setKey(root)
+	set := a.sets[key]
+	if set == nil {
+		set = a.buildUnits(root)
+		a.sets[key] = set
 	}
-	set := a.buildUnits(root)
-	a.sets[root.ID] = set
 	return set, append(picks, a.rootPick(root)...)
+}
+
+// setKey is the same for measures that share a sample.
+func (a *assessor) setKey(root *Measure) string {
+	if root.Combine != Ratio || a.isStratum[root.ID] {
+		return "measure " + root.ID
+	}
+	return fmt.Sprintf("stratum %q", onStratum(root.Where))
 }
 
 // rootPick is what a root's own conditions leave to pick among its units.

@@ -1,0 +1,144 @@
+package estimate_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"assize/report/judge/estimate"
+)
+
+// planned is the sampling of a force like Greater Manchester.
+func planned() estimate.PlanRequest {
+	return estimate.PlanRequest{
+		Margin: 0.02,
+		Strata: []estimate.PlanStratum{
+			{ID: "violence", Recorded: 51050, Rate: 0.752},
+			{ID: "sexual offences", Recorded: 5759, Rate: 0.869},
+			{ID: "other", Recorded: 166711, Rate: 0.891},
+		},
+	}
+}
+
+func TestPlanReachesItsMargin(t *testing.T) {
+	for name, change := range map[string]func(q *estimate.PlanRequest){
+		"as is":             func(*estimate.PlanRequest) {},
+		"a minimum":         func(q *estimate.PlanRequest) { q.Minimum = 100 },
+		"clustered reports": func(q *estimate.PlanRequest) { q.Strata[0].DesignEffect, q.Strata[0].CrimesPerReport = 1.6, 1.4 },
+		"neyman":            func(q *estimate.PlanRequest) { q.By = estimate.Neyman },
+		"proportional":      func(q *estimate.PlanRequest) { q.By = estimate.Proportional },
+		"a small frame":     func(q *estimate.PlanRequest) { q.Strata[1].Frame, q.Strata[2].Frame = 60, 3000 },
+		"at 99%":            func(q *estimate.PlanRequest) { q.Level = 0.99 },
+		"a rate of 100%":    func(q *estimate.PlanRequest) { q.Strata[1].Rate = 1 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			q := planned()
+			change(&q)
+			plan, err := estimate.Plan(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if plan.Margin > q.Margin {
+				t.Errorf("margin %v of %d crimes, wanted %v", plan.Margin, plan.Crimes, q.Margin)
+			}
+			crimes := 0
+			for i, s := range plan.Strata {
+				crimes += s.Crimes
+				if f := q.Strata[i].Frame; f > 0 && float64(s.Crimes) > f {
+					t.Errorf("%s: %d crimes of a frame of %v", s.ID, s.Crimes, f)
+				}
+				if s.Crimes < q.Minimum {
+					t.Errorf("%s: %d crimes, below the minimum", s.ID, s.Crimes)
+				}
+			}
+			if crimes != plan.Crimes {
+				t.Errorf("strata have %d crimes, the plan %d", crimes, plan.Crimes)
+			}
+			// No slack beyond rounding up: a hundredth less would not do.
+			if len(q.Strata) > 0 && q.Minimum == 0 && plan.Margin < q.Margin*0.98 {
+				t.Errorf("margin %v is better than the %v wanted: too many crimes", plan.Margin, q.Margin)
+			}
+			if name == "a rate of 100%" && !slices.Contains(plan.Strata[1].Notes, estimate.RateCapped) {
+				t.Errorf("notes %v do not say that the rate was capped", plan.Strata[1].Notes)
+			}
+		})
+	}
+}
+
+// With large frames and no minimum the plan is the closed form.
+func TestPlanIsTheClosedForm(t *testing.T) {
+	q := planned()
+	plan, err := estimate.Plan(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := estimate.HarmonicSize(0.02, 0.95, []float64{51050, 5759, 166711}, []float64{0.752, 0.869, 0.891}, []float64{1, 1, 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := float64(plan.Crimes); got < want || got > want+3 {
+		t.Errorf("%v crimes, the closed form gives %v", got, want)
+	}
+	for _, by := range []estimate.Allocation{estimate.Neyman, estimate.Proportional} {
+		q.By = by
+		other, err := estimate.Plan(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other.Crimes < plan.Crimes {
+			t.Errorf("%s needs %d crimes, fewer than the optimum's %d", by, other.Crimes, plan.Crimes)
+		}
+	}
+}
+
+func TestPlanOfATotal(t *testing.T) {
+	q := planned()
+	q.Margin, q.Total, q.Minimum = 0, 1200, 50
+	q.Strata[1].Margin = 0.06
+	plan, err := estimate.Plan(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 1.96² · 0.869 · 0.131 / 0.06² = 121.5 crimes for ±6 points of sexual offences.
+	if s := plan.Strata[1]; s.Crimes != 122 || !slices.Contains(s.Notes, estimate.RaisedToOwn) || s.Margin > 0.06 {
+		t.Errorf("sexual offences: %+v, want 122 crimes for their own margin", s)
+	}
+	if plan.Crimes < 1200 || plan.Crimes > 1200+125 {
+		t.Errorf("%d crimes of a total of 1,200", plan.Crimes)
+	}
+	if plan.Rate < 0.85 || plan.Rate > 0.86 {
+		t.Errorf("planned on a force rate of %v", plan.Rate)
+	}
+}
+
+func TestPlanRefusals(t *testing.T) {
+	for name, test := range map[string]struct {
+		change func(q *estimate.PlanRequest)
+		says   string
+	}{
+		"no stratum":         {func(q *estimate.PlanRequest) { q.Strata = nil }, "needs a stratum"},
+		"no aim":             {func(q *estimate.PlanRequest) { q.Margin = 0 }, "needs a margin"},
+		"margin and total":   {func(q *estimate.PlanRequest) { q.Total = 100 }, "not both"},
+		"margin impossible":  {func(q *estimate.PlanRequest) { q.Margin = 0.7 }, "margin of 0.7"},
+		"margin below zero":  {func(q *estimate.PlanRequest) { q.Margin = -0.1 }, "margin of -0.1"},
+		"rate in percent":    {func(q *estimate.PlanRequest) { q.Strata[0].Rate = 75 }, `stratum "violence": a planning rate of 75`},
+		"rate of zero":       {func(q *estimate.PlanRequest) { q.Strata[0].Rate = 0 }, "planning rate of 0"},
+		"nothing recorded":   {func(q *estimate.PlanRequest) { q.Strata[2].Recorded = 0 }, `stratum "other": recorded crime of 0`},
+		"unknown allocation": {func(q *estimate.PlanRequest) { q.By = "even" }, `"even"`},
+		"deff below one":     {func(q *estimate.PlanRequest) { q.Strata[0].DesignEffect = 0.9 }, "design effect"},
+		"not a number":       {func(q *estimate.PlanRequest) { q.Strata[0].Rate = math.NaN() }, "planning rate of NaN"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			q := planned()
+			test.change(&q)
+			_, err := estimate.Plan(q)
+			if err == nil || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("error %v, want one that says %q", err, test.says)
+			}
+		})
+	}
+	if _, err := estimate.SampleSize(1, 0.02, 0.95, 0, 1); err == nil || !strings.Contains(err.Error(), "no variation") {
+		t.Errorf("a planning rate of 100%% gives %v", err)
+	}
+}
