@@ -39,7 +39,7 @@ func Build(p Parts) Findings {
 		Measures: b.measures(), Unrecorded: b.unrecorded(), Cancelled: b.cancelled(), Changes: b.changes(),
 		Criteria: b.criteria(), Overall: b.judgment(p.Graded.Overall), Grades: b.grades(), Bands: b.bands(),
 		Findings: b.findings(), Observations: b.observations(), PreviousRecommendations: b.previous(),
-		Inputs: slices.Clone(p.Inputs), GradeProbabilities: b.probabilities(),
+		OtherRules: b.otherRules(), Inputs: slices.Clone(p.Inputs), GradeProbabilities: b.probabilities(),
 	}
 	if d.About.Illustrative {
 		f.Sample = "illustrative"
@@ -59,6 +59,7 @@ func Build(p Parts) Findings {
 		}
 	}
 	f.Warnings = inspectionWarnings(f.Measures)
+	f.Disclosure = b.disclosures(f.Measures)
 	slices.SortFunc(f.Inputs, func(a, b Input) int { return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Path, b.Path)) })
 	f.fillLists()
 	return f
@@ -232,6 +233,25 @@ func (b *builder) previous() []Recommendation {
 			Number: r.Number, MadeOn: r.MadeOn, Text: r.Text, Due: r.Due, Status: r.Status, StatusOn: r.StatusOn,
 			Overdue: grade.Overdue(r, b.Dataset.About.PublicationDate),
 		})
+	}
+	return out
+}
+
+// otherRules are the judgments that the workbook holds under other rulebooks. A
+// document cannot know what was judged after it was published.
+func (b *builder) otherRules() []OtherJudgment {
+	var out []OtherJudgment
+	published := b.Dataset.About.PublicationDate
+	for _, j := range b.Dataset.Judgments {
+		other := j.Rulebook != "" && j.Rulebook != b.rb.ID || j.Rulebook == "" && b.Dataset.About.Rulebook != b.rb.ID
+		if !other || !published.IsZero() && j.JudgedOn.Time().After(published.Time()) {
+			continue
+		}
+		under := j.Rulebook
+		if under == "" {
+			under = b.Dataset.About.Rulebook
+		}
+		out = append(out, OtherJudgment{Rulebook: under, Scope: j.Scope, Grade: j.Grade, Reason: j.Reason, JudgedOn: j.JudgedOn})
 	}
 	return out
 }

@@ -121,6 +121,8 @@ func (f *Findings) fillLists() {
 	fill(&f.PreviousRecommendations)
 	fill(&f.Inputs)
 	fill(&f.Warnings)
+	fill(&f.OtherRules)
+	fill(&f.Disclosure)
 	f.Measures = mapped(f.Measures, func(m Measure) Measure { fill(&m.Warnings); return m })
 	f.Unrecorded = mapped(f.Unrecorded, func(u Unrecorded) Unrecorded { fill(&u.Warnings); return u })
 	f.Criteria = mapped(f.Criteria, func(c Criterion) Criterion { fill(&c.Reasons); return c })

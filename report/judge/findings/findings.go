@@ -41,6 +41,10 @@ type Findings struct {
 	PreviousRecommendations []Recommendation `json:"previousRecommendations"`
 	Inputs                  []Input          `json:"inputs"`
 	Warnings                []Warning        `json:"warnings"` // of the inspection as a whole
+	// OtherRules are judgments made of the same audit under other rulebooks, up to
+	// publication: an addendum sets them beside this one.
+	OtherRules []OtherJudgment `json:"otherRules"`
+	Disclosure []Disclosed     `json:"disclosure"` // what disclosure control decided
 
 	// Restricted outputs only; Public drops them.
 	GradeProbabilities []GradeProbability `json:"gradeProbabilities,omitempty"`
@@ -257,6 +261,15 @@ type Judgment struct {
 	JudgedBy string     `json:"judgedBy,omitempty"`
 	JudgedOn audit.Date `json:"judgedOn"`
 	Reasons  []Reason   `json:"reasons"`
+}
+
+// OtherJudgment is a judgment of the same audit under another rulebook.
+type OtherJudgment struct {
+	Rulebook string     `json:"rulebook"`
+	Scope    string     `json:"scope"`
+	Grade    string     `json:"grade"`
+	Reason   string     `json:"reason,omitempty"`
+	JudgedOn audit.Date `json:"judgedOn"`
 }
 
 // Finding is a cause of concern, an area for improvement or a positive.

@@ -8,6 +8,13 @@ import "slices"
 // give away.
 func (f Findings) Public() Findings {
 	f.GradeProbabilities = nil
+	f.Measures = mapped(f.Measures, f.publicMeasure)
+	f.Disclosure = mapped(f.Disclosure, func(d Disclosed) Disclosed { d.Why = ""; return d })
+	f.Unrecorded = slices.DeleteFunc(slices.Clone(f.Unrecorded), func(u Unrecorded) bool { return f.hides(u.Measure) })
+	f.Changes = slices.DeleteFunc(slices.Clone(f.Changes), func(c Change) bool { return f.hides(c.Measure) })
+	f.Cancelled = slices.DeleteFunc(slices.Clone(f.Cancelled), func(c Cancelled) bool { return f.hides(c.Measure) })
+	f.Criteria = mapped(f.Criteria, func(c Criterion) Criterion { c.Reasons = mapped(c.Reasons, f.withoutHidden); return c })
+	f.Findings = mapped(f.Findings, func(x Finding) Finding { x.Reasons = mapped(x.Reasons, f.withoutHidden); return x })
 	f.Observations = mapped(f.Observations, func(o Observation) Observation { o.JudgedBy = ""; return o })
 	f.Questions = mapped(f.Questions, f.publicQuestion)
 	f.Overall = f.publicJudgment(f.Overall)
@@ -27,6 +34,7 @@ func (f Findings) Public() Findings {
 func (f Findings) publicJudgment(j Judgment) Judgment {
 	j.JudgedBy = ""
 	j.Reasons = mapped(j.Reasons, func(r Reason) Reason {
+		r = f.withoutHidden(r)
 		ofCriteria := r.Kind == "criterion" || r.Kind == "limit" || r.Kind == "band"
 		if ofCriteria && !f.Rulebook.PublishCriteria || r.Kind == "question" && !f.Rulebook.PublishQuestions {
 			return withoutGrade(r)
@@ -46,6 +54,15 @@ func (f Findings) publicQuestion(q Judgment) Judgment {
 	q.Computed, q.Judged, q.Grade, q.Level = "", "", "", 0
 	q.Reasons = mapped(q.Reasons, withoutGrade)
 	return q
+}
+
+// withoutHidden keeps a reason without the numbers of a measure that disclosure
+// control hides.
+func (f Findings) withoutHidden(r Reason) Reason {
+	if f.hides(r.Measure) {
+		r.Value, r.Lower, r.Upper = None(), None(), None()
+	}
+	return r
 }
 
 // withoutGrade keeps what was measured and by which rule.

@@ -57,6 +57,7 @@ func TestFaults(t *testing.T) {
 		{"stratum without population", "    population: other\n", "", []string{"18:14: … no population … [measure-combine]"}},
 		{"domain of itself", "population: other", "domain_of: other", []string{"18:14: … [measure-combine]", "27:5: … cannot be a domain … [measure-domain]"}},
 		{"level in percent", "label: other crime", "label: other crime\n    level: 95", []string{"27:5: … [measure-level]"}},
+		{"unknown disclosure rule", "label: other crime", "label: other crime\n    disclosure: ages", []string{"27:5: … did you mean \"age\"? [unknown-disclosure]"}},
 		{"unknown interval", "label: other crime", "label: other crime\n    interval: wilsen", []string{"27:5: … did you mean \"wilson\"? [value]"}},
 		{"reserved name", "  cancelled-rape:\n", "  causes:\n", []string{"31:3: … cannot name a measure [id]", "59:15: … no measure is called \"cancelled-rape\" … [condition]"}},
 		{"misspelt measure in a condition", "violence.upper < 0.8 or", "vilence.upper < 0.8 or", []string{"58:11: … did you mean \"violence\"? [condition]"}},

@@ -86,6 +86,7 @@ type fileMeasure struct {
 	DesignEffect *float64 `yaml:"design_effect"`
 	PlanningICC  *float64 `yaml:"planning_icc"`
 	Bands        string   `yaml:"bands"`
+	Disclosure   string   `yaml:"disclosure"`
 	At           strictyaml.At
 }
 

@@ -38,7 +38,7 @@ func (b *builder) measures() {
 
 func (b *builder) measure(id string, at source.Pos, f *fileMeasure) Measure {
 	d := b.file.Defaults
-	m := Measure{Role: f.Role, At: at, CountsBelow: firstOf(f.CountsBelow, d.CountsBelow, defaultCountsBelow)}
+	m := Measure{Role: f.Role, At: at, Disclosure: f.Disclosure, CountsBelow: firstOf(f.CountsBelow, d.CountsBelow, defaultCountsBelow)}
 	m.GradedFrom = firstOf(f.GradedFrom, d.GradedFrom, 0)
 	m.ID, m.Label = id, f.Label
 	m.Domain, m.Population, m.List = f.Domain, f.Population, f.List
@@ -72,6 +72,9 @@ func (b *builder) measure(id string, at source.Pos, f *fileMeasure) Measure {
 		if m.Bands == nil {
 			b.refuse(f.At, "unknown-bands", nearestHint(f.Bands, b.file.Bands.Keys()), "no bands are called %q", f.Bands)
 		}
+	}
+	if _, known := b.file.Disclosure.Get(f.Disclosure); f.Disclosure != "" && !known {
+		b.refuse(f.At, "unknown-disclosure", nearestHint(f.Disclosure, b.file.Disclosure.Keys()), "no disclosure rule is called %q", f.Disclosure)
 	}
 	b.checkNumbers(&m, f)
 	return m

@@ -171,7 +171,10 @@ type Measure struct {
 	GradedFrom int
 	// Bands are nil for a measure that is not graded by itself.
 	Bands *Bands
-	At    source.Pos
+	// Disclosure is the kind of table the measure's counts belong to, such as
+	// "age"; "" for audit counts, which are shown whole.
+	Disclosure string
+	At         source.Pos
 }
 
 // Status says how far a threshold is to be trusted.
