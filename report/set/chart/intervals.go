@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 
 	"assize/report/say/doc"
@@ -40,6 +39,8 @@ type intervalsLayout struct {
 	valueX                         float64 // left end of the columns right of the plot
 	x                              span
 
+	valueHead string
+
 	flags       []flag
 	top, bottom float64 // of the rows
 	edges       []float64
@@ -48,81 +49,6 @@ type intervalsLayout struct {
 
 // intervalCells are the wrapped words of a row.
 type intervalCells struct{ label, aside, ranges, missing []string }
-
-// gapRange is the gap between a value and its interval.
-const gapRange = 6
-
-// columns divides the width. The plot gets what words leave, but at least a
-// third; then labels wrap, then asides.
-func (l *intervalsLayout) columns() error {
-	var labels, asides []string
-	unstated := false
-	for _, r := range l.p.Rows {
-		labels = append(labels, r.Label)
-		l.labelW = math.Max(l.labelW, l.rowStyle(&r).width(r.Label))
-		if r.Aside != "" {
-			asides = append(asides, r.Aside)
-			l.asideW = math.Max(l.asideW, l.rowStyle(&r).width(r.Aside))
-		}
-		if r.Missing != "" {
-			continue
-		}
-		l.valueW = math.Max(l.valueW, l.strong.width(r.Est.Text))
-		l.rangeW = math.Max(l.rangeW, l.rowStyle(&r).width(r.Est.Range))
-		unstated = unstated || !stated(r.Est)
-	}
-	h := l.p.Heads
-	l.labelW = math.Max(l.labelW, l.head.longestWord(h.Label))
-	l.asideW = math.Max(l.asideW, l.head.longestWord(h.Aside))
-	if unstated {
-		l.rangeW = math.Max(l.rangeW, l.label.longestWord(l.words.Label(words.LabelNoInterval)))
-	}
-	if short := l.head.longestWord(h.Value) - l.blockW(); short > 0 {
-		l.rangeW += short
-	}
-
-	left := func() float64 { return spaced(l.labelW) + spaced(l.asideW) }
-	right := spaced(l.blockW())
-	if right == 0 {
-		right = l.note.width(l.tick(l.p.Axis.Max, l.p.Axis)) / 2
-	}
-	least := math.Max(100, l.s.width*.34)
-	if over := left() + right + least - l.s.width; over > 0 {
-		l.labelW = math.Max(l.labelW-over, math.Min(l.labelW, l.strong.longestWord(append(labels, h.Label)...)))
-	}
-	if over := left() + right + least - l.s.width; over > 0 {
-		l.asideW = math.Max(l.asideW-over, math.Min(l.asideW, l.strong.longestWord(append(asides, h.Aside)...)))
-	}
-	if over := left() + right + least - l.s.width; over > 0 { // words of unusual length
-		l.labelW = math.Max(l.labelW-over, math.Min(l.labelW, l.s.width*.2))
-	}
-	x0, x1 := left(), l.s.width-right
-	if x1-x0 < 60 {
-		return fmt.Errorf("columns leave %.0f of %.0f points for the plot [figure]", x1-x0, l.s.width)
-	}
-	l.flags = l.bandFlags(l.p.Bands, l.p.Axis)
-	l.flags = append(l.flags, l.lineFlags(l.p.Lines)...)
-	x1 = flagRoom(l.flags, l.p.Axis, x0, x1, l.s.width)
-	l.x = span{l.p.Axis.Min, l.p.Axis.Max, x0, x1}
-	l.valueX = x1 + gapCol
-	return nil
-}
-
-// blockW is the width of value and interval together.
-func (l *intervalsLayout) blockW() float64 {
-	if l.rangeW > 0 {
-		return l.valueW + gapRange + l.rangeW
-	}
-	return l.valueW
-}
-
-// spaced is a column with the gap beside it; a column without width has none.
-func spaced(w float64) float64 {
-	if w == 0 {
-		return 0
-	}
-	return w + gapCol
-}
 
 func (l *intervalsLayout) rowStyle(r *doc.IntervalRow) style {
 	if r.Strong {
@@ -139,8 +65,8 @@ func (l *intervalsLayout) heads() {
 		aside = st.wrap(h.Aside, l.asideW)
 	}
 	value := []string{""}
-	if h.Value != "" {
-		value = st.wrapHead(h.Value, math.Max(l.blockW(), l.s.width-l.valueX))
+	if l.valueHead != "" {
+		value = st.wrapHead(l.valueHead, math.Max(l.blockW(), l.s.width-l.valueX))
 	}
 	heights := func(lines []string) float64 {
 		if len(lines) == 1 && lines[0] == "" {

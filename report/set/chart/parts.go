@@ -65,9 +65,13 @@ func (g grid) lead() float64 { return g.pitch() * 1.08 }
 // fit sets the length of lines for the longest row in a width: one line where
 // that is enough, else lines of tens, which are easier to count.
 func (g *grid) fit(longest int, width float64) {
+	g.perLine = max(1, longest)
+	if g.at(g.perLine-1).x+g.side <= width+1e-6 {
+		return
+	}
 	fives := int((width + g.apart()) / (5*g.pitch() + g.apart()))
 	g.perLine = 5 * max(1, fives)
-	if g.perLine > 10 && longest > g.perLine {
+	if g.perLine > 10 {
 		g.perLine -= g.perLine % 10
 	}
 }
@@ -99,10 +103,24 @@ func (l *partsLayout) columns() error {
 	if l.p.Strip {
 		return nil
 	}
+	l.narrow(labels, longest)
 	l.grid.fit(longest, l.right-l.left)
 	last := l.grid.at(max(0, min(longest, l.grid.perLine)-1))
 	l.right = math.Min(l.right, l.left+last.x+l.grid.side+4) // words follow the squares closely
 	return nil
+}
+
+// narrow wraps labels where that lets the longest row stand in one line.
+func (l *partsLayout) narrow(labels []string, longest int) {
+	const most = 30 // squares in a line, to be counted at a glance
+	if longest == 0 || longest > most {
+		return
+	}
+	line := grid{side: l.grid.side, perLine: longest}
+	width := l.right - line.at(longest-1).x - line.side - gapCol - 2
+	if width < l.labelW && width >= math.Max(l.label.longestWord(labels...), l.s.width*.16) {
+		l.labelW, l.left = width, width+gapCol+2
+	}
 }
 
 // key says above the plot what the marks mean.

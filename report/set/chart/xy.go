@@ -118,8 +118,12 @@ func (l sideLabel) height() float64 {
 	return h
 }
 
-// leaderRoom is the room between a plot and the names right of it.
-const leaderRoom = 14
+// leaderRoom is the room between a plot and the names right of it; leaderLeast
+// is the distance at which a name beside its line still needs no leader.
+const (
+	leaderRoom  = 14
+	leaderLeast = 40
+)
 
 // sideLabels sets names right of a plot, apart from each other and as near as
 // may be to what they name, with lines to those that had to move.
@@ -131,7 +135,7 @@ func (k *kit) sideLabels(s *scene, x float64, labels []sideLabel, top, bottom fl
 	}
 	for i, y := range spread(centres, sizes, top, bottom) {
 		l := labels[i]
-		if math.Abs(y-l.from.y) > 3 || x-l.from.x > leaderRoom+4 {
+		if math.Abs(y-l.from.y) > 3 || x-l.from.x > leaderLeast {
 			s.polyline([]point{l.from, {x - 7, y}, {x - 2, y}}, .6, k.theme.Edge)
 		}
 		at := y - l.height()/2
