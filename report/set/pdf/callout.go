@@ -46,11 +46,7 @@ func (s *setter) callout(b doc.Callout, up *elem, depth int, w float64) []*piece
 	}
 	out = append(out, blocks...)
 	together(out[:heads], true)
-	height := 0.0
-	for _, p := range out {
-		height += p.before + p.height
-	}
-	if height < s.st.depth()/4 {
+	if stackHeight(out) < s.st.depth()/4 {
 		together(out, false)
 	}
 	out[0].anchor = b.ID

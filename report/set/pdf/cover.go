@@ -9,12 +9,15 @@ const (
 	coverTint     = 0.14 // of white, in the corner of the cover
 )
 
-// cover sets the first page. The title shrinks until everything fits.
+// cover sets the first page. The coloured ground shrinks, then the title, until
+// everything fits.
 func (s *setter) cover(k *doc.Cover) *piece {
 	for _, size := range []float64{38, 34, 30, 26, 22, smallestTitle} {
-		c := coverSetter{setter: s, k: k, w: s.st.measure(), title: style{bold, size, size * 1.16, white(), 0}}
-		if c.measure() {
-			return c.piece()
+		for _, ground := range []float64{390, 330, 270, 210} {
+			c := coverSetter{setter: s, k: k, w: s.st.measure(), leastBand: ground, title: style{bold, size, size * 1.16, white(), 0}}
+			if c.measure() {
+				return c.piece()
+			}
 		}
 	}
 	s.fault("cover does not fit on a page [too-tall]")
@@ -28,6 +31,7 @@ type coverSetter struct {
 	title      style
 	titleLines []line
 	subLines   []line
+	leastBand  float64 // least height of the ground
 	band       float64
 }
 
@@ -46,16 +50,10 @@ func (c *coverSetter) measure() bool {
 		c.subLines = c.balanced(c.spans(doc.Words(c.k.Subtitle), sub), sub, c.w)
 	}
 	text := float64(len(c.titleLines))*c.title.lead + float64(len(c.subLines))*sub.lead + 10
-	c.band = max(390, 150+text+44)
+	c.band = max(c.leastBand, 150+text+44)
 	notes, owned := c.notes, c.owned
 	scratch := &elem{}
-	h := c.band + 34
-	for _, p := range c.lower(scratch) {
-		h += p.before + p.height
-	}
-	for _, p := range c.licence(scratch) {
-		h += p.before + p.height
-	}
+	h := c.band + 34 + stackHeight(c.lower(scratch)) + stackHeight(c.licence(scratch))
 	c.notes, c.owned = notes, owned
 	return h+70 <= c.st.height
 }
@@ -150,22 +148,9 @@ func (c *coverSetter) piece() *piece {
 			y += c.subStyle().lead
 		}
 		c.stack(k, lower, at.x, c.band+24)
-		h := 0.0
-		for _, q := range licence {
-			h += q.before + q.height
-		}
-		c.stack(k, licence, at.x, c.st.height-46-h)
+		c.stack(k, licence, at.x, c.st.height-46-stackHeight(licence))
 	}
 	return p
-}
-
-// stack draws pieces one below the other.
-func (s *setter) stack(k *ink, pieces []*piece, x, y float64) {
-	for _, q := range pieces {
-		y += q.before
-		q.draw(k, spot{x, y, q.before})
-		y += q.height
-	}
 }
 
 // ground is the band behind the title.

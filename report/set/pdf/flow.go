@@ -1,6 +1,9 @@
 package pdf
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+)
 
 // piece is the smallest thing that is never split: a line, a table row, a
 // chart. Blocks measure themselves into pieces; pieces are placed on pages; only
@@ -55,7 +58,8 @@ func keep(flow []*piece) [][]*piece {
 // page; a figure that does not fit waits while text after it fills the page.
 type paginator struct {
 	depth      float64
-	extra      float64
+	extra      float64 // depth beyond the regular foot, part of depth
+	squeeze    float64 // factor of the space between pieces
 	noteHeight func(*footnote) float64
 	pages      []page
 	cur        page
@@ -63,37 +67,74 @@ type paginator struct {
 	waiting    [][]*piece
 }
 
-// paginate places the flow. It tries the regular depth first and then a line
-// more or a few lines less, when that spares a page with next to nothing on it.
-func (s *setter) paginate(flow []*piece) ([]page, error) {
-	var best []page
-	fewest := -1
-	lead := s.st.body.lead
-	for _, extra := range []float64{0, lead, -lead, -2 * lead, -3 * lead, -4 * lead} {
-		p := paginator{depth: s.st.depth() + extra, extra: extra, noteHeight: s.noteHeight, seen: map[*footnote]bool{}}
-		if err := p.run(keep(flow)); err != nil {
-			return nil, err
-		}
-		n := runts(p.pages, s.st.depth())
-		if fewest < 0 || n < fewest || n == fewest && len(p.pages) < len(best) {
-			best, fewest = p.pages, n
-		}
-		if fewest == 0 {
-			break
-		}
-	}
-	return best, nil
+// fitting is one way to set a chapter.
+type fitting struct{ lines, squeeze float64 }
+
+// fittings are tried in turn when a chapter would end on a page with little on
+// it: a line more on each page, less space, both; failing that, fewer lines on
+// each page, so that the last has company.
+func fittings() []fitting {
+	return []fitting{{0, 1}, {1, 1}, {0, 0.85}, {1, 0.85}, {0, 0.7}, {1, 0.7}, {-1, 1}, {-2, 1}, {-3, 1}, {-4, 1}}
 }
 
-// runts counts pages that end a chapter with less than a seventh of text.
-func runts(pages []page, depth float64) int {
-	n := 0
-	for i, p := range pages {
-		if i > 0 && p.chapterEnd && p.used+p.noteHeight < depth/7 {
-			n++
+const (
+	poor = 0.28    // of a page: a chapter's last page should hold more
+	runt = 1.0 / 7 // of a page: it must, if there is any way
+)
+
+// paginate places the flow, chapter by chapter.
+func (s *setter) paginate(flow []*piece) ([]page, error) {
+	var out []page
+	seen := map[*footnote]bool{}
+	for from := 0; from < len(flow); {
+		to := from + 1
+		for to < len(flow) && !flow[to].newPage {
+			to++
+		}
+		p, err := s.chapter(keep(flow[from:to]), seen)
+		if err != nil {
+			return nil, err
+		}
+		out, seen = append(out, p.pages...), p.seen
+		from = to
+	}
+	return out, nil
+}
+
+// chapter places what stands between two page breaks. Notes seen in earlier
+// chapters are not set again.
+func (s *setter) chapter(runs [][]*piece, seen map[*footnote]bool) (*paginator, error) {
+	var first, best *paginator
+	for _, f := range fittings() {
+		extra := f.lines * s.st.body.lead
+		p := &paginator{depth: s.st.depth() + extra, extra: extra, squeeze: f.squeeze, noteHeight: s.noteHeight, seen: maps.Clone(seen)}
+		if err := p.run(runs); err != nil {
+			if first == nil {
+				return nil, err
+			}
+			continue
+		}
+		last := p.pages[len(p.pages)-1]
+		full := (last.used + last.noteHeight) / s.st.depth()
+		switch {
+		case first == nil:
+			first = p
+			if len(p.pages) == 1 || full >= poor {
+				return p, nil
+			}
+			if full >= runt {
+				best = p
+			}
+		case len(p.pages) < len(first.pages):
+			return p, nil
+		case best == nil && len(p.pages) == len(first.pages) && full >= runt:
+			best = p
 		}
 	}
-	return n
+	if best == nil {
+		return first, nil
+	}
+	return best, nil
 }
 
 func (p *paginator) run(runs [][]*piece) error {
@@ -220,7 +261,7 @@ func (p *paginator) need(r []*piece, fresh bool) float64 {
 	added := map[*footnote]bool{}
 	for i, q := range r {
 		if i > 0 || !fresh {
-			h += q.before
+			h += q.before * p.squeeze
 		} else if q.again != nil {
 			h += q.again.height
 		}
@@ -241,7 +282,7 @@ func (p *paginator) need(r []*piece, fresh bool) float64 {
 func (p *paginator) put(r []*piece) {
 	c := &p.cur
 	for _, q := range r {
-		gap := q.before
+		gap := q.before * p.squeeze
 		if len(c.items) == 0 {
 			gap = 0
 			if q.again != nil {

@@ -43,25 +43,15 @@ func (s *setter) panelPiece(b doc.JudgmentPanel, up *elem, w float64) *piece {
 // card stacks pieces into one, on a pale ground with a bar at the left.
 func (s *setter) card(parts []*piece, w float64, bar Color) *piece {
 	pad := s.st.cardPad
-	out := &piece{where: s.where(), height: 2 * pad}
-	for i, p := range parts {
-		if i > 0 {
-			out.height += p.before
-		}
-		out.height += p.height
+	parts[0].before = 0
+	out := &piece{where: s.where(), height: 2*pad + stackHeight(parts)}
+	for _, p := range parts {
 		out.notes = append(out.notes, p.notes...)
 	}
 	out.draw = func(c *ink, at spot) {
 		c.fillRect(at.x, at.y, w, out.height, s.theme.Pale)
 		c.fillRect(at.x, at.y, 6, out.height, bar)
-		y := at.y + pad
-		for i, p := range parts {
-			if i > 0 {
-				y += p.before
-			}
-			p.draw(c, spot{at.x + panelPad, y, 0})
-			y += p.height
-		}
+		s.stack(c, parts, at.x+panelPad, at.y+pad)
 	}
 	return out
 }
@@ -106,7 +96,8 @@ func (s *setter) scale(b doc.JudgmentPanel, up *elem, w float64) *piece {
 	return p
 }
 
-// keyFacts sets figures large, two to a row.
+// keyFacts sets figures large, two to a row. The values of a row stand on one
+// line, however long their labels.
 func (s *setter) keyFacts(b doc.KeyFacts, up *elem, w float64) []*piece {
 	const gap = 20.0
 	each := (w - gap) / 2
@@ -114,18 +105,22 @@ func (s *setter) keyFacts(b doc.KeyFacts, up *elem, w float64) []*piece {
 	list.attr = "/O /List /ListNumbering /None"
 	var out []*piece
 	for i := 0; i < len(b.Items); i += 2 {
-		left := s.fact(b.Items[i], list, each)
-		row := &piece{height: left.height, before: s.st.space(14), where: s.where(), notes: left.notes}
-		var right *piece
-		if i+1 < len(b.Items) {
-			right = s.fact(b.Items[i+1], list, each)
-			row.height = max(row.height, right.height)
-			row.notes = append(row.notes[:len(row.notes):len(row.notes)], right.notes...)
+		row := &piece{before: s.st.space(14), where: s.where()}
+		var facts []fact
+		labels, rest := 0.0, 0.0
+		for _, item := range b.Items[i:min(i+2, len(b.Items))] {
+			f := s.fact(item, list, each)
+			facts = append(facts, f)
+			labels, rest = max(labels, stackHeight(f.label)), max(rest, stackHeight(f.rest))
+			row.notes = append(row.notes, f.notes...)
 		}
+		row.height = factTop + labels + rest + 1
 		row.draw = func(c *ink, at spot) {
-			left.draw(c, at)
-			if right != nil {
-				right.draw(c, spot{at.x + each + gap, at.y, 0})
+			for k, f := range facts {
+				x := at.x + float64(k)*(each+gap)
+				c.fillRect(x, at.y, each, 2, s.theme.Accent)
+				s.stack(c, f.label, x, at.y+factTop)
+				s.stack(c, f.rest, x, at.y+factTop+labels)
 			}
 		}
 		out = append(out, row)
@@ -133,27 +128,41 @@ func (s *setter) keyFacts(b doc.KeyFacts, up *elem, w float64) []*piece {
 	return out
 }
 
-func (s *setter) fact(f doc.KeyFact, list *elem, w float64) *piece {
+const factTop = 8.0 // from the rule of a key fact to its label
+
+// fact is a key fact measured.
+type fact struct {
+	label, rest []*piece
+	notes       []*footnote
+}
+
+func (s *setter) fact(f doc.KeyFact, list *elem, w float64) fact {
 	body := list.add(roleItem).add(roleItemBody)
-	parts := s.words(body.add(roleP), f.Label, s.st.factLabel, 0, w)
-	parts = append(parts, s.text(body.add(roleP), f.Value, s.st.factValue, 0, w)...)
+	out := fact{label: s.words(body.add(roleP), f.Label, s.st.factLabel, 0, w)}
+	out.rest = s.text(body.add(roleP), f.Value, s.st.factValue, 0, w)
 	if len(f.Detail) > 0 {
-		parts = append(parts, s.text(body.add(roleP), f.Detail, s.st.factDetail, 0, w)...)
+		out.rest = append(out.rest, s.text(body.add(roleP), f.Detail, s.st.factDetail, 0, w)...)
 	}
 	s.ownNotes(body)
-	out := &piece{height: 9, where: s.where()}
-	for _, p := range parts {
-		out.height += p.before + p.height
+	for _, p := range out.rest {
 		out.notes = append(out.notes, p.notes...)
 	}
-	out.draw = func(c *ink, at spot) {
-		c.fillRect(at.x, at.y, w, 2, s.theme.Accent)
-		y := at.y + 8
-		for _, p := range parts {
-			y += p.before
-			p.draw(c, spot{at.x, y, 0})
-			y += p.height
-		}
-	}
 	return out
+}
+
+// stack draws pieces one below the other.
+func (s *setter) stack(k *ink, pieces []*piece, x, y float64) {
+	for _, q := range pieces {
+		y += q.before
+		q.draw(k, spot{x, y, q.before})
+		y += q.height
+	}
+}
+
+func stackHeight(pieces []*piece) float64 {
+	h := 0.0
+	for _, q := range pieces {
+		h += q.before + q.height
+	}
+	return h
 }
