@@ -3,6 +3,7 @@ package pdf
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"assize/report/say/doc"
@@ -184,17 +185,17 @@ const (
 )
 
 // priceBreaks forbids a break between a number and its unit and within "412 of
-// 478" or "82.8 to 87.1", and makes one between a number and what it counts, or
-// before a dash, costly.
+// 478" or "82.8 to 87.1", and makes one between a number and what it counts,
+// within a date, or before a dash, costly.
 func priceBreaks(b []box) {
 	for i := 1; i < len(b); i++ {
 		word, before := b[i].text(), b[i-1].text()
 		switch {
 		case unit(word) && numeric(before):
 			b[i].cost = forbidden
-		case i > 1 && linked(b[i-2].text(), before, word):
+		case i > 1 && linked(b[i-2].text(), before, word) && (i+1 == len(b) || !capitalised(b[i+1].text())):
 			b[i-1].cost, b[i].cost = forbidden, forbidden
-		case numeric(before), strings.HasPrefix(word, "–"), strings.HasPrefix(word, "—"):
+		case numeric(before), capitalised(before) && year(word), strings.HasPrefix(word, "–"), strings.HasPrefix(word, "—"):
 			b[i].cost = reluctant
 		}
 	}
@@ -211,6 +212,17 @@ func linked(a, b, c string) bool {
 		return true
 	}
 	return utf8.RuneCountInString(b) <= 2 && numeric(end)
+}
+
+// capitalised reports whether a word may be a month's name.
+func capitalised(w string) bool {
+	r, n := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r) && len(w) > n && w[len(w)-1] != '.'
+}
+
+func year(w string) bool {
+	w = strings.TrimRight(w, ".,;:)’”")
+	return len(w) == 4 && numeric(w)
 }
 
 func numeric(w string) bool {
