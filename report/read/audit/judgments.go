@@ -43,7 +43,7 @@ func criterionChecks() []check {
 			"The force may ask why.",
 			"fill in Evidence, Judged by and Judged on"),
 		refusal("judged-after-publication", judgedAfterPublication,
-			"A criterion is judged before the report is published.",
+			"Criteria, and questions under the inspection's own rulebook, are judged before the report is published.",
 			"The report prints the date of the judgment.",
 			"check Judged on"),
 	}
@@ -142,7 +142,8 @@ func judgedAfterPublication(c *checker) {
 		}
 	}
 	for _, r := range c.Judgments {
-		if r.Rulebook == c.Rulebook && before(published, r.JudgedOn) {
+		// A re-assessment under later rules comes after publication.
+		if r.Rulebook == c.About.Rulebook && before(published, r.JudgedOn) {
 			c.breach(c.At(Judgments, r.Row, FieldJudgedOn), "judged on %s, after publication on %s", r.JudgedOn, published)
 		}
 	}
