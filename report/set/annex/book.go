@@ -41,8 +41,8 @@ func newBook(w *doc.Workbook, env Env) (*book, error) {
 	fault := func(format string, args ...any) {
 		faults = append(faults, fmt.Errorf("annex %s: "+format, append([]any{w.ID}, args...)...))
 	}
-	tables := make(map[string]bool)
-	folded := make(map[string]bool)
+	tables := make(map[string]bool) // names of tables and of cells, in lower case
+	folded := make(map[string]bool) // names of sheets, likewise
 	for i := range w.Sheets {
 		s := &w.Sheets[i]
 		if err := checkSheetName(s.Name); err != nil {
@@ -63,6 +63,13 @@ func newBook(w *doc.Workbook, env Env) (*book, error) {
 			fault("sheet %s: a second table named %s", s.Name, s.Table.ID)
 		}
 		tables[strings.ToLower(s.Table.ID)] = true
+	}
+	for _, n := range w.Names { // Excel has one set of names for cells and tables
+		if folded := strings.ToLower(n.Name); tables[folded] {
+			fault("a second name %s", n.Name)
+		} else {
+			tables[folded] = true
+		}
 	}
 	return b, errors.Join(faults...)
 }

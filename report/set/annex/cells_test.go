@@ -192,6 +192,7 @@ func TestRefused(t *testing.T) {
 		{"link to nothing", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0].Link = "sheet:Two" }, "A2: link to sheet Two"},
 		{"script link", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0].Link = "javascript:alert(1)" }, `"javascript" is not allowed`},
 		{"name of nothing", func(w *doc.Workbook) { w.Names = []doc.Name{{Name: "p_x", Ref: doc.Ref{Sheet: "One"}}} }, "defined name p_x"},
+		{"name of a table", func(w *doc.Workbook) { w.Names = []doc.Name{{Name: "TBL_one", Ref: doc.Ref{Sheet: "One"}}} }, "a second name TBL_one"},
 		{"name like a cell", func(w *doc.Workbook) { w.Names = []doc.Name{{Name: "R1C1"}} }, "cell address"},
 		{"stray choice", func(w *doc.Workbook) { grid(w).Columns[0].Choices = []string{"a", " b"} }, "choice of a drop-down"},
 	}

@@ -88,7 +88,7 @@ func (x *chartXML) bars(c *nativeChart) {
 			x.put(`<c:dPt><c:idx val="%d"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr></c:dPt>`, point, palette(s.colour))
 		}
 		if !c.stacked {
-			x.labels(c.axis)
+			x.labels(s, c.axis)
 		}
 		x.errorBars(s, "")
 		x.put(`<c:cat>`)
@@ -147,13 +147,20 @@ func (x *chartXML) seriesHead(i int, s *chartSeries) {
 	x.put(`<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:v>%s</c:v></c:tx>`, i, i, xmlText(cleanLine(s.name)))
 }
 
-// labels prints the values at the foot of the bars, clear of the error bars.
-func (x *chartXML) labels(a doc.Axis) {
+// labels prints the values at the foot of the bars, clear of the error bars; a
+// bar too short for its label has none.
+func (x *chartXML) labels(s *chartSeries, a doc.Axis) {
 	format := "#,##0"
 	if a.Percent {
 		format = "0.0"
 	}
-	x.put(`<c:dLbls><c:numFmt formatCode="%s" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="%s"/></a:p></c:txPr><c:dLblPos val="inBase"/>`, format, xmlText(x.lang))
+	x.put(`<c:dLbls>`)
+	for i := s.first; i <= s.last; i++ {
+		if c := &x.grid.Rows[i].Cells[s.value]; c.Mark != "" || c.Value < (a.Max-a.Min)*0.12 {
+			x.put(`<c:dLbl><c:idx val="%d"/><c:delete val="1"/></c:dLbl>`, i-s.first)
+		}
+	}
+	x.put(`<c:numFmt formatCode="%s" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="%s"/></a:p></c:txPr><c:dLblPos val="inBase"/>`, format, xmlText(x.lang))
 	x.put(`<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`)
 }
 

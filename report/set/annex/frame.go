@@ -192,7 +192,7 @@ func (f *frame) link(sheet, letters string, row int, target string) error {
 // program behind a link of a public workbook is an attack.
 func checkURI(target string) error {
 	u, err := url.Parse(target)
-	if err != nil {
+	if err != nil || len(target) > 2083 { // as much as Excel follows
 		return errors.New("link is not a URI")
 	}
 	switch u.Scheme {

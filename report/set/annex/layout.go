@@ -68,6 +68,7 @@ func columnWidth(g *doc.Grid, j int, buttons bool) float64 {
 	if buttons {
 		w += 2.5 // the filter button stands in the head
 	}
+	w = headWidth(title, w+cellPadding+1) - cellPadding - 1
 	tallest := 0 // characters of the longest text
 	for i := range g.Rows {
 		if j >= len(g.Rows[i].Cells) {
@@ -85,6 +86,19 @@ func columnWidth(g *doc.Grid, j int, buttons bool) float64 {
 		limit = 60
 	}
 	return math.Ceil(min(max(w+cellPadding+1, narrowest), limit)*10) / 10
+}
+
+// headWidth is the least width, from w on, at which no line of a wrapped head
+// fills its cell: heads set to the right would else touch their neighbours.
+func headWidth(title string, w float64) float64 {
+	whole := textWidth(title) * boldFactor
+	for ; w < whole+cellPadding+1; w += 0.5 {
+		lines := wrappedLines(title, (w-cellPadding)/boldFactor)
+		if wrappedLines(title, (w-cellPadding-1.5)/boldFactor) == lines {
+			break
+		}
+	}
+	return w
 }
 
 // cellWidth is the width of what a cell shows.
