@@ -200,13 +200,63 @@ func TestOddButSoundPackages(t *testing.T) {
 			}
 		},
 	}
+	odd["64-bit sizes"] = odd["parts in reverse"]
 	for name, fill := range odd {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "book.xlsx")
 			writeZip(t, file, fill)
+			if name == "64-bit sizes" {
+				widenZip(t, file)
+			}
 			got, err := Open(file, "book.xlsx", AuditLimits())
 			must(t, err)
 			sameSheets(t, got, want)
 		})
 	}
+}
+
+// widenZip rewrites a package with the 64-bit records that programs which
+// cannot know the sizes in advance write: in every directory record, and at the
+// end.
+func widenZip(t *testing.T, file string) {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	must(t, err)
+	z := &rawZip{b}
+	start, end := z.directory(), z.end()
+	out := append([]byte{}, b[:start]...)
+	le := binary.LittleEndian
+	count := uint64(0)
+	for at := start; at < end; count++ {
+		n := int(le.Uint16(b[at+28:]))
+		record := append([]byte{}, b[at:at+46+n]...)
+		var extra []byte
+		extra = le.AppendUint16(extra, extraZip64)
+		extra = le.AppendUint16(extra, 24)
+		extra = le.AppendUint64(extra, uint64(le.Uint32(record[24:])))
+		extra = le.AppendUint64(extra, uint64(le.Uint32(record[20:])))
+		extra = le.AppendUint64(extra, uint64(le.Uint32(record[42:])))
+		for _, field := range []int{20, 24, 42} {
+			le.PutUint32(record[field:], 0xFFFFFFFF)
+		}
+		le.PutUint16(record[30:], uint16(len(extra)))
+		le.PutUint16(record[32:], 0)
+		out = append(append(out, record...), extra...)
+		at += 46 + n + int(le.Uint16(b[at+30:])) + int(le.Uint16(b[at+32:]))
+	}
+	wide := len(out)
+	out = le.AppendUint32(out, sigEnd64)
+	out = le.AppendUint64(out, 44)
+	out = append(out, 45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+	out = le.AppendUint64(out, count)
+	out = le.AppendUint64(out, count)
+	out = le.AppendUint64(out, uint64(wide-start))
+	out = le.AppendUint64(out, uint64(start))
+	out = le.AppendUint32(out, sigLocator64)
+	out = le.AppendUint32(out, 0)
+	out = le.AppendUint64(out, uint64(wide))
+	out = le.AppendUint32(out, 1)
+	out = le.AppendUint32(out, sigEnd)
+	out = append(out, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0)
+	must(t, os.WriteFile(file, out, 0o600))
 }

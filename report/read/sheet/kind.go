@@ -2,11 +2,12 @@ package sheet
 
 import (
 	"bytes"
+	"io"
 	"unicode/utf8"
 )
 
-// sniff names what a file is by its first bytes: "zip", "compound" (encrypted
-// or old Office), "html", "xml", "pdf", "rtf", "image", "binary", or "text".
+// sniff names what a file is by its first bytes: "zip", "compound" (the
+// container of encrypted and of old Office files), "xls", "html", "xml", "pdf", "rtf", "image", "binary", or "text".
 func sniff(head []byte) string {
 	starts := func(prefix string) bool { return bytes.HasPrefix(head, []byte(prefix)) }
 	switch {
@@ -23,13 +24,30 @@ func sniff(head []byte) string {
 	case starts("\xFF\xFE"), starts("\xFE\xFF"), starts("\xEF\xBB\xBF"):
 		return markup(head, "text")
 	case starts("\x09\x08"), starts("\x09\x04"), starts("\x09\x02"), starts("\x09\x00"):
-		return "compound" // a workbook of the early nineties, without a container
+		return "xls" // a workbook of the early nineties, without a container
 	case starts("\x1F\x8B"), starts("7z\xBC\xAF"), starts("Rar!"):
 		return "binary"
 	case bytes.IndexByte(head, 0) >= 0:
 		return "binary"
 	}
 	return markup(head, "text")
+}
+
+// compoundKind tells the encrypted from the old, by the streams that the
+// container's directory names.
+func compoundKind(file io.ReaderAt, size int64) (string, error) {
+	stream := []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")
+	buf := make([]byte, 64<<10)
+	for at := int64(0); at < size; at += int64(len(buf) - len(stream)) {
+		n, err := file.ReadAt(buf, at)
+		if err != nil && err != io.EOF {
+			return "", unreadable(err)
+		}
+		if bytes.Contains(buf[:n], stream) {
+			return "encrypted", nil
+		}
+	}
+	return "xls", nil
 }
 
 // markup tells html and xml from other text.
@@ -56,15 +74,17 @@ func markup(head []byte, otherwise string) string {
 func misnamed(found, extension string) *fault {
 	const saveAs = "open it in a spreadsheet program and save it as .xlsx, without a password"
 	switch found {
-	case "compound":
-		return refuse(ruleLocked, "is encrypted, or a workbook of the old format (.xls)").withHint(saveAs)
+	case "encrypted":
+		return refuse(ruleLocked, "is protected by a password").withHint(saveAs)
+	case "xls":
+		return refuse(ruleKind, "is a workbook of the old format (.xls)").withHint(saveAs)
 	case "html":
 		return refuse(ruleKind, "is a web page (HTML) named %s", extension).withHint(saveAs)
 	case "xml":
 		return refuse(ruleKind, "is an XML document named %s", extension).withHint(saveAs)
 	case "pdf":
 		return refuse(ruleKind, "is a PDF document named %s", extension).withHint("ask for the workbook it was made from")
-	case "rtf", "image", "binary":
+	case "rtf", "image", "binary", "compound":
 		return refuse(ruleKind, "is no spreadsheet").withHint("ask for a .xlsx, .ods or .csv file")
 	case "text":
 		if extension == ".xlsx" || extension == ".xlsm" || extension == ".ods" {

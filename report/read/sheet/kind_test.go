@@ -9,10 +9,12 @@ import (
 
 func TestMisnamedFilesAreNamedForWhatTheyAre(t *testing.T) {
 	compound := "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 600)
+	encrypted := strings.Join(strings.Split("EncryptedPackage", ""), "\x00")
 	cases := []struct{ name, file, text, rule, says string }{
-		{"encrypted", "a.xlsx", compound, ruleLocked, "encrypted"},
-		{"old xls", "a.xls", compound, ruleLocked, "old format (.xls)"},
-		{"older xls", "a.xls", "\x09\x08\x10\x00\x00\x06", ruleLocked, "old format (.xls)"},
+		{"encrypted", "a.xlsx", compound + strings.Repeat("\x00", 70_000) + encrypted, ruleLocked, "password"},
+		{"old xls", "a.xls", compound, ruleKind, "old format (.xls)"},
+		{"old xls named xlsx", "a.xlsx", compound, ruleKind, "old format (.xls)"},
+		{"older xls", "a.xls", "\x09\x08\x10\x00\x00\x06", ruleKind, "old format (.xls)"},
 		{"html", "a.xlsx", "\n <html><table>", ruleKind, "web page"},
 		{"html as xls", "a.xls", "<TABLE border=1>", ruleKind, "web page"},
 		{"flat xml", "a.xlsx", "<?xml version=\"1.0\"?><Workbook/>", ruleKind, "XML document"},

@@ -14,6 +14,7 @@ type odsReader struct {
 	packageReader
 	hidden map[string]bool // styles of tables that are not shown
 	names  map[string]bool
+	copies bool // of other workbooks' cells are kept in it
 }
 
 // scanODS reads the whole book, sheet by sheet, handing rows out.
@@ -45,6 +46,9 @@ func scanODS(a *archive, book *Book, want wanted) error {
 	})
 	if err != nil {
 		return err
+	}
+	if r.copies {
+		book.notice(source.Pos{File: book.Name}, ruleExternal, "keeps copies of cells of other workbooks; passed over")
 	}
 	if len(r.names) == 0 {
 		return refuse(ruleSheetName, "the workbook holds no sheets").in("content.xml")
@@ -103,6 +107,9 @@ func (r *odsReader) styles(x *xmlReader) error {
 		name := string(value)
 		return x.each(func() error {
 			if shown, _ := x.attr(spaceTable, "display"); x.is(spaceStyle, "table-properties") && string(shown) == "false" {
+				if len(r.hidden) == r.limits.Entries {
+					return overLimit("styles that hide tables", int64(r.limits.Entries))
+				}
 				r.hidden[name] = true
 			}
 			return x.skip()
@@ -133,18 +140,15 @@ func (r *odsReader) table(x *xmlReader, want wanted) error {
 	if r.hidden[string(style)] {
 		s.State = Hidden
 	}
-	switch key := strings.ToLower(s.Name); {
-	case key == "":
-		return refuse(ruleSheetName, "a sheet has no name")
-	case r.names[key]:
-		return refuse(ruleSheetName, "two sheets have one name").in(s.Name)
-	case strings.HasPrefix(s.Name, "'file:"):
-		r.book.notice(source.Pos{File: r.book.Name}, ruleExternal, "keeps a copy of cells of another workbook; passed over")
+	if strings.HasPrefix(s.Name, "'file:") {
+		r.copies = true
 		return x.skip()
-	case len(r.names) == r.limits.Sheets:
+	}
+	if len(r.names) == r.limits.Sheets {
 		return overLimit("sheets", int64(r.limits.Sheets))
-	default:
-		r.names[key] = true
+	}
+	if err := checkSheetName(s.Name, r.names); err != nil {
+		return err
 	}
 	scan := &odsScan{x: x, sheet: &s, book: r.book, limits: r.limits, hand: want.rows(&s)}
 	if err := x.each(scan.part); err != nil {
@@ -152,6 +156,9 @@ func (r *odsReader) table(x *xmlReader, want wanted) error {
 			return f.in(s.Name).atCell(scan.row, scan.column)
 		}
 		return err
+	}
+	if scan.linked {
+		r.book.notice(s.At(0, 0), ruleExternal, "is filled from another workbook; what its cells say was stored when the file was last saved")
 	}
 	r.book.Sheets = append(r.book.Sheets, s)
 	r.book.sheetNotices(&s)

@@ -17,6 +17,7 @@ type odsScan struct {
 	cells       []Cell
 	text        []byte // of the cell
 	spaced      bool   // a further space would be collapsed
+	linked      bool   // the sheet is filled from another workbook
 }
 
 // part reads one child of a table: groups are looked through.
@@ -33,7 +34,7 @@ func (s *odsScan) part() error {
 		"table-columns", "table-column-group", "table-header-columns":
 		return s.x.each(s.part)
 	case "table-source":
-		s.book.notice(s.sheet.At(0, 0), ruleExternal, "is filled from another workbook; what its cells say was stored when the file was last saved")
+		s.linked = true
 	}
 	return s.x.skip()
 }
@@ -60,10 +61,7 @@ func (s *odsScan) tableColumn() error {
 	first := s.columns + 1
 	s.columns += n
 	if shown, _ := s.x.attr(spaceTable, "visibility"); string(shown) == "collapse" || string(shown) == "filter" {
-		if len(s.sheet.HiddenColumns) == maxColumn {
-			return overLimit("runs of hidden columns", maxColumn)
-		}
-		s.sheet.HiddenColumns = append(s.sheet.HiddenColumns, Span{first, s.columns})
+		s.sheet.HiddenColumns = addToSpans(s.sheet.HiddenColumns, first, s.columns)
 	}
 	return s.x.skip()
 }
@@ -89,7 +87,7 @@ func (s *odsScan) tableRow() error {
 		return overLimit("rows in a sheet", int64(min(s.limits.Rows, maxRow)))
 	}
 	if hidden {
-		s.sheet.HiddenRows = append(s.sheet.HiddenRows, Span{s.row, last})
+		s.sheet.HiddenRows = addToSpans(s.sheet.HiddenRows, s.row, last)
 		s.sheet.Filtered = s.sheet.Filtered || filtered
 	}
 	if s.book.cells += n * len(s.cells); s.book.cells > s.limits.Cells {

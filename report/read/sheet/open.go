@@ -109,6 +109,12 @@ func scanOpened(file io.ReaderAt, size int64, book *Book, lim Limits, want wante
 	}
 	extension := strings.ToLower(filepath.Ext(book.Name))
 	found := sniff(head)
+	if found == "compound" {
+		var err error
+		if found, err = compoundKind(file, size); err != nil {
+			return err
+		}
+	}
 	switch extension {
 	case ".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".ots":
 		if found != "zip" {

@@ -1,5 +1,7 @@
 package sheet
 
+import "strings"
+
 // windowSize is how much of a part is in memory at once, as long as no single
 // tag or text is longer.
 const windowSize = 128 << 10
@@ -70,5 +72,24 @@ func (r *packageReader) verifyRest() error {
 			return err
 		}
 	}
+	return nil
+}
+
+// maxSheetName is longer than any program writes: Excel stops at 31 characters.
+const maxSheetName = 1000
+
+// checkSheetName refuses a name that is none, or that another sheet has; names
+// differ by more than case. The name is added to the others.
+func checkSheetName(name string, others map[string]bool) error {
+	key := strings.ToLower(name)
+	switch {
+	case name == "":
+		return refuse(ruleSheetName, "a sheet has no name")
+	case len(name) > maxSheetName:
+		return refuse(ruleSheetName, "a sheet's name is longer than %d bytes", maxSheetName)
+	case others[key]:
+		return refuse(ruleSheetName, "two sheets have one name").in(name)
+	}
+	others[key] = true
 	return nil
 }

@@ -14,12 +14,15 @@ const (
 	formatDate
 )
 
+// maxFormats bounds the formats of a workbook; Excel stops at 65,490.
+const maxFormats = 100_000
+
 // readStyles reads which cell formats show numbers as dates or percentages.
 func (r *xlsxReader) readStyles(x *xmlReader) error {
 	if err := x.root(spaceMain, "styleSheet"); err != nil {
 		return err
 	}
-	codes := make(map[int]string)
+	own := make(map[int]format) // by id, of the codes that the workbook brings
 	var ids []int
 	if err := x.each(func() error {
 		switch {
@@ -33,7 +36,10 @@ func (r *xlsxReader) readStyles(x *xmlReader) error {
 					return err
 				}
 				code, _ := x.attr(spaceNone, "formatCode")
-				codes[id] = string(code)
+				if len(own) == maxFormats {
+					return overLimit("number formats", maxFormats)
+				}
+				own[id] = formatOf(string(code))
 				return x.skip()
 			})
 		case x.is(spaceMain, "cellXfs"):
@@ -44,6 +50,9 @@ func (r *xlsxReader) readStyles(x *xmlReader) error {
 				id, err := x.number("numFmtId")
 				if err != nil {
 					return err
+				}
+				if len(ids) == maxFormats {
+					return overLimit("cell formats", maxFormats)
 				}
 				ids = append(ids, id)
 				return x.skip()
@@ -57,11 +66,11 @@ func (r *xlsxReader) readStyles(x *xmlReader) error {
 		r.formats = r.formats[:0]
 	}
 	for _, id := range ids {
-		if code, own := codes[id]; own {
-			r.formats = append(r.formats, formatOf(code))
-		} else {
-			r.formats = append(r.formats, builtinFormat(id))
+		shown, ok := own[id]
+		if !ok {
+			shown = builtinFormat(id)
 		}
+		r.formats = append(r.formats, shown)
 	}
 	return nil
 }

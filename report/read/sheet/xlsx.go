@@ -115,6 +115,9 @@ func (r *xlsxReader) relations(of string) (links []relation, err error) {
 			kind, _ := x.attr(spaceNone, "Type")
 			target, _ := x.attr(spaceNone, "Target")
 			mode, _ := x.attr(spaceNone, "TargetMode")
+			if len(links) == r.limits.Entries {
+				return overLimit("relationships of one part", int64(r.limits.Entries))
+			}
 			if len(id) == 0 || ids[string(id)] {
 				return refuse(ruleRelation, "a relationship without an id, or with that of another")
 			}
@@ -122,7 +125,7 @@ func (r *xlsxReader) relations(of string) (links []relation, err error) {
 			links = append(links, relation{
 				id:       string(id),
 				kind:     path.Base(string(kind)),
-				target:   partName(of, string(target)),
+				target:   r.partName(of, string(target)),
 				external: string(mode) == "External",
 			})
 			return x.skip()
@@ -132,17 +135,21 @@ func (r *xlsxReader) relations(of string) (links []relation, err error) {
 }
 
 // partName resolves a relationship's target against the part it starts from.
-// What leads out of the package, or is no reference, becomes a name that no
-// part has.
-func partName(from, target string) string {
+// Parts are named as they are written, or by what their %-escapes stand for.
+// What leads out of the package becomes a name that no part has.
+func (r *xlsxReader) partName(from, target string) string {
 	target, _, _ = strings.Cut(target, "#")
-	if plain, err := url.PathUnescape(target); err == nil {
-		target = plain
+	resolve := func(target string) string {
+		if strings.HasPrefix(target, "/") {
+			return path.Clean(target)[1:]
+		}
+		return path.Join(path.Dir(from), target)
 	}
-	if strings.HasPrefix(target, "/") {
-		return path.Clean(target)[1:]
+	written := resolve(target)
+	if plain, err := url.PathUnescape(target); err == nil && r.archive.find(written) == nil {
+		return resolve(plain)
 	}
-	return path.Join(path.Dir(from), target)
+	return written
 }
 
 // workbook reads the list of sheets into the book and returns the part of
@@ -154,10 +161,13 @@ func (r *xlsxReader) workbook() (parts []string, err error) {
 	if r.links, err = r.relations(r.main); err != nil {
 		return nil, err
 	}
-	names := make(map[string]bool)
+	names, linked := make(map[string]bool), false
 	sheet := func(x *xmlReader) error {
 		if !x.is(spaceMain, "sheet") {
 			return x.skip()
+		}
+		if len(names) == r.limits.Sheets {
+			return overLimit("sheets", int64(r.limits.Sheets))
 		}
 		s, part, err := r.sheetEntry(x, names)
 		if err != nil {
@@ -166,9 +176,6 @@ func (r *xlsxReader) workbook() (parts []string, err error) {
 		if part != "" {
 			if slices.Contains(parts, part) {
 				return refuse(ruleRelation, "two sheets are one part").in(s.Name)
-			}
-			if len(parts) == r.limits.Sheets {
-				return overLimit("sheets", int64(r.limits.Sheets))
 			}
 			parts = append(parts, part)
 			r.book.Sheets = append(r.book.Sheets, s)
@@ -188,11 +195,14 @@ func (r *xlsxReader) workbook() (parts []string, err error) {
 					return err
 				}
 			case x.is(spaceMain, "externalReferences"):
-				r.book.notice(source.Pos{File: r.book.Name}, ruleExternal, "links to other workbooks; what their cells say was stored when the file was last saved")
+				linked = true
 			}
 			return x.skip()
 		})
 	})
+	if linked {
+		r.book.notice(source.Pos{File: r.book.Name}, ruleExternal, "links to other workbooks; what their cells say was stored when the file was last saved")
+	}
 	if err == nil && len(names) == 0 {
 		return nil, refuse(ruleSheetName, "the workbook lists no sheets").in(r.main)
 	}
@@ -204,13 +214,8 @@ func (r *xlsxReader) workbook() (parts []string, err error) {
 func (r *xlsxReader) sheetEntry(x *xmlReader, names map[string]bool) (s Sheet, part string, err error) {
 	value, _ := x.attr(spaceNone, "name")
 	s = Sheet{File: r.book.Name, Name: string(value)}
-	if s.Name == "" {
-		return s, "", refuse(ruleSheetName, "a sheet has no name")
-	}
-	if key := strings.ToLower(s.Name); names[key] {
-		return s, "", refuse(ruleSheetName, "two sheets have one name").in(s.Name)
-	} else {
-		names[key] = true
+	if err := checkSheetName(s.Name, names); err != nil {
+		return s, "", err
 	}
 	switch state, _ := x.attr(spaceNone, "state"); string(state) {
 	case "", "visible":

@@ -56,7 +56,7 @@ func (s *sheetScan) cell() error {
 		case s.x.is(spaceMain, "f"):
 			c.Formula = true
 			return s.x.skip()
-		case s.x.is(spaceMain, "v") && !stored && kind != typeInline:
+		case s.x.is(spaceMain, "v") && !stored: // some write inline texts here, too
 			stored = true
 			s.value, err = s.x.appendText(s.value, s.limits.CellText)
 			return err

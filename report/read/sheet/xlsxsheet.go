@@ -20,6 +20,10 @@ type sheetScan struct {
 	data        bool   // <sheetData> has been read
 }
 
+// maxRowText bounds the texts that stand in one row itself; real rows hold some
+// thousand bytes.
+const maxRowText = 32 << 20
+
 // ownText is a cell of the row whose text stands in the sheet itself.
 type ownText struct{ cell, from, to int }
 
@@ -126,7 +130,7 @@ func (s *sheetScan) startRow() (hidden bool, err error) {
 		return false, overLimit("rows in a sheet", int64(min(s.limits.Rows, maxRow)))
 	}
 	if hidden {
-		s.sheet.HiddenRows = addToSpans(s.sheet.HiddenRows, s.row)
+		s.sheet.HiddenRows = addToSpans(s.sheet.HiddenRows, s.row, s.row)
 	}
 	s.digits = strconv.AppendInt(s.digits[:0], int64(s.row), 10)
 	s.cells, s.text, s.texts = s.cells[:0], s.text[:0], s.texts[:0]
@@ -139,6 +143,9 @@ func (s *sheetScan) rowCells(plain bool) error {
 		for plain && !s.x.empty && s.plainCell() {
 			if s.book.cells > s.limits.Cells {
 				return overLimit("cells", int64(s.limits.Cells))
+			}
+			if len(s.text) > maxRowText {
+				return overLimit("bytes of text in one row", maxRowText)
 			}
 		}
 		kind, err := s.x.next()
@@ -154,6 +161,9 @@ func (s *sheetScan) rowCells(plain bool) error {
 		case s.x.is(spaceMain, "c"):
 			if err := s.cell(); err != nil {
 				return err
+			}
+			if len(s.text) > maxRowText {
+				return overLimit("bytes of text in one row", maxRowText)
 			}
 		case s.x.is(spaceMain, "extLst"), s.x.space == spaceOther:
 			if err := s.x.skip(); err != nil {
@@ -204,13 +214,13 @@ func (s *sheetScan) columns() error {
 			return err
 		}
 		if hidden {
-			if first < 1 || last < first {
+			if first < 1 || last < first || first > maxColumn {
 				return refuse(ruleAttribute, "a run of columns ends before it begins")
 			}
-			if len(s.sheet.HiddenColumns) == maxColumn {
-				return overLimit("runs of hidden columns", maxColumn)
+			if spans := s.sheet.HiddenColumns; len(spans) > 0 && first <= spans[len(spans)-1].Last {
+				return refuse(ruleAttribute, "runs of columns overlap, or do not rise")
 			}
-			s.sheet.HiddenColumns = append(s.sheet.HiddenColumns, Span{first, min(last, maxColumn)})
+			s.sheet.HiddenColumns = addToSpans(s.sheet.HiddenColumns, first, min(last, maxColumn))
 		}
 		return s.x.skip()
 	})
@@ -251,11 +261,11 @@ func (s *sheetScan) filter() error {
 	})
 }
 
-// addToSpans adds a row or column after all that are there.
-func addToSpans(spans []Span, n int) []Span {
-	if last := len(spans) - 1; last >= 0 && spans[last].Last == n-1 {
-		spans[last].Last = n
+// addToSpans adds rows or columns after all that are there.
+func addToSpans(spans []Span, first, last int) []Span {
+	if end := len(spans) - 1; end >= 0 && spans[end].Last == first-1 {
+		spans[end].Last = last
 		return spans
 	}
-	return append(spans, Span{n, n})
+	return append(spans, Span{first, last})
 }
