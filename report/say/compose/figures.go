@@ -178,9 +178,6 @@ func (t *teller) changeFigure(b *builder) *doc.Figure {
 		least = min(least, est.Value)
 		comparable = comparable && c.Comparable
 		point := doc.Point{Year: yearOf(c.Date), Label: t.in.Words.Month(c.Date.Time()), Est: est, Joined: c.Comparable}
-		if !c.FromLower.Known() {
-			point.Note = t.phrase("no-interval")
-		}
 		series.Points = append(series.Points, point)
 	}
 	now := t.estimateOf(m)

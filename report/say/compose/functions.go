@@ -39,7 +39,6 @@ func (t *teller) funcs() template.FuncMap {
 		"confidence":         t.confidence,
 		"whyNot":             t.whyNot,
 		"methodOf":           func(id string) string { return t.words(t.methodName(t.measures[id].Method)) },
-		"doubtsOf":           func(id string) string { return t.words(t.doubts(t.measures[id])) },
 	}
 	for name, fn := range t.rateFuncs() {
 		f[name] = fn
@@ -153,7 +152,10 @@ func (t *teller) whyNot(id string) (string, error) {
 func (t *teller) methodName(id string) string { return t.phrase("method-" + id) }
 
 // doubts are a measure's warnings in one line; "" when there are none.
-func (t *teller) doubts(m findings.Measure) string {
+func (t *teller) doubts(m findings.Measure) string { return strings.Join(t.doubtsOf(m), "; ") }
+
+// doubtsOf are a measure's warnings in words, and why it is not reportable.
+func (t *teller) doubtsOf(m findings.Measure) []string {
 	var out []string
 	if !m.Reportable && m.NotReportable != "" {
 		s, err := t.notReportable(m)
@@ -163,7 +165,7 @@ func (t *teller) doubts(m findings.Measure) string {
 	for _, w := range m.Warnings {
 		out = append(out, t.warning(w))
 	}
-	return strings.Join(out, "; ")
+	return out
 }
 
 func (t *teller) warning(w findings.Warning) string {
@@ -225,5 +227,5 @@ func (t *teller) overdue() string {
 	}
 	s, err := t.in.Words.Counted(n, "recommendation")
 	t.fail(err)
-	return t.words(upperFirst(s))
+	return t.words(s)
 }

@@ -50,8 +50,8 @@ func (t *teller) parts() []part {
 	f := t.found
 	return []part{
 		{id: "summary", breaks: true, blocks: t.summary},
-		{id: "questions", breaks: true, blocks: t.questions},
-		{id: "rates", breaks: true, blocks: t.ratesSection},
+		{id: "questions", blocks: t.questions},
+		{id: "rates", blocks: t.ratesSection},
 		{id: "unrecorded", skip: len(f.Unrecorded) == 0, blocks: t.unrecordedSection},
 		{id: "rape", blocks: func(b *builder) []doc.Block { return b.blocks("rape.body", nil) }},
 		{id: "parts", skip: len(t.domains()) == 0, blocks: t.partsSection},
@@ -59,7 +59,7 @@ func (t *teller) parts() []part {
 		{id: "change", skip: len(f.Changes) == 0, blocks: t.changeSection},
 		{id: "findings", breaks: true, blocks: t.findingsSection},
 		{id: "previous", blocks: t.previousSection},
-		{id: "method", breaks: true, blocks: t.methodSection},
+		{id: "method", blocks: t.methodSection},
 		{id: "annex", blocks: t.annexSection},
 		{id: "glossary", blocks: t.glossary},
 	}
@@ -262,7 +262,7 @@ func (t *teller) criterionRuns(c findings.Criterion) []doc.Run {
 	grades := t.found.Rulebook.PublishCriteria
 	var reasons []doc.Run
 	for _, r := range c.Reasons {
-		runs := t.reasonRuns(r, grades)
+		runs := t.criterionReason(r, grades)
 		if runs == nil {
 			continue
 		}

@@ -41,12 +41,7 @@ func (t *teller) source() string {
 
 // rateRow is a measure as a table row: counts, rate and interval, or why not.
 func (t *teller) rateRow(b *builder, m findings.Measure) doc.Row {
-	row := doc.Row{Total: m.Role == "force", Cells: []doc.Cell{{Runs: doc.Words(t.label(m))}}}
-	if m.Role == "force" {
-		row.Cells = append(row.Cells, doc.Cell{Runs: b.marked(t.counts, m.ID)})
-	} else {
-		row.Cells = append(row.Cells, doc.Cell{Runs: b.marked(t.counts, m.ID)})
-	}
+	row := doc.Row{Total: m.Role == "force", Cells: []doc.Cell{{Runs: doc.Words(t.label(m))}, {Runs: b.marked(t.counts, m.ID)}}}
 	if !m.Reportable {
 		none := doc.Cell{Runs: doc.Words(t.phrase("not-reportable"))}
 		row.Cells = append(row.Cells, none, none)
@@ -272,20 +267,40 @@ func (t *teller) methodSection(b *builder) []doc.Block {
 		out = append(out, doc.Paragraph{Runs: doc.Words(l)})
 	}
 	out = append(out, doc.Section{ID: "limits", Title: b.title("method.limits.title"), Blocks: b.blocks("method.limits", nil)})
-	var doubts doc.List
-	for _, m := range t.found.Measures {
-		if t.doubts(m) != "" {
-			doubts.Items = append(doubts.Items, b.runs("method.doubt", m.ID))
-		}
-	}
-	for _, w := range t.found.Warnings {
-		doubts.Items = append(doubts.Items, doc.Words(capital(t.warning(w))))
-	}
+	doubts := doc.List{Items: t.doubtList(b)}
 	if len(doubts.Items) > 0 {
 		out = append(out, doc.Section{ID: "doubts", Title: b.title("method.doubts.title"), Blocks: []doc.Block{doubts}})
 	}
 	return out
 }
+
+// doubtList tells each doubt once, with the numbers it is about.
+func (t *teller) doubtList(b *builder) [][]doc.Run {
+	var order []string
+	about := map[string][]string{}
+	add := func(doubt, label string) {
+		if _, known := about[doubt]; !known {
+			order = append(order, doubt)
+		}
+		about[doubt] = append(about[doubt], label)
+	}
+	for _, m := range t.found.Measures {
+		for _, doubt := range t.doubtsOf(m) {
+			add(doubt, m.Label)
+		}
+	}
+	var out [][]doc.Run
+	for _, doubt := range order {
+		out = append(out, b.runs("method.doubt", doubtView{Doubt: upperFirst(doubt), About: t.in.Words.List(about[doubt])}))
+	}
+	for _, w := range t.found.Warnings {
+		out = append(out, doc.Words(upperFirst(t.warning(w))))
+	}
+	return out
+}
+
+// doubtView is a doubt as a template sees it.
+type doubtView struct{ Doubt, About string }
 
 // annexSection gives each main number with its cell in the annex.
 func (t *teller) annexSection(b *builder) []doc.Block {
@@ -293,7 +308,7 @@ func (t *teller) annexSection(b *builder) []doc.Block {
 		ID: "table-annex", Title: b.runs("annex.table", nil),
 		Columns: []doc.Column{
 			{Head: t.phrase("head-what"), Width: 0.5},
-			{Head: t.phrase("head-of"), Align: doc.Right},
+			{Head: t.phrase("head-value"), Align: doc.Right},
 			{Head: t.phrase("head-cell")},
 		},
 	}

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"math"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
@@ -192,10 +193,21 @@ func (t *teller) roundedCount(v float64) string { return t.in.Words.Rounded(v, t
 
 // earlierNumber and earlierRange are an earlier rate as bare numbers.
 func (t *teller) earlierNumber(c change) (string, error) {
-	return t.number(c.ref("from"), c.From.Float()*100, t.percentNumber(c.From))
+	return t.number(c.ref("from"), c.From.Float()*100, t.in.Words.PercentNumber(c.From.Float(), publishedDecimals(c.From.Float())))
 }
 
 func (t *teller) earlierRange(c change) (string, error) {
 	return t.split(t.in.Words.RangeNumber(c.FromLower.Float(), c.FromUpper.Float(), t.in.Words.Decimals()), t.percentNumber(c.FromLower),
 		c.ref("fromlower"), c.FromLower.Float()*100, c.ref("fromupper"), c.FromUpper.Float()*100)
+}
+
+// publishedDecimals is how many decimals a published percentage was given with.
+func publishedDecimals(fraction float64) int {
+	for d := range 3 {
+		scaled := fraction * 100 * math.Pow10(d)
+		if math.Abs(scaled-math.Round(scaled)) < 1e-7 {
+			return d
+		}
+	}
+	return 3
 }

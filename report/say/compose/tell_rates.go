@@ -166,6 +166,16 @@ func (t *teller) auditedCount(id, col string) (string, error) {
 // reasonRuns tells why a grade is what it is: the inspectors' words, or the
 // measure with its interval and, where grades may be shown, its band.
 func (t *teller) reasonRuns(r findings.Reason, grades bool) []doc.Run {
+	return t.reasonBy("reason", r, grades)
+}
+
+// criterionReason is the same after the criterion's own words, which name the
+// measure already.
+func (t *teller) criterionReason(r findings.Reason, grades bool) []doc.Run {
+	return t.reasonBy("criterion.reason", r, grades)
+}
+
+func (t *teller) reasonBy(template string, r findings.Reason, grades bool) []doc.Run {
 	if r.Text != "" {
 		return doc.Words(r.Text)
 	}
@@ -173,28 +183,31 @@ func (t *teller) reasonRuns(r findings.Reason, grades bool) []doc.Run {
 	if !ok || !r.Value.Known() {
 		return nil
 	}
-	name := "reason.measure"
+	name := template + ".measure"
 	if m.Counts {
-		name = "reason.counts"
+		name = template + ".counts"
 	}
-	runs, err := t.prose.runs(name, r)
-	if err != nil {
-		t.fail(err)
-		return nil
+	names := []string{name}
+	switch {
+	case r.Band == "" || !grades:
+	case r.Status == "illustrative":
+		names = append(names, "reason.band.illustrative")
+	default:
+		names = append(names, "reason.band")
 	}
-	if r.Band == "" || !grades {
-		return runs
+	var out []doc.Run
+	for i, n := range names {
+		runs, err := t.prose.runs(n, r)
+		if err != nil {
+			t.fail(err)
+			return nil
+		}
+		if i > 0 {
+			out = append(out, doc.Text{Text: ", "})
+		}
+		out = append(out, runs...)
 	}
-	band := "reason.band"
-	if r.Status == "illustrative" {
-		band = "reason.band.illustrative"
-	}
-	more, err := t.prose.runs(band, r)
-	if err != nil {
-		t.fail(err)
-		return nil
-	}
-	return append(append(runs, doc.Text{Text: ", "}), more...)
+	return out
 }
 
 func (t *teller) reasonValue(r findings.Reason) (string, error) {
