@@ -1,0 +1,205 @@
+package job_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"assize/report/read/job"
+)
+
+// folder makes a job's folder with files; a name that ends in / is a folder.
+func folder(t *testing.T, yaml string, files ...string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range append(files, "a.xlsx", "crime.csv") {
+		path := filepath.Join(dir, f)
+		if strings.HasSuffix(f, "/") {
+			if err := os.MkdirAll(path, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(dir, "job.yaml")
+	if err := os.WriteFile(path, []byte(yaml), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const smallest = "title: Round\nworkbooks: [a.xlsx]\nrulebook: cdi-2016\n"
+
+func TestLoadDefaults(t *testing.T) {
+	j, ps := job.Load(folder(t, smallest))
+	if len(ps) > 0 {
+		t.Fatal(ps)
+	}
+	if j.Status != job.Draft || j.Layout != "house" || len(j.Outputs) != len(job.Outputs()) || !j.Embargo.IsZero() {
+		t.Errorf("%+v", j)
+	}
+	if diff := cmp.Diff([]string{"england-wales", "uk-other"}, j.Register); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"en"}, j.Languages); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLoadEveryKey(t *testing.T) {
+	j, ps := job.Load(folder(t, `
+title: Round
+status: embargoed
+register: [ours.yaml]
+workbooks: [{path: a.xlsx, force: kent}, "w/*.xlsx", csvs]
+rulebook: rules/ours.yaml
+layout: layout.yaml
+recorded-crime: [crime.csv]
+templates: templates
+narrative: prose
+house: house.yaml
+languages: [en, cy]
+outputs: [report, annex]
+attribution: [Licence]
+embargo: 2016-08-25T00:01+01:00
+retention: {releases: 5, days: 90}
+keep: {references: true, notes: true}
+limits: {megabytes: 5, rows: 10, cells: 100, memory-megabytes: 512, seconds: 10}
+`, "w/c.xlsx", "w/b.xlsx", "w/~$b.xlsx", "w/.d.xlsx", "csvs/", "templates/", "prose/", "house.yaml"))
+	if len(ps) > 0 {
+		t.Fatal(ps)
+	}
+	var paths []string
+	for _, w := range j.Workbooks {
+		paths = append(paths, w.Path+w.Force)
+	}
+	if diff := cmp.Diff([]string{"a.xlsxkent", "w/b.xlsx", "w/c.xlsx", "csvs"}, paths); diff != "" {
+		t.Errorf("workbooks (-want +got):\n%s", diff)
+	}
+	if want := time.Date(2016, 8, 24, 23, 1, 0, 0, time.UTC); !j.Embargo.Equal(want) {
+		t.Errorf("embargo %v", j.Embargo)
+	}
+	if j.Retention != (job.Retention{Releases: 5, Days: 90}) || j.Keep != (job.Keep{References: true, Notes: true}) ||
+		j.Limits != (job.Limits{Megabytes: 5, Rows: 10, Cells: 100, MemoryMegabytes: 512, Seconds: 10}) {
+		t.Errorf("%+v", j)
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	tests := []struct{ name, yaml, want string }{
+		{"no title", "workbooks: [a.xlsx]\nrulebook: r\n", `job.yaml:1:1: the document lacks the key "title" [yaml-missing-key]`},
+		{"unknown status", smallest + "status: finished\n", `job.yaml:4:9: "status": none of draft, factual-accuracy, embargoed, final, correction`},
+		{"unknown key", smallest + "rulebooks: x\n", `unknown key "rulebooks"; did you mean "rulebook"?`},
+		{"workbook not there", "title: t\nworkbooks: [b.xlsx]\nrulebook: r\n", `job.yaml:2:13: "b.xlsx" is not there; paths are relative to the job [job-path]`},
+		{"workbook outside", "title: t\nworkbooks: [../b.xlsx]\nrulebook: r\n", `job.yaml:2:13: path "../b.xlsx" leaves the job's folder or is not written plainly; write it relative to the job, with forward slashes, without .. [job-path]`},
+		{"absolute path", "title: t\nworkbooks: [/b.xlsx]\nrulebook: r\n", `path "/b.xlsx" leaves the job's folder`},
+		{"pattern without files", "title: t\nworkbooks: ['x/*.xlsx']\nrulebook: r\n", `job.yaml:2:13: no file matches "x/*.xlsx"; patterns are relative to the job [job-no-files]`},
+		{"pattern for one force", "title: t\nworkbooks: [{path: '*.xlsx', force: kent}]\nrulebook: r\n", "a pattern cannot stand for one force"},
+		{"no workbooks", "title: t\nworkbooks: []\nrulebook: r\n", "no workbooks; list the audit workbooks [job-no-files]"},
+		{"workbook twice", "title: t\nworkbooks: [a.xlsx, '*.xlsx']\nrulebook: r\n", `job.yaml:2:21: workbook "a.xlsx" is listed already in line 2; name it once [job-workbook-twice]`},
+		{"table not there", smallest + "recorded-crime: [x.csv]\n", `job.yaml:4:18: "x.csv" is not there`},
+		{"templates no folder", smallest + "templates: a.xlsx\n", `job.yaml:4:12: "a.xlsx" is not a folder`},
+		{"unknown output", smallest + "outputs: [annexe]\n", "no such output; outputs: report, html, key-findings"},
+		{"language twice", smallest + "languages: [en, en]\n", `language "en" stands twice`},
+		{"no language", smallest + "languages: [English]\n", `"English" is no language; write it as en or cy [job-language]`},
+		{"embargo without an instant", smallest + "status: embargoed\n", "an embargoed job needs the instant of its embargo"},
+		{"embargo without offset", smallest + "embargo: 2016-08-25T00:01\n", "job.yaml:4:10: the embargo is no instant; write it with its offset, 2016-08-25T00:01+01:00 [job-embargo]"},
+		{"embargo with winter's offset in summer", smallest + "embargo: 2016-08-25T00:01+00:00\n", "the embargo's offset +00:00 is not London's of that day; London's clocks are then at +01:00 [job-embargo]"},
+		{"embargo in the hour that is skipped", smallest + "embargo: 2026-03-29T01:30+00:00\n", "the embargo's offset +00:00 is not London's of that day"},
+		{"too many days", smallest + "retention: {days: 99999999}\n", "retention: days must be from 0 to 36600"},
+		{"negative limit", smallest + "limits: {rows: -1}\n", "limits: rows must be from 0 to 1048576"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			j, ps := job.Load(folder(t, tt.yaml))
+			if j != nil || !strings.Contains(ps.Error(), tt.want) {
+				t.Errorf("want %s\ngot  %v", tt.want, ps)
+			}
+		})
+	}
+}
+
+func TestLoadToldAtOnce(t *testing.T) {
+	_, ps := job.Load(folder(t, "title: t\nworkbooks: [x.xlsx, y.xlsx]\nrulebook: r\nhouse: h.yaml\nlanguages: [Welsh]\n"))
+	if n, _ := ps.Count(); n != 4 {
+		t.Errorf("%d refusals, want 4:\n%v", n, ps)
+	}
+}
+
+func TestLoadHouse(t *testing.T) {
+	tests := []struct{ name, yaml, want string }{
+		{"sound", "inspectorate: I\nshort: the I\nstyle: govuk\ncolours: {brand: \"#12436d\"}\nlogo: l.png\nlogo-alt: Arms\n", ""},
+		{"no name", "short: the I\n", `lacks the key "inspectorate"`},
+		{"unknown style", "inspectorate: I\nshort: i\nstyle: guardian\n", `unknown style "guardian"; styles: hmicfrs, govuk, ons [house-style]`},
+		{"decimals", "inspectorate: I\nshort: i\ndecimals: 9\n", "decimals must be from 0 to 3 [house-decimals]"},
+		{"colour", "inspectorate: I\nshort: i\ncolours: {grades: [blue]}\n", `colours: grades: "blue" is no colour; write it as "#12436d", in quotes [house-colour]`},
+		{"logo not there", "inspectorate: I\nshort: i\nlogo: x.png\nlogo-alt: a\n", `logo: "x.png" is not there`},
+		{"logo without a name", "inspectorate: I\nshort: i\nlogo: l.png\n", "a logo without a name for those who do not see it; add logo-alt [job-path]"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			fsys := fstest.MapFS{"house.yaml": {Data: []byte(tt.yaml)}, "l.png": {Data: []byte("x")}}
+			h, ps := job.LoadHouse(fsys, "house.yaml")
+			if tt.want == "" {
+				if len(ps) > 0 || h.Inspectorate != "I" || h.Colours.Brand != "#12436d" {
+					t.Errorf("%+v %v", h, ps)
+				}
+				return
+			}
+			if h != nil || !strings.Contains(ps.Error(), tt.want) {
+				t.Errorf("want %s\ngot  %v", tt.want, ps)
+			}
+		})
+	}
+}
+
+// The shipped starter files say what they explain: every key in a comment is
+// one that the reader knows, and its text is sound when the comment is opened.
+func TestStarterFiles(t *testing.T) {
+	data, err := os.ReadFile("../../../config/job.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := uncomment(string(data))
+	opened = strings.Replace(opened, "status: draft", "status: embargoed", 1)
+	path := folder(t, opened, "workbooks/a.xlsx", "recorded-crime.csv", "templates/", "narrative/", "house.yaml")
+	if _, ps := job.Load(path); len(ps) > 0 {
+		t.Errorf("starter job with its comments opened:\n%v\n%s", ps, opened)
+	}
+	if data, err = os.ReadFile("../../../config/house.yaml"); err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{"house.yaml": {Data: []byte(uncomment(string(data)))}, "logo.png": {Data: []byte("x")}, "fonts/x": {}}
+	if _, ps := job.LoadHouse(fsys, "house.yaml"); len(ps) > 0 {
+		t.Errorf("house style with its comments opened:\n%v", ps)
+	}
+}
+
+// uncomment opens the comments that hold a key: "# key: value" and what is
+// indented under it.
+func uncomment(s string) string {
+	var out []string
+	inside := false
+	for _, line := range strings.Split(s, "\n") {
+		bare := strings.TrimPrefix(line, "# ")
+		word, _, isKey := strings.Cut(bare, ":")
+		key := bare != line && isKey && word == strings.ToLower(word) && !strings.ContainsAny(word, " .,")
+		inside = bare != line && (key || inside && strings.HasPrefix(bare, "  "))
+		if inside {
+			line = bare
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
