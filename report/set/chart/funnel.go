@@ -171,23 +171,37 @@ func (l *funnelLayout) curve(size, value []float64) [][]point {
 	return out
 }
 
+const (
+	insideRadius  = 2.7
+	outsideRadius = 3.2
+	strongRadius  = 4.6
+)
+
+// markReach is how far the mark of a force reaches from its centre.
+func markReach(q *doc.FunnelPoint) float64 {
+	if q.Strong {
+		return strongRadius * diamondReach
+	}
+	return outsideRadius
+}
+
 // points draws each force: an empty ring, a full one outside the widest limits,
 // a diamond for the one that is stressed.
 func (l *funnelLayout) points() {
 	for _, q := range l.p.Points {
 		at := point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}
-		l.room.mark(at, 3.2)
+		l.room.mark(at, markReach(&q))
 		switch {
 		case q.Strong: // drawn last
 		case l.outside(&q):
-			l.s.disc(at.x, at.y, 3.2, pen{fill: l.theme.Ink, stroke: l.theme.Paper, width: .7})
+			l.s.disc(at.x, at.y, outsideRadius, pen{fill: l.theme.Ink, stroke: l.theme.Paper, width: .7})
 		default:
-			l.s.disc(at.x, at.y, 2.7, pen{fill: l.theme.Paper, stroke: l.theme.Quiet, width: 1})
+			l.s.disc(at.x, at.y, insideRadius, pen{fill: l.theme.Paper, stroke: l.theme.Quiet, width: 1})
 		}
 	}
 	for _, q := range l.p.Points {
 		if q.Strong {
-			l.s.mark(diamond, point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}, 4.6, pen{fill: l.theme.Strong, stroke: l.theme.Paper, width: 1})
+			l.s.mark(diamond, point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}, strongRadius, pen{fill: l.theme.Strong, stroke: l.theme.Paper, width: 1})
 		}
 	}
 }
@@ -221,12 +235,12 @@ func (l *funnelLayout) labels() {
 	slices.SortStableFunc(want, func(a, b doc.FunnelPoint) int { return cmp.Compare(far(b), far(a)) })
 	loose := ""
 	for _, q := range want {
-		st, text, radius := l.label, q.Name, 3.2
+		st, text := l.label, q.Name
 		if q.Strong {
-			st, text, radius = l.strong.in(l.theme.Strong), q.Name+" "+q.Est.Text, 5.2
+			st, text = l.strong.in(l.theme.Strong), q.Name+" "+q.Est.Text
 		}
 		at := point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}
-		box, leader, ok := l.room.place(at, radius, st.width(text), st.size, q.Est.Value < l.p.Target.At)
+		box, leader, ok := l.room.place(at, markReach(&q), st.width(text), st.size, q.Est.Value < l.p.Target.At)
 		if !ok {
 			if loose != "" {
 				loose += "; "

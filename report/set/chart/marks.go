@@ -16,6 +16,12 @@ const (
 	triangle
 )
 
+// How far the corners of shapes reach, in radii.
+const (
+	diamondReach  = 1.2
+	triangleReach = 1.25
+)
+
 // mark draws a shape of about equal area for equal radius.
 func (s *scene) mark(sh shape, at point, radius float64, p pen) {
 	switch sh {
@@ -25,10 +31,10 @@ func (s *scene) mark(sh shape, at point, radius float64, p pen) {
 		r := radius * .88
 		s.box(rect{at.x - r, at.y - r, 2 * r, 2 * r}, p)
 	case diamond:
-		r := radius * 1.2
+		r := radius * diamondReach
 		s.polygon([]point{{at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}}, p)
 	case triangle:
-		r := radius * 1.25
+		r := radius * triangleReach
 		s.polygon([]point{{at.x, at.y - r}, {at.x + r*.87, at.y + r*.6}, {at.x - r*.87, at.y + r*.6}}, p)
 	}
 }

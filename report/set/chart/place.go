@@ -33,9 +33,9 @@ func (p *placer) place(mark point, radius, w, h float64, below bool) (box rect, 
 	for _, d := range tries() {
 		r := radius + 2.5 + d
 		for _, dir := range directions(d, below) {
-			// the box's nearest point lies on the circle round the mark
+			// the box lies outside the circle round the mark, from 45 degrees with its corner on it
 			c := point{mark.x + r*dir.x, mark.y + r*dir.y}
-			box = rect{c.x - w*(1-dir.x)/2, c.y - h*(1-dir.y)/2, w, h}
+			box = rect{c.x - w*(1-clamp(dir.x/.7, -1, 1))/2, c.y - h*(1-clamp(dir.y/.7, -1, 1))/2, w, h}
 			from := point{mark.x + (radius+1)*dir.x, mark.y + (radius+1)*dir.y}
 			leader = [2]point{from, from}
 			if d >= leaderFrom {
@@ -79,7 +79,7 @@ func (p *placer) free(box rect, mark point, radius float64, leader [2]point) boo
 	own := rect{mark.x, mark.y, 0, 0}.grown(radius + .01)
 	leads := leader[0] != leader[1]
 	for _, t := range p.taken {
-		if t.touches(wide) && !t.inside(own) {
+		if t.touches(wide) {
 			return false
 		}
 		if leads && !t.inside(own) && t.crosses(leader[0], leader[1]) {

@@ -146,7 +146,7 @@ func (l *trendLayout) labels() {
 	room.taken = append(room.taken, l.names...)
 	for i, sr := range l.p.Series {
 		for j, q := range sr.Points {
-			room.mark(l.at(i, q.Year, q.Est.Value), markRadius)
+			room.mark(l.at(i, q.Year, q.Est.Value), markRadius*triangleReach)
 			if stated(q.Est) {
 				lo, hi := l.at(i, q.Year, q.Est.Lower), l.at(i, q.Year, q.Est.Upper)
 				room.taken = append(room.taken, rect{hi.x - 3.4, hi.y, 6.8, lo.y - hi.y})
@@ -167,7 +167,7 @@ func (l *trendLayout) labels() {
 			if !stated(q.Est) && !l.silentAt(q.Year) {
 				t += ", " + l.words.Label(words.LabelNoInterval)
 			}
-			box, leader, ok := room.place(l.at(i, q.Year, q.Est.Value), markRadius, st.width(t), st.size, false)
+			box, leader, ok := room.place(l.at(i, q.Year, q.Est.Value), markRadius*triangleReach, st.width(t), st.size, false)
 			if !ok {
 				l.loose = append(l.loose, sr.Name+", "+sr.Points[j].Label+": "+t)
 				continue
