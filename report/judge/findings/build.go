@@ -33,7 +33,8 @@ func Build(p Parts) Findings {
 		},
 		Audit: Window{From: d.About.AuditFrom, To: d.About.AuditTo},
 		Rulebook: RulebookRef{
-			ID: b.rb.ID, Version: b.rb.Version, Title: b.rb.Title, SHA256: b.rb.SHA256,
+			ID: b.rb.ID, Version: b.rb.Version, Title: b.rb.Title, Note: b.rb.Note, SHA256: b.rb.SHA256,
+			EffectiveFrom: b.rb.EffectiveFrom, EffectiveTo: b.rb.EffectiveTo,
 			PublishCriteria: b.rb.PublishCriteria, PublishQuestions: b.rb.PublishQuestions, Illustrative: b.rb.Illustrative(),
 		},
 		Measures: b.measures(), Unrecorded: b.unrecorded(), Cancelled: b.cancelled(), Changes: b.changes(),

@@ -20,6 +20,7 @@ type Disclosed struct {
 	// worked out. Restricted: it would narrow down what is withheld.
 	Why     string `json:"why,omitempty"`
 	RoundTo int    `json:"roundTo"` // counts are given as multiples of it; 0 as they are
+	Rule    string `json:"rule"`    // why the rulebook has the rule, in its words
 }
 
 // WithheldReason is the id under NotReportable of a measure withheld in public.
@@ -57,7 +58,7 @@ func (b *builder) disclosures(measures []Measure) []Disclosed {
 func decide(rule rulebook.Disclosure, parts []Measure) []Disclosed {
 	out := make([]Disclosed, len(parts))
 	for i, m := range parts {
-		out[i] = Disclosed{Measure: m.ID, Table: rule.Table, RoundTo: rule.RoundTo}
+		out[i] = Disclosed{Measure: m.ID, Table: rule.Table, RoundTo: rule.RoundTo, Rule: rule.Why}
 		switch t := rule.Threshold; {
 		case small(m.Denominator, t) || small(m.Numerator, t):
 			out[i].Withheld, out[i].Why = true, "small"

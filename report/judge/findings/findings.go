@@ -78,7 +78,11 @@ type RulebookRef struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`
 	Title   string `json:"title"`
+	Note    string `json:"note,omitempty"` // what the rulebook stands for
 	SHA256  string `json:"sha256"`
+	// Effective dates; empty when open.
+	EffectiveFrom audit.Date `json:"effectiveFrom"`
+	EffectiveTo   audit.Date `json:"effectiveTo"`
 	// Publish says what the rulebook lets be published.
 	PublishCriteria  bool `json:"publishCriteria"`
 	PublishQuestions bool `json:"publishQuestions"`

@@ -37,7 +37,7 @@ func result(rates map[string]float64) *estimate.Result {
 func dataset() *audit.Dataset {
 	return &audit.Dataset{
 		File:   "force.xlsx",
-		About:  audit.About{Kind: "inspection", Rulebook: "cdi-2017", PublicationDate: audit.Date{Year: 2016, Month: 8, Day: 25}},
+		About:  audit.About{Kind: "inspection", Rulebook: "cdi-2017", PublicationDate: audit.Date{Year: 2018, Month: 8, Day: 25}},
 		Sheets: map[audit.Table]string{}, Where: map[audit.Table]map[audit.Field]string{
 			audit.Criteria:  {audit.FieldJudgment: "B", audit.FieldCriterion: "A", audit.FieldCarriedFrom: "F"},
 			audit.Judgments: {audit.FieldGrade: "C", audit.FieldScope: "A"},
@@ -172,6 +172,46 @@ func TestOtherRules(t *testing.T) {
 	}
 	if g.Overall.Grade != "below target" || g.Questions[0].Grade != "on target" {
 		t.Errorf("overall %s, question 1 %s", g.Overall.Grade, g.Questions[0].Grade)
+	}
+}
+
+// TestNotInForce: an inspection published after its rulebook ended is told.
+func TestNotInForce(t *testing.T) {
+	for _, tt := range []struct {
+		year int
+		want int
+	}{{2016, 1}, {2018, 0}, {2022, 1}} {
+		d := dataset()
+		d.About.PublicationDate.Year = tt.year
+		_, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+		if len(ps) != tt.want || ps.Refused() {
+			t.Errorf("%d: %v", tt.year, ps)
+		}
+	}
+}
+
+// TestLeftToInspectors: a rulebook may leave a judgment to the inspectors.
+func TestLeftToInspectors(t *testing.T) {
+	data, err := os.ReadFile("../rulebook/testdata/sound.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	i, j := strings.Index(text, "    method: table"), strings.Index(text, "triggers:")
+	rb, ps := rulebook.Parse("r.yaml", []byte(text[:i]+"    method: judgment\n"+text[j:]))
+	if err := ps.Err(); err != nil {
+		t.Fatal(err)
+	}
+	d := dataset()
+	d.About.Rulebook = "sound"
+	g, ps := grade.Apply(rb, d, result(sound()))
+	if ps.Refused() || g.Overall.Grade != rulebook.NotGraded || g.Overall.Level != 0 {
+		t.Errorf("without a judgment: %+v, %v", g.Overall, ps)
+	}
+	d.Judgments = []audit.Judgment{{Row: 2, Scope: "overall", Grade: "fair", Reason: "Weighed."}}
+	g, ps = grade.Apply(rb, d, result(sound()))
+	if ps.Refused() || g.Overall.Grade != "fair" || g.Overall.Computed != rulebook.NotGraded {
+		t.Errorf("with a judgment: %+v, %v", g.Overall, ps)
 	}
 }
 

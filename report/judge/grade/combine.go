@@ -23,7 +23,8 @@ func (e *evaluator) questions() {
 	}
 }
 
-// overall combines the questions, or the criteria, to the overall judgment.
+// overall combines the questions, or the criteria, to the overall judgment, by
+// the grades that stand: what inspectors judged of a question counts on.
 func (e *evaluator) overall() {
 	q := &e.rb.Overall
 	var of []graded

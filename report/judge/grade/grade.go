@@ -128,6 +128,7 @@ type inputs struct {
 // computed one without a reason. The result is nil when they refuse the force.
 func Apply(rb *rulebook.Rulebook, d *audit.Dataset, r *estimate.Result) (*Graded, source.Problems) {
 	var ps source.Problems
+	checkDates(rb, d, &ps)
 	in := inputs{
 		facts:    factsOf(rb, d, r),
 		criteria: judgedCriteria(rb, d, &ps),

@@ -84,6 +84,21 @@ func concern(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems) func(
 	return ps.Warn
 }
 
+// checkDates warns of an inspection whose own rulebook was not in force on the
+// day of publication. Judged again under other rules, that is meant.
+func checkDates(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems) {
+	day := d.About.PublicationDate
+	if d.About.Rulebook != rb.ID || day.IsZero() {
+		return
+	}
+	early := !rb.EffectiveFrom.IsZero() && day.Time().Before(rb.EffectiveFrom.Time())
+	late := !rb.EffectiveTo.IsZero() && day.Time().After(rb.EffectiveTo.Time())
+	if early || late {
+		ps.Warn(d.At(audit.Inspection, d.About.Rows[audit.KeyRulebook], audit.KeyRulebook), "rulebook-not-in-force",
+			"check the rulebook and the publication date", "rulebook %s was not in force on %s", rb.ID, day)
+	}
+}
+
 // judgedCriteria reads the Criteria sheet for this rulebook.
 func judgedCriteria(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems) map[int]judgedCriterion {
 	doubt := concern(rb, d, ps)

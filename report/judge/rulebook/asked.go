@@ -135,6 +135,7 @@ func (r *reader) readMember(n *ast.MemberNode) {
 	if !slices.ContainsFunc(r.rulebook.Questions, func(q Question) bool { return q.Number == number.Value }) {
 		r.refuse(number, "", "there is no question %d", number.Value)
 	}
+	r.condition.Questions = addOnce(r.condition.Questions, number.Value)
 }
 
 // readCall reads measure("id"), below(grade, "good") and reaches(grade, "good").
@@ -163,6 +164,9 @@ func (r *reader) readCall(n *ast.CallNode) {
 }
 
 func (r *reader) noteMeasure(name string) {
+	if slices.Contains([]string{"causes", "positives", "overdue", "reinspection"}, name) {
+		r.condition.counts = true
+	}
 	if _, ok := r.rulebook.Measure(name); ok {
 		r.condition.Measures = addOnce(r.condition.Measures, name)
 	}

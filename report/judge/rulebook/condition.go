@@ -23,7 +23,12 @@ type Condition struct {
 	// the criteria, each once, in the order of the text.
 	Measures []string
 	Criteria []int
+	// Questions are the numbers of the questions it asks for.
+	Questions []int
 
+	// counts: it asks for observations, overdue recommendations or the kind of
+	// inspection.
+	counts bool
 	// hasThreshold: it compares an estimate with a number of the rulebook's own,
 	// whose status must be told.
 	hasThreshold bool

@@ -68,7 +68,7 @@ func (b *builder) combination(rule string, f *fileCombination, s scope) Combinat
 
 // tableRows builds the rows of a decision table.
 func (b *builder) tableRows(rule string, f *fileCombination, c *Combination, s scope) {
-	closed := false
+	closed, before := false, len(*b.problems)
 	for i, r := range f.Rows {
 		b.grade(r.Grade)
 		row := Row{ID: fmt.Sprintf("%s/row-%d", rule, i+1), Grade: r.Grade.Value, At: r.At}
@@ -87,6 +87,9 @@ func (b *builder) tableRows(rule string, f *fileCombination, c *Combination, s s
 	}
 	if f.Method == Table && len(f.Rows) > 0 && !closed {
 		b.refuse(f.At, "table-open", "end the table with a row that says otherwise: true", "some cases reach no row of the table")
+	}
+	if len(*b.problems) == before {
+		checkTable(b.rb, c, b.problems)
 	}
 }
 
