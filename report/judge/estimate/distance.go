@@ -201,3 +201,14 @@ func (m *movable) fall(cut float64) int {
 	}
 	return least
 }
+
+// NoteBands adds to a measure's rate the warning that its interval reaches into
+// another band, and reports whether it does: see Rate.ReachesBand.
+func (r *Result) NoteBands(measure string, cuts []float64) bool {
+	for i := range r.Rates {
+		if r.Rates[i].Measure == measure {
+			return r.Rates[i].ReachesBand(cuts)
+		}
+	}
+	return false
+}

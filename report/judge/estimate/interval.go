@@ -79,9 +79,9 @@ func degenerate(p float64) bool { return p <= exhausted || 1-p <= exhausted }
 // wilson is the score interval of E. B. Wilson (1927), J. Am. Stat. Assoc. 22:
 // 209; recommended by Brown, Cai and DasGupta (2001), Statist. Sci. 16:101.
 func wilson(p, n, z float64) (lower, upper float64) {
-	x, zz := p*n, z*z
+	x, zz := float64(p*n), float64(z*z)
 	centre := x + zz/2
-	half := z * math.Sqrt(math.Max(0, float64(x*(1-p))+zz/4))
+	half := float64(z * math.Sqrt(math.Max(0, float64(x*(1-p))+zz/4)))
 	lower, upper = (centre-half)/(n+zz), (centre+half)/(n+zz)
 	if p <= 0 {
 		lower = 0
@@ -124,10 +124,10 @@ func jeffreys(p, n, alpha float64) (lower, upper float64) {
 // agrestiCoull adds z²/2 successes and failures before the normal interval
 // (Agresti and Coull 1998, Am. Stat. 52:119).
 func agrestiCoull(p, n, z float64) (lower, upper float64) {
-	zz := z * z
+	zz := float64(z * z)
 	size := n + zz
 	centre := (float64(p*n) + zz/2) / size
-	half := z * math.Sqrt(centre*(1-centre)/size)
+	half := float64(z * math.Sqrt(centre*(1-centre)/size))
 	return centre - half, centre + half
 }
 
@@ -142,7 +142,7 @@ func logitLimits(p, se, quantile float64) (lower, upper float64) {
 // waldLimits is p ± quantile·se. It under-covers badly (0.016 at worst in
 // TestCoverage's single designs) and serves only to reproduce published figures.
 func waldLimits(p, se, quantile float64) (lower, upper float64) {
-	half := quantile * se
+	half := float64(quantile * se)
 	return p - half, p + half
 }
 
@@ -157,7 +157,7 @@ func expit(y float64) float64 {
 // counts splits n into successes and failures, with rounding noise at either
 // edge removed.
 func counts(p, n float64) (x, rest float64) {
-	x = p * n
+	x = float64(p * n)
 	rest = n - x
 	if rest <= exhausted*n {
 		rest = 0

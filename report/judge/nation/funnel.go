@@ -1,0 +1,217 @@
+package nation
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"assize/report/judge/estimate"
+	"assize/report/judge/findings"
+)
+
+// Why there is no funnel, or why a force is not in it.
+const (
+	TooFewForces    = "too-few-forces"    // fewer than ten can be compared
+	NoRate          = "no-rate"           // its rate is not reportable
+	OtherBasis      = "other-basis"       // another method, level or strata
+	OtherYear       = "other-year"        // its audit ended more than twelve months from the others
+	NoEffectiveSize = "no-effective-size" // a census, which has no sampling error
+)
+
+// Simultaneous is the level at which all intervals of ranks hold together, and
+// one minus the level at which a force is said to differ.
+const Simultaneous = 0.95
+
+// winsorised is the share of forces pulled in at either end when their spread is
+// measured (Spiegelhalter 2005).
+const winsorised = 0.1
+
+// Funnel sets comparable forces against their common rate.
+type Funnel struct {
+	Basis string       `json:"basis"`
+	From  string       `json:"from"`   // first and last end of an audit among its forces
+	To    string       `json:"to"`     //
+	Rate  findings.Num `json:"target"` // their common rate: recorded over reported crimes of all
+	// Factor is φ, how much more the forces vary than sampling explains; 1 is none.
+	Factor findings.Num `json:"overDispersion"`
+	// Between is τ², the variance between forces; it widens the limits where
+	// Widened says that the spread is clearly in excess.
+	Between findings.Num `json:"betweenVariance"`
+	Widened bool         `json:"widened"`
+	Points  []Point      `json:"points"`  // highest rate first
+	Curve   []Limits     `json:"curve"`   // limits by size, ascending, to draw
+	Omitted []Omission   `json:"omitted"` // forces that cannot be compared, by name
+}
+
+// Point is one force in the funnel.
+type Point struct {
+	Force     findings.Force `json:"force"`
+	Rate      findings.Num   `json:"rate"`
+	Lower     findings.Num   `json:"lower"`
+	Upper     findings.Num   `json:"upper"`
+	Size      findings.Num   `json:"size"` // effective number of crimes audited
+	Limits    Limits         `json:"limits"`
+	Deviation findings.Num   `json:"deviation"` // standardised, over-dispersion taken off where Widened
+	P         findings.Num   `json:"p"`         // that it would be so far off by chance
+	Adjusted  findings.Num   `json:"adjusted"`  // P by Holm, over all forces
+	// Differs says that the force differs from the common rate, at Simultaneous for
+	// all forces together.
+	Differs bool `json:"differs"`
+	// BestRank and WorstRank are the ranks that sampling leaves open, for all
+	// forces together; 1 is the highest rate. No single rank is to be stated.
+	BestRank  int  `json:"bestRank"`
+	WorstRank int  `json:"worstRank"`
+	Late      bool `json:"late"` // added to a frozen picture
+}
+
+// Limits are a funnel's limits at one size, clipped to 0..1.
+type Limits struct {
+	Size         findings.Num `json:"size"`
+	WarningLower findings.Num `json:"warningLower"` // 95%
+	WarningUpper findings.Num `json:"warningUpper"`
+	AlarmLower   findings.Num `json:"alarmLower"` // 99.8%
+	AlarmUpper   findings.Num `json:"alarmUpper"`
+}
+
+// Omission is a force that is not in the funnel, and why.
+type Omission struct {
+	Force  string `json:"force"` // id
+	Reason string `json:"reason"`
+}
+
+// funnelOf makes the funnel of the forces that can be compared: the most forces
+// of one basis with audits ending within twelve months, the latest such year where
+// two hold as many. There is none of fewer than ten.
+func funnelOf(entries []Entry) (*Funnel, string) {
+	chosen, omitted := comparable(entries)
+	if len(chosen) < estimate.FunnelForces {
+		return nil, TooFewForces
+	}
+	f := &Funnel{Basis: chosen[0].Basis, Omitted: omitted}
+	x, n := make([]float64, len(chosen)), make([]float64, len(chosen))
+	for i, e := range chosen {
+		x[i], n[i] = float64(e.Rate*e.EffectiveN), e.EffectiveN.Float()
+		f.From = cmp.Or(minNonEmpty(f.From, e.AuditTo), e.AuditTo)
+		f.To = max(f.To, e.AuditTo)
+	}
+	spread, err := estimate.SpreadOf(x, n, commonRate(chosen), winsorised)
+	if err != nil {
+		return nil, TooFewForces // all at 0% or 100%: nothing to set them against
+	}
+	f.Rate, f.Factor = findings.Num(spread.Target), findings.Num(spread.Factor)
+	f.Between, f.Widened = findings.Num(spread.Between), spread.Excess
+	for _, e := range chosen {
+		f.Points = append(f.Points, f.point(e))
+	}
+	f.judge()
+	f.Curve = f.curve(slices.Min(n), slices.Max(n))
+	return f, ""
+}
+
+func minNonEmpty(a, b string) string {
+	if a == "" {
+		return ""
+	}
+	return min(a, b)
+}
+
+// comparable picks the forces of the funnel, by name, and says why the others are
+// left out.
+func comparable(entries []Entry) (chosen []Entry, omitted []Omission) {
+	byBasis := make(map[string][]Entry)
+	for _, e := range entries {
+		if whyNot(e) == "" {
+			byBasis[e.Basis] = append(byBasis[e.Basis], e)
+		}
+	}
+	var best []Entry
+	var end time.Time
+	for _, basis := range sortedKeys(byBasis) {
+		group, last := bestYear(byBasis[basis])
+		if len(group) > len(best) || len(group) == len(best) && last.After(end) {
+			best, end = group, last
+		}
+	}
+	in := make(map[string]bool, len(best))
+	for _, e := range best {
+		in[e.Force.ID] = true
+	}
+	for _, e := range entries {
+		switch why := whyNot(e); {
+		case in[e.Force.ID]:
+		case why != "":
+			omitted = append(omitted, Omission{e.Force.ID, why})
+		case len(best) > 0 && e.Basis != best[0].Basis:
+			omitted = append(omitted, Omission{e.Force.ID, OtherBasis})
+		default:
+			omitted = append(omitted, Omission{e.Force.ID, OtherYear})
+		}
+	}
+	return best, omitted
+}
+
+func sortedKeys(m map[string][]Entry) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// whyNot says why a force can be in no funnel, "" where it can.
+func whyNot(e Entry) string {
+	switch {
+	case !e.Reportable || !e.Rate.Known():
+		return NoRate
+	case !e.EffectiveN.Known() || e.EffectiveN < 1:
+		return NoEffectiveSize
+	}
+	if _, err := time.Parse(time.DateOnly, e.AuditTo); err != nil {
+		return OtherYear
+	}
+	return ""
+}
+
+// bestYear is the most entries whose audits end within twelve months of one
+// another, the latest where there is a choice, and the last end among them.
+func bestYear(entries []Entry) (best []Entry, end time.Time) {
+	for _, last := range entries {
+		to := endOf(last)
+		var group []Entry
+		for _, e := range entries {
+			if at := endOf(e); !at.After(to) && !at.AddDate(1, 0, 0).Before(to) {
+				group = append(group, e)
+			}
+		}
+		if len(group) > len(best) || len(group) == len(best) && to.After(end) {
+			best, end = group, to
+		}
+	}
+	return best, end
+}
+
+// endOf is the last day of an audit; whyNot has seen that it is a date.
+func endOf(e Entry) time.Time {
+	at, err := time.Parse(time.DateOnly, e.AuditTo)
+	if err != nil {
+		return time.Time{}
+	}
+	return at
+}
+
+// commonRate is recorded over reported crimes of all forces; NaN, for the rate of
+// the audited crimes, where some force's are not known.
+func commonRate(entries []Entry) float64 {
+	var recorded, unrecorded float64
+	for _, e := range entries {
+		recorded += e.Recorded.Float()
+		unrecorded += e.Unrecorded.Float()
+	}
+	rate := recorded / (recorded + unrecorded)
+	if !(rate > 0 && rate < 1) {
+		return math.NaN()
+	}
+	return rate
+}
