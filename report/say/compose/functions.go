@@ -101,7 +101,7 @@ func (t *teller) changeFuncs() template.FuncMap {
 		"hasAdditional":    func(c change) bool { return c.Significant && c.Additional.Known() && c.Additional > 0 },
 		"earlierRate":      t.earlierRate,
 		"earlierDate":      func(c change) string { return t.words(t.in.Words.Month(c.Date.Time())) },
-		"whyNotComparable": func(c change) string { return t.words(c.WhyNot) },
+		"whyNotComparable": func(c change) string { return t.words(lowerFirst(strings.TrimSuffix(c.WhyNot, "."))) },
 		"difference":       t.difference,
 		"differenceRange":  t.differenceRange,
 		"additional":       t.additional,
@@ -130,6 +130,17 @@ func (t *teller) sentence(s string) string {
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// lowerFirst fits a sentence of the workbook into one of ours; a word in
+// capitals stays.
+func lowerFirst(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	if unicode.IsUpper(second) || unicode.IsDigit(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[n:]
 }
 
 func (t *teller) date(d audit.Date) string { return t.words(t.in.Words.Date(d.Time())) }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"assize/report/judge/findings"
@@ -43,6 +44,7 @@ func newTeller(in Input) (*teller, error) {
 			t.framed = t.framed || w.ID == "finite-population"
 		}
 	}
+	t.found.Cancelled = slices.DeleteFunc(slices.Clone(t.found.Cancelled), func(c findings.Cancelled) bool { return c.Audited == 0 })
 	t.prose = newProse(in.Templates, t)
 	t.layAnnex()
 	return t, nil
