@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ func Load(path, name string, reg *register.Register, groups audit.OffenceGroups,
 	l := &loader{
 		table: &Table{Name: name, forces: map[string]*series{}, groups: map[audit.Date]map[string]bool{}},
 		reg:   reg, groups: groups, rules: source.Index(Rules()),
-		forces: map[string]resolved{}, told: map[string]int{},
+		forces: map[string]resolved{}, offences: map[string]offence{}, told: map[string]int{},
 	}
 	var open []*scan
 	book, err := sheet.Scan(path, name, lim, func(s *sheet.Sheet) func(sheet.Row) error {
@@ -74,6 +75,7 @@ type loader struct {
 	rules    map[string]source.Rule
 	problems source.Problems
 	forces   map[string]resolved
+	offences map[string]offence
 	told     map[string]int    // how often a warning of a rule was told
 	strata   map[string]string // of the offence groups
 }
@@ -141,6 +143,23 @@ func (l *loader) resolve(name string) resolved {
 		return resolved{hint: unknown.Hint()}
 	}
 	return resolved{}
+}
+
+// offence is what an offence group's name means.
+type offence struct {
+	name  string // "" when it is in no stratum
+	fraud bool
+}
+
+// offence finds the offence group that a name means, once for each spelling.
+func (l *loader) offence(name string) offence {
+	if o, ok := l.offences[name]; ok {
+		return o
+	}
+	folded := audit.Fold(name)
+	o := offence{l.groups.Names[folded], slices.Contains(l.groups.Fraud, folded)}
+	l.offences[name] = o
+	return o
 }
 
 // counts finds or makes the counts of a force and period.

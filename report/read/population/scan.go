@@ -58,6 +58,7 @@ func folded(c sheet.Cell) string {
 type long struct {
 	period, force, offence, number int // columns
 	seen                           map[cell]int
+	periods                        map[string]audit.Date // by their text
 }
 
 // cell is what one row of the open data counts.
@@ -68,7 +69,7 @@ type cell struct {
 
 // findLong recognises the Home Office's headings.
 func findLong(row sheet.Row) *long {
-	l := &long{seen: map[cell]int{}}
+	l := &long{seen: map[cell]int{}, periods: map[string]audit.Date{}}
 	for _, c := range row.Cells {
 		switch f := folded(c); {
 		case f == "12 months ending" || f == "twelve months ending":
@@ -92,35 +93,34 @@ func (t *long) read(l *loader, s *sheet.Sheet, row sheet.Row) {
 	name, hasForce := row.Cell(t.force)
 	offence, hasOffence := row.Cell(t.offence)
 	number, hasNumber := row.Cell(t.number)
-	if len(row.Cells) == 0 {
+	switch {
+	case len(row.Cells) == 0:
 		return
-	}
-	if isNote(row) {
+	case hasPeriod && hasForce && hasOffence && hasNumber:
+	case isNote(row):
 		l.table.Notes = append(l.table.Notes, strings.TrimSpace(row.Cells[0].Text))
 		return
-	}
-	if !hasPeriod || !hasForce || !hasOffence || !hasNumber {
+	default:
 		l.tell(ruleNumber, s.At(row.Number, 0), "fill in the row or remove it", "a row without period, force, offence or number")
 		return
 	}
-	force := l.force(name.Text)
-	group, known := l.groups.Names[audit.Fold(offence.Text)]
-	end, ok := l.period(s, period)
+	force, group := l.force(name.Text), l.offence(offence.Text)
+	end, ok := t.periodOf(l, s, period)
 	switch {
-	case !ok, force.skip, slices.Contains(l.groups.Fraud, audit.Fold(offence.Text)):
+	case !ok, force.skip, group.fraud:
 		return
 	case force.id == "":
 		if l.told["name "+name.Text]++; l.told["name "+name.Text] == 1 {
 			l.tell(ruleForce, s.Pos(name), force.hint, "the force is not in the register")
 		}
 		return
-	case !known:
+	case group.name == "":
 		if l.told["offence "+offence.Text]++; l.told["offence "+offence.Text] == 1 {
 			l.tell(ruleOffence, s.Pos(offence), "", "an offence that is in no stratum")
 		}
 		return
 	}
-	key := cell{force.id, group, end}
+	key := cell{force.id, group.name, end}
 	if first := t.seen[key]; first != 0 {
 		l.tell(ruleTwice, s.At(row.Number, 0), "", "the same force, period and offence group as in row %d", first)
 		return
@@ -160,6 +160,18 @@ func (l *loader) stratumOf(group string) string {
 		l.strata = l.groups.Stratum()
 	}
 	return l.strata[group]
+}
+
+// periodOf reads the end of 12 months, once for each spelling.
+func (t *long) periodOf(l *loader, s *sheet.Sheet, c sheet.Cell) (audit.Date, bool) {
+	if end, ok := t.periods[c.Text]; ok && c.Text != "" {
+		return end, true
+	}
+	end, ok := l.period(s, c)
+	if ok && c.Text != "" {
+		t.periods[c.Text] = end
+	}
+	return end, ok
 }
 
 // period reads the end of 12 months, mending a slip of a day or two.
