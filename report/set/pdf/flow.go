@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"maps"
 )
 
 // piece is the smallest thing that is never split: a line, a table row, a
@@ -13,7 +12,7 @@ type piece struct {
 	before   float64 // space above, dropped at the top of a page
 	keepNext bool    // must not be the last on a page
 	newPage  bool    // begins a page
-	barrier  bool    // no figure moves past it
+	barrier  bool    // a figure moves past it only to spare a quarter of a page
 	movable  bool    // text that follows may come before it, to fill a page
 	notes    []*footnote
 	anchor   string
@@ -67,76 +66,6 @@ type paginator struct {
 	waiting    [][]*piece
 }
 
-// fitting is one way to set a chapter.
-type fitting struct{ lines, squeeze float64 }
-
-// fittings are tried in turn when a chapter would end on a page with little on
-// it: a line more on each page, less space, both; failing that, fewer lines on
-// each page, so that the last has company.
-func fittings() []fitting {
-	return []fitting{{0, 1}, {1, 1}, {0, 0.85}, {1, 0.85}, {0, 0.7}, {1, 0.7}, {-1, 1}, {-2, 1}, {-3, 1}, {-4, 1}}
-}
-
-const (
-	poor = 0.28    // of a page: a chapter's last page should hold more
-	runt = 1.0 / 7 // of a page: it must, if there is any way
-)
-
-// paginate places the flow, chapter by chapter.
-func (s *setter) paginate(flow []*piece) ([]page, error) {
-	var out []page
-	seen := map[*footnote]bool{}
-	for from := 0; from < len(flow); {
-		to := from + 1
-		for to < len(flow) && !flow[to].newPage {
-			to++
-		}
-		p, err := s.chapter(keep(flow[from:to]), seen)
-		if err != nil {
-			return nil, err
-		}
-		out, seen = append(out, p.pages...), p.seen
-		from = to
-	}
-	return out, nil
-}
-
-// chapter places what stands between two page breaks. Notes seen in earlier
-// chapters are not set again.
-func (s *setter) chapter(runs [][]*piece, seen map[*footnote]bool) (*paginator, error) {
-	var first, best *paginator
-	for _, f := range fittings() {
-		extra := f.lines * s.st.body.lead
-		p := &paginator{depth: s.st.depth() + extra, extra: extra, squeeze: f.squeeze, noteHeight: s.noteHeight, seen: maps.Clone(seen)}
-		if err := p.run(runs); err != nil {
-			if first == nil {
-				return nil, err
-			}
-			continue
-		}
-		last := p.pages[len(p.pages)-1]
-		full := (last.used + last.noteHeight) / s.st.depth()
-		switch {
-		case first == nil:
-			first = p
-			if len(p.pages) == 1 || full >= poor {
-				return p, nil
-			}
-			if full >= runt {
-				best = p
-			}
-		case len(p.pages) < len(first.pages):
-			return p, nil
-		case best == nil && len(p.pages) == len(first.pages) && full >= runt:
-			best = p
-		}
-	}
-	if best == nil {
-		return first, nil
-	}
-	return best, nil
-}
-
 func (p *paginator) run(runs [][]*piece) error {
 	for i := 0; i < len(runs); i++ {
 		if i+1 < len(runs) && p.overtake(runs[i], runs[i+1]) {
@@ -175,7 +104,7 @@ func (p *paginator) overtake(r, text []*piece) bool {
 
 // next places one run.
 func (p *paginator) next(r []*piece) error {
-	if r[0].barrier || r[0].newPage {
+	if r[0].newPage || r[0].barrier && p.left() <= p.depth/4 {
 		if err := p.release(); err != nil {
 			return err
 		}
@@ -252,6 +181,9 @@ func (p *paginator) fits(r []*piece) bool {
 	}
 	return p.cur.used+p.cur.noteHeight+p.need(r, false) <= p.depth+slack
 }
+
+// left is the room left on the page.
+func (p *paginator) left() float64 { return p.depth - p.cur.used - p.cur.noteHeight }
 
 func (p *paginator) fitsEmpty(r []*piece) bool { return p.need(r, true) <= p.depth+slack }
 

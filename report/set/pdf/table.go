@@ -1,10 +1,8 @@
 package pdf
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
@@ -59,15 +57,19 @@ func (s *setter) table(t doc.Table, up *elem, w float64) []*piece {
 	head := e.add(roleTHead).add(roleTR)
 	hp := ts.headRow(head)
 	hp.keepNext, hp.before = true, 5
-	again := ts.againRow(label)
 	out = append(out, hp)
-	out = append(out, ts.body(e, again)...)
+	out = append(out, ts.body(e, label)...)
 	foot := s.tableFoot(up, t, w)
 	if len(foot) > 0 {
 		out[len(out)-1].keepNext = true
 		foot[0].before += 3
 	}
-	return append(out, foot...)
+	out = append(out, foot...)
+	if stackHeight(out) < s.st.depth()/4 { // a short table is kept whole, and moves like a figure
+		together(out, false)
+		out[0].movable = true
+	}
+	return out
 }
 
 // captionPieces sets "Table 4: title", tied to what follows.
@@ -108,7 +110,7 @@ func (t *tableSetter) headRow(tr *elem) *piece {
 		th.attr = "/O /Table /Scope /Column"
 		cells = append(cells, t.headCell(i, c, th))
 	}
-	p := t.rowPiece(cells, nil)
+	p := t.rowPiece(cells)
 	t.paintHead(p)
 	return p
 }
@@ -138,62 +140,73 @@ func (t *tableSetter) paintHead(p *piece) {
 	}
 }
 
-// againRow is the head drawn once more at the top of a page: an artifact, for
-// the head is tagged where the table begins.
-func (t *tableSetter) againRow(label string) *piece {
+// againRow is the head drawn once more at the top of a page, with the name of
+// the group that goes on there: an artifact, for both are tagged where they
+// first stand.
+func (t *tableSetter) againRow(label string, group int) *piece {
 	var cells []cellBox
 	for i, c := range t.t.Columns {
 		cells = append(cells, t.headCell(i, c, nil))
 	}
-	row := t.rowPiece(cells, nil)
-	t.paintHead(row)
-	st := t.st.source
-	cont := t.lines([]*span{{text: t.label(words.LabelContinued, label), face: st.face}}, st, t.w)
-	top := float64(len(cont))*st.lead + 3
-	p := &piece{height: row.height + top, where: t.where()}
-	p.draw = func(c *ink, at spot) {
-		for i, l := range cont {
-			t.artifactLine(c, pagination, l, st, at.x, at.y+float64(i)*st.lead)
-		}
-		row.draw(c, spot{at.x, at.y + top, 0})
+	head := t.rowPiece(cells)
+	t.paintHead(head)
+	parts := []*piece{t.againLine(label, t.st.source, 0, 3), head}
+	if group >= 0 {
+		r := t.t.Rows[group]
+		parts = append(parts, t.againLine(doc.Plain(r.Cells[0].Runs), t.styleOf(r), cellPadX, 6))
 	}
-	return p
+	return &piece{height: stackHeight(parts), where: t.where(), draw: func(c *ink, at spot) { t.stack(c, parts, at.x, at.y) }}
+}
+
+// againLine is "Table 4 (continued)".
+func (t *tableSetter) againLine(text string, st style, x, pad float64) *piece {
+	spans := []*span{{text: t.label(words.LabelContinued, text), face: st.face}}
+	lines := t.lines(spans, st, t.w-2*x)
+	return &piece{height: float64(len(lines))*st.lead + pad, draw: func(c *ink, at spot) {
+		for i, l := range lines {
+			t.artifactLine(c, pagination, l, st, at.x+x, at.y+pad-3+float64(i)*st.lead)
+		}
+	}}
 }
 
 // body sets the rows; a group of rows is a table body of its own, headed by the
 // group's name.
-func (t *tableSetter) body(e *elem, again *piece) []*piece {
-	tbody := e.add(roleTBody)
-	if t.t.Rows[0].Group {
-		tbody = nil
-	}
-	if tbody == nil {
-		e.kids = e.kids[:len(e.kids)-1]
-	}
+func (t *tableSetter) body(e *elem, label string) []*piece {
+	var tbody *elem
 	var out []*piece
-	n := len(t.t.Rows)
+	group, again := -1, t.againRow(label, -1)
 	for i, r := range t.t.Rows {
 		if r.Group || tbody == nil {
 			tbody = e.add(roleTBody)
 		}
+		switch {
+		case r.Group:
+			group, again = i, t.againRow(label, -1) // a group that begins a page is not "continued"
+		case group >= 0 && group == i-1:
+			again = t.againRow(label, group)
+		}
 		var ps []*piece
-		t.in(rowPlace(i), func() { ps = t.row(tbody.add(roleTR), i) })
+		t.in(rowPlace(i), func() { ps = t.row(tbody.add(roleTR), i, again.height) })
 		for _, p := range ps {
 			p.again = again
 		}
-		// Never one row alone at either end of a page, nor a group's name.
-		last := ps[len(ps)-1]
-		last.keepNext = r.Group || i == 0 && n > 1 || i == n-2 ||
-			i+1 < n && t.t.Rows[i+1].Total || i > 0 && t.t.Rows[i-1].Group && i+1 < n && !t.t.Rows[i+1].Group
+		ps[len(ps)-1].keepNext = t.tied(i)
 		out = append(out, ps...)
 	}
-	if len(out) > 0 {
-		out[0].again = nil
-	}
+	out[0].again = nil
 	return out
 }
 
-func rowPlace(i int) string { return fmt.Sprintf("row %d", i+1) }
+// tied reports whether a row must not be the last on a page: never one row
+// alone at either end, nor a group's name, nor what a total adds up.
+func (t *tableSetter) tied(i int) bool {
+	n := len(t.t.Rows)
+	if i+1 >= n {
+		return false
+	}
+	next := t.t.Rows[i+1]
+	return t.t.Rows[i].Group || i == 0 || i == n-2 || next.Total || i > 0 && t.t.Rows[i-1].Group && !next.Group
+}
 
 // readCells turns the runs of all cells into spans.
 func (t *tableSetter) readCells() {
@@ -216,183 +229,4 @@ func (t *tableSetter) styleOf(r doc.Row) style {
 		return t.cell.with(semibold)
 	}
 	return t.cell
-}
-
-func (t *tableSetter) row(tr *elem, index int) []*piece {
-	r := t.t.Rows[index]
-	var cells []cellBox
-	if r.Group {
-		th := tr.add(roleTH)
-		th.attr = fmt.Sprintf("/O /Table /Scope /Column /ColSpan %d", len(t.t.Columns))
-		st := t.styleOf(r)
-		cells = []cellBox{{col: colBox{w: t.w}, st: st, e: th, wide: true,
-			lines: t.lines(t.spansOf[index][0], st, t.w-2*cellPadX)}}
-	}
-	for i := range r.Cells {
-		if !r.Group {
-			cells = append(cells, t.bodyCell(tr, index, i))
-		}
-	}
-	return t.splitRow(cells, r, index == len(t.t.Rows)-1)
-}
-
-func (t *tableSetter) bodyCell(tr *elem, index, i int) cellBox {
-	r := t.t.Rows[index]
-	b := cellBox{col: t.cols[i], st: t.styleOf(r), grade: r.Cells[i].Grade}
-	if i == 0 {
-		b.e = tr.add(roleTH)
-		b.e.attr = "/O /Table /Scope /Row"
-	} else {
-		b.e = tr.add(roleTD)
-	}
-	b.lines = t.lines(t.spansOf[index][i], b.st, b.col.w-2*cellPadX-markWidth(b.grade))
-	return b
-}
-
-func markWidth(m doc.GradeMark) float64 {
-	if m.Of == 0 {
-		return 0
-	}
-	return float64(m.Of)*markStep + 4
-}
-
-// splitRow is one piece, or several when the row would not leave room for
-// anything else on a page.
-func (t *tableSetter) splitRow(cells []cellBox, r doc.Row, final bool) []*piece {
-	most := int((t.st.depth() - 90) / t.cell.lead)
-	tallest := 0
-	for _, c := range cells {
-		tallest = max(tallest, len(c.lines))
-	}
-	var out []*piece
-	for from := 0; from == 0 || from < tallest; from += most {
-		part := make([]cellBox, len(cells))
-		for i, c := range cells {
-			part[i] = c
-			part[i].lines = c.lines[min(from, len(c.lines)):min(from+most, len(c.lines))]
-			if from > 0 {
-				part[i].grade = doc.GradeMark{}
-			}
-		}
-		p := t.rowPiece(part, nil)
-		t.paintRow(p, r, final && from+most >= tallest, from+most < tallest)
-		out = append(out, p)
-	}
-	return out
-}
-
-func (t *tableSetter) paintRow(p *piece, r doc.Row, final, cut bool) {
-	draw := p.draw
-	if r.Group {
-		p.height += 4
-	}
-	p.draw = func(c *ink, at spot) {
-		switch {
-		case final:
-			c.fillRect(at.x, at.y+p.height-1, t.w, 1, t.theme.Brand)
-		case !cut:
-			c.fillRect(at.x, at.y+p.height-0.5, t.w, 0.5, t.theme.Rule)
-		}
-		if r.Total {
-			c.fillRect(at.x, at.y-0.5, t.w, 1, t.theme.Brand)
-		}
-		if r.Group {
-			at.y += 4
-		}
-		draw(c, at)
-	}
-}
-
-// rowPiece sets the cells of a row side by side.
-func (t *tableSetter) rowPiece(cells []cellBox, notes []*footnote) *piece {
-	p := &piece{where: t.where(), notes: notes}
-	for _, c := range cells {
-		p.height = max(p.height, float64(len(c.lines))*c.st.lead)
-		for _, l := range c.lines {
-			p.notes = append(p.notes, l.notes...)
-		}
-	}
-	p.height = max(p.height, t.cell.lead) + 2*cellPadY
-	p.draw = func(c *ink, at spot) {
-		for i := range cells {
-			t.drawCell(c, &cells[i], at, p.height)
-		}
-	}
-	return p
-}
-
-func (t *tableSetter) drawCell(c *ink, b *cellBox, at spot, height float64) {
-	x, y := at.x+b.col.x+cellPadX, at.y+cellPadY
-	if b.head {
-		y = at.y + height - cellPadY - 1 - float64(len(b.lines))*b.st.lead
-	}
-	if b.grade.Of > 0 {
-		t.drawMark(c, x, y+(b.st.lead-markSize)/2+0.4, b.grade)
-		x += markWidth(b.grade)
-	}
-	if len(b.lines) == 0 && b.e != nil {
-		c.tag(b.e, func() {}) // an empty cell is still a cell
-	}
-	right := at.x + b.col.x + b.col.w - cellPadX
-	for _, l := range b.lines {
-		lx := x
-		switch {
-		case b.wide:
-		case b.col.align == doc.Right:
-			lx = right - l.w
-		case b.col.align == doc.Decimal:
-			lx = right - l.w
-			if tail, ok := t.afterPoint(l, b.st); ok && len(b.lines) == 1 {
-				lx = right - b.col.after - (l.w - tail)
-			}
-		}
-		if b.e == nil {
-			t.artifactLine(c, pagination, l, b.st, lx, y)
-		} else {
-			t.setLine(c, b.e, l, b.st, lx, y)
-		}
-		y += b.st.lead
-	}
-}
-
-// drawMark draws a grade as squares, as many filled as its level. The words
-// beside it say the same; it is decoration.
-func (s *setter) drawMark(c *ink, x, y float64, m doc.GradeMark) {
-	col := s.theme.grade(m.Level, m.Of)
-	c.artifact(decoration, func() {
-		for i := range m.Of {
-			if i < m.Level {
-				c.fillRect(x+float64(i)*markStep, y, markSize, markSize, col)
-			} else {
-				c.strokeRect(x+float64(i)*markStep, y, markSize, markSize, 0.7, s.theme.Quiet)
-			}
-		}
-	})
-}
-
-// afterPoint is the width of a line from its decimal point on; a number
-// without decimals ends where its digits do. Not ok when it does not begin
-// with a number.
-func (t *tableSetter) afterPoint(l line, st style) (float64, bool) {
-	text := ""
-	for _, f := range l.frags {
-		if !f.span.super {
-			text += f.text
-		}
-	}
-	i := 0
-	for i < len(text) {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !(r >= '0' && r <= '9' || r == ',' || i == 0 && strings.ContainsRune("−-–+£~", r)) {
-			break
-		}
-		i += n
-	}
-	if i == 0 || strings.Trim(text[:i], "0123456789,") == text[:i] && text[i-1] == ',' {
-		return 0, false
-	}
-	if d := text[i-1]; d < '0' || d > '9' {
-		return 0, false
-	}
-	return l.w - t.width(st.face, st.size, text[:i]), true
 }
