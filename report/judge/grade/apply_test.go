@@ -215,6 +215,23 @@ func TestLeftToInspectors(t *testing.T) {
 	}
 }
 
+// TestJudgedNotGraded: inspectors may withhold a grade, and then none passes upward.
+func TestJudgedNotGraded(t *testing.T) {
+	d := dataset()
+	d.Criteria = []audit.Criterion{{Row: 2, Number: 14, Judgment: "not reportable", Evidence: "Too few seen."}}
+	d.Judgments = []audit.Judgment{{Row: 2, Scope: "overall", Grade: "not graded", Reason: "The apportionment is in doubt."}}
+	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+	if err := ps.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if g.Criteria[13].Grade != "not reportable" || g.Questions[2].Grade != rulebook.NotGraded {
+		t.Errorf("criterion 14 %s, question 3 %s", g.Criteria[13].Grade, g.Questions[2].Grade)
+	}
+	if g.Overall.Grade != rulebook.NotGraded || g.Overall.Level != 0 || g.Overall.Computed == rulebook.NotGraded {
+		t.Errorf("overall: %+v", g.Overall)
+	}
+}
+
 // TestSameRateOtherGrade: the headline rate does not decide the grade.
 func TestSameRateOtherGrade(t *testing.T) {
 	grades := map[string]bool{}

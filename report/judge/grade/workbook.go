@@ -116,7 +116,7 @@ func judgedCriteria(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems
 			doubt(d.At(audit.Criteria, c.Row, audit.FieldCriterion), "unknown-criterion", "",
 				"rulebook %s has no criterion %d", rb.ID, c.Number)
 			continue
-		case !rb.IsGrade(c.Judgment):
+		case !judgeable(rb, c.Judgment):
 			doubt(at, "unknown-grade", gradesHint(rb), "the judgment is not a grade of rulebook %s", rb.ID)
 			continue
 		case !c.CarriedFrom.IsZero() && !reInspection:
@@ -151,7 +151,7 @@ func judgments(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems) map
 			ps.Refuse(d.At(audit.Judgments, j.Row, audit.FieldScope), "unknown-scope",
 				`write "overall", or "question 1"`, "rulebook %s judges no such question", rb.ID)
 			continue
-		case !rb.IsGrade(j.Grade):
+		case !judgeable(rb, j.Grade):
 			ps.Refuse(at, "unknown-grade", gradesHint(rb), "the judgment is not a grade of rulebook %s", rb.ID)
 			continue
 		}
@@ -163,11 +163,17 @@ func judgments(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems) map
 	return judged
 }
 
+// judgeable reports whether inspectors may judge so: by a grade of the scale, or
+// by saying that there is none.
+func judgeable(rb *rulebook.Rulebook, word string) bool {
+	return rb.IsGrade(word) || word == rulebook.NotGraded || word == rulebook.NotReportable
+}
+
 func hasScope(rb *rulebook.Rulebook, scope string) bool {
 	return scope == rb.Overall.Scope() ||
 		slices.ContainsFunc(rb.Questions, func(q rulebook.Question) bool { return q.Scope() == scope })
 }
 
 func gradesHint(rb *rulebook.Rulebook) string {
-	return "the grades are " + strings.Join(rb.GradeIDs(), ", ")
+	return "the grades are " + strings.Join(rb.GradeIDs(), ", ") + ", or " + rulebook.NotGraded
 }
