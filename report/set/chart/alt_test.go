@@ -62,6 +62,9 @@ func TestWordsAreWhole(t *testing.T) {
 				}
 				seen[h] = true
 			}
+			if n := len(chart.Refs(n.Figure)); n != len(rows) {
+				t.Errorf("%d references for %d rows", n, len(rows))
+			}
 			cells := map[string]bool{}
 			for _, r := range rows {
 				if len(r) != len(heads) {

@@ -20,6 +20,36 @@ func Printed(f *doc.Figure, p *words.Pack) (heads []string, rows [][]string) {
 	return tabulator{p, false}.table(f.Plot)
 }
 
+// Refs are the annex cells of the values, one for each row of Table; a row whose
+// value has none, or that has no value, has the zero reference.
+func Refs(f *doc.Figure) []doc.Ref {
+	var out []doc.Ref
+	switch p := f.Plot.(type) {
+	case doc.Intervals:
+		for _, r := range p.Rows {
+			if r.Missing != "" {
+				r.Est.Ref = doc.Ref{}
+			}
+			out = append(out, r.Est.Ref)
+		}
+	case doc.Trend:
+		for _, s := range p.Series {
+			for _, q := range s.Points {
+				out = append(out, q.Est.Ref)
+			}
+		}
+	case doc.Funnel:
+		for _, q := range p.Points {
+			out = append(out, q.Est.Ref)
+		}
+	case doc.Parts:
+		for _, r := range p.Rows {
+			out = append(out, r.Ref)
+		}
+	}
+	return out
+}
+
 // tabulator writes tables in a language, with unrounded values or without.
 type tabulator struct {
 	*words.Pack

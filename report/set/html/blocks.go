@@ -7,7 +7,6 @@ import (
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
-	"assize/report/set/chart"
 	"assize/report/set/svg"
 )
 
@@ -215,9 +214,8 @@ func (s *setter) figure(f *doc.Figure) {
 		s.put(`<span class="subtitle">`, esc(f.Subtitle), "</span>")
 	}
 	s.put("</figcaption>\n", `<div class="scroll" tabindex="0" role="group" aria-label="`, esc(s.label(words.LabelFigure, number)), `">`, string(picture), "</div>\n")
-	heads, rows := chart.Printed(f, s.env.Words)
 	s.put("<details><summary>", esc(s.label(words.LabelFigureData, number)), "</summary>\n")
-	s.numbers(heads, rows, s.label(words.LabelFigure, number)+": "+doc.Plain(f.Title))
+	s.numbers(f, s.label(words.LabelFigure, number)+": "+doc.Plain(f.Title))
 	s.put("</details>\n")
 	if len(f.Note) > 0 {
 		s.noted(f.Note)

@@ -235,6 +235,15 @@ func TestNumbers(t *testing.T) {
 	if n := data[0]; n.attr["value"] != "85.456" || n.attr["data-ref"] != "Rates|force|rate" || n.inner != "around 85 percent" {
 		t.Errorf("%v %q", n.attr, n.inner)
 	}
+	var rows []string
+	for _, n := range root.all("tr") {
+		if ref := n.attr["data-ref"]; ref != "" {
+			rows = append(rows, n.kids[0].inner+" "+ref)
+		}
+	}
+	if d := cmp.Diff([]string{"Violence Rates|violence|rate"}, rows); d != "" {
+		t.Errorf("rows behind figures: %s", d)
+	}
 	e := env(t)
 	e.Address = func(r doc.Ref) (string, error) { return r.Sheet + "!E7", nil }
 	b, err := html.Render(charttest.Publication(), e)

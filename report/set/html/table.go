@@ -6,6 +6,7 @@ import (
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
+	"assize/report/set/chart"
 )
 
 // table has a caption, column headers with their units, a header for each row,
@@ -119,17 +120,25 @@ func alignment(a doc.Align) string {
 	return ` class="figures"`
 }
 
-// numbers is the table behind a figure.
-func (s *setter) numbers(heads []string, rows [][]string, caption string) {
+// numbers is the table behind a figure; each row carries the annex cell of its
+// value.
+func (s *setter) numbers(f *doc.Figure, caption string) {
+	heads, rows := chart.Printed(f, s.env.Words)
+	refs := chart.Refs(f)
 	s.put(`<div class="scroll" tabindex="0" role="group" aria-label="`, esc(caption), `">`, "\n<table>\n<thead><tr>")
 	for _, h := range heads {
 		s.put(`<th scope="col">`, esc(h), "</th>")
 	}
 	s.put("</tr></thead>\n<tbody>\n")
-	for _, r := range rows {
+	for k, r := range rows {
+		s.put("<tr")
+		if !refs[k].IsZero() {
+			s.put(` data-ref="`, esc(s.address(refs[k])), `"`)
+		}
+		s.put(">")
 		for i, c := range r {
 			if i == 0 {
-				s.put(`<tr><th scope="row">`, esc(c), "</th>")
+				s.put(`<th scope="row">`, esc(c), "</th>")
 			} else {
 				s.put("<td>", esc(c), "</td>")
 			}

@@ -27,8 +27,10 @@ import (
 func TestPictures(t *testing.T) {
 	env := charttest.Env(t)
 	figures := charttest.Figures()
-	for _, n := range charttest.Extremes() {
-		figures = append(figures, n.Figure)
+	if !testing.Short() {
+		for _, n := range charttest.Extremes() {
+			figures = append(figures, n.Figure)
+		}
 	}
 	for _, f := range figures {
 		b, err := png.Render(f, env, 467, 100)
@@ -107,12 +109,12 @@ func TestMetadata(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
-	for _, f := range charttest.Figures() {
-		a, err := png.Render(f, charttest.Env(t), 467, 96)
+	for _, f := range charttest.Figures()[:4] {
+		a, err := png.Render(f, charttest.Env(t), 467, 60)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := png.Render(f, charttest.Env(t), 467, 96)
+		b, err := png.Render(f, charttest.Env(t), 467, 60)
 		if err != nil || !bytes.Equal(a, b) {
 			t.Errorf("%s differs from itself: %v", f.ID, err)
 		}

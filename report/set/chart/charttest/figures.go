@@ -159,7 +159,14 @@ func Timeliness() *doc.Figure {
 		})
 }
 
-var forces = strings.Split("Avon and Somerset,Bedfordshire,Cambridgeshire,Cheshire,City of London,Cleveland,Cumbria,Derbyshire,Devon and Cornwall,Dorset,Durham,Dyfed-Powys,Essex,Gloucestershire,Greater Manchester,Gwent,Hampshire,Hertfordshire,Humberside,Kent,Lancashire,Leicestershire,Lincolnshire,Merseyside,Metropolitan Police,Norfolk,Northamptonshire,Northumbria,North Wales,North Yorkshire,Nottinghamshire,South Wales,South Yorkshire,Staffordshire,Suffolk,Surrey,Sussex,Thames Valley,Warwickshire,West Mercia,West Midlands,West Yorkshire,Wiltshire", ",")
+// forces are the names of 43 forces.
+func forces() []string {
+	return strings.Split("Avon and Somerset,Bedfordshire,Cambridgeshire,Cheshire,City of London,Cleveland,Cumbria,Derbyshire,Devon and Cornwall,"+
+		"Dorset,Durham,Dyfed-Powys,Essex,Gloucestershire,Greater Manchester,Gwent,Hampshire,Hertfordshire,"+
+		"Humberside,Kent,Lancashire,Leicestershire,Lincolnshire,Merseyside,Metropolitan Police,Norfolk,Northamptonshire,"+
+		"Northumbria,North Wales,North Yorkshire,Nottinghamshire,South Wales,South Yorkshire,Staffordshire,Suffolk,Surrey,"+
+		"Sussex,Thames Valley,Warwickshire,West Mercia,West Midlands,West Yorkshire,Wiltshire", ",")
+}
 
 // forceRate invents a rate and a sample size for a force, the same each time.
 func forceRate(i int) (v, half, size float64) {
@@ -179,7 +186,7 @@ func Ranking() *doc.Figure {
 		Heads: doc.IntervalHeads{Label: "Force", Value: "Percent (95% interval)"},
 		Bands: Bands(), Lines: []doc.Line{{At: 90.3, Label: "England and Wales"}},
 	}
-	for i, n := range forces {
+	for i, n := range forces() {
 		v, half, _ := forceRate(i)
 		p.Rows = append(p.Rows, doc.IntervalRow{Label: n, Est: Est(v, v-half, math.Min(100, v+half)), Strong: n == "Sussex"})
 	}
@@ -204,9 +211,10 @@ func ForceFunnel(n int) *doc.Figure {
 		}
 		p.Limits = append(p.Limits, lim)
 	}
+	names := forces()
 	for i := range n {
 		v, half, size := forceRate(i)
-		name := forces[i%len(forces)]
+		name := names[i%len(names)]
 		out := math.Abs(v-target) > 100*3.09*math.Sqrt(target/100*(1-target/100)/size)
 		p.Points = append(p.Points, doc.FunnelPoint{Name: name, Size: size, Est: Est(v, v-half, math.Min(100, v+half)),
 			Strong: name == "Greater Manchester", Named: out})

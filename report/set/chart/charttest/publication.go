@@ -75,6 +75,8 @@ func ratesBlocks() []doc.Block {
 	total.Cells[0].Grade = doc.GradeMark{Level: 1, Of: 4}
 	rates, cancelled := *Rates(), *Cancelled()
 	rates.Table = doc.Ref{Sheet: "Rates"}
+	plot := rates.Plot.(doc.Intervals)
+	plot.Rows[1].Est.Ref = doc.Ref{Sheet: "Rates", Row: "violence", Column: "rate"}
 	return []doc.Block{
 		doc.Paragraph{Runs: doc.Words("The table gives the rate of each crime type.")},
 		doc.Table{ID: "by-type", Title: doc.Words("Recording rates by crime type"),

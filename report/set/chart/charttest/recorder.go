@@ -35,7 +35,6 @@ type Text struct {
 // Recorder is a Renderer that keeps what is drawn.
 type Recorder struct {
 	Texts []Text
-	// Ink is the box of all paths.
 	Paths []Path
 	// Calls are the calls in order, for goldens.
 	Calls []string
