@@ -17,19 +17,19 @@ const (
 
 // House is whose reports they are, and how they look and write.
 type House struct {
-	Inspectorate string  `yaml:"inspectorate,required"` // full name
-	Short        string  `yaml:"short,required"`        // as in running text
-	Web          string  `yaml:"web"`
-	Contact      Contact `yaml:"contact"`
+	Inspectorate string  `yaml:"inspectorate,required" doc:"full name"`
+	Short        string  `yaml:"short,required" doc:"as in running text"`
+	Web          string  `yaml:"web" doc:"address of the inspectorate's site"`
+	Contact      Contact `yaml:"contact" doc:"whom a reader may ask"`
 
-	Logo    string  `yaml:"logo"`     // PNG, relative to this file; "" for none
-	LogoAlt string  `yaml:"logo-alt"` // its name, for those who do not see it
-	Fonts   string  `yaml:"fonts"`    // folder of the four cuts, relative to this file; "" for the shipped ones
-	Colours Colours `yaml:"colours"`
+	Logo    string  `yaml:"logo" doc:"PNG for the cover, relative to this file"`
+	LogoAlt string  `yaml:"logo-alt" doc:"name of the logo, for those who do not see it"`
+	Fonts   string  `yaml:"fonts" doc:"folder of the four cuts, relative to this file"`
+	Colours Colours `yaml:"colours" doc:"each as #12436d in quotes; what is left out keeps the shipped colour"`
 
-	Style    string `yaml:"style"`    // hmicfrs, govuk or ons
-	Percent  string `yaml:"percent"`  // percent, per cent or %; "" for the style's
-	Decimals *int   `yaml:"decimals"` // of a rate; absent for the style's
+	Style    string `yaml:"style" doc:"how numbers are written: hmicfrs, govuk or ons"`
+	Percent  string `yaml:"percent" doc:"percent, per cent or %, in place of the style's"`
+	Decimals *int   `yaml:"decimals" doc:"of a rate, in place of the style's"`
 }
 
 // Contact is whom a reader may ask.
@@ -37,7 +37,7 @@ type Contact struct {
 	Name  string `yaml:"name"`
 	Email string `yaml:"email"`
 	Phone string `yaml:"phone"`
-	Press Press  `yaml:"press"`
+	Press Press  `yaml:"press" doc:"whom a journalist may ask"`
 }
 
 // Press is whom a journalist may ask.
@@ -46,17 +46,17 @@ type Press struct {
 	Phone string `yaml:"phone"`
 }
 
-// Colours replace those of the shipped look, each as #12436d. An empty one
-// keeps the shipped colour. Contrast is checked where they are used.
+// Colours replace those of the shipped look. An empty one keeps the shipped
+// colour. Contrast is checked where they are used.
 type Colours struct {
-	Ink       string   `yaml:"ink"`
-	Quiet     string   `yaml:"quiet"`
+	Ink       string   `yaml:"ink" doc:"text"`
+	Quiet     string   `yaml:"quiet" doc:"secondary text"`
 	Link      string   `yaml:"link"`
-	Brand     string   `yaml:"brand"`
-	Accent    string   `yaml:"accent"`
-	Rule      string   `yaml:"rule"`
-	Pale      string   `yaml:"pale"`
-	Grades    []string `yaml:"grades"` // lowest first
+	Brand     string   `yaml:"brand" doc:"headings, and the cover's ground under white text"`
+	Accent    string   `yaml:"accent" doc:"rules and bullets"`
+	Rule      string   `yaml:"rule" doc:"fine lines between rows"`
+	Pale      string   `yaml:"pale" doc:"ground of boxes and table heads"`
+	Grades    []string `yaml:"grades" doc:"of the grade scale, lowest first, each under white text"`
 	Cause     string   `yaml:"cause-of-concern"`
 	Improve   string   `yaml:"area-for-improvement"`
 	Recommend string   `yaml:"recommendation"`
@@ -84,6 +84,9 @@ var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
 // mostDecimals of a rate: a sample of a thousand crimes knows no more.
 const mostDecimals = 3
+
+// HouseSchema is the JSON Schema of a house style, for editors.
+func HouseSchema() []byte { return strictyaml.Schema("A house style", houseFile{}) }
 
 // LoadHouse reads a house style.
 func LoadHouse(fsys fs.FS, name string) (*House, source.Problems) {

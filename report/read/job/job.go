@@ -4,6 +4,7 @@
 package job
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -53,6 +54,9 @@ func (s *Status) UnmarshalText(b []byte) error {
 	return nil
 }
 
+// YAMLSchema lists the stages, for editors.
+func (*Status) YAMLSchema() map[string]any { return map[string]any{"enum": statuses()} }
+
 // Output is a document or table of a force's pack.
 type Output string
 
@@ -86,6 +90,9 @@ func (o *Output) UnmarshalText(b []byte) error {
 	*o = Output(b)
 	return nil
 }
+
+// YAMLSchema lists the outputs, for editors.
+func (*Output) YAMLSchema() map[string]any { return map[string]any{"enum": Outputs()} }
 
 // Job is what a run is to do.
 type Job struct {
@@ -122,45 +129,45 @@ type Workbook struct {
 // Retention says what of older releases is kept. What was ever embargoed or
 // final is kept always.
 type Retention struct {
-	Releases int `yaml:"releases"` // at least so many; 0 keeps all
-	Days     int `yaml:"days"`     // and all that are younger than so many days
+	Releases int `yaml:"releases" doc:"at least so many; 0 keeps all"`
+	Days     int `yaml:"days" doc:"and all that are younger than so many days"`
 }
 
 // Keep says which sensitive columns of the audited lines reach the restricted
 // annex. Without it they are dropped when the checks are done.
 type Keep struct {
-	References bool `yaml:"references"`
-	Notes      bool `yaml:"notes"`
+	References bool `yaml:"references" doc:"references of reports and records"`
+	Notes      bool `yaml:"notes" doc:"auditors' notes and reasons in free text"`
 }
 
 // Limits bound what one audit workbook may cost. Zero means the default.
 type Limits struct {
-	Megabytes       int `yaml:"megabytes"`        // of the file
-	Rows            int `yaml:"rows"`             // of a sheet
-	Cells           int `yaml:"cells"`            // of the book
-	MemoryMegabytes int `yaml:"memory-megabytes"` // of the process that reads it
-	Seconds         int `yaml:"seconds"`          // that reading it may take
+	Megabytes       int `yaml:"megabytes" doc:"of the file"`
+	Rows            int `yaml:"rows" doc:"of a sheet"`
+	Cells           int `yaml:"cells" doc:"of the book"`
+	MemoryMegabytes int `yaml:"memory-megabytes" doc:"of the process that reads it"`
+	Seconds         int `yaml:"seconds" doc:"that reading it may take"`
 }
 
 // jobFile is the YAML form of a job.
 type jobFile struct {
-	Title         string         `yaml:"title,required"`
-	Status        *Status        `yaml:"status"`
-	Register      []string       `yaml:"register"`
-	Workbooks     []workbookFile `yaml:"workbooks,required"`
-	Rulebook      string         `yaml:"rulebook,required"`
-	Layout        *string        `yaml:"layout"`
-	RecordedCrime []located      `yaml:"recorded-crime"`
-	Templates     *located       `yaml:"templates"`
-	Narrative     *located       `yaml:"narrative"`
-	House         *located       `yaml:"house"`
-	Languages     []located      `yaml:"languages"`
-	Outputs       []Output       `yaml:"outputs"`
-	Attribution   []string       `yaml:"attribution"`
-	Embargo       *located       `yaml:"embargo"`
-	Retention     Retention      `yaml:"retention"`
-	Keep          Keep           `yaml:"keep"`
-	Limits        Limits         `yaml:"limits"`
+	Title         string         `yaml:"title,required" doc:"title of the round"`
+	Status        *Status        `yaml:"status" doc:"stage of the release; draft unless given"`
+	Register      []string       `yaml:"register" doc:"registers of forces: shipped ones by name, or files; england-wales and uk-other unless given"`
+	Workbooks     []workbookFile `yaml:"workbooks,required" doc:"audit workbooks: paths, patterns, or {path, force}"`
+	Rulebook      string         `yaml:"rulebook,required" doc:"a shipped rulebook by name, or a file"`
+	Layout        *string        `yaml:"layout" doc:"a shipped layout by name, or a file; house unless given"`
+	RecordedCrime []located      `yaml:"recorded-crime" doc:"tables of recorded crime; the first that has a force's figure is used"`
+	Templates     *located       `yaml:"templates" doc:"folder whose files replace the shipped templates of the same name"`
+	Narrative     *located       `yaml:"narrative" doc:"folder of the inspectors' prose"`
+	House         *located       `yaml:"house" doc:"file of the house style; the shipped one unless given"`
+	Languages     []located      `yaml:"languages" doc:"languages of the documents, the first is the main one; en unless given"`
+	Outputs       []Output       `yaml:"outputs" doc:"what is made; everything unless given"`
+	Attribution   []string       `yaml:"attribution" doc:"notices printed in every report, such as of a licence"`
+	Embargo       *located       `yaml:"embargo" doc:"instant with London's offset of that day, 2016-08-25T00:01+01:00"`
+	Retention     Retention      `yaml:"retention" doc:"older releases that are kept; what was ever embargoed or final always is"`
+	Keep          Keep           `yaml:"keep" doc:"sensitive columns that reach the restricted annex"`
+	Limits        Limits         `yaml:"limits" doc:"what reading one audit workbook may cost; 0 is the default"`
 	At            strictyaml.At
 }
 
@@ -168,9 +175,21 @@ type located = strictyaml.Located[string]
 
 // workbookFile is a path or pattern, alone or with the force it must be of.
 type workbookFile struct {
-	Path  string `yaml:"path,required"`
-	Force string `yaml:"force"`
+	Path  string `yaml:"path,required" doc:"relative to the job, with forward slashes"`
+	Force string `yaml:"force" doc:"the force that must be in it"`
 	At    strictyaml.At
+}
+
+// YAMLSchema says that both forms are taken, for editors.
+func (*workbookFile) YAMLSchema() map[string]any {
+	type plain workbookFile
+	var form map[string]any
+	if err := json.Unmarshal(strictyaml.Schema("", plain{}), &form); err != nil {
+		return map[string]any{}
+	}
+	delete(form, "$schema")
+	delete(form, "title")
+	return map[string]any{"anyOf": []any{map[string]any{"type": "string"}, form}}
 }
 
 // DecodeNode reads a path alone, or a mapping.
@@ -183,6 +202,9 @@ func (w *workbookFile) DecodeNode(n *strictyaml.Node, ps *source.Problems) {
 	type plain workbookFile // without this method
 	strictyaml.Decode(n, (*plain)(w), ps)
 }
+
+// Schema is the JSON Schema of a job, for editors.
+func Schema() []byte { return strictyaml.Schema("A job", jobFile{}) }
 
 // Load reads a job file and finds its workbooks. Every fault is told at once;
 // the job is nil when anything was refused. Path is the file's own path.

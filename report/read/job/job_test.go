@@ -1,6 +1,8 @@
 package job_test
 
 import (
+	"bytes"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +14,24 @@ import (
 
 	"assize/report/read/job"
 )
+
+var update = flag.Bool("update", false, "write the schemas anew")
+
+// The schemas that editors use are those of the readers. "go test -update"
+// writes them.
+func TestSchemasAreUpToDate(t *testing.T) {
+	for name, schema := range map[string][]byte{"job": job.Schema(), "house": job.HouseSchema()} {
+		name = "../../../config/schema/" + name + ".schema.json"
+		if *update {
+			if err := os.WriteFile(name, schema, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if stored, err := os.ReadFile(name); err != nil || !bytes.Equal(stored, schema) {
+			t.Errorf("%s is not the reader's (%v): run go test -update", name, err)
+		}
+	}
+}
 
 // folder makes a job's folder with files; a name that ends in / is a folder.
 func folder(t *testing.T, yaml string, files ...string) string {
@@ -194,7 +214,7 @@ func uncomment(s string) string {
 	for _, line := range strings.Split(s, "\n") {
 		bare := strings.TrimPrefix(line, "# ")
 		word, _, isKey := strings.Cut(bare, ":")
-		key := bare != line && isKey && word == strings.ToLower(word) && !strings.ContainsAny(word, " .,")
+		key := bare != line && isKey && word == strings.ToLower(word) && !strings.ContainsAny(word, " .,") && word != "yaml-language-server"
 		inside = bare != line && (key || inside && strings.HasPrefix(bare, "  "))
 		if inside {
 			line = bare
