@@ -70,7 +70,7 @@ func (e *evaluator) judgment(q *rulebook.Question, of []graded) Judgment {
 	j.Grade = j.Computed
 	if judged, ok := e.in.scopes[j.Scope]; ok {
 		if judged.grade != j.Computed && judged.reason == "" {
-			e.problems.Refuse(judged.at, "judged-without-reason", "give the reason",
+			e.problems.Refuse(judged.at, ruleNoReason, "give the reason",
 				"%s is judged %s, but the rules give %s", j.Scope, judged.grade, j.Computed)
 		}
 		j.Judged, j.Grade, j.JudgedBy, j.JudgedOn = judged.grade, judged.grade, judged.by, judged.on

@@ -234,12 +234,12 @@ func (e *evaluator) checkJudged(rule *rulebook.Criterion, computed string, j jud
 		return
 	}
 	if !j.carried.IsZero() {
-		e.problems.Refuse(j.at, "carried-but-audited", "leave the row out, or judge the criterion anew",
+		e.problems.Refuse(j.at, ruleCarriedAnew, "leave the row out, or judge the criterion anew",
 			"criterion %d is carried over, but was audited again", rule.Number)
 		return
 	}
 	if j.grade != computed && j.evidence == "" {
-		e.problems.Refuse(j.at, "judged-without-reason", "give the evidence",
+		e.problems.Refuse(j.at, ruleNoReason, "give the evidence",
 			"criterion %d is judged %s, but its measure gives %s", rule.Number, j.grade, computed)
 	}
 }
@@ -282,7 +282,7 @@ func (e *evaluator) triggers() {
 func (e *evaluator) holds(c *rulebook.Condition) bool {
 	held, err := c.Holds(&e.g.Facts)
 	if err != nil {
-		e.problems.Refuse(c.At, "condition", "", "the condition cannot be evaluated")
+		e.problems.Refuse(c.At, ruleCondition, "", "the condition cannot be evaluated")
 	}
 	return held
 }

@@ -94,7 +94,7 @@ func checkDates(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems) {
 	early := !rb.EffectiveFrom.IsZero() && day.Time().Before(rb.EffectiveFrom.Time())
 	late := !rb.EffectiveTo.IsZero() && day.Time().After(rb.EffectiveTo.Time())
 	if early || late {
-		ps.Warn(d.At(audit.Inspection, d.About.Rows[audit.KeyRulebook], audit.KeyRulebook), "rulebook-not-in-force",
+		ps.Warn(d.At(audit.Inspection, d.About.Rows[audit.KeyRulebook], audit.KeyRulebook), ruleNotInForce,
 			"check the rulebook and the publication date", "rulebook %s was not in force on %s", rb.ID, day)
 	}
 }
@@ -113,18 +113,18 @@ func judgedCriteria(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems
 		case c.Judgment == "": // left to the measures, where it has one
 			continue
 		case !slices.ContainsFunc(rb.Criteria, func(x rulebook.Criterion) bool { return x.Number == c.Number }):
-			doubt(d.At(audit.Criteria, c.Row, audit.FieldCriterion), "unknown-criterion", "",
+			doubt(d.At(audit.Criteria, c.Row, audit.FieldCriterion), ruleCriterion, "",
 				"rulebook %s has no criterion %d", rb.ID, c.Number)
 			continue
 		case !judgeable(rb, c.Judgment):
-			doubt(at, "unknown-grade", gradesHint(rb), "the judgment is not a grade of rulebook %s", rb.ID)
+			doubt(at, ruleGrade, gradesHint(rb), "the judgment is not a grade of rulebook %s", rb.ID)
 			continue
 		case !c.CarriedFrom.IsZero() && !reInspection:
-			ps.Refuse(d.At(audit.Criteria, c.Row, audit.FieldCarriedFrom), "carried-without-re-inspection",
+			ps.Refuse(d.At(audit.Criteria, c.Row, audit.FieldCarriedFrom), ruleCarried,
 				"name the original in the kind of the inspection", "only a re-inspection carries a criterion over")
 		}
 		if _, twice := judged[c.Number]; twice {
-			ps.Refuse(at, "judged-twice", "", "criterion %d is judged twice", c.Number)
+			ps.Refuse(at, ruleTwice, "", "criterion %d is judged twice", c.Number)
 		}
 		judged[c.Number] = judgedCriterion{
 			grade: c.Judgment, evidence: c.Evidence, by: c.JudgedBy, on: c.JudgedOn, carried: c.CarriedFrom, at: at,
@@ -148,15 +148,15 @@ func judgments(rb *rulebook.Rulebook, d *audit.Dataset, ps *source.Problems) map
 		at := d.At(audit.Judgments, j.Row, audit.FieldGrade)
 		switch {
 		case !hasScope(rb, j.Scope):
-			ps.Refuse(d.At(audit.Judgments, j.Row, audit.FieldScope), "unknown-scope",
+			ps.Refuse(d.At(audit.Judgments, j.Row, audit.FieldScope), ruleScope,
 				`write "overall", or "question 1"`, "rulebook %s judges no such question", rb.ID)
 			continue
 		case !judgeable(rb, j.Grade):
-			ps.Refuse(at, "unknown-grade", gradesHint(rb), "the judgment is not a grade of rulebook %s", rb.ID)
+			ps.Refuse(at, ruleGrade, gradesHint(rb), "the judgment is not a grade of rulebook %s", rb.ID)
 			continue
 		}
 		if _, twice := judged[j.Scope]; twice {
-			ps.Refuse(at, "judged-twice", "", "%s is judged twice under rulebook %s", j.Scope, rb.ID)
+			ps.Refuse(at, ruleTwice, "", "%s is judged twice under rulebook %s", j.Scope, rb.ID)
 		}
 		judged[j.Scope] = judgedScope{grade: j.Grade, reason: j.Reason, by: j.JudgedBy, on: j.JudgedOn, at: at}
 	}
