@@ -101,7 +101,13 @@ func (f *fault) problems(file string) source.Problems {
 	return source.Problems{{Pos: at, Severity: source.Refusal, Rule: f.rule, Message: f.message, Hint: f.hint}}
 }
 
-// overLimit is the fault of everything that is too large.
+// overBound is the fault of what no spreadsheet program writes, and no setting
+// allows.
+func overBound(what string, bound int64) *fault {
+	return refuse(ruleLimit, "more than %d %s", bound, what).withHint("no spreadsheet program writes that; save the file again in one")
+}
+
+// overLimit is the fault of what is larger than the limits allow.
 func overLimit(what string, limit int64) *fault {
 	return refuse(ruleLimit, "more than %d %s", limit, what).withHint("remove what is not needed, or raise the limit in the job")
 }

@@ -42,7 +42,7 @@ func openBytes(t testing.TB, name string, b []byte) (*Book, error) {
 	t.Helper()
 	book := &Book{Name: name}
 	var rows []Row
-	err := scanOpened(bytes.NewReader(b), int64(len(b)), book, fuzzLimits(), keepRows(&rows))
+	err := scanOpened(bytes.NewReader(b), int64(len(b)), filepath.Ext(name), book, fuzzLimits(), keepRows(&rows))
 	checkOutcome(t, rows, err)
 	return book, err
 }

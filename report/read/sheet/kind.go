@@ -114,5 +114,5 @@ func scanPackage(a *archive, extension string, book *Book, want wanted) error {
 		return refuse(ruleKind, "is an Office Open XML file named %s", extension).withHint("name it .xlsx")
 	}
 	book.Format = "xlsx"
-	return scanXLSX(a, book, want)
+	return scanXLSX(a, extension, book, want)
 }

@@ -171,8 +171,8 @@ func (s *odsScan) merge() error {
 	if columns == 1 && rows == 1 {
 		return nil
 	}
-	if len(s.sheet.Merged) == s.limits.Rows {
-		return overLimit("merged ranges in a sheet", int64(s.limits.Rows))
+	if len(s.sheet.Merged) == maxMerged {
+		return overBound("merged ranges in a sheet", maxMerged)
 	}
 	s.sheet.Merged = append(s.sheet.Merged, Range{s.row, s.column, s.row + rows - 1, s.column + columns - 1})
 	return nil

@@ -83,7 +83,11 @@ func scanFile(path string, before os.FileInfo, book *Book, lim Limits, want want
 		return fmt.Errorf("%s: %w", book.Name, withoutPath(err))
 	}
 	book.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	err = scanOpened(file, opened.Size(), book, lim, want)
+	extension := filepath.Ext(path)
+	if extension == "" {
+		extension = filepath.Ext(book.Name)
+	}
+	err = scanOpened(file, opened.Size(), strings.ToLower(extension), book, lim, want)
 	after, statErr := file.Stat()
 	if statErr != nil {
 		return fmt.Errorf("%s: %w", book.Name, withoutPath(statErr))
@@ -98,8 +102,9 @@ func scanFile(path string, before os.FileInfo, book *Book, lim Limits, want want
 	return err
 }
 
-// scanOpened finds out what the file is, and reads it.
-func scanOpened(file io.ReaderAt, size int64, book *Book, lim Limits, want wanted) error {
+// scanOpened finds out what the file is, and reads it, when it is what its
+// extension says.
+func scanOpened(file io.ReaderAt, size int64, extension string, book *Book, lim Limits, want wanted) error {
 	if size == 0 {
 		return refuse(ruleKind, "is empty")
 	}
@@ -107,7 +112,6 @@ func scanOpened(file io.ReaderAt, size int64, book *Book, lim Limits, want wante
 	if _, err := file.ReadAt(head, 0); err != nil && err != io.EOF {
 		return unreadable(err)
 	}
-	extension := strings.ToLower(filepath.Ext(book.Name))
 	found := sniff(head)
 	if found == "compound" {
 		var err error

@@ -6,6 +6,9 @@ const (
 	maxRow    = 1_048_576
 )
 
+// maxMerged bounds the merged ranges of a sheet.
+const maxMerged = 1 << 18
+
 // ColumnName is the letters of a 1-based column: 1 is A, 28 is AB. It is
 // empty for numbers below 1.
 func ColumnName(n int) string {

@@ -37,7 +37,7 @@ func (r *xlsxReader) readStyles(x *xmlReader) error {
 				}
 				code, _ := x.attr(spaceNone, "formatCode")
 				if len(own) == maxFormats {
-					return overLimit("number formats", maxFormats)
+					return overBound("number formats", maxFormats)
 				}
 				own[id] = formatOf(string(code))
 				return x.skip()
@@ -52,7 +52,7 @@ func (r *xlsxReader) readStyles(x *xmlReader) error {
 					return err
 				}
 				if len(ids) == maxFormats {
-					return overLimit("cell formats", maxFormats)
+					return overBound("cell formats", maxFormats)
 				}
 				ids = append(ids, id)
 				return x.skip()

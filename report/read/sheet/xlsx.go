@@ -18,6 +18,7 @@ type xlsxReader struct {
 	strings *stringTable // nil when there is none
 	formats []format     // by cell style
 
+	macros     bool // may be in the package, by its name
 	parserOnly bool // leave no cell to plainCell; the tests compare the two
 }
 
@@ -30,8 +31,9 @@ type relation struct {
 }
 
 // scanXLSX reads the whole book, sheet by sheet, handing rows out.
-func scanXLSX(a *archive, book *Book, want wanted) error {
-	r := &xlsxReader{packageReader: newPackageReader(a, book)}
+func scanXLSX(a *archive, extension string, book *Book, want wanted) error {
+	macros := extension == ".xlsm" || extension == ".xltm"
+	r := &xlsxReader{packageReader: newPackageReader(a, book), macros: macros}
 	return r.scan(want)
 }
 
@@ -87,7 +89,7 @@ func (r *xlsxReader) findMain() error {
 		return refuse(ruleKind, "is a binary workbook (xlsb)").withHint("save it as .xlsx")
 	}
 	if macros := r.archive.find(path.Join(path.Dir(r.main), "vbaProject.bin")); macros != nil {
-		if strings.EqualFold(path.Ext(r.book.Name), ".xlsx") {
+		if !r.macros {
 			return refuse(ruleMacros, "holds macros, which no .xlsx file may").withHint("save it without macros").in(macros.name)
 		}
 		r.book.notice(source.Pos{File: r.book.Name}, ruleMacros, "holds macros; they are not run")

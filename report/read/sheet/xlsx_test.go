@@ -79,7 +79,8 @@ func TestCellForms(t *testing.T) {
 		{"inline", row + ` t="inlineStr"><is><t>When</t></is></c></row>`, "A1 text When"},
 		{"inline with kept spaces", row + ` t="inlineStr"><is><t xml:space="preserve"> a </t></is></c><c r="B1"><v>1</v></c></row>`, "A1 text  a |B1 number 1"},
 		{"rich text without its phonetic hint", row + ` t="inlineStr"><is><r><rPr><b/></rPr><t>a</t></r><r><t xml:space="preserve"> b</t></r><rPh sb="0" eb="1"><t>no</t></rPh><phoneticPr fontId="1"/></is></c></row>`, "A1 text a b"},
-		{"character data section", row + ` t="inlineStr"><is><t>a<![CDATA[ <b> & ]]>c</t></is></c></row>`, "A1 text a <b> & c"},
+		{"character data section", row + ` t="inlineStr"><is><t>a<![CDATA[ <b> & ` + "\r\n" + `]]>c</t></is></c></row>`, "A1 text a <b> & \nc"},
+		{"inline text where a formula's would be", row + ` t="inlineStr"><v>a</v></c></row>`, "A1 text a"},
 		{"comment in a text", row + ` t="inlineStr"><is><t>a<!-- no -->b</t></is></c></row>`, "A1 text ab"},
 		{"references", row + ` t="inlineStr"><is><t>&lt;&#x41;&#66;&gt;&quot;&apos;</t></is></c></row>`, `A1 text <AB>"'`},
 		{"escapes", row + ` t="inlineStr"><is><t>a_x0009_b_x005F_x0041__xD83D__xDE00__x00zz_</t></is></c></row>`, "A1 text a\tb_x0041_\U0001F600_x00zz_"},
@@ -152,17 +153,22 @@ func TestOddButSoundDocuments(t *testing.T) {
 		}
 	}
 	cases := map[string]func([]zipPart) []zipPart{
-		"prefixes":            replace(sheetPart, prefixed...),
-		"prefixed strings":    replace(stringsPart, prefixed...),
-		"prefixed styles":     replace(stylesPart, prefixed...),
-		"prefixed workbook":   replace(bookPart, prefixed...),
-		"strict":              replace("*", "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"),
-		"byte order mark":     replace("*", `<?xml`, "\uFEFF<?xml"),
-		"no declaration":      replace("*", xmlHead, ""),
-		"UTF-16 little end":   wide(func(u uint16) []byte { return []byte{byte(u), byte(u >> 8)} }),
-		"UTF-16 big end":      wide(func(u uint16) []byte { return []byte{byte(u >> 8), byte(u)} }),
-		"absolute targets":    replace("*", `Target="xl/`, `Target="/xl/`, `Target="worksheets/`, `Target="/xl/worksheets/`, `Target="styles`, `Target="/xl/styles`),
-		"dotted targets":      replace(bookRelsPart, `Target="worksheets/`, `Target="./../xl/worksheets/`),
+		"prefixes":          replace(sheetPart, prefixed...),
+		"prefixed strings":  replace(stringsPart, prefixed...),
+		"prefixed styles":   replace(stylesPart, prefixed...),
+		"prefixed workbook": replace(bookPart, prefixed...),
+		"strict":            replace("*", "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+		"byte order mark":   replace("*", `<?xml`, "\uFEFF<?xml"),
+		"no declaration":    replace("*", xmlHead, ""),
+		"UTF-16 little end": wide(func(u uint16) []byte { return []byte{byte(u), byte(u >> 8)} }),
+		"UTF-16 big end":    wide(func(u uint16) []byte { return []byte{byte(u >> 8), byte(u)} }),
+		"absolute targets":  replace("*", `Target="xl/`, `Target="/xl/`, `Target="worksheets/`, `Target="/xl/worksheets/`, `Target="styles`, `Target="/xl/styles`),
+		"dotted targets":    replace(bookRelsPart, `Target="worksheets/`, `Target="./../xl/worksheets/`),
+		"escaped names": func(parts []zipPart) []zipPart {
+			parts = replace(bookRelsPart, "sheet1.xml", "sheet%201.xml")(parts)
+			parts[6].name = "xl/worksheets/sheet%201.xml"
+			return parts
+		},
 		"escaped targets":     replace(bookRelsPart, `sheet1.xml`, `sheet%31.xml`),
 		"lying dimension":     replace(sheetPart, `ref="A1:C3"`, `ref="A1:A1"`),
 		"lying counts":        replace(stringsPart, `count="3" uniqueCount="3"`, `count="99999999" uniqueCount="1"`),

@@ -145,7 +145,7 @@ func (s *sheetScan) rowCells(plain bool) error {
 				return overLimit("cells", int64(s.limits.Cells))
 			}
 			if len(s.text) > maxRowText {
-				return overLimit("bytes of text in one row", maxRowText)
+				return overBound("bytes of text in one row", maxRowText)
 			}
 		}
 		kind, err := s.x.next()
@@ -163,7 +163,7 @@ func (s *sheetScan) rowCells(plain bool) error {
 				return err
 			}
 			if len(s.text) > maxRowText {
-				return overLimit("bytes of text in one row", maxRowText)
+				return overBound("bytes of text in one row", maxRowText)
 			}
 		case s.x.is(spaceMain, "extLst"), s.x.space == spaceOther:
 			if err := s.x.skip(); err != nil {
@@ -237,8 +237,8 @@ func (s *sheetScan) merges() error {
 		if !ok {
 			return refuse(ruleReference, "a merged range that is not one")
 		}
-		if len(s.sheet.Merged) == s.limits.Rows {
-			return overLimit("merged ranges in a sheet", int64(s.limits.Rows))
+		if len(s.sheet.Merged) == maxMerged {
+			return overBound("merged ranges in a sheet", maxMerged)
 		}
 		s.sheet.Merged = append(s.sheet.Merged, merged)
 		return s.x.skip()

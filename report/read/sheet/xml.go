@@ -325,6 +325,9 @@ func (x *xmlReader) declaration(b []byte) (xmlKind, error) {
 			return xmlEnd, x.malformed("text outside the root element")
 		}
 		x.text = b[len("<![CDATA["):end]
+		if bytes.IndexByte(x.text, '\r') >= 0 { // a line break is one character here, too
+			x.text = bytes.ReplaceAll(bytes.ReplaceAll(x.text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+		}
 		x.p += end + 3
 		return xmlText, nil
 	case bytes.HasPrefix(b, []byte("<!DOCTYPE")):

@@ -98,7 +98,7 @@ func (x *xmlReader) attribute(b []byte) (int, error) {
 		value = x.decoded[from:len(x.decoded):len(x.decoded)]
 	}
 	if len(x.attrs) == maxAttrs {
-		return 0, overLimit("attributes of one element", maxAttrs)
+		return 0, overBound("attributes of one element", maxAttrs)
 	}
 	for k := range x.attrs {
 		if bytes.Equal(x.attrs[k].name, name) {
