@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"assize/report/judge/findings"
-	"assize/report/judge/nation"
 	"assize/report/read/source"
 	"assize/report/say/compose"
 	"assize/report/say/doc"
@@ -42,7 +41,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 	}
 	a := assessed[0]
 	told, err := compose.Tell(compose.Input{
-		Findings: a.Findings, Lines: a.Lines, Picture: nation.Compare([]findings.Findings{a.Findings}, res.Listed),
+		Findings: a.Findings, Lines: a.Lines, Picture: b.picture(assessed[:1]).Public(a.Findings.Force.ID),
 		House: b.composeHouse(), Words: b.words, Templates: b.prose, Edition: b.edition(a.Findings),
 	})
 	if err != nil {

@@ -25,6 +25,7 @@ type Options struct {
 	Out      string   // output folder; "" is "out" beside the job
 	Rulebook string   // takes the place of the job's rulebook; "" keeps it
 	Forces   []string // only these forces, by id or name; nil for all
+	Picture  string   // frozen picture of a round, in which this run's forces are set; "" makes the run's own
 	Workers  int      // forces worked on at once; at least 1
 	Strict   bool     // one refused force stops the release
 	Now      time.Time
@@ -38,6 +39,7 @@ type Result struct {
 	Refused  []Refused
 	Problems source.Problems // of everything read, refusals and warnings
 	Listed   int
+	Picture  nation.Picture // of all forces of the round, whole: restricted
 }
 
 // Published is one force in the release.
@@ -75,6 +77,9 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 		return res, ErrSetup
 	}
 	if err := b.checkStatus(&res.Problems); err != nil {
+		return res, err
+	}
+	if err := b.loadPicture(o.Picture, &res.Problems); err != nil {
 		return res, err
 	}
 	out := o.Out
@@ -191,11 +196,7 @@ func (b *bench) refuseTwin(kept []Assessed, a *Assessed, res *Result) {
 // renderAll is pass 2, after the barrier: each force is set beside the others.
 // A force whose documents cannot be set is refused like one that cannot be read.
 func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, res *Result) ([]*Pack, error) {
-	var found []findings.Findings
-	for _, a := range assessed {
-		found = append(found, a.Findings)
-	}
-	picture := nation.Compare(found, res.Listed)
+	res.Picture = b.picture(assessed)
 	packs := make([]*Pack, len(assessed))
 	faults := make([]error, len(assessed))
 	g, ctx := errgroup.WithContext(ctx)
@@ -205,7 +206,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			packs[i], faults[i] = b.render(a.Findings, a.Lines, picture)
+			packs[i], faults[i] = b.render(a.Findings, a.Lines, res.Picture.Public(a.Findings.Force.ID))
 			o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", faults[i] == nil)
 			return ctx.Err()
 		})
@@ -214,15 +215,19 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 		return nil, err
 	}
 	var kept []*Pack
+	var sound []Assessed
 	for i, p := range packs {
 		if faults[i] == nil {
-			kept = append(kept, p)
+			kept, sound = append(kept, p), append(sound, assessed[i])
 			continue
 		}
 		var ps source.Problems
 		ps.Refuse(source.Pos{File: assessed[i].Workbook}, "document", "", "%v", faults[i])
 		res.Problems = append(res.Problems, ps...)
 		res.Refused = append(res.Refused, Refused{assessed[i].Workbook, append(assessed[i].Problems, ps...)})
+	}
+	if len(kept) > 0 && len(kept) < len(packs) {
+		return b.renderAll(ctx, o, sound, res) // a force that is not released is in nobody's picture
 	}
 	return kept, nil
 }
@@ -254,6 +259,9 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 		about.Refused = append(about.Refused, refusalOf(r))
 	}
 	if err := b.stageProblems(stage, res); err != nil {
+		return err
+	}
+	if err := b.stagePicture(stage, res.Picture); err != nil {
 		return err
 	}
 	rel, err := stage.Commit(about, o.Now)

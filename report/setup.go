@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"assize/report/judge/findings"
+	"assize/report/judge/nation"
 	"assize/report/judge/rulebook"
 	"assize/report/read/job"
 	"assize/report/read/population"
@@ -52,6 +53,7 @@ type bench struct {
 	prose    *compose.Templates
 	faces    *face.Set
 	theme    *pdf.Theme
+	frozen   *nation.Picture  // of the round that late forces belong to; nil in a round of its own
 	inputs   []findings.Input // files that every force depends on
 }
 
@@ -61,6 +63,7 @@ const (
 	ruleTheme    = "house-theme"
 	ruleSetup    = "setup"
 	ruleStatus   = "job-status"
+	rulePicture  = "frozen-picture"
 )
 
 // setUp loads all that a job names. rulebookID, when not empty, takes the place

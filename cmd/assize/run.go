@@ -72,6 +72,7 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	fs := a.flags("run", "[JOB]", "assess, render and publish every force of a job (default: job.yaml)")
 	var c common
 	c.register(fs)
+	picture := fs.String("picture", "", "frozen picture of a round: a `file` restricted/national/picture.json, against which late forces are set")
 	summary := fs.Bool("summary", false, "print each force's judgment, figures and files")
 	rest, code, done := a.parse(fs, args)
 	if done {
@@ -81,6 +82,7 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	if err != nil {
 		return a.usage("run: %v", err)
 	}
+	o.Picture = *picture
 	res, err := report.Run(ctx, a.program, o)
 	a.problems(res, err != nil || len(res.Refused) > 0)
 	if err != nil {

@@ -1,0 +1,71 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+
+	"assize/report/judge/findings"
+	"assize/report/judge/nation"
+	"assize/report/read/source"
+	"assize/report/release/publish"
+)
+
+// pictureFile is where a release keeps its picture, in the restricted part.
+const pictureFile = "national/picture.json"
+
+// loadPicture reads the frozen picture of the round that this run's forces come
+// late to, and names it among the inputs. With no path the run makes its own.
+func (b *bench) loadPicture(path string, ps *source.Problems) error {
+	if path == "" {
+		return nil
+	}
+	at := source.Pos{File: filepath.Base(path)}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		ps.Refuse(at, rulePicture, "name the picture.json that the round's release has under restricted/national", "cannot be read")
+		return ErrSetup
+	}
+	frozen, err := nation.Thaw(data)
+	if err != nil {
+		ps.Refuse(at, rulePicture, "name the picture.json that the round's release has under restricted/national", "%v", err)
+		return ErrSetup
+	}
+	b.frozen = &frozen
+	sum := sha256.Sum256(data)
+	b.inputs = append(b.inputs, findings.Input{Path: at.File, SHA256: hex.EncodeToString(sum[:]), Role: "national picture"})
+	return nil
+}
+
+// picture sets the forces of a run side by side, or, where the round's picture is
+// frozen, in that. How many forces the round has is what the job lists, however
+// few are asked for: a total is national only when all are in.
+func (b *bench) picture(assessed []Assessed) nation.Picture {
+	found := make([]findings.Findings, 0, len(assessed))
+	for _, a := range assessed {
+		found = append(found, a.Findings)
+	}
+	if b.frozen != nil {
+		p := *b.frozen
+		for _, f := range found {
+			p = p.With(f)
+		}
+		return p
+	}
+	return nation.Compare(found, len(b.job.Workbooks))
+}
+
+// stagePicture freezes the picture under the round's title, so that a force that
+// is released later can be set against it.
+func (b *bench) stagePicture(stage *publish.Stage, p nation.Picture) error {
+	name := p.Name
+	if name == "" {
+		name = b.job.Title
+	}
+	data, err := p.Freeze(name)
+	if err != nil {
+		return err
+	}
+	return stage.Write(publish.Restricted, pictureFile, data, false)
+}
