@@ -2,6 +2,8 @@ package findings
 
 import (
 	"cmp"
+	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -63,7 +65,30 @@ func Build(p Parts) Findings {
 	f.Disclosure = b.disclosures(f.Measures)
 	slices.SortFunc(f.Inputs, func(a, b Input) int { return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Path, b.Path)) })
 	f.fillLists()
+	settle(reflect.ValueOf(&f).Elem())
 	return f
+}
+
+// settle brings every number to the 12 significant digits that it is written
+// with, so that documents made from findings just built and from findings read
+// back are the same.
+func settle(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			settle(v.Field(i))
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			settle(v.Index(i))
+		}
+	case reflect.Float64:
+		x := rulebook.Settled(v.Float())
+		if math.IsInf(x, 0) {
+			x = math.NaN() // written as null, read back as none
+		}
+		v.SetFloat(x + 0) // no negative zero
+	}
 }
 
 type builder struct {

@@ -17,13 +17,13 @@ func factsOf(rb *rulebook.Rulebook, d *audit.Dataset, r *estimate.Result) rulebo
 		m := rulebook.NothingAudited()
 		m.Recorded, m.Required, m.Reports, m.Reportable = x.Numerator, x.Denominator, x.Reports, x.Reportable
 		if x.Reportable {
-			m.Rate, m.Lower, m.Upper = x.Value, x.Lower, x.Upper
+			m.Rate, m.Lower, m.Upper = rulebook.Settled(x.Value), rulebook.Settled(x.Lower), rulebook.Settled(x.Upper)
 		}
 		f.Measures[x.Measure] = m
 	}
 	for _, u := range r.Unrecorded {
 		if m, ok := f.Measures[u.Measure]; ok && m.Reportable {
-			m.Unrecorded = u.Value
+			m.Unrecorded = rulebook.Settled(u.Value)
 			f.Measures[u.Measure] = m
 		}
 	}
@@ -60,7 +60,10 @@ func changeOf(measure string, changes []estimate.Change) rulebook.ChangeFacts {
 			continue
 		}
 		last = c.Date
-		f = rulebook.ChangeFacts{Known: true, Difference: c.Difference, Lower: c.Lower, Upper: c.Upper, Significant: c.Significant}
+		f = rulebook.ChangeFacts{
+			Known: true, Significant: c.Significant,
+			Difference: rulebook.Settled(c.Difference), Lower: rulebook.Settled(c.Lower), Upper: rulebook.Settled(c.Upper),
+		}
 	}
 	return f
 }

@@ -1,6 +1,11 @@
 package rulebook
 
-import "assize/report/read/source"
+import (
+	"math"
+	"strconv"
+
+	"assize/report/read/source"
+)
 
 // Compare says which number of a measure is set against the bounds.
 type Compare string
@@ -53,9 +58,24 @@ func (b *Bands) Number(point, lower, upper float64) float64 {
 	}
 }
 
+// Settled is a number to 12 significant digits, as findings are written. Grades
+// and conditions are decided on settled numbers, so that the last bits of a
+// platform's arithmetic decide nothing and a rate that is the bound meets it.
+func Settled(x float64) float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return x
+	}
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'e', 11, 64), 64)
+	if err != nil {
+		return x
+	}
+	return y
+}
+
 // Find is the step that a fraction falls in, nil for one in a gap of the bands
-// or that is not a number.
+// or that is not a number. The fraction is settled first.
 func (b *Bands) Find(value float64) *Step {
+	value = Settled(value)
 	for i := len(b.Steps) - 1; i >= 0; i-- {
 		s := &b.Steps[i]
 		if !s.begins(value) {

@@ -64,6 +64,9 @@ type compiler struct {
 
 // compile is nil after a fault.
 func (k *compiler) compile(written located, s scope) *Condition {
+	if written.At.Line == 0 {
+		return nil // absent: told by the reader of the file
+	}
 	if strings.TrimSpace(written.Value) == "" {
 		k.problems.Refuse(written.At, "condition-empty", "", "the condition is empty")
 		return nil

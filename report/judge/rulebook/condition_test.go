@@ -97,3 +97,43 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestDamaged: a rulebook with a line gone, a line twice or a letter gone is
+// accepted or refused, and never brings the reader down.
+func TestDamaged(t *testing.T) {
+	text := sound(t)
+	lines := strings.SplitAfter(text, "\n")
+	var damaged []string
+	for i := range lines {
+		without := strings.Join(lines[:i], "") + strings.Join(lines[i+1:], "")
+		twice := strings.Join(lines[:i+1], "") + strings.Join(lines[i:], "")
+		damaged = append(damaged, without, twice)
+	}
+	for i := 0; i < len(text); i += 3 {
+		damaged = append(damaged, text[:i]+text[i+1:])
+	}
+	accepted := 0
+	for _, d := range damaged {
+		rb, ps := rulebook.Parse("r.yaml", []byte(d))
+		if (rb == nil) != ps.Refused() {
+			t.Fatalf("rulebook %v, problems %v, of:\n%s", rb != nil, ps, d)
+		}
+		if rb == nil {
+			for _, p := range ps {
+				if p.Pos.Line == 0 && p.Rule != "yaml-empty" {
+					t.Errorf("a fault without a place: %v", p)
+				}
+			}
+			continue
+		}
+		accepted++
+		for _, tr := range rb.Triggers {
+			if _, err := tr.When.Holds(&rulebook.Facts{}); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if accepted == 0 || accepted == len(damaged) {
+		t.Errorf("%d of %d damaged rulebooks are accepted", accepted, len(damaged))
+	}
+}

@@ -121,7 +121,7 @@ func (b *builder) triggers() {
 			if rec.Template == "" {
 				rec.Template = rec.ID
 			}
-			if rec.Months < 1 {
+			if rec.Months < 1 && r.Value.At.Line > 0 {
 				b.refuse(r.Value.At, "recommendation-months", "", "recommendation %q needs a deadline of at least one month", rec.ID)
 			}
 			if first, twice := recommended[rec.ID]; twice {
