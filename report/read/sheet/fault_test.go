@@ -65,6 +65,7 @@ func xmlFaults() []xmlFault {
 		{name: "alternatives among cells", old: rowTwo, new: `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"/>` + rowTwo, rule: ruleElement, at: "Reports!2"},
 		{name: "element inside a value", old: `<v>120</v>`, new: `<v>1<b/>20</v>`, rule: ruleElement, at: "Reports!B2"},
 		{name: "two values in a cell", old: `<v>120</v>`, new: `<v>120</v><v>920</v>`, rule: ruleElement, at: "Reports!B2"},
+		{name: "an inline text and another value", old: `<is><t>When</t></is>`, new: `<v>1.0</v><is><t>1.</t></is>`, rule: ruleElement, at: "Reports!C1"},
 		{name: "rows fall", old: `<row r="3">`, new: `<row r="1">`, rule: ruleRowOrder, at: "Reports!1"},
 		{name: "row twice", old: `<row r="3">`, new: `<row r="2">`, rule: ruleRowOrder, at: "Reports!2"},
 		{name: "row zero", old: `<row r="1">`, new: `<row r="0">`, rule: ruleReference, at: "Reports!1"},

@@ -228,7 +228,11 @@ func (r *xlsxReader) sheetEntry(x *xmlReader, names map[string]bool) (s Sheet, p
 	default:
 		return s, "", refuse(ruleAttribute, "the sheet's state is none that the format knows").in(s.Name)
 	}
-	id, _ := x.attr(spaceRelation, "id")
+	id, ok := x.attr(spaceRelation, "id")
+	if ok && len(id) == 0 { // so are sheets of macros from before 1997 written
+		r.book.notice(s.At(0, 0), ruleNotCells, "is a sheet without a part; passed over")
+		return s, "", nil
+	}
 	i := slices.IndexFunc(r.links, func(l relation) bool { return l.id == string(id) })
 	if i < 0 {
 		return s, "", refuse(ruleRelation, "the sheet leads to no part").in(s.Name)

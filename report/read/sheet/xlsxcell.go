@@ -49,28 +49,12 @@ func (s *sheetScan) cell() error {
 		return overLimit("cells", int64(s.limits.Cells))
 	}
 	c := Cell{Row: s.row, Column: s.column}
-	stored := false
+	values := 0
 	s.value = s.value[:0]
-	if err := s.x.each(func() (err error) {
-		switch {
-		case s.x.is(spaceMain, "f"):
-			c.Formula = true
-			return s.x.skip()
-		case s.x.is(spaceMain, "v") && !stored: // some write inline texts here, too
-			stored = true
-			s.value, err = s.x.appendText(s.value, s.limits.CellText)
-			return err
-		case s.x.is(spaceMain, "is") && !stored && kind == typeInline:
-			stored = true
-			s.value, err = richText(s.x, s.value, s.limits.CellText)
-			return err
-		case s.x.is(spaceMain, "extLst"), s.x.space == spaceOther:
-			return s.x.skip()
-		}
-		return refuse(ruleElement, "an element that the cell, by its type, may not hold")
-	}); err != nil {
+	if err := s.x.each(func() error { return s.cellPart(kind, &c.Formula, &values) }); err != nil {
 		return err
 	}
+	stored := values > 0
 	if stored {
 		stored, err = s.setValue(&c, kind, shown)
 	}
@@ -79,6 +63,31 @@ func (s *sheetScan) cell() error {
 		if !stored {
 			s.book.uncached++
 		}
+	}
+	return err
+}
+
+// cellPart reads one child of a cell: its formula, or its value. Texts stand in
+// <is> or, as some programs write them, in <v>; what says two things is refused.
+func (s *sheetScan) cellPart(kind cellType, formula *bool, values *int) (err error) {
+	text := kind == typeInline || kind == typeString
+	before := len(s.value)
+	switch {
+	case s.x.is(spaceMain, "f"):
+		*formula = true
+		return s.x.skip()
+	case s.x.is(spaceMain, "v"):
+		s.value, err = s.x.appendText(s.value, s.limits.CellText)
+	case s.x.is(spaceMain, "is") && text:
+		s.value, err = richText(s.x, s.value, s.limits.CellText)
+	case s.x.is(spaceMain, "extLst"), s.x.space == spaceOther:
+		return s.x.skip()
+	default:
+		return refuse(ruleElement, "an element that the cell, by its type, may not hold")
+	}
+	*values++
+	if err == nil && before > 0 && len(s.value) > before {
+		return refuse(ruleElement, "the cell holds two values")
 	}
 	return err
 }
