@@ -4,6 +4,7 @@
 package audit
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -48,6 +49,9 @@ type Dataset struct {
 	// to the sheet name as written, so that At can name a cell.
 	Where  map[Table]map[Field]string
 	Sheets map[Table]string
+	// Files are the files of tables that stand in files of their own, relative to
+	// the job: the sheets of a folder of csv files.
+	Files map[Table]string
 }
 
 // At names the cell of a field in a row of a table (row as in the sheet,
@@ -58,7 +62,7 @@ func (d *Dataset) At(t Table, row int, f Field) source.Pos {
 	if sheet == "" {
 		sheet = string(t)
 	}
-	p := source.Pos{File: d.File, Sheet: sheet}
+	p := source.Pos{File: cmp.Or(d.Files[t], d.File), Sheet: sheet}
 	if row > 0 {
 		p.Cell = d.Where[t][f] + strconv.Itoa(row)
 	}

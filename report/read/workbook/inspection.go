@@ -43,7 +43,7 @@ func (r *reader) readInspection(t *tableLayout, s *sheet.Sheet, opt Options) {
 		rows[f], where[f] = row.Number, sheet.ColumnName(values)
 		if cell, ok := row.Cell(values); ok && !blank(cell) {
 			c, _ := t.column(f)
-			rec.readCell(columnAt{Column: c, at: values, list: t.lists[f]}, cell, s.Pos(cell), "for the key "+quote(t.title(f)))
+			rec.readCell(columnAt{Column: c, at: values, list: t.lists[f], where: `for the key "` + t.title(f) + `"`}, cell)
 		}
 	}
 	r.data.Where[audit.Inspection] = where

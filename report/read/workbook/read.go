@@ -44,6 +44,7 @@ func Read(book *sheet.Book, layout *Layout, opt Options) (*audit.Dataset, source
 		data: &audit.Dataset{
 			File: book.Name, SHA256: book.SHA256,
 			Where: map[audit.Table]map[audit.Field]string{}, Sheets: map[audit.Table]string{},
+			Files: map[audit.Table]string{},
 		},
 		problems: slices.Clone(book.Notices),
 	}
@@ -105,6 +106,9 @@ func (r *reader) findSheets() map[audit.Table]*sheet.Sheet {
 		default:
 			found[t] = s
 			r.data.Sheets[t] = s.Name
+			if s.File != r.book.Name {
+				r.data.Files[t] = s.File
+			}
 		}
 	}
 	for _, t := range []audit.Table{audit.Inspection, audit.Criteria} {

@@ -5,7 +5,6 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/sheet"
-	"assize/report/read/source"
 )
 
 // record is one row of a table, its cells read by the kinds of their columns.
@@ -72,8 +71,9 @@ type recorder struct {
 // columnAt is a column with its place on the sheet.
 type columnAt struct {
 	Column
-	at   int
-	list closedList
+	at    int
+	list  closedList
+	where string // for messages: `under "Stratum"`
 }
 
 type repairKey struct {
@@ -85,7 +85,7 @@ func newRecorder(r *reader, t *tableLayout, s *sheet.Sheet, h headings) *recorde
 	rec := &recorder{reader: r, table: t, sheet: s, rec: newRecord(), repaired: map[repairKey]int{}}
 	for _, at := range sortedColumns(h.fields) {
 		if c, ok := t.column(h.fields[at]); ok {
-			rec.columns = append(rec.columns, columnAt{Column: c, at: at, list: t.lists[c.Field]})
+			rec.columns = append(rec.columns, columnAt{Column: c, at: at, list: t.lists[c.Field], where: `under "` + t.title(c.Field) + `"`})
 		}
 	}
 	return rec
@@ -103,34 +103,31 @@ func (r *recorder) read(row sheet.Row) {
 			}
 			continue
 		}
-		r.readCell(c, cell, r.sheet.Pos(cell), "under "+quote(r.table.title(c.Field)))
+		r.readCell(c, cell)
 	}
 	if r.faults == faults {
 		r.keep()
 	}
 }
 
-func quote(s string) string { return `"` + s + `"` }
-
-// readCell reads one filled cell into the record. Where tells the heading or
-// key, for the message.
-func (r *recorder) readCell(c columnAt, cell sheet.Cell, at source.Pos, where string) {
+// readCell reads one filled cell into the record.
+func (r *recorder) readCell(c columnAt, cell sheet.Cell) {
 	switch {
 	case cell.Uncached():
-		r.tell(ruleNoResult, at, "", "a formula without a stored result %s", where)
+		r.tell(ruleNoResult, r.sheet.Pos(cell), "", "a formula without a stored result %s", c.where)
 		return
 	case cell.Kind == sheet.Error:
-		r.tell(ruleErrorValue, at, "", "the error %s %s", cell.Text, where)
+		r.tell(ruleErrorValue, r.sheet.Pos(cell), "", "the error %s %s", cell.Text, c.where)
 		return
 	}
 	did := r.store(c, cell)
 	switch {
 	case did.fault != "":
-		r.tell(did.fault, at, "", "%s %s", did.message, where)
+		r.tell(did.fault, r.sheet.Pos(cell), "", "%s %s", did.message, c.where)
 	case did.repair != "":
 		key := repairKey{c.at, did.repair}
 		if r.repaired[key]++; r.repaired[key] <= mostRepairs {
-			r.tell(did.repair, at, "", "%s %s", did.message, where)
+			r.tell(did.repair, r.sheet.Pos(cell), "", "%s %s", did.message, c.where)
 		}
 	}
 }

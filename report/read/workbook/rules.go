@@ -62,7 +62,7 @@ func Rules() []source.Rule {
 		{ID: ruleMissingKey, Severity: refusal, Holds: "Every required key of Inspection is there.", Why: "The report cannot say what was inspected."},
 		{ID: ruleTwoKeys, Severity: refusal, Holds: "A key of Inspection stands once.", Why: "Which of the two values was meant cannot be known.", Hint: "remove one of the two rows"},
 		{ID: ruleKeyNotRead, Severity: warning, Holds: "Every key of Inspection is one of the layout's.", Why: "Its value is in no report."},
-		{ID: ruleForce, Severity: refusal, Holds: "The force is one of the register.", Why: "Recorded crime is found by the force's name."},
+		{ID: ruleForce, Severity: refusal, Holds: "The force is one of the register.", Why: "Recorded crime is found by the force's name.", Hint: "use a name of the register"},
 		{ID: ruleMissingValue, Severity: refusal, Holds: "Required cells are filled in.", Why: "Nothing can be counted from an empty cell.", Hint: "an empty cell is not 0"},
 		{ID: ruleNoResult, Severity: refusal, Holds: "Formulas have a stored result.", Why: "What the cell would show is not in the file.", Hint: "open it in a spreadsheet program, recalculate and save, or paste values"},
 		{ID: ruleErrorValue, Severity: refusal, Holds: "No cell that is read holds an error.", Why: "An error is not a value.", Hint: "correct the formula"},

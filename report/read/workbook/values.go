@@ -25,6 +25,9 @@ func repair(rule, message string) reading { return reading{repair: rule, message
 // cleanText takes invisible characters and outer spaces off, makes spaces of
 // one kind and line breaks of one kind.
 func cleanText(s string) (clean string, changed bool) {
+	if printableASCII(s) {
+		return strings.Trim(s, " "), false
+	}
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	var b strings.Builder
 	for _, r := range s {
@@ -39,6 +42,16 @@ func cleanText(s string) (clean string, changed bool) {
 		}
 	}
 	return strings.TrimSpace(b.String()), changed
+}
+
+// printableASCII reports text that needs no cleaning but of its outer spaces.
+func printableASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // Numbers typed as text: digits with commas or spaces every three, and decimals.
