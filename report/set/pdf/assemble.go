@@ -51,7 +51,7 @@ func (s *setter) assemble() ([]byte, error) {
 }
 
 func (s *setter) addLogo(p *fpdf.Fpdf) error {
-	m, err := decodeLogo(s.theme.Logo)
+	m, err := decodeRaster(s.theme.Logo)
 	if err != nil {
 		return err
 	}

@@ -167,19 +167,19 @@ func (c *coverSetter) ground(k *ink) {
 func (c *coverSetter) masthead(k *ink, org, logo *elem, publisher string) {
 	y := 64.0
 	if logo != nil {
-		m, err := decodeLogo(c.theme.Logo)
+		m, err := readLogo(c.theme.Logo)
 		if err != nil {
 			k.fail("%w", err)
 			return
 		}
 		h := 46.0
-		w := h * float64(m.Bounds().Dx()) / float64(m.Bounds().Dy())
+		w := h * m.w / m.h
 		if w > 240 {
 			w, h = 240, 240*h/w
 		}
 		k.artifact(background, func() { k.fillRect(c.st.left, y-18, w+20, h+20, white()) })
 		(&figureBox{}).hold(k, logo, spot{c.st.left + 10, y - 8, 0}, w, h)
-		k.tag(logo, func() { k.picture(c.st.left+10, y-8, w, h) })
+		k.tag(logo, func() { m.draw(k, c.st.left+10, y-8, w, h) })
 		y += h + 34
 	}
 	st := style{semibold, 15, 20, white(), 0}

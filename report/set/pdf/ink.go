@@ -71,7 +71,7 @@ func (c *ink) newPage() {
 	c.endPage()
 	c.page++
 	c.b = make([]byte, 0, 16<<10)
-	c.last, c.fresh = nil, true
+	c.last, c.fresh, c.dashed = nil, true, false
 	c.b = append(c.b, "0 J\n"...) // fpdf begins pages with square line ends
 	for len(c.tree.marks) < c.page {
 		c.tree.marks = append(c.tree.marks, nil)
@@ -181,7 +181,7 @@ func (c *ink) state(fill, pen *Color, width float64) {
 		c.fail("content that is neither tagged nor an artifact [untagged]")
 	}
 	if c.fresh {
-		c.fresh, c.dashed = false, false
+		c.fresh = false
 		c.fill, c.pen, c.width, c.size = Color{1, 2, 3}, Color{1, 2, 3}, -1, -1
 	}
 	if fill != nil && *fill != c.fill {
@@ -220,6 +220,42 @@ func (c *ink) fillPolygon(col Color, at ...float64) {
 		}
 		c.op("f")
 	})
+}
+
+// segment is one step of a path in PDF space. Op is m, l, c or h.
+type segment struct {
+	op byte
+	at [6]float64
+}
+
+// paint fills and strokes a path; a nil colour leaves that out.
+func (c *ink) paint(path []segment, fill, pen *Color, width float64, evenOdd bool) {
+	if len(path) == 0 || fill == nil && pen == nil {
+		return
+	}
+	c.state(fill, pen, width)
+	for _, s := range path {
+		switch s.op {
+		case 'c':
+			c.op("c", s.at[:]...)
+		case 'h':
+			c.op("h")
+		default:
+			c.op(string(s.op), s.at[0], s.at[1])
+		}
+	}
+	op := "f"
+	switch {
+	case fill != nil && pen != nil:
+		op = "B"
+	case pen != nil:
+		c.op("S")
+		return
+	}
+	if evenOdd {
+		op += "*"
+	}
+	c.op(op)
 }
 
 // strokeRect outlines a rectangle, the line inside its edge.

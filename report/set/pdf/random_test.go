@@ -113,7 +113,7 @@ func (a *author) section(depth int) doc.Section {
 // piece drawn once.
 func TestAnythingSaidIsSetRight(t *testing.T) {
 	env := testEnv(t)
-	seeds := 24
+	seeds := 10
 	if testing.Short() {
 		seeds = 4
 	}

@@ -81,12 +81,6 @@ func (r *renderer) Save(io.Writer) error {
 	return errors.New("a figure on a page cannot be saved alone")
 }
 
-// segment is one step of a path, in points on the page. Op is m, l, c or h.
-type segment struct {
-	op byte
-	at [6]float64
-}
-
 func (r *renderer) px(x float64) float64 { return r.x + x/units }
 func (r *renderer) py(y float64) float64 { return r.c.h - r.y - y/units }
 
@@ -155,43 +149,17 @@ func (r *renderer) FillStroke() { r.paint(true, true) }
 func (r *renderer) paint(stroke, fill bool) {
 	path := r.path
 	r.path = r.path[:0]
-	stroke = stroke && r.stroke.A > 0 && r.width > 0
-	fill = fill && r.fill.A > 0
-	if len(path) == 0 || !stroke && !fill {
-		return
-	}
 	var pen, ground *Color
-	if stroke {
+	if stroke && r.stroke.A > 0 && r.width > 0 {
 		p := opaque(r.stroke)
 		pen = &p
+		r.setDash()
 	}
-	if fill {
+	if fill && r.fill.A > 0 {
 		f := opaque(r.fill)
 		ground = &f
 	}
-	c := r.c
-	c.state(ground, pen, r.width/units)
-	if stroke {
-		r.setDash()
-	}
-	for _, s := range path {
-		switch s.op {
-		case 'c':
-			c.op("c", s.at[:]...)
-		case 'h':
-			c.op("h")
-		default:
-			c.op(string(s.op), s.at[0], s.at[1])
-		}
-	}
-	switch {
-	case stroke && fill:
-		c.op("B")
-	case stroke:
-		c.op("S")
-	default:
-		c.op("f")
-	}
+	r.c.paint(path, ground, pen, r.width/units, false)
 }
 
 func (r *renderer) setDash() {

@@ -1,13 +1,8 @@
 package pdf
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"image"
-	"image/color"
-	"image/draw"
-	"image/png"
 	"math"
 	"strconv"
 	"strings"
@@ -44,8 +39,8 @@ type Theme struct {
 	Cause, Improve, Recommend, Positive, Notice Color
 	// Watermark is the pale colour of a word drawn behind the text.
 	Watermark Color
-	// Logo is a PNG for the cover, on white; nil for none. LogoAlt names it for
-	// those who do not see it.
+	// Logo is a PNG, or an SVG of plain shapes, for the cover, on white; nil for
+	// none. LogoAlt names it for those who do not see it.
 	Logo    []byte
 	LogoAlt string
 	// Chart holds the colours of figures; nil is chart.DefaultTheme.
@@ -72,7 +67,7 @@ const maxLogoPixels = 16 << 20
 func white() Color { return Color{255, 255, 255} }
 
 // Check reports every colour too faint for its use (WCAG 2.2: 4.5:1 for text,
-// 3:1 for marks) and a logo that is no PNG.
+// 3:1 for marks) and a logo that cannot be drawn.
 func (t *Theme) Check() error {
 	var faults []error
 	need := func(name string, a, b Color, least float64) {
@@ -101,7 +96,7 @@ func (t *Theme) Check() error {
 		need(fmt.Sprintf("white on grade %d", i+1), white(), g, 4.5)
 	}
 	if t.Logo != nil {
-		if _, err := decodeLogo(t.Logo); err != nil {
+		if _, err := readLogo(t.Logo); err != nil {
 			faults = append(faults, err)
 		}
 		if t.LogoAlt == "" {
@@ -132,22 +127,3 @@ func (c Color) lighter(share float64) Color {
 }
 
 func contrast(a, b Color) float64 { return chart.Contrast(a.drawing(), b.drawing()) }
-
-// decodeLogo reads a PNG and lays it on white: the page has no transparency.
-func decodeLogo(b []byte) (*image.RGBA, error) {
-	c, err := png.DecodeConfig(bytes.NewReader(b))
-	if err != nil {
-		return nil, fmt.Errorf("theme: logo is not a png image: %w [logo]", err)
-	}
-	if c.Width == 0 || c.Height == 0 || c.Width > maxLogoPixels/c.Height {
-		return nil, fmt.Errorf("theme: logo of %d by %d pixels [logo]", c.Width, c.Height)
-	}
-	m, err := png.Decode(bytes.NewReader(b))
-	if err != nil {
-		return nil, fmt.Errorf("theme: logo is not a png image: %w [logo]", err)
-	}
-	out := image.NewRGBA(image.Rect(0, 0, c.Width, c.Height))
-	draw.Draw(out, out.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.Draw(out, out.Bounds(), m, m.Bounds().Min, draw.Over)
-	return out, nil
-}
