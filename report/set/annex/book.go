@@ -146,8 +146,8 @@ func checkName(name string) error {
 	}
 	for i := 0; i < len(name); i++ {
 		c := name[i]
-		letter := c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z'
-		if !letter && (i == 0 || !('0' <= c && c <= '9' || c == '.')) {
+		inside := i > 0 && (isDigit(c) || c == '.')
+		if c != '_' && !isLetter(c) && !inside {
 			return fmt.Errorf("name %q may hold only letters, digits, underscores and dots", name)
 		}
 	}

@@ -16,6 +16,15 @@ func palette(i int) string {
 	return colours[i : i+6]
 }
 
+// inkOn is the ink that can be read on a colour of the palette: its dark colours
+// are the even ones.
+func inkOn(i int) string {
+	if i%2 == 0 {
+		return "FFFFFF"
+	}
+	return "000000"
+}
+
 // paleBar is a bar among which one stands out; white text can be read on it.
 const paleBar = "56708F"
 
@@ -87,9 +96,7 @@ func (x *chartXML) bars(c *nativeChart) {
 		for _, point := range s.strong {
 			x.put(`<c:dPt><c:idx val="%d"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr></c:dPt>`, point, palette(s.colour))
 		}
-		if !c.stacked {
-			x.labels(s, c.axis)
-		}
+		x.labels(c, s)
 		x.errorBars(s, "")
 		x.put(`<c:cat>`)
 		x.texts(s, itemColumn)
@@ -147,20 +154,23 @@ func (x *chartXML) seriesHead(i int, s *chartSeries) {
 	x.put(`<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:v>%s</c:v></c:tx>`, i, i, xmlText(cleanLine(s.name)))
 }
 
-// labels prints the values at the foot of the bars, clear of the error bars; a
-// bar too short for its label has none.
-func (x *chartXML) labels(s *chartSeries, a doc.Axis) {
-	format := "#,##0"
-	if a.Percent {
+// labels prints the values in the bars: at their foot, clear of the error bars,
+// or in the middle of a part. A bar too short for its label has none.
+func (x *chartXML) labels(c *nativeChart, s *chartSeries) {
+	format, position, shortest := "#,##0", "inBase", 0.12
+	if c.axis.Percent {
 		format = "0.0"
+	}
+	if c.stacked {
+		position, shortest = "ctr", 0.04
 	}
 	x.put(`<c:dLbls>`)
 	for i := s.first; i <= s.last; i++ {
-		if c := &x.grid.Rows[i].Cells[s.value]; c.Mark != "" || c.Value < (a.Max-a.Min)*0.12 {
+		if cell := &x.grid.Rows[i].Cells[s.value]; cell.Mark != "" || cell.Value < (c.axis.Max-c.axis.Min)*shortest {
 			x.put(`<c:dLbl><c:idx val="%d"/><c:delete val="1"/></c:dLbl>`, i-s.first)
 		}
 	}
-	x.put(`<c:numFmt formatCode="%s" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="%s"/></a:p></c:txPr><c:dLblPos val="inBase"/>`, format, xmlText(x.lang))
+	x.put(`<c:numFmt formatCode="%s" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="%s"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="%s"/></a:p></c:txPr><c:dLblPos val="%s"/>`, format, inkOn(s.colour), xmlText(x.lang), position)
 	x.put(`<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`)
 }
 

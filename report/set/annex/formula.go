@@ -92,9 +92,10 @@ func (b *book) absolute(r doc.Ref) (string, error) {
 
 // quoteSheet writes a sheet's name as formulas need it.
 func quoteSheet(name string) string {
-	for i, c := range name {
-		letter := c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z'
-		if !letter && (i == 0 || !('0' <= c && c <= '9')) {
+	for i := range len(name) {
+		c := name[i]
+		inside := i > 0 && isDigit(c)
+		if c != '_' && !isLetter(c) && !inside {
 			return "'" + strings.ReplaceAll(name, "'", "''") + "'"
 		}
 	}

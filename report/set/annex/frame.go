@@ -36,7 +36,7 @@ func newFrame(b *book) (*frame, error) {
 
 // close gives back what excelize holds. Its only errors are of temporary
 // files, of which a written workbook has none.
-func (f *frame) close() { _ = f.File.Close() }
+func (f *frame) close() { _ = f.Close() }
 
 func (f *frame) build() error {
 	var err error

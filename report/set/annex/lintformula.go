@@ -72,7 +72,7 @@ func (n names) check(formula string) error {
 				return err
 			}
 			i = next
-		case '0' <= c && c <= '9' || c == '.':
+		case isDigit(c) || c == '.':
 			i = skipNumber(formula, i)
 		case c == '[':
 			return errors.New("formula refers to another workbook")
@@ -88,7 +88,7 @@ func (n names) check(formula string) error {
 
 // skipNumber is the index after a number: 12, 0.5, 1E-9.
 func skipNumber(formula string, i int) int {
-	for i < len(formula) && (formula[i] == '.' || '0' <= formula[i] && formula[i] <= '9') {
+	for i < len(formula) && (formula[i] == '.' || isDigit(formula[i])) {
 		i++
 	}
 	if i+1 < len(formula) && formula[i]|0x20 == 'e' {
@@ -96,8 +96,8 @@ func skipNumber(formula string, i int) int {
 		if formula[j] == '-' || formula[j] == '+' {
 			j++
 		}
-		if j < len(formula) && '0' <= formula[j] && formula[j] <= '9' {
-			for j < len(formula) && '0' <= formula[j] && formula[j] <= '9' {
+		if j < len(formula) && isDigit(formula[j]) {
+			for j < len(formula) && isDigit(formula[j]) {
 				j++
 			}
 			return j
@@ -123,14 +123,14 @@ func closing(formula string, i int) int {
 }
 
 func isNameStart(c byte) bool {
-	return c == '_' || c == '$' || c == '\\' || 'a' <= c|0x20 && c|0x20 <= 'z'
+	return c == '_' || c == '$' || c == '\\' || isLetter(c)
 }
 
 // word checks the name that begins at i, by what follows it, and says where
 // the reading goes on.
 func (n names) word(formula string, i int) (next int, err error) {
 	j := i
-	for j < len(formula) && (isNameStart(formula[j]) || '0' <= formula[j] && formula[j] <= '9' || formula[j] == '.') {
+	for j < len(formula) && (isNameStart(formula[j]) || isDigit(formula[j]) || formula[j] == '.') {
 		j++
 	}
 	name := formula[i:j]
@@ -212,7 +212,7 @@ func (n names) tableRef(table, inside string) error {
 // after them compute alike.
 func isClassic(function string) bool {
 	switch strings.ToUpper(function) {
-	case "ABS", "AND", "AVERAGE", "AVERAGEIF", "AVERAGEIFS", "BETADIST", "BETAINV", "BINOMDIST", "CEILING", "CHIDIST", "CHIINV",
+	case "ABS", "AND", "AVERAGE", "BETADIST", "BETAINV", "BINOMDIST", "CEILING", "CHIDIST", "CHIINV",
 		"CHOOSE", "COMBIN", "CONCATENATE", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "COUNTIFS", "CRITBINOM", "DATE", "DAY",
 		"EXACT", "EXP", "FDIST", "FINV", "FLOOR", "HLOOKUP", "HYPGEOMDIST", "IF", "IFERROR", "INDEX", "INT", "ISBLANK", "ISERROR",
 		"ISNA", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "LN", "LOG", "LOG10", "LOOKUP", "MATCH", "MAX", "MEDIAN", "MID",

@@ -105,7 +105,7 @@ func beginsEscape(s string) bool {
 		return false
 	}
 	for _, c := range []byte(s[2:6]) {
-		if !('0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f') {
+		if !isDigit(c) && (c|0x20 < 'a' || c|0x20 > 'f') {
 			return false
 		}
 	}
@@ -114,3 +114,7 @@ func beginsEscape(s string) bool {
 
 // xmlText is cleaned text as XML character data outside cells.
 func xmlText(s string) string { return string(appendXML(nil, s, false)) }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

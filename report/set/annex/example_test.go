@@ -1,0 +1,30 @@
+package annex_test
+
+import (
+	"fmt"
+	"strings"
+
+	"assize/report/say/doc"
+	"assize/report/set/annex"
+)
+
+// A table of a demonstration as csv: the number is bare, the auditor's text is
+// kept from being run, and every row says what the data are.
+func ExampleCSV() {
+	w := &doc.Workbook{ID: "annex", Sample: "Illustrative sample.", Sheets: []doc.Sheet{{Name: "Rates", Title: "Rates", Table: &doc.Grid{
+		ID:      "tbl_rates",
+		Columns: []doc.GridColumn{{ID: "type", Title: "Crime type"}, {ID: "rate", Title: "Recording rate (%)", Kind: doc.PercentCell}, {ID: "note", Title: "Note"}},
+		Rows: []doc.GridRow{{ID: "violence", Cells: []doc.GridCell{
+			{Text: "Violence"}, {Value: 75.166666666666667, Formula: "100*451/600"}, {Text: "=cmd|' /C calc'!A0"},
+		}}},
+	}}}}
+	out, err := annex.CSV(w, &w.Sheets[0], annex.EscapeSpreadsheet)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(strings.ReplaceAll(string(out), "\r\n", "\n"))
+	// Output:
+	// Crime type,Recording rate (%),Note,Status
+	// Violence,75.1666666667,'=cmd|' /C calc'!A0,Illustrative sample.
+}
