@@ -271,9 +271,11 @@ func TestCompare(t *testing.T) {
 		}
 	}
 	for key, want := range map[string]string{
-		"grades overall grade":     "requires improvement > good",
-		"grades criterion 1 grade": "requires improvement > good",
-		"rules rulebook id":        "cdi-2016 > cdi-2017",
+		"grades overall grade":        "requires improvement > good",
+		"grades criterion 1 grade":    "requires improvement > good",
+		"rules rulebook id":           "cdi-2016 > cdi-2017",
+		"rules violence band of good": "point 0.91 > point 0.88",
+		"rules force, sexual, rape, vulnerable, modern-slavery, n100 band of good": "point 0.935 > point 0.905",
 	} {
 		if found[key] != want {
 			t.Errorf("%s: %q, want %q", key, found[key], want)

@@ -1,10 +1,12 @@
 package findings
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Diff is what differs between two findings of one force: two releases, or one
@@ -185,10 +187,29 @@ func (d *Diff) rules(a, b Findings) {
 	if a.Rulebook.ID == b.Rulebook.ID {
 		d.add(DiffRules, "rulebook", "sha256", a.Rulebook.SHA256, b.Rulebook.SHA256)
 	}
-	keyed(a.Bands, b.Bands, func(x Band) string { return x.Measure + " " + x.Grade }, func(id string, from, to *Band) {
-		bound := func(x *Band) string { return x.On + " " + fraction(x.From) }
-		d.add(DiffRules, id, "band from", field(from, bound), field(to, bound))
+	d.bands(a, b)
+}
+
+// bands tells a bound that moved once, with the measures that share it.
+func (d *Diff) bands(a, b Findings) {
+	type move struct{ grade, from, to string }
+	var moves []move
+	measures := map[move][]string{}
+	bound := func(x *Band) string { return x.On + " " + fraction(x.From) }
+	keyed(a.Bands, b.Bands, func(x Band) string { return x.Measure + " " + x.Grade }, func(_ string, from, to *Band) {
+		known := cmp.Or(from, to)
+		m := move{known.Grade, field(from, bound), field(to, bound)}
+		if m.from == m.to {
+			return
+		}
+		if measures[m] == nil {
+			moves = append(moves, m)
+		}
+		measures[m] = append(measures[m], known.Measure)
 	})
+	for _, m := range moves {
+		d.add(DiffRules, strings.Join(measures[m], ", "), "band of "+m.grade, m.from, m.to)
+	}
 }
 
 func (d *Diff) inputs(a, b Findings) {
