@@ -157,7 +157,7 @@ func (a *assessor) ratio(m *Measure) Rate {
 	switch recorded, known := a.population(m.Population); {
 	case p.Required < m.MinimumAudited:
 		return notReportable(r, TooFewAudited)
-	case p.Recorded == 0 && known && recorded.Value > 0:
+	case !(r.Lower > 0) && known && recorded.Value > 0:
 		return notReportable(r, ZeroRate)
 	}
 	return r
@@ -176,7 +176,7 @@ func (a *assessor) interval(m *Measure, method Method, level float64) (Bounds, M
 	}
 	if m.Rows == audit.Cancelled && (method == NotStatedMethod || method == Hypergeometric) {
 		method = ClopperPearson
-		if list > 0 {
+		if list > 0 && list < endlessList {
 			lower, upper, err := ListLimits(list, p.Required, p.Recorded, level)
 			if err == nil {
 				size := float64(list)

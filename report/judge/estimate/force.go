@@ -64,15 +64,22 @@ func (a *assessor) parts(m *Measure, r *Rate) (parts []Part, reason string) {
 			}
 			continue
 		}
-		method := m.Interval
-		if method == NotStatedMethod {
-			method = s.Interval
-		}
-		limits, used, _ := a.interval(s, method, r.Level)
+		limits, used := a.limitsIn(m, s)
 		r.StratumMethod = used
 		parts = append(parts, Part{Weight: weight, Rate: limits, Variance: a.shares[id].Variance})
 	}
 	return parts, reason
+}
+
+// limitsIn are a stratum's limits as a combined measure needs them: at its level,
+// by its method or, where it names none, the stratum's own.
+func (a *assessor) limitsIn(m, stratum *Measure) (Bounds, Method) {
+	method := m.Interval
+	if method == NotStatedMethod {
+		method = stratum.Interval
+	}
+	limits, used, _ := a.interval(stratum, method, m.level())
+	return limits, used
 }
 
 // weight is what a stratum counts for: its recorded crimes, its known reported
@@ -189,11 +196,7 @@ func (a *assessor) addUp(m *Measure, r *Rate) {
 		if r.Weights[i] == 0 {
 			continue
 		}
-		method := m.Interval
-		if method == NotStatedMethod {
-			method = s.Interval
-		}
-		limits, _, _ := a.interval(s, method, r.Level)
+		limits, _ := a.limitsIn(m, s)
 		parts = append(parts, Part{Weight: r.Weights[i], Rate: limits})
 		share := a.shares[id]
 		bias += float64(share.countBias(r.Level) * r.Weights[i] * (1 - share.Value) / share.Value)

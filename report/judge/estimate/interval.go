@@ -139,8 +139,8 @@ func logitLimits(p, se, quantile float64) (lower, upper float64) {
 	return expit(centre - half), expit(centre + half)
 }
 
-// waldLimits is p ± quantile·se. It under-covers badly (0.016 at worst in
-// TestCoverage's single designs) and serves only to reproduce published figures.
+// waldLimits is p ± quantile·se. It covers far too little near 0% and 100% (see
+// TestCoverage) and serves only to reproduce published figures.
 func waldLimits(p, se, quantile float64) (lower, upper float64) {
 	half := float64(quantile * se)
 	return p - half, p + half

@@ -5,6 +5,11 @@ import (
 	"math"
 )
 
+// endlessList is the size from which a list is as good as endless: binomial and
+// beta take the place of hypergeometric and beta-binomial, whose sums would lose
+// their digits. No audited list comes near it.
+const endlessList = 1_000_000
+
 // ListLimits is the exact interval of a share of a known finite list: of size
 // items, audited were drawn at random without replacement and found were as they
 // should be. Lower and upper are numbers of items of the list,

@@ -90,6 +90,9 @@ func PosteriorBelow(p, n, cut float64) float64 {
 // are as they should be, when found of audited were: those not audited follow the
 // beta-binomial distribution under Jeffreys' prior.
 func listBelow(size, audited, found int, cut float64) float64 {
+	if size >= endlessList {
+		return PosteriorBelow(float64(found)/float64(audited), float64(audited), cut)
+	}
 	a, b := float64(found)+0.5, float64(audited-found)+0.5
 	rest := size - audited
 	sum := 0.0

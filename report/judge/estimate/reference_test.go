@@ -157,7 +157,7 @@ func differ(got, want any, tolerance float64) string {
 			return ""
 		}
 	default:
-		if got == want {
+		if g, ok := got.(float64); got == want || ok && want == "Inf" && math.IsInf(g, 1) {
 			return ""
 		}
 	}

@@ -1,0 +1,145 @@
+package estimate_test
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"testing"
+
+	"assize/report/judge/estimate"
+	"assize/report/read/audit"
+)
+
+// Routes with stated shares: P = Σ share·rate, and MOVER limits by hand.
+func TestCombinationByShares(t *testing.T) {
+	control, centre := plain("control room"), plain("crime recording centre")
+	for _, m := range []*estimate.Measure{&control, &centre} {
+		m.Where = []estimate.Condition{{Field: audit.FieldRoute, Equals: []string{m.ID}}}
+	}
+	force := estimate.Measure{
+		ID: "force", Combine: estimate.Shares, Strata: []string{control.ID, centre.ID}, Population: "all",
+		Shares: map[string]float64{control.ID: 0.75, centre.ID: 0.25},
+	}
+	d := &audit.Dataset{Counts: []audit.Count{{Measure: control.ID, Required: 200, Recorded: 160}, {Measure: centre.ID, Required: 100, Recorded: 95}}}
+	r := assess(t, d, []estimate.Measure{control, centre, force}, map[string]estimate.Population{"all": {Value: 10000}})
+	a, b, got := rate(t, r, control.ID), rate(t, r, centre.ID), rate(t, r, "force")
+	p := 0.75*0.8 + 0.25*0.95
+	lower := p - math.Hypot(0.75*(0.8-a.Lower), 0.25*(0.95-b.Lower))
+	upper := p + math.Hypot(0.75*(a.Upper-0.8), 0.25*(b.Upper-0.95))
+	if !near(got.Value, p, 1e-12) || !near(got.Lower, lower, 1e-12) || !near(got.Upper, upper, 1e-12) || got.Method != estimate.MOVER {
+		t.Errorf("%v (%v to %v), want %v (%v to %v)", got.Value, got.Lower, got.Upper, p, lower, upper)
+	}
+	variance := 0.75*0.75*0.8*0.2/199 + 0.25*0.25*0.95*0.05/99
+	if !near(got.StandardError, math.Sqrt(variance), 1e-12) {
+		t.Errorf("standard error %v, want %v", got.StandardError, math.Sqrt(variance))
+	}
+	if u := unrecordedOf(t, r, "force"); !near(u.Value, 10000*(1/p-1), 1e-8) || !near(u.Upper, 10000*(1/lower-1), 1e-8) {
+		t.Errorf("unrecorded %v to %v", u.Value, u.Upper)
+	}
+}
+
+// Known reported crimes as weights come from Populations rows of their own.
+func TestCombinationByReportedCrime(t *testing.T) {
+	f := demoForces()[0]
+	measures := standardMeasures()
+	measures[3].Combine = estimate.Reported
+	d := f.dataset(1, nil)
+	r := assess(t, d, measures, f.populations())
+	if got := rate(t, r, "force"); got.NotReportable != estimate.NoPopulation {
+		t.Errorf("without reported crimes: %q", got.NotReportable)
+	}
+	for i, s := range demoStrata {
+		d.Populations = append(d.Populations, audit.Population{Stratum: "Reported: " + s, Number: []float64{500, 100, 400}[i]})
+	}
+	want := 0.5*451/600 + 0.1*278/320 + 0.4*624/700
+	if got := rate(t, assess(t, d, measures, f.populations()), "force"); !near(got.Value, want, 1e-12) {
+		t.Errorf("rate %v, want %v", got.Value, want)
+	}
+}
+
+func TestForceOfOneStratumIsTheStratum(t *testing.T) {
+	for _, interval := range append(selectable(), estimate.NotStatedMethod) {
+		m := plain("violence")
+		m.Population, m.Interval, m.Level = "violence", interval, 0.9
+		force := estimate.Measure{ID: "force", Combine: estimate.Harmonic, Strata: []string{"violence"}, Level: 0.9}
+		d := demoForces()[0].dataset(2, nil)
+		r := assess(t, d, []estimate.Measure{m, force}, map[string]estimate.Population{"violence": {Value: 51049.667}})
+		a, b := rate(t, r, "violence"), rate(t, r, "force")
+		if !near(a.Value, b.Value, 1e-12) || !near(a.Lower, b.Lower, 1e-12) || !near(a.Upper, b.Upper, 1e-12) || !near(a.EffectiveN, b.EffectiveN, 1e-6) {
+			t.Errorf("%q: stratum %v (%v to %v, n* %v), force %v (%v to %v, n* %v)", interval, a.Value, a.Lower, a.Upper, a.EffectiveN, b.Value, b.Lower, b.Upper, b.EffectiveN)
+		}
+		u, v := unrecordedOf(t, r, "violence"), unrecordedOf(t, r, "force")
+		if !near(u.Value, v.Value, 1e-8) || !near(u.Lower, v.Lower, 1e-8) || !near(u.Upper, v.Upper, 1e-8) {
+			t.Errorf("%q: unrecorded %v and %v", interval, u, v)
+		}
+	}
+}
+
+func TestImpossibleParts(t *testing.T) {
+	good := estimate.Part{Weight: 10, Rate: estimate.Bounds{Value: 0.8, Lower: 0.7, Upper: 0.9}}
+	for name, spoil := range map[string]func(p *estimate.Part){
+		"negative weight":    func(p *estimate.Part) { p.Weight = -1 },
+		"infinite weight":    func(p *estimate.Part) { p.Weight = math.Inf(1) },
+		"no number":          func(p *estimate.Part) { p.Rate.Value = math.NaN() },
+		"limits swapped":     func(p *estimate.Part) { p.Rate.Lower, p.Rate.Upper = p.Rate.Upper, p.Rate.Lower },
+		"percent":            func(p *estimate.Part) { p.Rate.Upper = 90 },
+		"negative variance":  func(p *estimate.Part) { p.Variance = -1 },
+		"lower limit of nil": func(p *estimate.Part) { p.Rate.Lower = 0 },
+	} {
+		bad := good
+		spoil(&bad)
+		if c, err := estimate.Harmonize([]estimate.Part{good, bad}); err == nil {
+			t.Errorf("%s: combined to %+v", name, c)
+		} else if zero := errors.Is(err, estimate.ErrZeroRate); zero != (name == "lower limit of nil") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := estimate.Harmonize(nil); err == nil {
+		t.Error("nothing is combined to a rate")
+	}
+}
+
+func TestNoteBands(t *testing.T) {
+	r := assess(t, demoForces()[0].dataset(1, nil), standardMeasures(), demoForces()[0].populations())
+	if !r.NoteBands("force", []float64{0.85, 0.9}) || r.NoteBands("force", []float64{0.9}) || r.NoteBands("nothing", []float64{0.85}) {
+		t.Error("the force's interval, 83.4% to 87.2%, reaches across 85% and no other edge")
+	}
+	if got := rate(t, r, "force"); !hasWarning(got.Warnings, estimate.ReachesBand) {
+		t.Errorf("warnings %v", got.Warnings)
+	}
+}
+
+// Counts of Greater Manchester, illustrative, give what was published in 2016.
+func ExampleAssess() {
+	var measures []estimate.Measure
+	for _, s := range []string{"violence", "sexual offences", "other"} {
+		measures = append(measures, estimate.Measure{
+			ID: s, Rows: audit.Reports, Population: s,
+			Where:    []estimate.Condition{{Field: audit.FieldStratum, Equals: []string{s}}},
+			Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
+		})
+	}
+	measures = append(measures, estimate.Measure{ID: "force", Combine: estimate.Harmonic, Strata: []string{"violence", "sexual offences", "other"}})
+	data := &audit.Dataset{Counts: []audit.Count{
+		{Stratum: "violence", Required: 600, Recorded: 451},
+		{Stratum: "sexual offences", Required: 320, Recorded: 278},
+		{Stratum: "other", Required: 700, Recorded: 624},
+	}}
+	recorded := map[string]estimate.Population{"violence": {Value: 51049.667}, "sexual offences": {Value: 5759}, "other": {Value: 166710.667}}
+	result, err := estimate.Assess(data, measures, recorded, estimate.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	force, _ := result.Rate("force")
+	fmt.Printf("rate %.5f (%.3f to %.3f)\n", force.Value, force.Lower, force.Upper)
+	for _, u := range result.Unrecorded {
+		fmt.Printf("%s: %.0f (%.0f to %.0f)\n", u.Measure, u.Value, u.Lower, u.Upper)
+	}
+	// Output:
+	// rate 0.85456 (0.834 to 0.872)
+	// violence: 16866 (14018 to 20292)
+	// sexual offences: 870 (630 to 1202)
+	// other: 20305 (16011 to 25749)
+	// force: 38040 (32883 to 44482)
+}
