@@ -36,7 +36,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 	d, ps := workbook.Read(book, b.layout, workbook.Options{Register: b.register})
 	a.Problems = append(a.Problems, ps...)
 	if ps.Refused() {
-		facts := b.facts()
+		facts := b.facts(d)
 		facts.Partial = true // so that all faults are told in one go
 		a.Problems = append(a.Problems, audit.Check(d, facts)...)
 		a.Refused = true
@@ -106,7 +106,7 @@ func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (
 // recordedCrime is what the force recorded in the 12 months to the end of the
 // audit, from the first table that has it, and the facts that the checks need.
 func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source.Problems) (map[string]estimate.Population, audit.Facts) {
-	facts := b.facts()
+	facts := b.facts(d)
 	out := map[string]estimate.Population{}
 	var last error
 	for _, t := range b.recorded {
@@ -131,9 +131,14 @@ func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source
 	return out, facts
 }
 
-// facts are what the rulebook knows of strata, groups and grades.
-func (b *bench) facts() audit.Facts {
+// facts are what the rulebook knows of strata, groups and grades. A workbook that
+// was judged under other rules has grades of another scale: those that this
+// rulebook does not know are told and left out when it is graded.
+func (b *bench) facts(d *audit.Dataset) audit.Facts {
 	f := audit.Facts{Grades: b.rules.GradeIDs(), Rulebook: b.rules.ID, OffenceGroups: b.layout.Groups.Stratum()}
+	if d != nil && d.About.Rulebook != "" && d.About.Rulebook != b.rules.ID {
+		f.Grades = nil
+	}
 	for _, m := range b.rules.Measures {
 		for _, c := range m.Where {
 			switch {
