@@ -1,6 +1,9 @@
 package sheet
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // stringsPerBlock is how many shared strings stand in one block of the table.
 const stringsPerBlock = 1024
@@ -189,4 +192,26 @@ func unescape(b []byte) []byte {
 		i += used
 	}
 	return out
+}
+
+// textBlock is how many bytes of text share one allocation.
+const textBlock = 4 << 10
+
+// textStore makes strings of the texts that stand in the cells themselves, many
+// in one allocation. What was handed out is never written to again.
+type textStore struct {
+	block strings.Builder
+	bytes int // kept since its owner last set it to 0
+}
+
+// keep is a string of these bytes.
+func (t *textStore) keep(text []byte) string {
+	t.bytes += len(text)
+	if t.block.Cap()-t.block.Len() < len(text) {
+		t.block.Reset()
+		t.block.Grow(max(textBlock, len(text)))
+	}
+	from := t.block.Len()
+	t.block.Write(text)
+	return t.block.String()[from:]
 }

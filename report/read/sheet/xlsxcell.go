@@ -140,9 +140,7 @@ func (s *sheetScan) setValue(c *Cell, kind cellType, shown format) (bool, error)
 	switch kind {
 	case typeInline, typeString:
 		c.Kind = Text
-		from := len(s.text)
-		s.text = append(s.text, unescape(s.value)...)
-		s.texts = append(s.texts, ownText{len(s.cells), from, len(s.text)})
+		c.Text = s.texts.keep(unescape(s.value))
 		return true, nil
 	}
 	raw := trimBlank(s.value)

@@ -75,14 +75,17 @@ func (s *sheetScan) plainCell() bool {
 // the >, to be passed over by one).
 func plainAttributes(b []byte, i int) (kind cellType, style, at int, ok bool) {
 	var styled, typed bool
-	for i+4 < len(b) && b[i] == ' ' && b[i+2] == '=' && b[i+3] == '"' {
-		start := i + 4
-		n := bytes.IndexByte(b[start:min(start+10, len(b))], '"')
-		if n < 0 {
+	for i+5 < len(b) && b[i] == ' ' && b[i+2] == '=' && b[i+3] == '"' {
+		name, start := b[i+1], i+4
+		i = start
+		for i < len(b) && b[i] != '"' && i < start+10 {
+			i++
+		}
+		value := b[start:i]
+		if i >= len(b) || b[i] != '"' {
 			return 0, 0, 0, false
 		}
-		name, value := b[i+1], b[start:start+n]
-		i = start + n + 1
+		i++
 		switch {
 		case name == 's' && !styled:
 			styled = true
@@ -142,13 +145,15 @@ func (s *sheetScan) plainNumber(b []byte, i int, c *Cell, shown format) (int, bo
 			n = -n
 		}
 	} else {
-		for i < len(b) && b[i] != '<' {
-			i++
-		}
-		var ok bool
-		if n, ok = parseNumber(b[start:i]); !ok {
+		end := bytes.IndexByte(b[i:], '<')
+		if end < 0 {
 			return 0, false
 		}
+		var ok bool
+		if n, ok = parseNumber(b[start : i+end]); !ok {
+			return 0, false
+		}
+		i += end
 	}
 	if i+len(valueDone) > len(b) || string(b[i:i+len(valueDone)]) != valueDone {
 		return 0, false
@@ -240,8 +245,6 @@ func (s *sheetScan) plainText(b []byte, i int, open, done string, c *Cell) (int,
 		return 0, false
 	}
 	c.Kind = Text
-	from := len(s.text)
-	s.text = append(s.text, b[i:i+n]...)
-	s.texts = append(s.texts, ownText{len(s.cells), from, len(s.text)})
+	c.Text = s.texts.keep(b[i : i+n])
 	return end, true
 }

@@ -14,8 +14,7 @@ type sheetScan struct {
 	row, column int    // where the scan stands
 	digits      []byte // the row's number, as its cells write it
 	cells       []Cell // of the row
-	text        []byte // of the row's own strings, one after another
-	texts       []ownText
+	texts       textStore
 	value       []byte // of the cell
 	data        bool   // <sheetData> has been read
 }
@@ -23,9 +22,6 @@ type sheetScan struct {
 // maxRowText bounds the texts that stand in one row itself; real rows hold some
 // thousand bytes.
 const maxRowText = 32 << 20
-
-// ownText is a cell of the row whose text stands in the sheet itself.
-type ownText struct{ cell, from, to int }
 
 // sheet reads one worksheet and hands its rows out.
 func (r *xlsxReader) sheet(s *Sheet, part string, want wanted) error {
@@ -133,7 +129,7 @@ func (s *sheetScan) startRow() (hidden bool, err error) {
 		s.sheet.HiddenRows = addToSpans(s.sheet.HiddenRows, s.row, s.row)
 	}
 	s.digits = strconv.AppendInt(s.digits[:0], int64(s.row), 10)
-	s.cells, s.text, s.texts = s.cells[:0], s.text[:0], s.texts[:0]
+	s.cells, s.texts.bytes = s.cells[:0], 0
 	return hidden, nil
 }
 
@@ -144,7 +140,7 @@ func (s *sheetScan) rowCells(plain bool) error {
 			if s.book.cells > s.limits.Cells {
 				return overLimit("cells", int64(s.limits.Cells))
 			}
-			if len(s.text) > maxRowText {
+			if s.texts.bytes > maxRowText {
 				return overBound("bytes of text in one row", maxRowText)
 			}
 		}
@@ -162,7 +158,7 @@ func (s *sheetScan) rowCells(plain bool) error {
 			if err := s.cell(); err != nil {
 				return err
 			}
-			if len(s.text) > maxRowText {
+			if s.texts.bytes > maxRowText {
 				return overBound("bytes of text in one row", maxRowText)
 			}
 		case s.x.is(spaceMain, "extLst"), s.x.space == spaceOther:
@@ -185,12 +181,6 @@ func (s *sheetScan) endRow(hidden bool) error {
 	s.sheet.CellCount += len(s.cells)
 	if s.hand == nil {
 		return nil
-	}
-	if len(s.texts) > 0 {
-		all := string(s.text)
-		for _, t := range s.texts {
-			s.cells[t.cell].Text = all[t.from:t.to]
-		}
 	}
 	return s.hand(Row{Number: s.row, Hidden: hidden, Cells: s.cells})
 }
