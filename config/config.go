@@ -7,5 +7,5 @@ import "embed"
 
 // Files is the tree of this folder.
 //
-//go:embed forces layouts rulebooks schema house.yaml job.yaml
+//go:embed forces layouts rulebooks schema house.yaml job.yaml plan.yaml
 var Files embed.FS

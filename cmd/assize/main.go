@@ -54,6 +54,7 @@ func commands() []command {
 		{"diff", "A B", "what differs between two findings.json files or two releases", (*app).cmdDiff},
 		{"verify", "RELEASE", "compare a release with its manifests", (*app).cmdVerify},
 		{"cells", "FILE", "what the reader sees, one JSON line a cell", (*app).cmdCells},
+		{"plan", "[FILE]", "sample sizes for an audit: from a plan file, or previous findings", (*app).cmdPlan},
 		{"version", "", "version and modules of this program", (*app).cmdVersion},
 	}
 }

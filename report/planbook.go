@@ -1,0 +1,186 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"assize/report/judge/estimate"
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+	"assize/report/set/annex"
+)
+
+// Sheets of an auditors' work sheet.
+const (
+	planSheet     = "Plan"
+	planProgress  = "Progress"
+	planDraw      = "Draw"
+	planDrawTable = "tbl_draw"
+)
+
+// NoteText words a note of a plan.
+func NoteText(n estimate.PlanNote) string {
+	switch n {
+	case estimate.RateCapped:
+		return fmt.Sprintf("planned on %s percent: at 100 percent a sample shows no variation and no size would follow", percentText(estimate.PlanningRateCap))
+	case estimate.RaisedToMin:
+		return "raised to the minimum for a published stratum"
+	case estimate.RaisedToOwn:
+		return "raised to reach the stratum's own margin"
+	case estimate.WholeFrame:
+		return "every crime of the frame is to be audited"
+	case estimate.SmallToState:
+		return "fewer than 30 crimes: too few to say much of this stratum alone"
+	default:
+		return string(n)
+	}
+}
+
+// Aim says in a sentence what a plan is for.
+func (p *SamplePlan) Aim() string {
+	aim := "the samples asked for by stratum"
+	switch {
+	case p.Wanted.Known():
+		aim = fmt.Sprintf("a margin of %s percentage points either side of the force's rate", percentText(p.Wanted.Float()))
+	case p.Total > 0:
+		aim = fmt.Sprintf("a total of %d crimes", p.Total)
+	}
+	text := fmt.Sprintf("Aim: %s, at %s percent confidence, %s allocation.", aim, percentText(p.Level.Float()), p.Allocation)
+	if p.Minimum > 0 {
+		text += fmt.Sprintf(" At least %d crimes in every stratum.", p.Minimum)
+	}
+	return text
+}
+
+// Basis says in a sentence where planning rates come from.
+func (p *SamplePlan) Basis() string {
+	if p.Previous == nil {
+		return "Planning rates are those given."
+	}
+	return fmt.Sprintf("Planning rates, unless given: %s, %s, audited to %s.", p.Previous.Force, p.Previous.Inspection, p.Previous.AuditTo)
+}
+
+// percentText writes a fraction in percent, up to two decimals.
+func percentText(fraction float64) string {
+	text := strconv.FormatFloat(100*fraction, 'f', 2, 64)
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+}
+
+// WorkSheet sets the plan as a workbook to hand to auditors: the plan, a list of
+// reports to draw with a row for each, to be filled in, and the progress that
+// follows from it by formulas. It shows no recording rate while the audit goes on:
+// an audit that stops when the rate pleases proves nothing.
+func (p *SamplePlan) WorkSheet() ([]byte, error) {
+	w := doc.Workbook{
+		ID: "audit-plan", Title: "Audit plan", Subject: p.Title, Lang: "en-GB", Analyst: true,
+		Sheets: []doc.Sheet{p.planSheet(), p.progressSheet(), p.drawSheet()},
+	}
+	return annex.XLSX(&w, annex.Env{})
+}
+
+func (p *SamplePlan) planSheet() doc.Sheet {
+	g := &doc.Grid{ID: "tbl_plan", Columns: []doc.GridColumn{
+		{ID: "stratum", Title: "Stratum"},
+		{ID: "recorded", Title: "Crimes recorded in 12 months", Kind: doc.CountCell},
+		{ID: "frame", Title: "Crimes in the audited frame", Kind: doc.CountCell},
+		{ID: "rate", Title: "Planning rate (%)", Kind: doc.PercentCell},
+		{ID: "effect", Title: "Design effect", Kind: doc.DecimalCell},
+		{ID: "crimes", Title: "Crimes to audit", Kind: doc.CountCell},
+		{ID: "reports", Title: "Reports to draw", Kind: doc.CountCell},
+		{ID: "margin", Title: "Margin to expect (percentage points)", Kind: doc.PercentCell},
+		{ID: "notes", Title: "Notes"},
+	}}
+	recorded := 0.0
+	for _, s := range p.Strata {
+		recorded += s.Recorded.Float()
+		notes := make([]string, len(s.Notes))
+		for i, n := range s.Notes {
+			notes[i] = NoteText(n)
+		}
+		g.Rows = append(g.Rows, doc.GridRow{ID: s.ID, Cells: []doc.GridCell{
+			{Text: s.Label}, numberOr(s.Recorded, 1, "[z]"), numberOr(s.Frame, 1, "[x]"), numberOr(s.Rate, 100, "[z]"), numberOr(s.DesignEffect, 1, "[z]"),
+			{Value: float64(s.Crimes)}, {Value: float64(s.Reports)}, numberOr(s.Margin, 100, "[z]"), textOr(strings.Join(notes, "; "), "[z]"),
+		}})
+	}
+	g.Rows = append(g.Rows, doc.GridRow{ID: "force", Cells: []doc.GridCell{
+		{Text: "Force"}, {Value: recorded}, {Mark: "[z]"}, numberOr(p.Rate, 100, "[z]"), {Mark: "[z]"},
+		{Value: float64(p.Crimes)}, {Value: float64(p.Reports)}, numberOr(p.Margin, 100, "[z]"), {Mark: "[z]"},
+	}})
+	lines := []doc.SheetLine{
+		{Text: p.Aim()}, {Text: p.Basis()},
+		{Text: "The margin is half the width of the interval to expect. It covers sampling error only, and the true interval follows from what is found."},
+		{Text: "Crimes in the audited frame are those of the audit window, not of the year. [x] = not known, taken as large. [z] = not applicable."},
+	}
+	title := "Audit plan"
+	if p.Title != "" {
+		title += ": " + p.Title
+	}
+	return doc.Sheet{Name: planSheet, Title: title, Lines: lines, Table: g}
+}
+
+// progressSheet counts what the list of reports holds so far.
+func (p *SamplePlan) progressSheet() doc.Sheet {
+	g := &doc.Grid{ID: "tbl_progress", Columns: []doc.GridColumn{
+		{ID: "stratum", Title: "Stratum"},
+		{ID: "crimes", Title: "Crimes to audit", Kind: doc.CountCell},
+		{ID: "reports", Title: "Reports audited so far", Kind: doc.CountCell},
+		{ID: "audited", Title: "Crimes audited so far", Kind: doc.CountCell},
+		{ID: "left", Title: "Crimes still to audit", Kind: doc.CountCell},
+	}}
+	for _, s := range p.Strata {
+		of := fmt.Sprintf("%s[Stratum],{%s|%s|stratum}", planDrawTable, planProgress, s.ID)
+		g.Rows = append(g.Rows, doc.GridRow{ID: s.ID, Cells: []doc.GridCell{
+			{Text: s.Label},
+			{Value: float64(s.Crimes), Formula: fmt.Sprintf("{%s|%s|crimes}", planSheet, s.ID)},
+			{Formula: fmt.Sprintf(`COUNTIFS(%s,%s[Crimes required],">=0")`, of, planDrawTable)},
+			{Formula: fmt.Sprintf("SUMIFS(%s[Crimes required],%s)", planDrawTable, of)},
+			{Value: float64(s.Crimes), Formula: fmt.Sprintf("MAX(0,{%[1]s|%[2]s|crimes}-{%[1]s|%[2]s|audited})", planProgress, s.ID)},
+		}})
+	}
+	return doc.Sheet{Name: planProgress, Title: "Progress of the audit", Lines: []doc.SheetLine{
+		{Text: "Counted from the sheet Draw. A stratum is done when its crimes are audited, whatever number of reports that takes."},
+	}, Table: g}
+}
+
+// drawSheet has a row for each report to draw.
+func (p *SamplePlan) drawSheet() doc.Sheet {
+	var labels []string
+	for _, s := range p.Strata {
+		labels = append(labels, s.Label)
+	}
+	g := &doc.Grid{ID: planDrawTable, Long: true, Columns: []doc.GridColumn{
+		{ID: "number", Title: "Number", Kind: doc.CountCell},
+		{ID: "stratum", Title: "Stratum", Choices: labels, Comment: "As planned; of a report that turns out to belong elsewhere, leave it as drawn."},
+		{ID: "reference", Title: "Report reference", Comment: "Of the report drawn at random from the stratum's frame."},
+		{ID: "required", Title: "Crimes required", Kind: doc.CountCell, Comment: "Whole number; 0 where no crime should have been recorded. The report stays in the sample."},
+		{ID: "recorded", Title: "Crimes recorded", Kind: doc.CountCell, Comment: "Whole number, no more than required."},
+		{ID: "auditor", Title: "Auditor", Comment: "Initials."},
+	}}
+	for _, s := range p.Strata {
+		for range s.Reports {
+			g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{
+				{Value: float64(len(g.Rows) + 1)}, {Text: s.Label}, {}, {Value: math.NaN()}, {Value: math.NaN()}, {},
+			}})
+		}
+	}
+	return doc.Sheet{Name: planDraw, Title: "Reports to draw", Lines: []doc.SheetLine{
+		{Text: "Draw reports at random from each stratum's frame. If a stratum's crimes are not reached, draw more and add rows."},
+	}, Table: g}
+}
+
+// numberOr is a number times a factor, or a mark.
+func numberOr(n findings.Num, factor float64, mark string) doc.GridCell {
+	if !n.Known() {
+		return doc.GridCell{Mark: mark}
+	}
+	return doc.GridCell{Value: factor * n.Float()}
+}
+
+func textOr(text, mark string) doc.GridCell {
+	if text == "" {
+		return doc.GridCell{Mark: mark}
+	}
+	return doc.GridCell{Text: text}
+}
