@@ -8,23 +8,29 @@ import (
 	"assize/report/say/doc"
 )
 
+// gradesSheet has a row for each reason of each judgment; the first row of a
+// judgment is the one that is referred to.
 func (t *teller) gradesSheet() doc.Sheet {
 	g := &doc.Grid{ID: "tbl_grades", Columns: []doc.GridColumn{
 		column("scope", "What was judged", doc.TextCell),
 		column("grade", "Grade", doc.TextCell),
 		column("computed", "Grade computed from the rules", doc.TextCell),
-		column("judgedby", "Judged by", doc.TextCell),
 		column("judgedon", "Judged on", doc.DateCell),
-		column("reasons", "Reasons and rules", doc.TextCell),
+		column("reason", "Reason", doc.TextCell),
+		column("rule", "Rule", doc.TextCell),
 	}}
 	add := func(id, label string, shown bool, j findings.Judgment) {
-		grade, computed := j.Grade, j.Computed
 		if !shown {
-			grade, computed = t.phrase("not-published"), t.phrase("not-published")
+			j.Grade, j.Computed = t.phrase("not-published"), t.phrase("not-published")
 		}
-		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
-			textCell(label), textCell(grade), textCell(computed), textCell(j.JudgedBy), textCell(j.JudgedOn.String()), textCell(t.reasonList(j.Reasons, shown)),
-		}})
+		for i, r := range t.toldReasons(j.Reasons, shown) {
+			if i > 0 {
+				id = ""
+			}
+			g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
+				textCell(label), textCell(j.Grade), textCell(j.Computed), textCell(j.JudgedOn.String()), textCell(r.text), textCell(r.rule),
+			}})
+		}
 	}
 	add("overall", t.found.Overall.Label, true, t.found.Overall)
 	for _, q := range t.found.Questions {
@@ -43,22 +49,25 @@ func (t *teller) gradesSheet() doc.Sheet {
 	return t.sheetOf(sheetGrades, "Judgments and their reasons", g, append(lines, "Some shorthand is used: [z] = not applicable.")...)
 }
 
-// reasonList tells the reasons of a judgment in one cell, each with its rule.
-func (t *teller) reasonList(reasons []findings.Reason, grades bool) string {
-	var out []string
+// toldReason is a reason in words with the place of its rule.
+type toldReason struct{ text, rule string }
+
+// toldReasons are the reasons that can be told, at least one.
+func (t *teller) toldReasons(reasons []findings.Reason, grades bool) []toldReason {
+	var out []toldReason
 	for _, r := range reasons {
 		if s := doc.Plain(t.reasonRuns(r, grades)); s != "" {
-			out = append(out, s+t.rulePlace(r))
+			told := toldReason{text: s}
+			if r.File != "" {
+				told.rule = fmt.Sprintf("%s (%s:%d)", r.Rule, r.File, r.Line)
+			}
+			out = append(out, told)
 		}
 	}
-	return strings.Join(out, "; ")
-}
-
-func (t *teller) rulePlace(r findings.Reason) string {
-	if r.File == "" {
-		return ""
+	if len(out) == 0 {
+		return []toldReason{{}}
 	}
-	return fmt.Sprintf(" (rule %s, %s:%d)", r.Rule, r.File, r.Line)
+	return out
 }
 
 func (t *teller) findingsSheet() doc.Sheet {
