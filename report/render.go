@@ -47,6 +47,7 @@ func (b *bench) render(f findings.Findings, lines findings.Lines, picture nation
 	}
 	p := packer{bench: b, folder: "forces/" + f.Force.Slug + "/", stem: b.stem(f)}
 	p.report(told.Report)
+	p.page(told)
 	p.annexes(told)
 	p.tables(told.Annex)
 	p.charts(told.Figures)
@@ -169,7 +170,7 @@ func (p *packer) charts(figures []doc.Figure) {
 	if !p.wants(job.Charts) {
 		return
 	}
-	env := chart.Env{Words: p.words, Faces: p.faces}
+	env := p.chartEnv()
 	for i := range figures {
 		f := &figures[i]
 		name := "charts/" + p.stem + "-" + f.ID
