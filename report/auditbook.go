@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"math"
 
 	"assize/report/read/audit"
@@ -9,29 +10,22 @@ import (
 )
 
 // Filled gives the cells of one field of an audit workbook's rows; for the
-// Inspection sheet, of its one value. A nil Filled leaves every sheet empty.
+// Inspection sheet, of its one value. It gives none where there is nothing.
 type Filled func(t audit.Table, f audit.Field) []doc.GridCell
 
-// AuditWorkbook draws the workbook that auditors fill in: a sheet for each of
-// the layout's, headings with drop-downs and input messages, a line above each
-// table where one is given. With filled values, sheets that have none are left
-// out. Title and dates are the caller's.
+// AuditWorkbook draws the workbook that auditors fill in: a sheet for each form,
+// headings with drop-downs and input messages, and a line above each table: the
+// one given, else what the sheet is for. Title and dates are the caller's.
 func AuditWorkbook(forms []workbook.Form, line string, filled Filled) doc.Workbook {
 	w := doc.Workbook{ID: "audit-workbook", Title: "Audit workbook", Lang: "en-GB"}
 	for _, form := range forms {
-		s := doc.Sheet{Name: form.Sheet}
-		if line != "" {
-			s.Lines = []doc.SheetLine{{Text: line}}
-		}
-		var rows int
+		grid := columnGrid
 		if form.Table == audit.Inspection {
-			s.Table, rows = keyGrid(form, filled)
-		} else {
-			s.Table, rows = columnGrid(form, filled)
+			grid = keyGrid
 		}
-		if filled == nil || rows > 0 {
-			w.Sheets = append(w.Sheets, s)
-		}
+		w.Sheets = append(w.Sheets, doc.Sheet{
+			Name: form.Sheet, Lines: []doc.SheetLine{{Text: cmp.Or(line, form.Meaning)}}, Table: grid(form, filled),
+		})
 	}
 	return w
 }
@@ -64,7 +58,7 @@ func blank(k doc.CellKind) doc.GridCell {
 }
 
 // columnGrid is a sheet with a row a record.
-func columnGrid(form workbook.Form, filled Filled) (*doc.Grid, int) {
+func columnGrid(form workbook.Form, filled Filled) *doc.Grid {
 	g := &doc.Grid{ID: "tbl_" + gridName(form.Table)}
 	var cells [][]doc.GridCell
 	rows := 0
@@ -72,10 +66,7 @@ func columnGrid(form workbook.Form, filled Filled) (*doc.Grid, int) {
 		g.Columns = append(g.Columns, doc.GridColumn{
 			ID: string(c.Field), Title: c.Title, Kind: cellKind(c.Kind), Choices: c.Choices, Comment: c.Meaning,
 		})
-		var column []doc.GridCell
-		if filled != nil {
-			column = filled(form.Table, c.Field)
-		}
+		column := filled(form.Table, c.Field)
 		rows = max(rows, len(column))
 		cells = append(cells, column)
 	}
@@ -89,25 +80,21 @@ func columnGrid(form workbook.Form, filled Filled) (*doc.Grid, int) {
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	return g, rows
+	return g
 }
 
 // keyGrid is the sheet with a row a key.
-func keyGrid(form workbook.Form, filled Filled) (*doc.Grid, int) {
+func keyGrid(form workbook.Form, filled Filled) *doc.Grid {
 	g := &doc.Grid{ID: "tbl_" + gridName(form.Table), Columns: []doc.GridColumn{{ID: "key", Title: "Key"}, {ID: "value", Title: "Value"}}}
 	for _, c := range form.Columns {
 		value := blank(cellKind(c.Kind))
-		if filled != nil {
-			if cells := filled(form.Table, c.Field); len(cells) > 0 {
-				value = cells[0]
-			} else if !c.Needed {
-				continue
-			}
+		if cells := filled(form.Table, c.Field); len(cells) > 0 {
+			value = cells[0]
 		}
 		value.Kind, value.Choices, value.Comment = cellKind(c.Kind), c.Choices, c.Meaning
 		g.Rows = append(g.Rows, doc.GridRow{ID: string(c.Field), Cells: []doc.GridCell{{Text: c.Title}, value}})
 	}
-	return g, len(g.Rows)
+	return g
 }
 
 // gridName is a table's name in the form that a spreadsheet takes.

@@ -92,10 +92,15 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
 // file finds a shipped file by name ("cdi-2016") or a file of the job by path
 // ("rules/ours.yaml").
 func (b *bench) file(folder, name string) (fs.FS, string) {
+	return b.program.file(b.job.Dir, folder, name)
+}
+
+// file finds a shipped file by name, or a file of a folder by path.
+func (p Program) file(dir, folder, name string) (fs.FS, string) {
 	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
-		return os.DirFS(b.job.Dir), path.Clean(name)
+		return os.DirFS(dir), path.Clean(name)
 	}
-	return b.program.Config, folder + "/" + name + ".yaml"
+	return p.Config, folder + "/" + name + ".yaml"
 }
 
 // use records a file that every force depends on.

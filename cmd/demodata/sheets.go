@@ -3,15 +3,15 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
 	"assize/report"
 	"assize/report/read/audit"
+	"assize/report/read/workbook"
 	"assize/report/say/doc"
 	"assize/report/set/annex"
-
-	"assize/report/read/workbook"
 )
 
 // auditWorkbook draws the audit workbook of a force and returns its bytes.
@@ -26,6 +26,7 @@ func (s *seed) auditWorkbook(f *forceSeed, forms []workbook.Form, zone *time.Loc
 		audit.Previous:        previousCells(f.Previous),
 		audit.Recommendations: recommendationCells(f.Recommendations),
 	}
+	forms = slices.DeleteFunc(slices.Clone(forms), func(form workbook.Form) bool { return !hasCells(cells[form.Table]) })
 	w := report.AuditWorkbook(forms, s.Sentence, func(t audit.Table, field audit.Field) []doc.GridCell { return cells[t][field] })
 	w.ID = f.File
 	w.Title = f.Force + ": audit workbook, " + s.Title
@@ -33,6 +34,16 @@ func (s *seed) auditWorkbook(f *forceSeed, forms []workbook.Form, zone *time.Loc
 	w.Author = s.JudgedBy
 	w.Date = s.PublicationDate.Time()
 	return annex.XLSX(&w, annex.Env{})
+}
+
+// hasCells reports a sheet with at least one row.
+func hasCells(fields map[audit.Field][]doc.GridCell) bool {
+	for _, column := range fields {
+		if len(column) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func text(s string) doc.GridCell { return doc.GridCell{Text: s} }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// numberOfCriteria is the number of criteria of an inspection.
-const numberOfCriteria = 16
+// NumberOfCriteria is the number of criteria of an inspection.
+const NumberOfCriteria = 16
 
 // Words that may stand for a grade where none can be given.
 const (
@@ -50,8 +50,8 @@ func criterionChecks() []check {
 
 func criterionNumber(c *checker) {
 	for _, r := range c.Criteria {
-		if r.Number < 1 || r.Number > numberOfCriteria {
-			c.breach(c.At(Criteria, r.Row, FieldCriterion), "criterion %d is not one of the %d", r.Number, numberOfCriteria)
+		if r.Number < 1 || r.Number > NumberOfCriteria {
+			c.breach(c.At(Criteria, r.Row, FieldCriterion), "criterion %d is not one of the %d", r.Number, NumberOfCriteria)
 		}
 	}
 }
@@ -68,7 +68,7 @@ func criterionMissing(c *checker) {
 		return
 	}
 	var missing []string
-	for n := 1; n <= numberOfCriteria; n++ {
+	for n := 1; n <= NumberOfCriteria; n++ {
 		if !slices.ContainsFunc(c.Criteria, func(r Criterion) bool { return r.Number == n }) {
 			missing = append(missing, strconv.Itoa(n))
 		}
@@ -218,8 +218,8 @@ func judgmentReason(c *checker) {
 
 func observationCriterion(c *checker) {
 	for _, r := range c.Observations {
-		if r.Criterion < 0 || r.Criterion > numberOfCriteria {
-			c.breach(c.At(Observations, r.Row, FieldCriterion), "criterion %d is not one of the %d", r.Criterion, numberOfCriteria)
+		if r.Criterion < 0 || r.Criterion > NumberOfCriteria {
+			c.breach(c.At(Observations, r.Row, FieldCriterion), "criterion %d is not one of the %d", r.Criterion, NumberOfCriteria)
 		}
 	}
 }
