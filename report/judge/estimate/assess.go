@@ -45,8 +45,18 @@ func Assess(d *audit.Dataset, measures []Measure, populations map[string]Populat
 	if err := errors.Join(check(measures), opt.check()); err != nil {
 		return Result{}, err
 	}
+	a := newAssessor(d, measures)
+	a.populations, a.options = populations, opt
+	a.rates()
+	a.unrecorded()
+	a.changes()
+	return a.result, nil
+}
+
+// newAssessor is an assessor of checked measures.
+func newAssessor(d *audit.Dataset, measures []Measure) *assessor {
 	a := &assessor{
-		data: d, measures: measures, populations: populations, options: opt,
+		data: d, measures: measures,
 		byID:      make(map[string]*Measure, len(measures)),
 		isStratum: make(map[string]bool),
 		sets:      make(map[string]*unitSet),
@@ -59,10 +69,7 @@ func Assess(d *audit.Dataset, measures []Measure, populations map[string]Populat
 			a.isStratum[id] = true
 		}
 	}
-	a.rates()
-	a.unrecorded()
-	a.changes()
-	return a.result, nil
+	return a
 }
 
 func (o Options) check() error {

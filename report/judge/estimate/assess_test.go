@@ -392,7 +392,14 @@ func TestMalformedMeasures(t *testing.T) {
 		"domain of itself":   {func(m []estimate.Measure) { m[0].Domain, m[1].Domain = m[1].ID, m[0].ID }, "domain of itself"},
 		"deff below one":     {func(m []estimate.Measure) { m[0].DesignEffect = 0.5 }, "design effect"},
 		"correlation of two": {func(m []estimate.Measure) { m[0].PlanningICC = 2 }, "correlation"},
-		"nothing counted":    {func(m []estimate.Measure) { m[0].Recorded = "" }, "no field"},
+		"empty condition":    {func(m []estimate.Measure) { m[0].Where = []estimate.Condition{{Field: audit.FieldRoute}} }, "nothing meets"},
+		"not of records": {func(m []estimate.Measure) {
+			m[0] = estimate.Measure{ID: "violence", Rows: audit.Cancelled, Where: []estimate.Condition{{Field: audit.FieldStratum, Equals: []string{"x"}}}}
+		}, "no field"},
+		"no tick": {func(m []estimate.Measure) {
+			m[0] = estimate.Measure{ID: "violence", Rows: audit.Cancelled, Recorded: audit.FieldReason}
+		}, "no tick"},
+		"nothing counted": {func(m []estimate.Measure) { m[0].Recorded = "" }, "no field"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := good()

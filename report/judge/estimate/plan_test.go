@@ -142,3 +142,27 @@ func TestPlanRefusals(t *testing.T) {
 		t.Errorf("a planning rate of 100%% gives %v", err)
 	}
 }
+
+func TestPlanOnAnEarlierAudit(t *testing.T) {
+	f := demoForces()[0]
+	r := assess(t, f.dataset(2, nil), standardMeasures(), f.populations())
+	strata, err := r.PlanStrata("force")
+	if err != nil || len(strata) != 3 {
+		t.Fatalf("%d strata (%v)", len(strata), err)
+	}
+	violence := rate(t, r, "violence")
+	if s := strata[0]; s.Recorded != f.recorded[0] || s.Rate != 451.0/600 || s.CrimesPerReport != 2 || s.DesignEffect != violence.DesignEffect {
+		t.Errorf("violence is planned on %+v", s)
+	}
+	plan, err := estimate.Plan(estimate.PlanRequest{Strata: strata, Margin: 0.02})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Two crimes a report that go the same way: a report is worth one crime.
+	if plan.Margin > 0.02 || math.Abs(float64(plan.Crimes)-2*float64(plan.Reports)) > 3 {
+		t.Errorf("%d crimes in %d reports for ±%v", plan.Crimes, plan.Reports, plan.Margin)
+	}
+	if _, err := r.PlanStrata("violence"); err == nil {
+		t.Error("a plain rate is planned on")
+	}
+}

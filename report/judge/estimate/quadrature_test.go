@@ -57,9 +57,9 @@ func TestSumsOfStrata(t *testing.T) {
 				}
 				got := sumOf(terms)
 				rest := sumOf(terms[1:])
-				points, times := 6000, []float64{0.3, 0.7, 0.95, 1, 1.1, 1.5, 3}
+				points, times := 3000, []float64{0.3, 0.7, 0.95, 1, 1.1, 1.5, 3}
 				if len(terms) > 2 {
-					points, times = 2500, []float64{1.1}
+					points, times = 1500, []float64{1.1}
 				}
 				for _, times := range times {
 					limit := total * times

@@ -27,20 +27,20 @@ type Sample struct {
 	// for; 0 means 1. It matters only where strata are pooled.
 	Weight float64
 
-	requiredSquared int // Σk²
-	missedSquared   int // Σ(k−r)²
-	missedCrossed   int // Σk(k−r)
+	requiredSquared int64 // Σk²
+	missedSquared   int64 // Σ(k−r)²
+	missedCrossed   int64 // Σk(k−r)
 }
 
 // Add counts one report in.
 func (s *Sample) Add(required, recorded int) {
-	missed := required - recorded
 	s.Reports++
 	s.Required += required
 	s.Recorded += recorded
-	s.requiredSquared += required * required
+	k, missed := int64(required), int64(required-recorded)
+	s.requiredSquared += k * k
 	s.missedSquared += missed * missed
-	s.missedCrossed += required * missed
+	s.missedCrossed += k * missed
 }
 
 // fraction is the sampling fraction f = m/M, 0 where the frame is not known.
@@ -135,7 +135,7 @@ var ErrNothingAudited = errors.New("no crime was audited")
 func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 	p := Proportion{DesignEffect: 1, Uncorrected: 1}
 	var weighted, recorded float64
-	kk, frame, framed := 0, 0.0, true
+	kk, frame, framed := int64(0), 0.0, true
 	for i := range samples {
 		s := &samples[i]
 		if err := s.check(); err != nil {

@@ -15,13 +15,7 @@ func RowsOf(d *audit.Dataset, measures []Measure, id string) (table audit.Table,
 	if check(measures) != nil {
 		return "", nil
 	}
-	a := &assessor{data: d, byID: make(map[string]*Measure, len(measures)), isStratum: map[string]bool{}, sets: map[string]*unitSet{}}
-	for i := range measures {
-		a.byID[measures[i].ID] = &measures[i]
-		for _, s := range measures[i].Strata {
-			a.isStratum[s] = true
-		}
-	}
+	a := newAssessor(d, measures)
 	m := a.byID[id]
 	if m == nil {
 		return "", nil

@@ -63,6 +63,11 @@ func (m *Measure) checkNumbers() error {
 }
 
 func (m *Measure) checkKind() error {
+	for _, c := range m.Where {
+		if c.Field == "" || len(c.Equals) == 0 {
+			return fmt.Errorf("a condition on %q that nothing meets", c.Field)
+		}
+	}
 	if m.Combine != Ratio {
 		switch m.Combine {
 		case Harmonic, Reported, Shares:
@@ -89,10 +94,29 @@ func (m *Measure) checkKind() error {
 		if m.Domain != "" {
 			return errors.New("cancelled records have no domain")
 		}
+		return m.checkRecordFields()
 	default:
 		return fmt.Errorf("no rates are made of rows of %q", m.Rows)
 	}
 	return nil
+}
+
+// checkRecordFields refuses fields that cancelled records do not have: nothing
+// would match them, in silence.
+func (m *Measure) checkRecordFields() error {
+	for _, c := range m.Where {
+		switch c.Field {
+		case audit.FieldOffenceGroup, audit.FieldAVI, audit.FieldCorrectly, audit.FieldVictimTold, audit.FieldReason, audit.FieldCancelledOn:
+		default:
+			return fmt.Errorf("cancelled records have no field %q", c.Field)
+		}
+	}
+	switch m.tickField() {
+	case audit.FieldAVI, audit.FieldCorrectly, audit.FieldVictimTold:
+		return nil
+	default:
+		return fmt.Errorf("%q is no tick of cancelled records", m.Recorded)
+	}
 }
 
 func (m *Measure) checkStrata(byID map[string]*Measure) error {

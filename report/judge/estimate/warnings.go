@@ -55,10 +55,9 @@ func (a *assessor) combinedWarnings(m *Measure, r *Rate) []Warning {
 	if r.Denominator < fewCrimes {
 		w = append(w, Warning{FewCrimes, float64(r.Denominator)})
 	}
-	if r.DesignEffect > highDesignEffect {
-		w = append(w, Warning{HighDesignEffect, r.DesignEffect})
-	}
-	for _, id := range [...]WarningID{LoneReport, AssumedEffect, PooledStrata, TimeNotStated, WindowNotSixMonth} {
+	// A combined design effect also holds that of unequal weights, which is no
+	// clustering: the warning is the strata's.
+	for _, id := range [...]WarningID{HighDesignEffect, LoneReport, AssumedEffect, PooledStrata, TimeNotStated, WindowNotSixMonth} {
 		worst := math.Inf(-1)
 		for i, stratum := range m.Strata {
 			if r.Weights[i] > 0 {
