@@ -65,18 +65,11 @@ func (a *app) cmdTest(_ context.Context, args []string) int {
 	return exitOK
 }
 
+// tellCases prints what went otherwise than expected, then how much of each
+// rulebook its cases reach and what they do not.
 func (a *app) tellCases(reports []grade.CaseReport) {
 	for _, r := range reports {
-		for _, c := range r.Results {
-			for _, f := range c.Failures {
-				fmt.Fprintf(a.stdout, "%s: %s: %s: want %s, got %s", c.At, c.Name, f.What, f.Want, f.Got)
-				if f.Why != "" {
-					fmt.Fprintf(a.stdout, " (%s)", f.Why)
-				}
-				fmt.Fprintln(a.stdout)
-			}
-		}
-		fmt.Fprintf(a.stdout, "%s: %d cases, %d failed; %s\n", r.Rulebook, len(r.Results), r.Failed(), r.Coverage)
+		fmt.Fprint(a.stdout, r)
 	}
 }
 
