@@ -122,9 +122,8 @@ func (t *stringTable) plain(x *xmlReader, lim Limits) error {
 			return nil
 		}
 		b = b[len(open):]
-		end := bytes.IndexByte(b, '<')
-		if end < 0 || end+len(done) > len(b) || string(b[end:end+len(done)]) != done ||
-			end > lim.CellText || !plainText(b[:end]) {
+		end := plainLength(b)
+		if end+len(done) > len(b) || string(b[end:end+len(done)]) != done || end > lim.CellText {
 			return nil
 		}
 		t.text = append(t.text, b[:end]...)
@@ -135,16 +134,20 @@ func (t *stringTable) plain(x *xmlReader, lim Limits) error {
 	}
 }
 
-// plainText reports whether characters of the document stand for themselves:
-// no reference, no line break to be turned, no end of a CDATA section, no
+// plainLength is how many characters of a text stand for themselves: up to the
+// next tag, reference, line break to be turned, end of a CDATA section, or
 // escape.
-func plainText(b []byte) bool {
-	for _, c := range b {
-		if c == '&' || c == '\r' || c == ']' || c == '_' {
-			return false
+func plainLength(b []byte) int {
+	for i, c := range b {
+		if c > '_' {
+			continue // nearly all letters
+		}
+		switch c {
+		case '<', '&', '\r', ']', '_':
+			return i
 		}
 	}
-	return true
+	return len(b)
 }
 
 // richText adds the text of the current element, a shared or an inline string,

@@ -43,31 +43,41 @@ func (s *sheetScan) plainCell() bool {
 	if b[i-1] == '/' { // <c .../>
 		i++
 	} else {
-		c := Cell{Row: s.row, Column: column}
-		i, c.Formula = plainFormula(b, i+1)
-		switch kind {
-		case typeNumber:
-			i, ok = s.plainNumber(b, i, &c, s.formats[style])
-		case typeShared:
-			i, ok = s.plainShared(b, i, &c)
-		case typeBool:
-			i, ok = plainBool(b, i, &c)
-		case typeInline:
-			i, ok = s.plainInline(b, i, &c)
-		case typeString:
-			i, ok = s.plainText(b, i, valueOpen, valueDone, &c)
-		default:
+		last := len(s.cells)
+		s.cells = append(s.cells, Cell{Row: s.row, Column: column})
+		if i, ok = s.plainValue(b, i+1, kind, s.formats[style], &s.cells[last]); !ok {
+			s.cells = s.cells[:last]
 			return false
 		}
-		if !ok || c.Formula && kind == typeInline {
-			return false
-		}
-		s.cells = append(s.cells, c)
 	}
 	s.column = column
 	s.book.cells++
 	s.x.p += i
 	return true
+}
+
+// plainValue reads what stands between the tags of a cell, and its end tag.
+func (s *sheetScan) plainValue(b []byte, i int, kind cellType, shown format, c *Cell) (int, bool) {
+	if i+2 < len(b) && b[i+1] == 'f' {
+		if i, c.Formula = plainFormula(b, i); !c.Formula {
+			return 0, false
+		}
+	}
+	switch kind {
+	case typeNumber:
+		return s.plainNumber(b, i, c, shown)
+	case typeShared:
+		return s.plainShared(b, i, c)
+	case typeInline:
+		if !c.Formula {
+			return s.plainInline(b, i, c)
+		}
+	case typeString:
+		return s.plainText(b, i, valueOpen, valueDone, c)
+	case typeBool:
+		return plainBool(b, i, c)
+	}
+	return 0, false
 }
 
 // plainAttributes reads s="..." and t="..." up to the > of the tag, whose
@@ -211,9 +221,9 @@ func plainFormula(b []byte, i int) (int, bool) {
 		return i, false
 	}
 	from := i + len(open)
-	n := bytes.IndexByte(b[from:], '<')
+	n := plainLength(b[from:])
 	end := from + n + len(done)
-	if n < 0 || end > len(b) || string(b[from+n:end]) != done || !plainText(b[from:from+n]) {
+	if end > len(b) || string(b[from+n:end]) != done {
 		return i, false
 	}
 	return end, true
@@ -239,9 +249,9 @@ func (s *sheetScan) plainText(b []byte, i int, open, done string, c *Cell) (int,
 		return 0, false
 	}
 	i += len(open)
-	n := bytes.IndexByte(b[i:], '<')
+	n := plainLength(b[i:])
 	end := i + n + len(done)
-	if n < 0 || n > s.limits.CellText || end > len(b) || string(b[i+n:end]) != done || !plainText(b[i:i+n]) {
+	if n > s.limits.CellText || end > len(b) || string(b[i+n:end]) != done {
 		return 0, false
 	}
 	c.Kind = Text
