@@ -6,6 +6,7 @@ import (
 	"math"
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // MaxDepth is how deep sections may nest: the title is heading 1, so a section
@@ -20,13 +21,13 @@ func (p *Publication) Validate() error {
 	v := validator{targets: p.Targets(), anchors: map[string]string{}, notes: map[string]string{}}
 	v.place = []string{p.ID}
 	v.need(p.ID != "", "publication has no id", "doc-id")
-	v.need(p.Title != "", "publication has no title", "doc-title")
-	v.need(p.Lang != "", "publication has no language", "doc-language")
+	v.need(says(p.Title), "publication has no title", "doc-title")
+	v.lang(p.Lang)
 	v.need(!p.Date.IsZero(), "publication has no date", "doc-date")
 	v.need(len(p.Body) > 0 || p.Cover != nil, "publication is empty", "doc-empty")
 	if c := p.Cover; c != nil {
 		v.in("cover", func() {
-			v.need(c.Title != "", "cover has no title", "doc-title")
+			v.need(says(c.Title), "cover has no title", "doc-title")
 			for _, para := range append(c.Lines[:len(c.Lines):len(c.Lines)], c.Licence...) {
 				v.runs(para.Runs)
 			}
@@ -88,12 +89,15 @@ func (v *validator) block(b Block, depth int) {
 	switch b := b.(type) {
 	case Section:
 		v.need(b.ID != "", "section has no id", "doc-id")
-		v.need(b.Title != "", "section has no title", "doc-title")
+		v.need(says(b.Title), "section has no title", "doc-title")
 		v.need(depth < MaxDepth, fmt.Sprintf("sections nest deeper than %d", MaxDepth), "doc-depth")
 		v.anchor(b.ID)
 		v.blocks(b.Blocks, depth+1)
 	case Paragraph:
 		v.filled(b.Runs, "paragraph is empty")
+		if b.Lang != "" {
+			v.lang(b.Lang)
+		}
 	case List:
 		v.list(b)
 	case Table:
@@ -109,19 +113,19 @@ func (v *validator) block(b Block, depth int) {
 	case KeyFacts:
 		v.need(len(b.Items) > 0, "key facts are empty", "doc-empty")
 		for _, it := range b.Items {
-			v.need(it.Label != "", "key fact has no label", "doc-title")
+			v.need(says(it.Label), "key fact has no label", "doc-title")
 			v.filled(it.Value, "key fact has no value")
 			v.runs(it.Detail)
 		}
 	case Contents:
 		v.contents++
 		v.need(v.contents == 1, "second list of contents", "doc-contents")
-		v.need(b.Title != "", "contents have no title", "doc-title")
+		v.need(says(b.Title), "contents have no title", "doc-title")
 		v.need(b.Depth > 0, "contents have no depth", "doc-contents")
 	case Glossary:
 		v.need(len(b.Entries) > 0, "glossary is empty", "doc-empty")
 		for _, t := range b.Entries {
-			v.need(t.Term != "", "glossary entry has no term", "doc-title")
+			v.need(says(t.Term), "glossary entry has no term", "doc-title")
 			v.filled(t.Meaning, "glossary entry has no meaning")
 		}
 	default:
@@ -140,7 +144,7 @@ func (v *validator) callout(b Callout, depth int) {
 	if b.ID != "" {
 		v.anchor(b.ID)
 	}
-	v.need(b.Label != "", "callout has no label", "doc-title")
+	v.need(says(b.Label), "callout has no label", "doc-title")
 	v.need(len(b.Blocks) > 0, "callout is empty", "doc-empty")
 	for _, k := range b.Blocks {
 		switch k.(type) {
@@ -158,7 +162,7 @@ func (v *validator) table(t Table) {
 	v.need(len(t.Columns) > 0, "table has no columns", "doc-table")
 	sum := 0.0
 	for i, c := range t.Columns {
-		v.need(c.Head != "", fmt.Sprintf("column %d has no head", i+1), "doc-table")
+		v.need(says(c.Head), fmt.Sprintf("column %d has no head", i+1), "doc-table")
 		v.need(c.Width >= 0 && c.Width <= 1, fmt.Sprintf("column %d: width is not a share", i+1), "doc-table")
 		sum += c.Width
 	}
@@ -199,8 +203,8 @@ func (v *validator) figure(f Figure) {
 }
 
 func (v *validator) panel(b JudgmentPanel) {
-	v.need(b.Label != "", "judgment has no label", "doc-title")
-	v.need(b.Grade != "", "judgment has no grade in words", "doc-grade")
+	v.need(says(b.Label), "judgment has no label", "doc-title")
+	v.need(says(b.Grade), "judgment has no grade in words", "doc-grade")
 	v.mark(b.Mark)
 	v.need(b.Mark.Of == 0 || len(b.Scale) == b.Mark.Of,
 		fmt.Sprintf("grade is one of %d, but the scale has %d", b.Mark.Of, len(b.Scale)), "doc-grade")
@@ -215,9 +219,30 @@ func (v *validator) mark(m GradeMark) {
 		fmt.Sprintf("grade mark %d of %d is off its scale", m.Level, m.Of), "doc-grade")
 }
 
+// lang checks the shape of a language tag (BCP 47): "cy", "en-GB".
+func (v *validator) lang(tag string) {
+	ok := tag != ""
+	for i, part := range strings.Split(tag, "-") {
+		n := len(part)
+		ok = ok && n >= 2 && n <= 8 && (i > 0 || n <= 3)
+		for _, r := range part {
+			ok = ok && (r|0x20 >= 'a' && r|0x20 <= 'z' || i > 0 && r >= '0' && r <= '9')
+		}
+	}
+	v.need(ok, fmt.Sprintf("%q is no language", tag), "doc-language")
+}
+
+// says reports whether a text prints anything: not only spaces and characters
+// that have no shape.
+func says(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !unicode.IsControl(r)
+	})
+}
+
 // filled checks runs that must print something.
 func (v *validator) filled(runs []Run, fault string) {
-	v.need(strings.TrimSpace(Plain(runs)) != "", fault, "doc-empty")
+	v.need(says(Plain(runs)), fault, "doc-empty")
 	v.runs(runs)
 }
 
@@ -225,8 +250,11 @@ func (v *validator) runs(runs []Run) {
 	for _, r := range runs {
 		switch r := r.(type) {
 		case Text:
+			if r.Lang != "" {
+				v.lang(r.Lang)
+			}
 		case Number:
-			v.need(strings.TrimSpace(r.Text) != "", "number without text", "doc-number")
+			v.need(says(r.Text), "number without text", "doc-number")
 			v.need(!math.IsNaN(r.Value) && !math.IsInf(r.Value, 0), "number without a finite value", "doc-number")
 		case Link:
 			v.link(r)
@@ -243,7 +271,7 @@ func (v *validator) runs(runs []Run) {
 }
 
 func (v *validator) link(r Link) {
-	v.need(strings.TrimSpace(r.Text) != "", "link without text", "doc-link")
+	v.need(says(r.Text), "link without text", "doc-link")
 	if to, ok := strings.CutPrefix(r.To, "#"); ok {
 		_, found := v.targets[to]
 		v.need(found, fmt.Sprintf("link to %q, which is no anchor of this publication", r.To), "doc-link")

@@ -68,6 +68,9 @@ func TestValidateFindsFaults(t *testing.T) {
 	}{
 		{"no title", func(p *Publication) { p.Title = "" }, "publication has no title"},
 		{"no language", func(p *Publication) { p.Lang = "" }, "doc-language"},
+		{"odd language", func(p *Publication) { p.Lang = "English, British" }, "is no language"},
+		{"odd language of a run", para(Text{Text: "x", Lang: "Cymraeg"}), "is no language"},
+		{"invisible title", func(p *Publication) { p.Title = "\u200b \u202e" }, "publication has no title"},
 		{"no date", func(p *Publication) { p.Date = time.Time{} }, "doc-date"},
 		{"cover without title", func(p *Publication) { p.Cover.Title = "" }, "cover has no title"},
 		{"grade off the scale", func(p *Publication) { p.Cover.Panel.Mark = GradeMark{Level: 3, Of: 2} }, "3 of 2"},

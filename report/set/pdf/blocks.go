@@ -64,6 +64,9 @@ func (s *setter) block(b doc.Block, up *elem, depth int, w float64) []*piece {
 // linePieces makes a piece of each line, with at least two lines together at
 // either end of a page.
 func (s *setter) linePieces(e *elem, lines []line, st style, x float64) []*piece {
+	if len(lines) == 0 {
+		lines = []line{{}} // nothing to print still has its place
+	}
 	out := make([]*piece, len(lines))
 	for i, l := range lines {
 		out[i] = &piece{
@@ -72,9 +75,7 @@ func (s *setter) linePieces(e *elem, lines []line, st style, x float64) []*piece
 			draw:     func(c *ink, at spot) { s.setLine(c, e, l, st, at.x+x, at.y) },
 		}
 	}
-	if len(out) > 0 {
-		out[0].before = st.before
-	}
+	out[0].before = st.before
 	return out
 }
 
@@ -148,7 +149,7 @@ func (s *setter) paragraph(b doc.Paragraph, up *elem, w float64) []*piece {
 		x += numberIndent
 	}
 	out := s.text(e, b.Runs, st, x, w)
-	if b.Number != "" && len(out) > 0 {
+	if b.Number != "" {
 		s.mark(out[0], e, s.clean(b.Number), st, x-numberIndent, s.theme.Quiet)
 	}
 	if quoted {
@@ -207,9 +208,6 @@ func (s *setter) list(b doc.List, up *elem, w float64) []*piece {
 		li := e.add(roleItem)
 		lbl, body := li.add(roleLabel), li.add(roleItemBody)
 		ps := s.text(body, it, s.st.body.gap(s.st.space(5)), indent, w)
-		if len(ps) == 0 {
-			continue
-		}
 		mark := "•"
 		if b.Ordered {
 			mark = fmt.Sprintf("%d.", i+1)
@@ -243,7 +241,7 @@ func (s *setter) glossary(b doc.Glossary, up *elem, w float64) []*piece {
 
 // beside sets two columns of lines side by side, a piece a line.
 func (s *setter) beside(l *elem, left []line, lst style, r *elem, right []line, rst style, x float64) []*piece {
-	n := max(len(left), len(right))
+	n := max(1, len(left), len(right))
 	out := make([]*piece, n)
 	for i := range n {
 		p := &piece{height: rst.lead, where: s.where(), keepNext: n > 1 && (i < len(left)-1 || i == 0 || i == n-2)}

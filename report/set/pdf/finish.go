@@ -147,7 +147,7 @@ func (f *finisher) links() ([][]string, error) {
 			}
 			act = "/Dest " + destination(d)
 		} else {
-			act = "/A <</Type /Action /S /URI /URI " + literal(l.to) + ">>"
+			act = "/A <</Type /Action /S /URI /URI " + literal(asciiURI(l.to)) + ">>"
 		}
 		f.linkNum[i] = f.add(fmt.Sprintf(
 			"<</Type /Annot /Subtype /Link /Rect [%s %s %s %s] /Border [0 0 0] /F 4 /StructParent %d /Contents %s %s>>",
@@ -155,6 +155,19 @@ func (f *finisher) links() ([][]string, error) {
 		annots[l.page-1] = append(annots[l.page-1], fmt.Sprintf("%d 0 R", f.linkNum[i]))
 	}
 	return annots, nil
+}
+
+// asciiURI percent-encodes what may not stand in a URI (RFC 3986).
+func asciiURI(to string) string {
+	var b strings.Builder
+	for i := range len(to) {
+		if c := to[i]; c <= ' ' || c >= 0x7f || strings.IndexByte(`"<>\^{|}`+"`", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 func destination(d dest) string {

@@ -83,6 +83,7 @@ func TestHostileTextDoesNotBreakTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	keepFile(t, "hostile", b)
 	f := mustRead(t, b)
 	for _, fault := range check(f) {
 		t.Error(fault)
@@ -117,6 +118,7 @@ func TestLogo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	keepFile(t, "logo-png", b)
 	f := mustRead(t, b)
 	for _, fault := range check(f) {
 		t.Error(fault)

@@ -12,8 +12,9 @@ import (
 // author writes publications at random: any block after any other, texts from
 // one word to a page.
 type author struct {
-	r  *rand.Rand
-	id int
+	r     *rand.Rand
+	id    int
+	given []string // texts to choose from instead
 }
 
 func (a *author) next(kind string) string {
@@ -22,6 +23,9 @@ func (a *author) next(kind string) string {
 }
 
 func (a *author) text() string {
+	if a.given != nil {
+		return a.given[a.r.IntN(len(a.given))]
+	}
 	words := strings.Fields(prose + " 85.1 percent 412 of 478 (82.8 to 87.1) Heddlu-Gogledd and/or https://www.example.gov.uk/a/b?c=d Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch")
 	n := 1 + a.r.IntN(1+a.r.IntN(120))
 	var out []string
@@ -102,7 +106,7 @@ func (a *author) block(depth int) doc.Block {
 }
 
 func (a *author) section(depth int) doc.Section {
-	s := doc.Section{ID: a.next("section"), Title: a.text()[:1] + " " + a.next("Title"), Break: a.r.IntN(5) == 0, Unlisted: a.r.IntN(6) == 0}
+	s := doc.Section{ID: a.next("section"), Title: a.text(), Break: a.r.IntN(5) == 0, Unlisted: a.r.IntN(6) == 0}
 	for range 1 + a.r.IntN(6) {
 		s.Blocks = append(s.Blocks, a.block(depth+1))
 	}
@@ -137,6 +141,7 @@ func TestAnythingSaidIsSetRight(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			keepFile(t, fmt.Sprintf("random-%d", seed), b)
 			for i, fault := range check(mustRead(t, b)) {
 				if t.Error(fault); i > 5 {
 					break
@@ -148,5 +153,32 @@ func TestAnythingSaidIsSetRight(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Hostile text anywhere is set or refused; it never breaks the program.
+func TestHostileTextAnywhere(t *testing.T) {
+	env := testEnv(t)
+	set, refused := 0, 0
+	for seed := range 60 {
+		a := &author{r: rand.New(rand.NewPCG(uint64(seed), 7)), given: []string{
+			"plain", "plain words", " x\u200b", "\u00a0x\u00a0\u00a0", "\nx", "(\\)", "\u00adx\u00ad", "%", strings.Repeat("W", 400), "–", "-", "a\u200bb", "-a-", "/",
+		}}
+		if seed%3 == 0 {
+			a.given = append(a.given, "", "\u200b", "\u00a0", "\u202e", "👍", "\x00", "\xff")
+		}
+		p := story(a.section(0), a.section(0))
+		b, err := Render(p, env)
+		if err != nil {
+			refused++
+			continue
+		}
+		set++
+		for _, fault := range check(mustRead(t, b)) {
+			t.Errorf("seed %d: %s", seed, fault)
+		}
+	}
+	if set < 5 || refused < 5 {
+		t.Errorf("%d set, %d refused: the test proves little", set, refused)
 	}
 }

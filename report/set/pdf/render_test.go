@@ -9,14 +9,25 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"assize/report/say/doc"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
 
-// PDF_OUT names a folder to write the samples to, to look at them.
+// keepFile writes a test's document to the folder that PDF_OUT names, to look at
+// it and to hold it against veraPDF.
+func keepFile(t *testing.T, name string, b []byte) {
+	t.Helper()
+	if out := os.Getenv("PDF_OUT"); out != "" {
+		if err := os.WriteFile(filepath.Join(out, name+".pdf"), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestRenderSamples(t *testing.T) {
 	env := testEnv(t)
-	out := os.Getenv("PDF_OUT")
 	for name, p := range samples() {
 		t.Run(name, func(t *testing.T) {
 			b, err := Render(p, env)
@@ -27,20 +38,24 @@ func TestRenderSamples(t *testing.T) {
 			if err != nil || !bytes.Equal(b, again) {
 				t.Errorf("second run differs: %v", err)
 			}
-			if out != "" {
-				if err := os.WriteFile(filepath.Join(out, name+".pdf"), b, 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
+			keepFile(t, name, b)
 		})
 	}
 }
 
-// The golden is the placed text of a one-page sheet: a change of words, fonts,
-// spacing or line breaking shows in it line by line.
+// The golden is the placed text of two pages with every kind of block that this
+// room sets itself: a change of fonts, spacing or line breaking shows in it line
+// by line.
 func TestTraceGolden(t *testing.T) {
-	const golden = "testdata/key-findings.trace"
-	got, err := Trace(keyFindings(), testEnv(t))
+	const golden = "testdata/story.trace"
+	p := story(doc.Contents{Title: "Contents", Depth: 2}, doc.Section{ID: "summary", Title: "Summary", Blocks: []doc.Block{
+		panelOf("good", 3), keyFacts(), para(doc.Text{Text: prose}, doc.Note{ID: "n", Runs: txt("A footnote.")}),
+		doc.Section{ID: "rates-section", Title: "Rates", Blocks: []doc.Block{ratesTable("rates", 0), cause(1),
+			doc.Paragraph{Number: "3.4", Voice: "inspectors", Runs: txt(prose)},
+			doc.List{Ordered: true, Items: [][]doc.Run{txt("one"), txt(prose)}},
+			doc.Glossary{Entries: []doc.Term{{Term: "N100", Meaning: txt(prose)}}}}},
+	}})
+	got, err := Trace(p, testEnv(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -112,6 +112,7 @@ func TestSVGLogoOnTheCover(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	keepFile(t, "logo-svg", b)
 	f := mustRead(t, b)
 	for _, fault := range check(f) {
 		t.Error(fault)
