@@ -86,6 +86,9 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if out == "" {
 		out = filepath.Join(b.job.Dir, "out")
 	}
+	if err := b.checkIssued(out, &res.Problems); err != nil {
+		return res, err
+	}
 	stage, err := publish.Begin(out)
 	if err != nil {
 		return res, err
@@ -199,16 +202,16 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 	res.Picture = b.picture(assessed)
 	packs := make([]*Pack, len(assessed))
 	faults := make([]error, len(assessed))
-	g, ctx := errgroup.WithContext(ctx)
+	g, each := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, o.Workers))
 	for i, a := range assessed {
 		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
+			if err := each.Err(); err != nil {
 				return err
 			}
 			packs[i], faults[i] = b.render(a.Findings, a.Lines, res.Picture.Public(a.Findings.Force.ID))
 			o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", faults[i] == nil)
-			return ctx.Err()
+			return each.Err()
 		})
 	}
 	if err := g.Wait(); err != nil {
@@ -269,7 +272,7 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 		return fmt.Errorf("publishing: %w", err)
 	}
 	res.Release = rel
-	res.describe(b, packs)
+	res.describe(packs)
 	return nil
 }
 
@@ -284,7 +287,7 @@ func refusalOf(r Refused) publish.Refusal {
 }
 
 // describe says where each force's documents are.
-func (res *Result) describe(b *bench, packs []*Pack) {
+func (res *Result) describe(packs []*Pack) {
 	for _, p := range packs {
 		pub := Published{Findings: p.Findings}
 		for _, f := range p.Files {
