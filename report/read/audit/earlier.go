@@ -19,7 +19,7 @@ func previousChecks() []check {
 		warning("previous-rate-and-counts", previousRateAndCounts,
 			"The published rate of a previous inspection agrees with its counts.",
 			"The rate is printed, the interval of the change comes from the counts.",
-			"nothing, if the rate was weighted"),
+			"no action is needed if the rate was weighted"),
 		refusal("previous-interval", previousInterval,
 			"A published interval is a half-width above 0 and below 50 percentage points, beside a rate.",
 			"The interval of the change would be wrong.",

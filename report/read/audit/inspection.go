@@ -19,7 +19,7 @@ func inspectionChecks() []check {
 		warning("window-length", windowLength,
 			"The audit window is about six months long, three for a re-inspection.",
 			"A rate from another stretch of the year is applied to 12 months; the report says so.",
-			"nothing, if the window was meant"),
+			"no action is needed if the window was meant"),
 		refusal("published-before-audit-end", publishedBeforeAuditEnd,
 			"The report is published after the audit window ends.",
 			"A report cannot tell of crimes that had not been reported.",

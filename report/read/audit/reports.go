@@ -58,7 +58,7 @@ func reportChecks() []check {
 		warning("stratum-not-audited", stratumNotAudited,
 			"Every stratum of the rulebook was audited.",
 			"Without one of its strata the rate of the force is not reportable.",
-			"nothing, if the stratum was left out on purpose"),
+			"no action is needed if it was left out on purpose"),
 	}
 }
 

@@ -176,11 +176,21 @@ func TestReadRepairs(t *testing.T) {
 		{"heading with footnote, line break, other words", sound().set("Reports", "E2", "Crimes  that should\nbe recorded3").set("Reports", "F2", " CRIMES RECORDED [note 2]"), nil,
 			func(d *audit.Dataset) any { return d.Reports[0].Required }, 2},
 		{"totals", sound().set("Reports", "A6", "Totals:").set("Reports", "E6", 4).set("Reports", "F6", 2),
-			[]string{`x.xlsx:Reports!6: warning: a row of totals is not counted; nothing; it was not counted [totals-row]`},
+			[]string{`x.xlsx:Reports!6: warning: a row of totals is not counted [totals-row]`},
 			func(d *audit.Dataset) any { return len(d.Reports) }, 3},
 		{"totals without a word", sound().set("Reports", "E6", 4).set("Reports", "F6", 2),
-			[]string{`x.xlsx:Reports!6: warning: a row of totals is not counted; nothing; it was not counted [totals-row]`},
+			[]string{`x.xlsx:Reports!6: warning: a row of totals is not counted [totals-row]`},
 			func(d *audit.Dataset) any { return len(d.Reports) }, 3},
+		{"totals of strata, parts among the rows", func() rowsOf {
+			w := sound().without("Reports")
+			w["Counts"] = rows{
+				{"Stratum", "Measure", "Crimes required", "Crimes recorded"},
+				{"violence", nil, 10, 9}, {"sexual offences", nil, 5, 5}, {"sexual offences", "rape", 2, 2}, {"Total", nil, 15, 14},
+			}
+			return w
+		}(),
+			[]string{`x.xlsx:Counts!5: warning: a row of totals is not counted [totals-row]`},
+			func(d *audit.Dataset) any { return d.Counts[2].Measure }, "rape"},
 		{"another column and another sheet", func() rowsOf { w := sound().set("Reports", "I2", "Shoe size"); w["Scratch"] = rows{{1}}; return w }(),
 			[]string{`x.xlsx:Reports!2: warning: 1 column is not read: "Shoe size" [column-not-read]`, `x.xlsx:Scratch: warning: sheet is not read [sheet-not-read]`},
 			func(d *audit.Dataset) any { return len(d.Reports) }, 3},

@@ -56,7 +56,7 @@ func Rules() []source.Rule {
 		{ID: ruleTwoHeadings, Severity: refusal, Holds: "A heading stands once.", Why: "Which of the two columns was meant cannot be known.", Hint: "remove or rename one of them"},
 		{ID: ruleColumnNotRead, Severity: warning, Holds: "Every heading is one of the layout's.", Why: "What stands in another column is in no report."},
 		{ID: ruleMerged, Severity: refusal, Holds: "No cells are merged among the data.", Why: "Only one of the merged rows or columns holds the value.", Hint: "unmerge the cells and fill in each"},
-		{ID: ruleTotals, Severity: warning, Holds: "A row of totals is not a row of data.", Why: "Counted as data it would double the audit.", Hint: "nothing; it was not counted"},
+		{ID: ruleTotals, Severity: warning, Holds: "A row of totals is not a row of data.", Why: "Counted as data it would double the audit.", Hint: ""},
 		{ID: ruleTotalsDiffer, Severity: refusal, Holds: "A row of totals adds up the rows above it.", Why: "A row is missing, was added, or holds a wrong number.", Hint: "correct the rows or the total"},
 		{ID: ruleHiddenRows, Severity: warning, Holds: "No rows of data are hidden or filtered out.", Why: "They are counted like the others; make sure that they were meant to be.", Hint: "show all rows and look at them"},
 		{ID: ruleMissingKey, Severity: refusal, Holds: "Every required key of Inspection is there.", Why: "The report cannot say what was inspected."},

@@ -57,11 +57,25 @@ func (r *reader) checkTotals(t *tableLayout, s *sheet.Sheet, h headings, rows, t
 			if did.fault != "" {
 				continue // a note beside the totals
 			}
-			if sum := sumOf(rows, column); sum != stated {
+			sum := sumOf(rows, column)
+			if sum != stated && sumOf(withoutParts(h, rows), column) != stated {
 				r.tell(ruleTotalsDiffer, s.At(total.Number, column), "", "total of %d, but the rows under %q add up to %d", stated, t.title(f), sum)
 			}
 		}
 	}
+}
+
+// withoutParts leaves out the rows of measures that are parts of a stratum, such
+// as rape in Counts, which a total may have counted once already.
+func withoutParts(h headings, rows []sheet.Row) []sheet.Row {
+	column := h.columns[audit.FieldMeasure]
+	if column == 0 {
+		return rows
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(row sheet.Row) bool {
+		c, ok := row.Cell(column)
+		return ok && !blank(c)
+	})
 }
 
 // sumOf adds up the counts of a column.
