@@ -96,8 +96,8 @@ const (
 	end
 )
 
-// text sets one line with its baseline at y and returns its box.
-func (s *scene) text(x, y float64, t string, st style, a align) rect {
+// text sets one line with its baseline at y.
+func (s *scene) text(x, y float64, t string, st style, a align) {
 	w := st.width(t)
 	switch a {
 	case middle:
@@ -106,7 +106,6 @@ func (s *scene) text(x, y float64, t string, st style, a align) rect {
 		x -= w
 	}
 	s.add(line{point{x, y}, t, st})
-	return textBox(x, y, w, st)
 }
 
 // block sets lines one under another, the first line's top at y, and returns

@@ -95,9 +95,9 @@ func (l *trendLayout) frame() error {
 	return nil
 }
 
-func (e *sideLabel) add(lines []string, st style) {
+func (l *sideLabel) add(lines []string, st style) {
 	for _, t := range lines {
-		e.lines, e.st = append(e.lines, t), append(e.st, st)
+		l.lines, l.st = append(l.lines, t), append(l.st, st)
 	}
 }
 

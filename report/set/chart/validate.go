@@ -103,7 +103,7 @@ func validEstimate(what string, e doc.Estimate, a doc.Axis) error {
 	return nil
 }
 
-func validBands(bands []doc.Band, a doc.Axis) error {
+func validBands(bands []doc.Band) error {
 	for i, b := range bands {
 		if !finite(b.From, b.To) || b.From >= b.To {
 			return fmt.Errorf("band %q from %g to %g", b.Label, b.From, b.To)
@@ -154,7 +154,7 @@ func validIntervals(p *doc.Intervals) error {
 			return err
 		}
 	}
-	return validBands(p.Bands, p.Axis)
+	return validBands(p.Bands)
 }
 
 func validTrend(p *doc.Trend) error {
@@ -186,7 +186,7 @@ func validTrend(p *doc.Trend) error {
 			}
 		}
 	}
-	return validBands(p.Bands, p.Axis)
+	return validBands(p.Bands)
 }
 
 func validFunnel(p *doc.Funnel) error {
