@@ -249,6 +249,7 @@ func TestEdgesOfSamples(t *testing.T) {
 		"census of all":         {ones(40, 40), 40, 1, 1, ""},
 		"frame below sample":    {ones(40, 40), 39, 0.9124, 1, ""},
 		"lone report":           {[][2]int{{3, 2}}, 0, 0.0942, 0.9747, estimate.LoneReport},
+		"one report of many":    {[][2]int{{0, 0}, {0, 0}, {3, 2}, {0, 0}}, 0, 0.0942, 0.9747, estimate.LoneReport},
 		"few crimes":            {ones(29, 20), 0, 0.5077, 0.8272, estimate.FewCrimes},
 		"crimes in few reports": {[][2]int{{9, 9}, {9, 0}, {9, 9}, {9, 0}, {9, 8}, {9, 9}}, 0, 0.2109, 0.9270, estimate.HighDesignEffect},
 	} {

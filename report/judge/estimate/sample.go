@@ -27,6 +27,7 @@ type Sample struct {
 	// for; 0 means 1. It matters only where strata are pooled.
 	Weight float64
 
+	holding         int   // reports with a crime that should be recorded
 	requiredSquared int64 // Σk²
 	missedSquared   int64 // Σ(k−r)²
 	missedCrossed   int64 // Σk(k−r)
@@ -37,6 +38,9 @@ func (s *Sample) Add(required, recorded int) {
 	s.Reports++
 	s.Required += required
 	s.Recorded += recorded
+	if required > 0 {
+		s.holding++
+	}
 	k, missed := int64(required), int64(required-recorded)
 	s.requiredSquared += k * k
 	s.missedSquared += missed * missed
@@ -98,7 +102,7 @@ type Proportion struct {
 	Variance     float64 // linearised, of Value, with the finite-population correction; NaN for a lone report
 	DesignEffect float64 // floored at 1
 	Uncorrected  float64 // share of the variance the finite population leaves, 1 − f
-	Lone         bool    // too few reports to measure a variance
+	Lone         bool    // one report holds all crimes, or each stratum has one: no variance to measure
 	Uniform      bool    // 0% or 100%: no variation seen
 	// Assumed says that the design effect was given, not measured: only totals
 	// are known, and there is no correction for degrees of freedom.
@@ -111,6 +115,21 @@ type Proportion struct {
 	// effective is EffectiveN at level, worked out once: its quantiles are most of
 	// the work of an estimate. level is 0 where it is not.
 	effective, level float64
+}
+
+// scatterOf is the variance of the weighted total of residuals about p, before and
+// after the finite-population correction.
+func scatterOf(samples []Sample, p float64) (raw, corrected float64) {
+	for i := range samples {
+		s := &samples[i]
+		if s.Reports == 0 {
+			continue
+		}
+		part := float64(s.weight() * s.weight() * s.scatter(p))
+		raw += part
+		corrected += float64((1 - s.fraction()) * part)
+	}
+	return raw, corrected
 }
 
 // ErrNothingAudited says that a sample holds no crime that should be recorded.
@@ -135,7 +154,7 @@ var ErrNothingAudited = errors.New("no crime was audited")
 func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 	p := Proportion{DesignEffect: 1, Uncorrected: 1}
 	var weighted, recorded float64
-	kk, frame, framed := int64(0), 0.0, true
+	kk, holding, frame, framed := int64(0), 0, 0.0, true
 	for i := range samples {
 		s := &samples[i]
 		if err := s.check(); err != nil {
@@ -149,6 +168,7 @@ func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 		p.Required += s.Required
 		p.Recorded += s.Recorded
 		kk += s.requiredSquared
+		holding += s.holding
 		frame += s.Frame
 		framed = framed && s.fraction() > 0
 		weighted += float64(s.weight() * float64(s.Required))
@@ -159,17 +179,8 @@ func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 	}
 	p.Value = recorded / weighted
 	p.Uniform = p.Recorded == 0 || p.Recorded == p.Required
-	p.Lone = p.Reports <= p.Strata
-	var corrected, raw float64
-	for i := range samples {
-		s := &samples[i]
-		if s.Reports == 0 {
-			continue
-		}
-		part := float64(s.weight() * s.weight() * s.scatter(p.Value))
-		raw += part
-		corrected += float64((1 - s.fraction()) * part)
-	}
+	p.Lone = p.Reports <= p.Strata || holding == 1
+	raw, corrected := scatterOf(samples, p.Value)
 	p.Variance = corrected / (weighted * weighted)
 	if framed {
 		p.Uncorrected = 1 - float64(p.Reports)/frame

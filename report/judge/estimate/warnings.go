@@ -34,7 +34,7 @@ func (a *assessor) warnings(m *Measure, p *Proportion, r *Rate, t tally) []Warni
 		}
 	}
 	add(p.Required < fewCrimes, FewCrimes, float64(p.Required))
-	add(p.Lone, LoneReport, float64(p.Reports))
+	add(p.Lone, LoneReport, 1)
 	add(!p.Lone && !p.Assumed && !p.Uniform && p.DesignEffect > highDesignEffect, HighDesignEffect, p.DesignEffect)
 	add(p.Assumed, AssumedEffect, p.DesignEffect)
 	add(p.Uniform && r.Lower < r.Upper, AllOrNothing, p.Value)

@@ -84,7 +84,7 @@ type Omission struct {
 // of one basis with audits ending within twelve months, the latest such year where
 // two hold as many. There is none of fewer than ten.
 func funnelOf(entries []Entry) (*Funnel, string) {
-	chosen, omitted := comparable(entries)
+	chosen, omitted := comparableForces(entries)
 	if len(chosen) < estimate.FunnelForces {
 		return nil, TooFewForces
 	}
@@ -116,9 +116,9 @@ func minNonEmpty(a, b string) string {
 	return min(a, b)
 }
 
-// comparable picks the forces of the funnel, by name, and says why the others are
+// comparableForces picks the forces of the funnel, by name, and says why the others are
 // left out.
-func comparable(entries []Entry) (chosen []Entry, omitted []Omission) {
+func comparableForces(entries []Entry) (chosen []Entry, omitted []Omission) {
 	byBasis := make(map[string][]Entry)
 	for _, e := range entries {
 		if whyNot(e) == "" {
