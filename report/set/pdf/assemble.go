@@ -17,9 +17,9 @@ func (s *setter) assemble() ([]byte, error) {
 	p := fpdf.New("P", "pt", "A4", "")
 	p.SetCatalogSort(true)
 	p.SetCompression(false) // finish compresses, with one writer
-	fixed := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	p.SetCreationDate(fixed) // replaced by finish
-	p.SetModificationDate(fixed)
+	epoch := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	p.SetCreationDate(epoch) // replaced by finish
+	p.SetModificationDate(epoch)
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
 	for id, f := range s.ink.faces {

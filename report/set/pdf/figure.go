@@ -24,7 +24,7 @@ func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
 	label := s.label(words.LabelFigure, strconv.Itoa(s.targets[f.ID].Number))
 	cap := e.add(roleCaption)
 	out := s.captionPieces(cap, label, f.Title, w)
-	out[0].anchor, out[0].movable = f.ID, true
+	out[0].anchor, out[0].moves = f.ID, floatingFigure
 	if f.Subtitle != "" {
 		out = append(out, s.words(cap, f.Subtitle, s.st.source.gap(1), 0, w)...)
 	}

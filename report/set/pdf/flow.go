@@ -13,13 +13,23 @@ type piece struct {
 	keepNext bool    // must not be the last on a page
 	newPage  bool    // begins a page
 	barrier  bool    // a figure moves past it only to spare a quarter of a page
-	movable  bool    // text that follows may come before it, to fill a page
+	moves    float   // text that follows may come before it, to fill a page
 	notes    []*footnote
 	anchor   string
 	again    *piece // drawn first when the piece opens a page: a table's head
 	where    string // for errors
 	draw     func(c *ink, at spot)
 }
+
+// float is a kind of piece that may move down. Pieces of a kind keep their order,
+// for they are numbered.
+type float int
+
+const (
+	fixed float = iota
+	floatingFigure
+	floatingTable
+)
 
 // spot is where a piece stands. Gap is the space left above it, 0 at the top of
 // a page; boxes fill it with their ground.
@@ -87,14 +97,14 @@ func (p *paginator) run(runs [][]*piece) error {
 // does not fit: heading and text are placed, the figure waits.
 func (p *paginator) overtake(r, text []*piece) bool {
 	m := 0
-	for m < len(r) && !r[m].movable {
+	for m < len(r) && r[m].moves == fixed {
 		m++
 	}
 	if m == 0 || m == len(r) || r[0].newPage || r[0].barrier || len(p.waiting) > 0 || p.fits(r) {
 		return false
 	}
 	both := append(r[:m:m], text...)
-	if text[0].newPage || text[0].barrier || text[0].movable || !p.fits(both) || !p.fitsEmpty(r[m:]) {
+	if text[0].newPage || text[0].barrier || text[0].moves != fixed || !p.fits(both) || !p.fitsEmpty(r[m:]) {
 		return false
 	}
 	p.put(both)
@@ -112,15 +122,15 @@ func (p *paginator) next(r []*piece) error {
 	if r[0].newPage {
 		p.flush(true)
 	}
-	if r[0].movable && len(p.waiting) > 0 {
-		p.waiting = append(p.waiting, r) // figures keep their order
+	if r[0].moves != fixed && p.waits(r[0].moves) {
+		p.waiting = append(p.waiting, r)
 		return nil
 	}
 	if p.fits(r) {
 		p.put(r)
 		return nil
 	}
-	if r[0].movable && len(p.cur.items) > 0 && p.fitsEmpty(r) {
+	if r[0].moves != fixed && len(p.cur.items) > 0 && p.fitsEmpty(r) {
 		p.waiting = append(p.waiting, r)
 		return nil
 	}
@@ -137,6 +147,16 @@ func (p *paginator) next(r []*piece) error {
 		return nil
 	}
 	return p.split(r)
+}
+
+// waits reports whether a piece of the kind waits for room.
+func (p *paginator) waits(kind float) bool {
+	for _, r := range p.waiting {
+		if r[0].moves == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // release places all figures that wait.

@@ -147,7 +147,15 @@ func TestAnythingSaidIsSetRight(t *testing.T) {
 					break
 				}
 			}
+			next := map[string]int{"Figure": 1, "Table": 1}
 			for _, l := range traceOf(t, p) {
+				var n int
+				if kind, rest, ok := strings.Cut(l.text, " "); ok && l.role == "Caption" && next[kind] > 0 {
+					if _, err := fmt.Sscanf(rest, "%d:", &n); err == nil && n != next[kind] {
+						t.Errorf("%s %d comes where %d should", kind, n, next[kind])
+					}
+					next[kind]++
+				}
 				if l.x < s.st.left-1 || l.x+l.w > s.st.width-s.st.right+0.3*l.size+1 {
 					t.Errorf("outside the margins: %s", l.line)
 				}

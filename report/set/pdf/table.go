@@ -65,9 +65,9 @@ func (s *setter) table(t doc.Table, up *elem, w float64) []*piece {
 		foot[0].before += 3
 	}
 	out = append(out, foot...)
-	if stackHeight(out) < s.st.depth()/4 { // a short table is kept whole, and moves like a figure
+	if stackHeight(out) < s.st.depth()/3 { // a short table is kept whole, and moves like a figure
 		together(out, false)
-		out[0].movable = true
+		out[0].moves = floatingTable
 	}
 	return out
 }
