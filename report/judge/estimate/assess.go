@@ -32,7 +32,9 @@ type assessor struct {
 // same stratum wins. The sheet may also hold, under names of its own, the size of
 // a finite list (Measure.List), "frame: STRATUM", the number of reports in the
 // frame a stratum was sampled from (finite-population correction), and
-// "reported: STRATUM", known reported crimes (the combination Reported).
+// "reported: STRATUM", known reported crimes (the combination Reported). The frame
+// of the whole audit, from the Inspection sheet, serves where all its reports are
+// one sample.
 //
 // Where Reports or Cancelled has no row for a measure, totals of the Counts sheet
 // stand in: rows whose Measure is the measure's id or label, or, with Measure

@@ -93,7 +93,8 @@ func (a *assessor) earlier(c *Change, p audit.PreviousResult, method Method, lev
 			return true
 		}
 	}
-	if p.Interval != nil && *p.Interval > 0 && !math.IsNaN(c.From) {
+	// A published ± is of 95%: it says nothing at another level.
+	if p.Interval != nil && *p.Interval > 0 && !math.IsNaN(c.From) && level == DefaultLevel {
 		c.FromLower, c.FromUpper = around(c.From, c.From-*p.Interval, c.From+*p.Interval)
 	}
 	return false

@@ -83,6 +83,17 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+func TestPublishedIntervalIsOf95Percent(t *testing.T) {
+	f := demoForces()[0]
+	d := f.dataset(1, nil)
+	d.Previous = []audit.PreviousResult{{Measure: "violence", Rate: ptr(0.6), Interval: ptr(0.05), Comparable: audit.Yes}}
+	m := standardMeasures()
+	m[0].Level = 0.9
+	if c := assess(t, d, m, f.populations()).Changes[0]; c.Method != estimate.NoDifference || !math.IsNaN(c.Lower) || c.Significant {
+		t.Errorf("a 95%% interval is mixed with one of 90%%: %+v", c)
+	}
+}
+
 // Kent: 189,432 crimes, 83.6% before and 96.6% after, published as over 25,400
 // additionally recorded (guide/domain.md); R(1 − p0/p1) gives 25,493.
 func TestAdditionallyRecorded(t *testing.T) {
