@@ -73,7 +73,7 @@ func (s *sheetScan) plainValue(b []byte, i int, kind cellType, shown format, c *
 			return s.plainInline(b, i, c)
 		}
 	case typeString:
-		return s.plainText(b, i, valueOpen, valueDone, c)
+		return s.plainString(b, i, c)
 	case typeBool:
 		return plainBool(b, i, c)
 	}
@@ -84,6 +84,13 @@ func (s *sheetScan) plainValue(b []byte, i int, kind cellType, shown format, c *
 // place it returns (b[i-1] is / when the tag closes itself, and then b[i] is
 // the >, to be passed over by one).
 func plainAttributes(b []byte, i int) (kind cellType, style, at int, ok bool) {
+	const shared, inline = ` t="s">`, ` t="inlineStr">` // most cells have just this
+	switch {
+	case i+len(shared) <= len(b) && string(b[i:i+len(shared)]) == shared:
+		return typeShared, 0, i + len(shared) - 1, true
+	case i+len(inline) <= len(b) && string(b[i:i+len(inline)]) == inline:
+		return typeInline, 0, i + len(inline) - 1, true
+	}
 	var styled, typed bool
 	for i+5 < len(b) && b[i] == ' ' && b[i+2] == '=' && b[i+3] == '"' {
 		name, start := b[i+1], i+4
@@ -237,24 +244,34 @@ func (s *sheetScan) plainInline(b []byte, i int, c *Cell) (int, bool) {
 		keep = `<is><t xml:space="preserve">`
 		done = "</t></is></c>"
 	)
-	if end, ok := s.plainText(b, i, open, done, c); ok {
-		return end, true
-	}
-	return s.plainText(b, i, keep, done, c)
-}
-
-// plainText reads a text between two tags.
-func (s *sheetScan) plainText(b []byte, i int, open, done string, c *Cell) (int, bool) {
-	if i+len(open) > len(b) || string(b[i:i+len(open)]) != open {
+	switch {
+	case i+len(open) <= len(b) && string(b[i:i+len(open)]) == open:
+		i += len(open)
+	case i+len(keep) <= len(b) && string(b[i:i+len(keep)]) == keep:
+		i += len(keep)
+	default:
 		return 0, false
 	}
-	i += len(open)
 	n := plainLength(b[i:])
 	end := i + n + len(done)
-	if n > s.limits.CellText || end > len(b) || string(b[i+n:end]) != done {
+	if end > len(b) || string(b[i+n:end]) != done || n > s.limits.CellText {
 		return 0, false
 	}
-	c.Kind = Text
-	c.Text = s.texts.keep(b[i : i+n])
+	c.Kind, c.Text = Text, s.texts.keep(b[i:i+n])
+	return end, true
+}
+
+// plainString reads <v>text</v></c>.
+func (s *sheetScan) plainString(b []byte, i int, c *Cell) (int, bool) {
+	if i+len(valueOpen) > len(b) || string(b[i:i+len(valueOpen)]) != valueOpen {
+		return 0, false
+	}
+	i += len(valueOpen)
+	n := plainLength(b[i:])
+	end := i + n + len(valueDone)
+	if end > len(b) || string(b[i+n:end]) != valueDone || n > s.limits.CellText {
+		return 0, false
+	}
+	c.Kind, c.Text = Text, s.texts.keep(b[i:i+n])
 	return end, true
 }

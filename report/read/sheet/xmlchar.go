@@ -16,15 +16,17 @@ func checkCharacters(b []byte) (int, bool) {
 	)
 	i := 0
 	for i < len(b) {
-		// Eight plain ASCII bytes at a time: no high bit set, none below space.
-		for i+8 <= len(b) {
-			w := binary.LittleEndian.Uint64(b[i:])
-			if (w|(w-spaces))&high != 0 {
+		// Thirty-two plain ASCII bytes at a time: no high bit set, none below
+		// space, which subtracting would set it.
+		for i+32 <= len(b) {
+			w0, w1 := binary.LittleEndian.Uint64(b[i:]), binary.LittleEndian.Uint64(b[i+8:])
+			w2, w3 := binary.LittleEndian.Uint64(b[i+16:]), binary.LittleEndian.Uint64(b[i+24:])
+			if (w0|w1|w2|w3|(w0-spaces)|(w1-spaces)|(w2-spaces)|(w3-spaces))&high != 0 {
 				break
 			}
-			i += 8
+			i += 32
 		}
-		for stop := min(i+8, len(b)); i < stop; {
+		for stop := min(i+32, len(b)); i < stop; {
 			c := b[i]
 			if c >= ' ' && c < utf8.RuneSelf || c == '\n' || c == '\r' || c == '\t' {
 				i++
