@@ -1,10 +1,10 @@
 #!/bin/sh
 # Holds every PDF given against PDF/UA-1 and PDF/A-2a with the released veraPDF,
-# and reads it with qpdf and Poppler.
+# and reads it with qpdf, pdfcpu (strict) and Poppler.
 # usage: pdf.sh FILE.pdf...
 #
-# veraPDF comes from Maven Central once, into the user's cache. It needs java,
-# mvn, qpdf and poppler-utils. Every failed rule is printed and counts.
+# veraPDF comes from Maven Central once, into the user's cache. It needs go,
+# java, mvn, qpdf and poppler-utils. Every failed rule is printed and counts.
 set -eu
 
 if [ $# -eq 0 ]; then
@@ -31,6 +31,10 @@ for profile in ua1 2a; do
 		faulty=1
 	fi
 done
+
+if ! (cd "$here/../.." && go build -o "$home/pdfcpu-strict" ./.ci/conformance/pdfcpu) || ! "$home/pdfcpu-strict" "$@"; then
+	faulty=1
+fi
 
 for file in "$@"; do
 	if ! answer=$(qpdf --check "$file" 2>&1) || echo "$answer" | grep -qi 'warning'; then
