@@ -105,7 +105,7 @@ func writeAudit(t testing.TB, file string) {
 		must(t, err)
 		for row := 1; row <= 1500; row++ {
 			var note strings.Builder
-			for range random.IntN(8) {
+			for range 1 + random.IntN(8) {
 				note.WriteString(notes[random.IntN(len(notes))] + " ")
 			}
 			must(t, w.SetRow(Cell{Row: row, Column: 1}.Ref(), []any{
