@@ -41,7 +41,7 @@ func (s *setter) paginate(flow []*piece) ([]page, error) {
 func (s *setter) chapter(runs [][]*piece, seen map[*footnote]bool) (*paginator, error) {
 	var first, best *paginator
 	for _, f := range fittings() {
-		extra := f.lines * s.st.body.lead
+		extra := min(f.lines*s.st.body.lead, max(0, s.st.bottom-footRoom))
 		p := &paginator{depth: s.st.depth() + extra, extra: extra, squeeze: f.squeeze, noteHeight: s.noteHeight, seen: maps.Clone(seen)}
 		if err := p.run(runs); err != nil {
 			if first == nil {

@@ -49,12 +49,34 @@ func TestTextStaysInsideThePage(t *testing.T) {
 				if l.x < st.left-1 || l.x+l.w > st.width-st.right+trail+1 || l.y < 25 || l.y > st.height-18 {
 					t.Errorf("outside the margins: %s", l.line)
 				}
-				if l.role != "artifact" && l.role != "Figure" && l.page > 1 && l.y > st.height-50 {
+				if l.role != "artifact" && (l.page > 1 || p.Cover == nil) && l.y > st.height-54 {
 					t.Errorf("text in the foot: %s", l.line)
 				}
 			}
 		})
 	}
+}
+
+// A sheet that only just fits keeps clear of its foot.
+func TestFullSheetsKeepClearOfTheFoot(t *testing.T) {
+	for n := range 40 {
+		p := keyFindings()
+		for range n {
+			p.Body = append(p.Body, doc.Paragraph{Weight: doc.Small, Runs: txt("One more line.")})
+		}
+		if _, err := Trace(p, testEnv(t)); err != nil {
+			if n < 2 {
+				t.Errorf("%d lines: %v", n, err)
+			}
+			return
+		}
+		for _, l := range traceOf(t, p) {
+			if l.role != "artifact" && l.y > 841.89-54 {
+				t.Errorf("%d lines: in the foot: %s", n, l.line)
+			}
+		}
+	}
+	t.Error("forty lines more fit: the test proves nothing")
 }
 
 func TestTextDoesNotOverlap(t *testing.T) {

@@ -39,6 +39,9 @@ type sheet struct {
 	gap             float64 // factor of all space between blocks
 }
 
+// footRoom is what the running foot needs below the text.
+const footRoom = 60.0
+
 // space is a distance between blocks at the sheet's density.
 func (s *sheet) space(v float64) float64 { return v * s.gap }
 
@@ -61,7 +64,7 @@ func newSheet(t *Theme, d density) *sheet {
 	s := &sheet{width: 595.28, height: 841.89, left: 68, right: 68, top: 82, bottom: 78, boxPad: 11, cardPad: 15, gap: 1}
 	if d.close {
 		big = 0.82
-		s.left, s.right, s.top, s.bottom, s.boxPad, s.cardPad, s.gap = 60, 60, 66, 58, 7, 9, 0.6
+		s.left, s.right, s.top, s.bottom, s.boxPad, s.cardPad, s.gap = 60, 60, 66, footRoom, 7, 9, 0.6
 	}
 	st := func(f faceID, size, lead float64, c Color, before float64) style {
 		return style{f, size, lead, c, before * s.gap}.sized(k)
