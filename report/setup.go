@@ -83,6 +83,9 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
 	if b.rules != nil && b.prose != nil {
 		b.checkTemplates(&ps)
 	}
+	if b.rules != nil && b.layout != nil {
+		b.checkColumns(&ps)
+	}
 	if ps.Refused() {
 		return nil, ps
 	}

@@ -10,8 +10,6 @@
 package grade
 
 import (
-	"slices"
-
 	"assize/report/judge/estimate"
 	"assize/report/judge/rulebook"
 	"assize/report/read/audit"
@@ -289,8 +287,3 @@ func (e *evaluator) holds(c *rulebook.Condition) bool {
 
 // level is the step of a grade, 0 for none.
 func (e *evaluator) level(grade string) int { return e.rb.Level(grade) }
-
-// Finds reports whether a trigger fired.
-func (g *Graded) Finds(trigger string) bool {
-	return slices.ContainsFunc(g.Fired, func(f Fired) bool { return f.Trigger.ID == trigger })
-}

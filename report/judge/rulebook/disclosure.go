@@ -32,13 +32,3 @@ func (b *builder) disclosure() {
 		b.rb.Disclosure = append(b.rb.Disclosure, d)
 	}
 }
-
-// DisclosureOf finds the rule for a kind of table.
-func (rb *Rulebook) DisclosureOf(table string) (Disclosure, bool) {
-	for _, d := range rb.Disclosure {
-		if d.Table == table {
-			return d, true
-		}
-	}
-	return Disclosure{}, false
-}

@@ -122,8 +122,13 @@ func TestSound(t *testing.T) {
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
-	if !rb.Illustrative() || rb.Level("good") != 3 || len(rb.Templates()) != 2 {
-		t.Errorf("illustrative %v, level of good %d, templates %v", rb.Illustrative(), rb.Level("good"), rb.Templates())
+	if !rb.Illustrative() || rb.Level("good") != 3 {
+		t.Errorf("illustrative %v, level of good %d", rb.Illustrative(), rb.Level("good"))
+	}
+	// Two strata with a column each to pick by, and two to count; cancelled records
+	// have one to count.
+	if uses := rb.Fields(); len(uses) != 7 || uses[2].Field != "stratum" || uses[2].Equals[0] != "violence" || uses[2].At.Line != 20 {
+		t.Errorf("columns read: %+v", uses)
 	}
 	if got := rb.Triggers[0].When.Measures; len(got) != 2 || got[0] != "violence" || got[1] != "cancelled-rape" {
 		t.Errorf("the condition asks for %v", got)

@@ -240,25 +240,28 @@ func firstOf[T any](own, general *T, otherwise T) T {
 type FieldUse struct {
 	Table audit.Table
 	Field audit.Field
-	At    source.Pos
+	// Equals are the values that a condition on the column names; empty for a
+	// column that is counted.
+	Equals []string
+	At     source.Pos // of the measure
 }
 
 // Fields are the columns that the measures read, so that one that no layout
-// provides is told at the measure that needs it.
+// provides, or a value that cannot stand in it, is told at the measure: it would
+// find nothing and say "not audited".
 func (rb *Rulebook) Fields() []FieldUse {
 	var uses []FieldUse
 	for _, m := range rb.Measures {
 		if m.Combine != "" {
 			continue
 		}
-		fields := []audit.Field{m.Required, m.Recorded}
-		for _, w := range m.Where {
-			fields = append(fields, w.Field)
-		}
-		for _, f := range fields {
+		for _, f := range []audit.Field{m.Required, m.Recorded} {
 			if f != "" {
-				uses = append(uses, FieldUse{m.Rows, f, m.At})
+				uses = append(uses, FieldUse{Table: m.Rows, Field: f, At: m.At})
 			}
+		}
+		for _, w := range m.Where {
+			uses = append(uses, FieldUse{m.Rows, w.Field, w.Equals, m.At})
 		}
 	}
 	return uses

@@ -128,25 +128,6 @@ func (rb *Rulebook) Illustrative() bool {
 	return false
 }
 
-// Templates are the templates that the triggers and their recommendations need,
-// each with the place that names it, so that a missing one is told there.
-func (rb *Rulebook) Templates() []TemplateUse {
-	var uses []TemplateUse
-	for _, t := range rb.Triggers {
-		uses = append(uses, TemplateUse{t.Template, t.At})
-		for _, r := range t.Recommendations {
-			uses = append(uses, TemplateUse{r.Template, r.At})
-		}
-	}
-	return uses
-}
-
-// TemplateUse is a template that a rule names.
-type TemplateUse struct {
-	Name string
-	At   source.Pos
-}
-
 // Role says what a measure is in the design of the audit.
 type Role string
 
