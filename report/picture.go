@@ -42,18 +42,20 @@ func (b *bench) loadPicture(path string, ps *source.Problems) error {
 // frozen, in that. How many forces the round has is what the job lists, however
 // few are asked for: a total is national only when all are in.
 func (b *bench) picture(assessed []Assessed) nation.Picture {
-	found := make([]findings.Findings, 0, len(assessed))
+	var found []findings.Findings
+	var ids []string
 	for _, a := range assessed {
 		found = append(found, a.Findings)
+		ids = append(ids, a.Findings.Force.ID)
 	}
+	p := nation.Compare(found, len(b.job.Workbooks))
 	if b.frozen != nil {
-		p := *b.frozen
-		for _, f := range found {
-			p = p.With(f)
-		}
+		p = b.frozen.With(found...)
+	}
+	if b.job.Embargo.IsZero() {
 		return p
 	}
-	return nation.Compare(found, len(b.job.Workbooks))
+	return p.Embargoed(b.job.Embargo, ids...)
 }
 
 // stagePicture freezes the picture under the round's title, so that a force that

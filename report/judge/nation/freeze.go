@@ -25,7 +25,7 @@ func (p Picture) Freeze(name string) ([]byte, error) {
 }
 
 // Thaw reads a frozen picture and refuses what is none: another schema, unknown
-// fields, no name, a force that stands in it twice.
+// fields, no name, a force that stands in it twice, impossible numbers.
 func Thaw(data []byte) (Picture, error) {
 	var p Picture
 	dec := json.NewDecoder(bytes.NewReader(data))
@@ -36,18 +36,66 @@ func Thaw(data []byte) (Picture, error) {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return Picture{}, errors.New("frozen picture: something follows the value")
 	}
-	if p.Schema != Schema {
-		return Picture{}, fmt.Errorf("frozen picture: schema is %q, not %q", p.Schema, Schema)
+	return p, p.check()
+}
+
+// rounding is how far numbers of 12 significant digits may be out of order.
+const rounding = 1e-9
+
+// check refuses a frozen picture that cannot be one.
+func (p Picture) check() error {
+	switch {
+	case p.Schema != Schema:
+		return fmt.Errorf("frozen picture: schema is %q, not %q", p.Schema, Schema)
+	case p.Name == "":
+		return errors.New("frozen picture: it has no name")
+	case len(p.Forces) > p.Listed:
+		return fmt.Errorf("frozen picture: %d forces of %d listed", len(p.Forces), p.Listed)
 	}
-	if p.Name == "" {
-		return Picture{}, errors.New("frozen picture: it has no name")
-	}
-	seen := make(map[string]bool, len(p.Forces))
+	known := make(map[string]bool, len(p.Forces))
 	for _, e := range p.Forces {
-		if e.Force.ID == "" || seen[e.Force.ID] {
-			return Picture{}, fmt.Errorf("frozen picture: force %q stands in it twice or has no id", e.Force.ID)
+		if e.Force.ID == "" || known[e.Force.ID] {
+			return fmt.Errorf("frozen picture: force %q stands in it twice or has no id", e.Force.ID)
 		}
-		seen[e.Force.ID] = true
+		if e.Reportable && !(0 <= e.Lower && e.Lower <= e.Rate+rounding && e.Rate <= e.Upper+rounding && e.Upper <= 1) {
+			return fmt.Errorf("frozen picture: force %q: rate and limits are not in order between 0 and 1", e.Force.ID)
+		}
+		known[e.Force.ID] = true
 	}
-	return p, nil
+	if err := p.Funnel.check(known); err != nil {
+		return err
+	}
+	return p.Ranking.check(known)
+}
+
+// check refuses a funnel that a late force could not be set in.
+func (f *Funnel) check(known map[string]bool) error {
+	if f == nil {
+		return nil
+	}
+	if !(f.Rate > 0 && f.Rate < 1 && f.Between >= 0) {
+		return errors.New("frozen picture: the common rate or the spread of the funnel is impossible")
+	}
+	for _, q := range f.Points {
+		if !known[q.Force.ID] || !(q.Size >= 1) || !(q.P >= 0 && q.P <= 1) {
+			return fmt.Errorf("frozen picture: force %q of the funnel is not listed, or impossible", q.Force.ID)
+		}
+	}
+	return nil
+}
+
+// check refuses a ranking that a late force could not be set in.
+func (r *Ranking) check(known map[string]bool) error {
+	if r == nil {
+		return nil
+	}
+	if !(r.Each > 0 && r.Each < 1) {
+		return errors.New("frozen picture: the level of the ranks is not between 0 and 1")
+	}
+	for _, q := range r.Forces {
+		if !known[q.Force.ID] || !(q.WideLower <= q.WideUpper) || q.Best < 1 || q.Best > q.Worst {
+			return fmt.Errorf("frozen picture: force %q of the ranking is not listed, or impossible", q.Force.ID)
+		}
+	}
+	return nil
 }

@@ -1,7 +1,6 @@
 package nation
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -27,21 +26,35 @@ const Simultaneous = 0.95
 // measured (Spiegelhalter 2005).
 const winsorised = 0.1
 
-// Funnel sets comparable forces against their common rate.
+// Group is what forces that are compared have in common.
+type Group struct {
+	Basis string `json:"basis"`
+	From  string `json:"from"` // first and last end of an audit among them
+	To    string `json:"to"`
+	// Omitted are the forces that cannot be compared with them, by name.
+	Omitted []Omission `json:"omitted"`
+}
+
+// Bases of a funnel's common rate.
+const (
+	OfReported = "reported crime" // recorded over reported crimes of all forces
+	OfAudited  = "audited crime"  // of the crimes audited, where a force's recorded crime is not known
+)
+
+// Funnel sets comparable forces against their common rate, which is taken as
+// known.
 type Funnel struct {
-	Basis string       `json:"basis"`
-	From  string       `json:"from"`   // first and last end of an audit among its forces
-	To    string       `json:"to"`     //
-	Rate  findings.Num `json:"target"` // their common rate: recorded over reported crimes of all
+	Group
+	Rate   findings.Num `json:"target"`   // their common rate, a fraction
+	RateOf string       `json:"targetOf"` // OfReported or OfAudited
 	// Factor is φ, how much more the forces vary than sampling explains; 1 is none.
 	Factor findings.Num `json:"overDispersion"`
 	// Between is τ², the variance between forces; it widens the limits where
 	// Widened says that the spread is clearly in excess.
 	Between findings.Num `json:"betweenVariance"`
 	Widened bool         `json:"widened"`
-	Points  []Point      `json:"points"`  // highest rate first
-	Curve   []Limits     `json:"curve"`   // limits by size, ascending, to draw
-	Omitted []Omission   `json:"omitted"` // forces that cannot be compared, by name
+	Points  []Point      `json:"points"` // highest rate first
+	Curve   []Limits     `json:"curve"`  // limits by size, ascending, to draw
 }
 
 // Point is one force in the funnel.
@@ -55,14 +68,14 @@ type Point struct {
 	Deviation findings.Num   `json:"deviation"` // standardised, over-dispersion taken off where Widened
 	P         findings.Num   `json:"p"`         // that it would be so far off by chance
 	Adjusted  findings.Num   `json:"adjusted"`  // P by Holm, over all forces
+	// Outside is the level of the limits outside of which the force lies, by its P:
+	// 0.95 or 0.998, and 0 inside both. Of forty forces alike two lie outside the
+	// first; whether a force differs is what Differs says.
+	Outside findings.Num `json:"outside"`
 	// Differs says that the force differs from the common rate, at Simultaneous for
 	// all forces together.
 	Differs bool `json:"differs"`
-	// BestRank and WorstRank are the ranks that sampling leaves open, for all
-	// forces together; 1 is the highest rate. No single rank is to be stated.
-	BestRank  int  `json:"bestRank"`
-	WorstRank int  `json:"worstRank"`
-	Late      bool `json:"late"` // added to a frozen picture
+	Late    bool `json:"late"` // added to a frozen picture
 }
 
 // Limits are a funnel's limits at one size, clipped to 0..1.
@@ -84,41 +97,33 @@ type Omission struct {
 // of one basis with audits ending within twelve months, the latest such year where
 // two hold as many. There is none of fewer than ten.
 func funnelOf(entries []Entry) (*Funnel, string) {
-	chosen, omitted := comparableForces(entries)
+	chosen, group := comparableForces(entries, whyNot)
 	if len(chosen) < estimate.FunnelForces {
 		return nil, TooFewForces
 	}
-	f := &Funnel{Basis: chosen[0].Basis, Omitted: omitted}
+	f := &Funnel{Group: group}
 	x, n := make([]float64, len(chosen)), make([]float64, len(chosen))
 	for i, e := range chosen {
 		x[i], n[i] = float64(e.Rate*e.EffectiveN), e.EffectiveN.Float()
-		f.From = cmp.Or(minNonEmpty(f.From, e.AuditTo), e.AuditTo)
-		f.To = max(f.To, e.AuditTo)
 	}
-	spread, err := estimate.SpreadOf(x, n, commonRate(chosen), winsorised)
+	rate, of := commonRate(chosen)
+	spread, err := estimate.SpreadOf(x, n, rate, winsorised)
 	if err != nil {
 		return nil, TooFewForces // all at 0% or 100%: nothing to set them against
 	}
-	f.Rate, f.Factor = findings.Num(spread.Target), findings.Num(spread.Factor)
+	f.Rate, f.RateOf, f.Factor = findings.Num(spread.Target), of, findings.Num(spread.Factor)
 	f.Between, f.Widened = findings.Num(spread.Between), spread.Excess
 	for _, e := range chosen {
 		f.Points = append(f.Points, f.point(e))
 	}
-	f.judge()
-	f.Curve = f.curve(slices.Min(n), slices.Max(n))
+	f.judge(nil)
+	f.draw()
 	return f, ""
 }
 
-func minNonEmpty(a, b string) string {
-	if a == "" {
-		return ""
-	}
-	return min(a, b)
-}
-
-// comparableForces picks the forces of the funnel, by name, and says why the others are
-// left out.
-func comparableForces(entries []Entry) (chosen []Entry, omitted []Omission) {
+// comparableForces picks the forces to compare, by name, and says why the others
+// are left out. whyNot says what keeps a force out by itself.
+func comparableForces(entries []Entry, whyNot func(Entry) string) ([]Entry, Group) {
 	byBasis := make(map[string][]Entry)
 	for _, e := range entries {
 		if whyNot(e) == "" {
@@ -133,22 +138,27 @@ func comparableForces(entries []Entry) (chosen []Entry, omitted []Omission) {
 			best, end = group, last
 		}
 	}
+	group := Group{Omitted: []Omission{}}
 	in := make(map[string]bool, len(best))
-	for _, e := range best {
+	for i, e := range best {
 		in[e.Force.ID] = true
+		if group.Basis = e.Basis; i == 0 || e.AuditTo < group.From {
+			group.From = e.AuditTo
+		}
+		group.To = max(group.To, e.AuditTo)
 	}
 	for _, e := range entries {
 		switch why := whyNot(e); {
 		case in[e.Force.ID]:
 		case why != "":
-			omitted = append(omitted, Omission{e.Force.ID, why})
+			group.Omitted = append(group.Omitted, Omission{e.Force.ID, why})
 		case len(best) > 0 && e.Basis != best[0].Basis:
-			omitted = append(omitted, Omission{e.Force.ID, OtherBasis})
+			group.Omitted = append(group.Omitted, Omission{e.Force.ID, OtherBasis})
 		default:
-			omitted = append(omitted, Omission{e.Force.ID, OtherYear})
+			group.Omitted = append(group.Omitted, Omission{e.Force.ID, OtherYear})
 		}
 	}
-	return best, omitted
+	return best, group
 }
 
 func sortedKeys(m map[string][]Entry) []string {
@@ -162,14 +172,11 @@ func sortedKeys(m map[string][]Entry) []string {
 
 // whyNot says why a force can be in no funnel, "" where it can.
 func whyNot(e Entry) string {
-	switch {
-	case !e.Reportable || !e.Rate.Known():
-		return NoRate
-	case !e.EffectiveN.Known() || e.EffectiveN < 1:
-		return NoEffectiveSize
+	if why := whyNotRanked(e); why != "" {
+		return why
 	}
-	if _, err := time.Parse(time.DateOnly, e.AuditTo); err != nil {
-		return OtherYear
+	if !e.EffectiveN.Known() || e.EffectiveN < 1 {
+		return NoEffectiveSize
 	}
 	return ""
 }
@@ -203,15 +210,15 @@ func endOf(e Entry) time.Time {
 
 // commonRate is recorded over reported crimes of all forces; NaN, for the rate of
 // the audited crimes, where some force's are not known.
-func commonRate(entries []Entry) float64 {
+func commonRate(entries []Entry) (rate float64, of string) {
 	var recorded, unrecorded float64
 	for _, e := range entries {
 		recorded += e.Recorded.Float()
 		unrecorded += e.Unrecorded.Float()
 	}
-	rate := recorded / (recorded + unrecorded)
+	rate = recorded / (recorded + unrecorded)
 	if !(rate > 0 && rate < 1) {
-		return math.NaN()
+		return math.NaN(), OfAudited
 	}
-	return rate
+	return rate, OfReported
 }

@@ -1,6 +1,8 @@
-// Package nation sets all forces of a run side by side. It is made at the one
-// barrier of a run, from findings alone, and can be frozen under a name, so
-// that a force released late is set against the picture its round had.
+// Package nation sets all forces of a run side by side: who stands where and how
+// sure that is, who differs from the rest by more than sampling, and the totals.
+// It is made at the one barrier of a run, from findings alone, and can be frozen
+// under a name, so that a force released late is set against the picture its
+// round had.
 //
 // A public document shows another force only as Picture.Public lets it.
 package nation
@@ -10,6 +12,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
@@ -25,8 +28,12 @@ type Picture struct {
 	Listed int     `json:"listed"` // forces the job lists
 	Forces []Entry `json:"forces"` // by name
 
-	// Funnel compares the forces that can be compared; nil with NoFunnel saying
-	// why where there is none.
+	// Ranking orders the forces that can be compared; nil with NoRanking saying why
+	// where there is none.
+	Ranking   *Ranking `json:"ranking,omitempty"`
+	NoRanking string   `json:"noRanking,omitempty"` // reason id
+	// Funnel sets them against their common rate; nil with NoFunnel saying why where
+	// there is none.
 	Funnel   *Funnel `json:"funnel,omitempty"`
 	NoFunnel string  `json:"noFunnel,omitempty"` // reason id
 	// Total is of the whole nation; nil with NoTotal saying why where there is none.
@@ -53,8 +60,11 @@ type Entry struct {
 	Recorded   findings.Num   `json:"recorded"` // crimes recorded in 12 months
 	AuditTo    string         `json:"auditTo"`
 	Published  audit.Date     `json:"published"` // the day the force's report comes out
+	// Embargo is the instant before which nothing of the force is public; the zero
+	// time where none is set.
+	Embargo time.Time `json:"embargo,omitzero"`
 	// Basis is all that must be the same for two rates to be compared: method,
-	// combination, confidence level and strata.
+	// combination, confidence level, and the strata with the rows they count.
 	Basis string `json:"basis"`
 }
 
@@ -72,6 +82,7 @@ func Compare(all []findings.Findings, listed int) Picture {
 func assemble(name string, entries []Entry, listed int) Picture {
 	slices.SortFunc(entries, byName)
 	p := Picture{Schema: Schema, Name: name, Listed: listed, Forces: entries}
+	p.Ranking, p.NoRanking = rankingOf(entries)
 	p.Funnel, p.NoFunnel = funnelOf(entries)
 	p.Total, p.NoTotal = totalOf(entries, listed)
 	return p
@@ -84,48 +95,92 @@ func byName(a, b Entry) int {
 // Complete reports whether every listed force is in the picture.
 func (p Picture) Complete() bool { return len(p.Forces) == p.Listed }
 
-// Public is the picture that a public document of a force may show: the force
-// itself and those published before it or on the same day, compared anew. Without
-// a day of publication of its own it is shown alone.
-func (p Picture) Public(force string) Picture {
-	var day audit.Date
-	for _, e := range p.Forces {
-		if e.Force.ID == force {
-			day = e.Published
+// Embargoed is the picture with the instant before which nothing of some forces,
+// named by id, is public.
+func (p Picture) Embargoed(until time.Time, forces ...string) Picture {
+	p.Forces = slices.Clone(p.Forces)
+	for i, e := range p.Forces {
+		if slices.Contains(forces, e.Force.ID) {
+			p.Forces[i].Embargo = until.UTC()
 		}
-	}
-	var shown []Entry
-	for _, e := range p.Forces {
-		out := !day.IsZero() && !e.Published.IsZero() && !e.Published.Time().After(day.Time())
-		if e.Force.ID == force || out {
-			shown = append(shown, e)
-		}
-	}
-	if len(shown) == len(p.Forces) {
-		return p // nothing is hidden: a frozen comparison stands as it is
-	}
-	return assemble(p.Name, shown, p.Listed)
-}
-
-// With is the picture with a force that comes late: its entry is added, or
-// replaced, and its place found among the frozen forces. Their common rate and the
-// limits stay those of the round; a national total that had to wait is made when
-// the last force is in.
-func (p Picture) With(f findings.Findings) Picture {
-	late := entryOf(f)
-	p.Forces = slices.DeleteFunc(slices.Clone(p.Forces), func(e Entry) bool { return e.Force.ID == late.Force.ID })
-	p.Forces = append(p.Forces, late)
-	slices.SortFunc(p.Forces, byName)
-	if p.Funnel != nil {
-		p.Funnel = p.Funnel.with(late)
-	}
-	if p.Total == nil {
-		p.Total, p.NoTotal = totalOf(p.Forces, p.Listed)
 	}
 	return p
 }
 
+// Public is the picture that a public document of a force may show: the force
+// itself and those that are public already when it is, or at the same instant,
+// compared anew. Without a day of publication of its own it is shown alone.
+func (p Picture) Public(force string) Picture {
+	var own Entry
+	for _, e := range p.Forces {
+		if e.Force.ID == force {
+			own = e
+		}
+	}
+	return p.Shown(func(e Entry) bool { return e.Force.ID == force || e.outWith(own) })
+}
+
+// outWith reports whether a force is certainly public when own is: by their
+// embargoes where both have one, else by their days, of which the same one will do
+// only where neither has an embargo within it.
+func (e Entry) outWith(own Entry) bool {
+	if e.Published.IsZero() || own.Published.IsZero() {
+		return false
+	}
+	day, ownDay := e.Published.Time(), own.Published.Time()
+	switch {
+	case !e.Embargo.IsZero() && !own.Embargo.IsZero():
+		return !e.Embargo.After(own.Embargo)
+	case !e.Embargo.IsZero() || !own.Embargo.IsZero():
+		return day.Before(ownDay)
+	default:
+		return !day.After(ownDay)
+	}
+}
+
+// Shown is the picture of the forces that may be seen, compared anew, so that
+// nothing of the others can be worked out from it. Where none is hidden the
+// picture, frozen or not, stands as it is.
+func (p Picture) Shown(may func(Entry) bool) Picture {
+	var shown []Entry
+	for _, e := range p.Forces {
+		if may(e) {
+			shown = append(shown, e)
+		}
+	}
+	if len(shown) == len(p.Forces) {
+		return p
+	}
+	return assemble(p.Name, shown, p.Listed)
+}
+
+// With is the picture with forces that come late: their entries are added, or
+// replaced, and their places found among the frozen forces. The common rate, the
+// limits, and what was told of the others stay those of the round; a national
+// total that had to wait is made when the last force is in.
+func (p Picture) With(late ...findings.Findings) Picture {
+	entries := make([]Entry, 0, len(late))
+	for _, f := range late {
+		entries = append(entries, entryOf(f))
+	}
+	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Or(cmp.Compare(a.AuditTo, b.AuditTo), byName(a, b)) })
+	p.Forces = slices.DeleteFunc(slices.Clone(p.Forces), func(e Entry) bool { return among(entries, e.Force.ID) })
+	p.Forces = append(p.Forces, entries...)
+	slices.SortFunc(p.Forces, byName)
+	if p.Ranking != nil {
+		p.Ranking = p.Ranking.with(entries)
+	}
+	if p.Funnel != nil {
+		p.Funnel = p.Funnel.with(entries)
+	}
+	p.Total, p.NoTotal = totalOf(p.Forces, p.Listed)
+	return p
+}
+
+// entryOf reads a force's public findings, so that a picture holds nothing that the
+// force's own report withholds.
 func entryOf(f findings.Findings) Entry {
+	f = f.Public()
 	e := Entry{
 		Force: f.Force, Grade: f.Overall.Grade, Level: f.Overall.Level,
 		Rulebook: f.Rulebook.ID + " " + f.Rulebook.Version, AuditTo: f.Audit.To.String(), Published: f.Inspection.Published,
@@ -136,7 +191,7 @@ func entryOf(f findings.Findings) Entry {
 		if m.ID == f.Combined {
 			e.Method, e.Reportable = m.Method, m.Reportable
 			e.Rate, e.Lower, e.Upper, e.EffectiveN = m.Rate, m.Lower, m.Upper, m.EffectiveN
-			e.Basis = fmt.Sprintf("%s %s %g: %s", m.Method, m.Combination, m.Level.Float(), strings.Join(m.Strata, ", "))
+			e.Basis = fmt.Sprintf("%s %s %g: %s", m.Method, m.Combination, m.Level.Float(), rowsOf(f, m.Strata))
 		}
 	}
 	for _, u := range f.Unrecorded {
@@ -145,4 +200,18 @@ func entryOf(f findings.Findings) Entry {
 		}
 	}
 	return e
+}
+
+// rowsOf names strata with the rows that each counts.
+func rowsOf(f findings.Findings, strata []string) string {
+	parts := make([]string, len(strata))
+	for i, id := range strata {
+		parts[i] = id
+		for _, m := range f.Measures {
+			if m.ID == id && m.Source.Where != "" {
+				parts[i] += " (" + m.Source.Where + ")"
+			}
+		}
+	}
+	return strings.Join(parts, ", ")
 }

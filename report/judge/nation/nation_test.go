@@ -71,11 +71,11 @@ func TestFunnelOfComparableForces(t *testing.T) {
 		if q.Adjusted < q.P {
 			t.Errorf("%s: adjusted p %v below %v", q.Force.ID, q.Adjusted, q.P)
 		}
-		if far && (q.BestRank != 12 || q.Rate >= q.Limits.AlarmLower) {
-			t.Errorf("the lowest force: ranks %d to %d, limits %+v", q.BestRank, q.WorstRank, q.Limits)
+		if far && (q.Outside != 0.998 || q.Rate >= q.Limits.AlarmLower) {
+			t.Errorf("the lowest force is outside %v, limits %+v", q.Outside, q.Limits)
 		}
-		if !far && (q.BestRank != 1 || q.WorstRank < 10) {
-			t.Errorf("%s: ranks %d to %d of forces alike", q.Force.ID, q.BestRank, q.WorstRank)
+		if !far && (q.Outside != 0 || q.Rate < q.Limits.WarningLower) {
+			t.Errorf("%s is outside %v, limits %+v", q.Force.ID, q.Outside, q.Limits)
 		}
 		if i > 0 && q.Rate > p.Funnel.Points[i-1].Rate {
 			t.Error("points are not in order of their rates")

@@ -29,6 +29,11 @@ func (f *Funnel) point(e Entry) Point {
 	} else {
 		p.P = findings.Num(estimate.TailP(f.Rate.Float(), e.Rate.Float(), n))
 	}
+	for _, level := range []float64{estimate.FunnelWarning, estimate.FunnelAlarm} {
+		if p.P.Float() < 1-level {
+			p.Outside = findings.Num(level)
+		}
+	}
 	return p
 }
 
@@ -70,27 +75,19 @@ func exactLimits(target, n, level float64) (estimate.Bounds, error) {
 	return estimate.Bounds{Value: target, Lower: between(low.Lower, high.Lower), Upper: between(low.Upper, high.Upper)}, err
 }
 
-// judge adjusts the p-values of all points by Holm, finds the ranks left open and
-// puts the highest rate first.
-func (f *Funnel) judge() {
-	level := estimate.SimultaneousLevel(Simultaneous, len(f.Points))
+// judge adjusts the p-values of all points by Holm and puts the highest rate
+// first. With late forces named, only those are judged, among all: of the others
+// stands what was told of them.
+func (f *Funnel) judge(late []string) {
 	p := make([]float64, len(f.Points))
-	bounds := make([]estimate.Bounds, len(f.Points))
 	for i, q := range f.Points {
 		p[i] = q.P.Float()
-		rate := q.Rate.Float()
-		lower, upper, err := estimate.Limits(estimate.Wilson, rate, q.Size.Float(), level)
-		if err != nil {
-			lower, upper = 0, 1
-		}
-		bounds[i] = estimate.Bounds{Value: rate, Lower: lower, Upper: upper}
 	}
-	ranks := estimate.RankIntervals(bounds)
 	for i, adjusted := range estimate.Holm(p) {
-		q := &f.Points[i]
-		q.Adjusted = findings.Num(adjusted)
-		q.Differs = adjusted < 1-Simultaneous
-		q.BestRank, q.WorstRank = ranks[i].Best, ranks[i].Worst
+		if q := &f.Points[i]; late == nil || slices.Contains(late, q.Force.ID) {
+			q.Adjusted = findings.Num(adjusted)
+			q.Differs = adjusted < 1-Simultaneous
+		}
 	}
 	slices.SortStableFunc(f.Points, func(a, b Point) int {
 		return cmp.Or(cmp.Compare(b.Rate, a.Rate), cmp.Compare(a.Force.Name, b.Force.Name))
@@ -100,51 +97,80 @@ func (f *Funnel) judge() {
 // curvePoints is how many sizes the limits are worked out at to be drawn.
 const curvePoints = 60
 
-// curve is the limits from just below the smallest size to just above the
+// draw works out the limits from just below the smallest size to just above the
 // largest, closer together where they bend.
-func (f *Funnel) curve(least, most float64) []Limits {
-	least, most = math.Max(5, math.Floor(least*0.8)), math.Ceil(most*1.1)
-	var curve []Limits
+func (f *Funnel) draw() {
+	bySize := func(a, b Point) int { return cmp.Compare(a.Size, b.Size) }
+	least := math.Max(5, math.Floor(slices.MinFunc(f.Points, bySize).Size.Float()*0.8))
+	most := math.Ceil(slices.MaxFunc(f.Points, bySize).Size.Float() * 1.1)
+	f.Curve = nil
 	last := 0.0
 	for i := range curvePoints {
 		share := float64(i) / (curvePoints - 1)
 		n := math.Round(least * math.Pow(most/least, share))
 		if n > last {
-			curve = append(curve, f.limits(n))
+			f.Curve = append(f.Curve, f.limits(n))
 			last = n
 		}
 	}
-	return curve
 }
 
-// with is the funnel with a force that comes late: set against the same target
-// and limits, and judged together with the others. One that cannot be compared is
+// with is the funnel with forces that come late: set against the same target and
+// limits, and judged together with the others. One that cannot be compared is
 // omitted with its reason.
-func (f *Funnel) with(late Entry) *Funnel {
+func (f *Funnel) with(late []Entry) *Funnel {
 	g := *f
-	g.Points = slices.DeleteFunc(slices.Clone(f.Points), func(p Point) bool { return p.Force.ID == late.Force.ID })
-	g.Omitted = slices.DeleteFunc(slices.Clone(f.Omitted), func(o Omission) bool { return o.Force == late.Force.ID })
-	why := whyNot(late)
-	switch {
-	case why != "":
-	case late.Basis != f.Basis:
-		why = OtherBasis
-	case !f.sameYear(late):
-		why = OtherYear
+	g.Points = slices.DeleteFunc(slices.Clone(f.Points), func(q Point) bool { return among(late, q.Force.ID) })
+	g.Group = f.without(late)
+	var added []string
+	for _, e := range late {
+		if g.admit(e, whyNot) {
+			q := g.point(e)
+			q.Late = true
+			g.Points = append(g.Points, q)
+			added = append(added, e.Force.ID)
+		}
 	}
-	if why != "" {
-		g.Omitted = append(g.Omitted, Omission{late.Force.ID, why})
-		return &g
+	if len(added) > 0 {
+		g.judge(added)
+		g.draw()
 	}
-	p := g.point(late)
-	p.Late = true
-	g.Points = append(g.Points, p)
-	g.judge()
 	return &g
 }
 
-// sameYear reports whether an audit ended within twelve months of all others.
-func (f *Funnel) sameYear(e Entry) bool {
-	from, to := min(f.From, e.AuditTo), max(f.To, e.AuditTo)
-	return !endOf(Entry{AuditTo: from}).AddDate(1, 0, 0).Before(endOf(Entry{AuditTo: to}))
+// without is the group before forces that are replaced.
+func (g Group) without(late []Entry) Group {
+	g.Omitted = slices.DeleteFunc(slices.Clone(g.Omitted), func(o Omission) bool { return among(late, o.Force) })
+	return g
+}
+
+// admit takes a late force into the group, or omits it with the reason.
+func (g *Group) admit(e Entry, whyNot func(Entry) string) bool {
+	why := whyNot(e)
+	if why == "" {
+		why = g.unlike(e)
+	}
+	if why != "" {
+		g.Omitted = append(g.Omitted, Omission{e.Force.ID, why})
+		return false
+	}
+	g.From, g.To = min(g.From, e.AuditTo), max(g.To, e.AuditTo)
+	return true
+}
+
+func among(entries []Entry, force string) bool {
+	return slices.ContainsFunc(entries, func(e Entry) bool { return e.Force.ID == force })
+}
+
+// unlike says why a force cannot be set among those compared, "" where it can.
+func (g *Group) unlike(e Entry) string {
+	from, to := Entry{AuditTo: min(g.From, e.AuditTo)}, Entry{AuditTo: max(g.To, e.AuditTo)}
+	switch {
+	case e.Basis != g.Basis:
+		return OtherBasis
+	case endOf(from).AddDate(1, 0, 0).Before(endOf(to)):
+		return OtherYear
+	default:
+		return ""
+	}
 }

@@ -28,10 +28,13 @@ type Total struct {
 }
 
 // totalOf adds up all listed forces; it waits until every one is in and counted
-// in the same way.
+// in the same way, for much the same twelve months.
 func totalOf(entries []Entry, listed int) (*Total, string) {
-	if len(entries) == 0 || len(entries) != listed {
+	switch {
+	case len(entries) != listed:
 		return nil, NotAllIn
+	case len(entries) < 2:
+		return nil, TooFewForces
 	}
 	var recorded, unrecorded, below, above float64
 	for _, e := range entries {
@@ -49,6 +52,9 @@ func totalOf(entries []Entry, listed int) (*Total, string) {
 	}
 	if !(recorded > 0) {
 		return nil, NotAllCounted
+	}
+	if year, _ := bestYear(entries); len(year) != len(entries) {
+		return nil, OtherYear // crimes of different years would be added up
 	}
 	lower, upper := math.Max(0, unrecorded-math.Sqrt(below)), unrecorded+math.Sqrt(above)
 	return &Total{
