@@ -67,21 +67,21 @@ func (r *reader) mapHeadings(t *tableLayout, s *sheet.Sheet, row sheet.Row, name
 	h := headings{row: row.Number, columns: map[audit.Field]int{}, fields: map[int]audit.Field{}}
 	ok := true
 	var extra, unknown []string
-	for _, c := range row.Cells {
-		if c.Kind != sheet.Text || blank(c) {
-			continue
-		}
+	for _, c := range t.rank(row, names) {
 		f, known := names[audit.Fold(c.Text)]
+		heading, _ := cleanText(c.Text)
+		taken := h.columns[f]
 		switch {
 		case !known:
-			heading, _ := cleanText(c.Text)
 			unknown = append(unknown, heading)
 			extra = append(extra, `"`+shorten(heading)+`"`)
-		case h.columns[f] != 0:
-			r.tell(ruleTwoHeadings, s.Pos(c), "", "heading for %q stands already in column %s", f, sheet.ColumnName(h.columns[f]))
-			ok = false
-		default:
+		case taken == 0:
 			h.columns[f], h.fields[c.Column] = c.Column, f
+		case t.own(c.Text, f) || !t.own(headingAt(row, taken), f):
+			r.tell(ruleTwoHeadings, s.Pos(c), "", "heading for %q stands already in column %s", f, sheet.ColumnName(taken))
+			ok = false
+		default: // the house's own heading is there as well, so this one is another column
+			extra = append(extra, `"`+shorten(heading)+`"`)
 		}
 	}
 	for _, c := range t.Columns {
@@ -94,6 +94,34 @@ func (r *reader) mapHeadings(t *tableLayout, s *sheet.Sheet, row sheet.Row, name
 		r.tell(ruleColumnNotRead, s.At(row.Number, 0), "", "%s not read: %s", counted(len(extra), "column is", "columns are"), strings.Join(extra, ", "))
 	}
 	return h, ok
+}
+
+// own reports the house's own heading of a field.
+func (t *tableLayout) own(heading string, f audit.Field) bool {
+	return audit.Fold(heading) == audit.Fold(t.title(f))
+}
+
+// rank orders the headings of a row: the house's own before other names, each
+// from left to right.
+func (t *tableLayout) rank(row sheet.Row, names map[string]audit.Field) []sheet.Cell {
+	var own, other []sheet.Cell
+	for _, c := range row.Cells {
+		f, known := names[audit.Fold(c.Text)]
+		switch {
+		case c.Kind != sheet.Text || blank(c):
+		case known && t.own(c.Text, f):
+			own = append(own, c)
+		default:
+			other = append(other, c)
+		}
+	}
+	return append(own, other...)
+}
+
+// headingAt is the text of a row's cell.
+func headingAt(row sheet.Row, column int) string {
+	c, _ := row.Cell(column)
+	return c.Text
 }
 
 // shorten bounds a heading for a message.

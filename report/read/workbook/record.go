@@ -141,6 +141,9 @@ func (r *recorder) store(c columnAt, cell sheet.Cell) (did reading) {
 		r.rec.text[f], did = readReference(cell)
 	case Choice:
 		r.rec.text[f], did = readChoice(cell, c.list)
+		if c.Open && did.fault == ruleList && cell.Kind == sheet.Text {
+			r.rec.text[f], did = lower(cell.Text), reading{} // the rules of the field judge it
+		}
 	case Whole:
 		r.rec.whole[f], did = readWhole(cell)
 	case Amount:

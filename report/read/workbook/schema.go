@@ -32,6 +32,7 @@ type Column struct {
 	Kind      Kind
 	Needed    bool   // the sheet must have the heading
 	Filled    bool   // every row must have a value
+	Open      bool   // of a Choice: values outside the list are kept as they are
 	Meaning   string // for the input message of an empty workbook and the data dictionary
 	Sensitive bool   // holds references or free text about people: never in a public file
 }
@@ -90,7 +91,7 @@ func reportColumns() []Column {
 		{Field: audit.FieldReference, Kind: Reference, Needed: true, Filled: true, Sensitive: true, Meaning: "Reference of the report, each once."},
 		{Field: audit.FieldRoute, Kind: Choice, Needed: true, Filled: true, Meaning: "The auditable route by which the report reached the force."},
 		{Field: audit.FieldStratum, Kind: Choice, Needed: true, Filled: true, Meaning: "The stratum the report was sampled in; one a report."},
-		{Field: audit.FieldOffenceGroup, Kind: Choice, Meaning: "Offence group of the report's principal crime, as in the recorded-crime table."},
+		{Field: audit.FieldOffenceGroup, Kind: Choice, Open: true, Meaning: "Offence group of the report's principal crime, as in the recorded-crime table."},
 		{Field: audit.FieldReportedAt, Kind: Moment, Needed: true, Filled: true, Meaning: "When the crime was reported, local time."},
 		{Field: audit.FieldCrimesRequired, Kind: Whole, Needed: true, Filled: true, Meaning: "Crimes in the report that should have been recorded."},
 		{Field: audit.FieldCrimesRecorded, Kind: Whole, Needed: true, Filled: true, Meaning: "Of these, crimes that were recorded."},
