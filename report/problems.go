@@ -13,21 +13,14 @@ import (
 // as csv and as a workbook, and the reasons of each refused force beside its
 // name.
 func (b *bench) stageProblems(stage *publish.Stage, res *Result) error {
-	w := problemsWorkbook(res.Problems)
-	sheet := &w.Sheets[0]
-	text, err := annex.CSV(w, sheet, annex.EscapeSpreadsheet)
+	files, err := ProblemFiles(res.Problems)
 	if err != nil {
 		return err
 	}
-	book, err := annex.XLSX(w, annex.Env{Words: b.words})
-	if err != nil {
-		return err
-	}
-	if err := stage.Write(publish.Restricted, "problems.csv", text, false); err != nil {
-		return err
-	}
-	if err := stage.Write(publish.Restricted, "problems.xlsx", book, false); err != nil {
-		return err
+	for _, f := range files {
+		if err := stage.Write(f.Area, f.Path, f.Data, f.LineLevel); err != nil {
+			return err
+		}
 	}
 	for _, r := range res.Refused {
 		reason := strings.Join(refusalOf(r).Reason, "\n") + "\n"
@@ -37,6 +30,23 @@ func (b *bench) stageProblems(stage *publish.Stage, res *Result) error {
 		}
 	}
 	return nil
+}
+
+// ProblemFiles are problems.csv and problems.xlsx.
+func ProblemFiles(ps source.Problems) ([]File, error) {
+	w := problemsWorkbook(ps)
+	text, err := annex.CSV(w, &w.Sheets[0], annex.EscapeSpreadsheet)
+	if err != nil {
+		return nil, err
+	}
+	book, err := annex.XLSX(w, annex.Env{})
+	if err != nil {
+		return nil, err
+	}
+	return []File{
+		{Area: publish.Restricted, Path: "problems.csv", Data: text},
+		{Area: publish.Restricted, Path: "problems.xlsx", Data: book},
+	}, nil
 }
 
 // problemsWorkbook lists problems, one a row.
@@ -61,7 +71,7 @@ func problemsWorkbook(ps source.Problems) *doc.Workbook {
 		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{{Text: "none"}, cell(""), cell(""), {Text: "no problem was found"}, cell(""), cell("")}})
 	}
 	return &doc.Workbook{
-		ID: "problems", Title: "Problems of the inputs", Lang: "en-GB", Analyst: true,
+		ID: "problems", Title: "Problems of the inputs", Author: "assize", Subject: "What was wrong with the inputs of a run", Lang: "en-GB", Analyst: true,
 		Sheets: []doc.Sheet{{
 			Name: "Problems", Title: "Problems of the inputs",
 			Lines: []doc.SheetLine{{Text: "This worksheet contains one table."}, {Text: "Some shorthand is used: [z] = not applicable."}},

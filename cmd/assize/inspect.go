@@ -19,6 +19,8 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	fs := a.flags("check", "[JOB]", "read every input of a job and print every problem, refusals and warnings")
 	var c common
 	c.register(fs)
+	c.registerForces(fs)
+	fs.StringVar(&c.out, "out", "", "also write problems.csv and problems.xlsx into this `folder`")
 	asJSON := fs.Bool("json", false, "print the problems as JSON")
 	rules := fs.Bool("rules", false, "print every rule with its severity and meaning, and check nothing")
 	rest, code, done := a.parse(fs, args)
@@ -38,6 +40,11 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	ps, err := report.Check(ctx, a.program, o)
 	if err != nil && !errors.Is(err, report.ErrSetup) {
 		return a.runError(ctx, err)
+	}
+	if c.out != "" {
+		if err := a.writeProblems(c.out, ps); err != nil {
+			return a.fail(err)
+		}
 	}
 	if *asJSON {
 		enc := json.NewEncoder(a.stdout)
@@ -63,6 +70,23 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	default:
 		return exitOK
 	}
+}
+
+// writeProblems writes the list for those who work in spreadsheets.
+func (a *app) writeProblems(dir string, ps source.Problems) error {
+	files, err := report.ProblemFiles(ps)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o750); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := os.WriteFile(filepath.Join(dir, f.Path), f.Data, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (a *app) cmdVerify(_ context.Context, args []string) int {

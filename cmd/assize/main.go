@@ -53,6 +53,7 @@ func commands() []command {
 		{"explain", "FORCE [MEASURE]", "the way back from a number to the audited rows", (*app).cmdExplain},
 		{"diff", "A B", "what differs between two findings.json files or two releases", (*app).cmdDiff},
 		{"verify", "RELEASE", "compare a release with its manifests", (*app).cmdVerify},
+		{"init", "[DIR]", "write a starter job, an empty audit workbook, or a layout for a workbook", (*app).cmdInit},
 		{"cells", "FILE", "what the reader sees, one JSON line a cell", (*app).cmdCells},
 		{"plan", "[FILE]", "sample sizes for an audit: from a plan file, or previous findings", (*app).cmdPlan},
 		{"version", "", "version and modules of this program", (*app).cmdVersion},

@@ -32,14 +32,23 @@ type common struct {
 	strict, log        bool
 }
 
+// register adds the flags that every command on a job heeds.
 func (c *common) register(fs *flag.FlagSet) {
-	fs.StringVar(&c.out, "out", "", "output `folder` (default: out, beside the job)")
 	fs.StringVar(&c.rulebook, "rulebook", "", "shipped rulebook or `file` to use instead of the job's")
-	fs.StringVar(&c.now, "now", "", "RFC 3339 `instant` instead of the clock, for the release's name")
-	fs.Var(&c.forces, "force", "only this `force`, by id or name; may be repeated")
 	fs.IntVar(&c.workers, "workers", runtime.GOMAXPROCS(0), "forces worked on at once")
-	fs.BoolVar(&c.strict, "strict", false, "publish nothing when any force is refused")
 	fs.BoolVar(&c.log, "log", false, "JSON log on standard error")
+}
+
+// registerForces adds the choice of forces.
+func (c *common) registerForces(fs *flag.FlagSet) {
+	fs.Var(&c.forces, "force", "only this `force`, by id or name; may be repeated")
+}
+
+// registerRelease adds the flags of a command that publishes.
+func (c *common) registerRelease(fs *flag.FlagSet) {
+	fs.StringVar(&c.out, "out", "", "output `folder` (default: out, beside the job)")
+	fs.StringVar(&c.now, "now", "", "RFC 3339 `instant` instead of the clock, for the release's name")
+	fs.BoolVar(&c.strict, "strict", false, "publish nothing when any force is refused")
 }
 
 // options turns flags and the job argument into a run's options.
@@ -72,6 +81,8 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	fs := a.flags("run", "[JOB]", "assess, render and publish every force of a job (default: job.yaml)")
 	var c common
 	c.register(fs)
+	c.registerForces(fs)
+	c.registerRelease(fs)
 	picture := fs.String("picture", "", "frozen picture of a round: a `file` restricted/national/picture.json, against which late forces are set")
 	summary := fs.Bool("summary", false, "print each force's judgment, figures and files")
 	rest, code, done := a.parse(fs, args)

@@ -1,0 +1,81 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"assize/report/read/sheet"
+	"assize/report/read/source"
+	"assize/report/read/workbook"
+	"assize/report/set/annex"
+)
+
+// EmptyWorkbook is an audit workbook to fill in, as xlsx: every sheet and
+// heading of a shipped layout, with drop-downs and notes.
+func EmptyWorkbook(p Program, layout string) ([]byte, source.Problems, error) {
+	forms, ps := starterForms(p, layout)
+	if forms == nil {
+		return nil, ps, ErrSetup
+	}
+	w := AuditWorkbook(forms, "", criterionNumbers)
+	w.ID, w.Title, w.Author = "audit-workbook", "Audit workbook", "assize"
+	w.Subject = "An audit workbook to fill in, one a force"
+	data, err := annex.XLSX(&w, annex.Env{})
+	return data, ps, err
+}
+
+// ProposeLayout reads a force's own workbook and proposes a layout for its
+// headings, as YAML that extends the house's.
+func ProposeLayout(p Program, path string) ([]byte, source.Problems, error) {
+	base, ps := workbook.LoadLayout(p.Config, "house")
+	if base == nil {
+		return nil, ps, ErrSetup
+	}
+	book, found, err := workbook.Open(path, filepath.Base(path), sheet.AuditLimits())
+	ps = append(ps, found...)
+	if err != nil || book == nil {
+		return nil, ps, errors.Join(err, ps.Err())
+	}
+	return workbook.Propose(book, base), ps, nil
+}
+
+// The recorded-crime table of a starter job has the Home Office's headings and
+// no rows yet.
+const crimeHeadings = "12 months ending,PFA,Region,Offence,Rolling year total number of offences\n"
+
+// InitJob writes a starter job into a folder: job, house style, an empty
+// recorded-crime table, an empty audit workbook, and the folder for filled ones.
+// It returns what it wrote, and overwrites nothing.
+func InitJob(p Program, dir string) ([]string, error) {
+	book, _, err := EmptyWorkbook(p, "house")
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{"audit-workbook.xlsx": book, "recorded-crime.csv": []byte(crimeHeadings)}
+	order := []string{"job.yaml", "house.yaml", "recorded-crime.csv", "audit-workbook.xlsx"}
+	for _, name := range order[:2] {
+		if files[name], err = fs.ReadFile(p.Config, name); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range order {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return nil, fmt.Errorf("%s is there already; nothing was written", filepath.Join(dir, name))
+		}
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "workbooks"), 0o750); err != nil {
+		return nil, err
+	}
+	var wrote []string
+	for _, name := range order {
+		full := filepath.Join(dir, name)
+		if err := os.WriteFile(full, files[name], 0o640); err != nil {
+			return wrote, err
+		}
+		wrote = append(wrote, full)
+	}
+	return append(wrote, filepath.Join(dir, "workbooks")), nil
+}
