@@ -12,11 +12,24 @@ func (s *setter) blocks(list []doc.Block, up *elem, depth int, w float64) []*pie
 	var out []*piece
 	for i, b := range list {
 		s.in(placeOf(b, i), func() {
-			out = append(out, s.block(b, up, depth, w)...)
+			pieces := s.block(b, up, depth, w)
+			if i > 0 && len(pieces) > 0 && boxed(list[i-1]) {
+				pieces[0].before = max(pieces[0].before, s.st.space(15))
+			}
+			out = append(out, pieces...)
 			s.ownNotes(up)
 		})
 	}
 	return out
+}
+
+// boxed reports whether a block is no running text and asks for air below.
+func boxed(b doc.Block) bool {
+	switch b.(type) {
+	case doc.Table, doc.Figure, doc.Callout, doc.JudgmentPanel, doc.KeyFacts:
+		return true
+	}
+	return false
 }
 
 func placeOf(b doc.Block, i int) string {

@@ -8,15 +8,18 @@ import (
 )
 
 // layColumns gives each column its width. A stated share is kept unless a word
-// would not fit; columns without one share what is left by their content.
+// would not fit; columns without one share what is left so that the table gets
+// short. A long table that would still wrap, and one whose words do not fit, is
+// set a size smaller.
 func (t *tableSetter) layColumns() {
-	least, wish := t.needs()
-	if sum(least) > t.w { // a crowded table is set a size smaller
-		t.cell = t.cell.sized(10 / 11.0)
-		least, wish = t.needs()
+	const smaller, long = 10 / 11.0, 12
+	n := t.needs()
+	if sum(n.least) > t.w || len(t.t.Rows) >= long && sum(n.wish) > t.w {
+		t.cell = t.cell.sized(smaller)
+		n = t.needs()
 	}
-	widths := t.share(least, wish)
-	fit(widths, least, t.w)
+	widths := t.share(n)
+	fit(widths, n.least, t.w)
 	x := 0.0
 	t.cols = make([]colBox, len(widths))
 	for i, w := range widths {
@@ -26,77 +29,141 @@ func (t *tableSetter) layColumns() {
 	t.layDecimals()
 }
 
-// needs measures for each column the widest unbreakable word and the widest
-// cell on one line, with padding.
-func (t *tableSetter) needs() (least, wish []float64) {
-	n := len(t.t.Columns)
-	least, wish = make([]float64, n), make([]float64, n)
+// needs is what the columns of a table ask for, with padding: the widest
+// unbreakable word, the widest cell on one line, and each cell on one line.
+type needs struct {
+	least, wish []float64
+	rows        [][]float64
+}
+
+func (t *tableSetter) needs() needs {
+	cols := len(t.t.Columns)
+	n := needs{least: make([]float64, cols), wish: make([]float64, cols)}
+	take := func(row []float64, i int, spans []*span, st style, extra float64) {
+		least, whole := t.measure(spans, st, extra)
+		n.least[i], n.wish[i] = math.Max(n.least[i], least), math.Max(n.wish[i], whole)
+		row[i] = math.Max(row[i], whole)
+	}
+	head := make([]float64, cols)
 	for i, c := range t.t.Columns {
 		st := t.st.cellHead
-		t.measure(t.spans(doc.Words(c.Head), st), st, 0, &least[i], &wish[i])
-		t.measure(t.spans(doc.Words(c.Unit), st.with(regular)), st.with(regular), 0, &least[i], &wish[i])
+		take(head, i, t.spans(doc.Words(c.Head), st), st, 0)
+		take(head, i, t.spans(doc.Words(c.Unit), st.with(regular)), st.with(regular), 0)
 	}
+	n.rows = append(n.rows, head)
 	for k, r := range t.t.Rows {
 		if r.Group {
 			continue
 		}
+		row := make([]float64, cols)
 		for i, c := range r.Cells {
-			t.measure(t.spansOf[k][i], t.styleOf(r), markWidth(c.Grade), &least[i], &wish[i])
+			take(row, i, t.spansOf[k][i], t.styleOf(r), markWidth(c.Grade))
 		}
+		n.rows = append(n.rows, row)
 	}
-	return least, wish
+	return n
 }
 
-func (t *tableSetter) measure(spans []*span, st style, extra float64, least, wish *float64) {
+func (t *tableSetter) measure(spans []*span, st style, extra float64) (least, whole float64) {
 	const hair = 0.02 // keeps rounding from breaking what just fits
 	gap := t.width(st.face, st.size, " ")
-	all, tied := 0.0, 0.0
+	tied := 0.0
 	for i, b := range t.boxes(spans, st) {
-		switch {
-		case b.cost == forbidden:
+		if b.cost == forbidden {
 			tied += gap + b.w
-		default:
+		} else {
 			tied = b.w
 		}
-		*least = math.Max(*least, tied+extra+2*cellPadX+hair)
-		all += b.w
+		least = math.Max(least, tied)
+		whole += b.w
 		if i > 0 && b.space {
-			all += gap
+			whole += gap
 		}
 	}
-	*wish = math.Max(*wish, all+extra+2*cellPadX+hair)
+	pad := extra + 2*cellPadX + hair
+	return least + pad, whole + pad
 }
 
-// share divides the width by the stated shares. The columns without one get
-// what their longest word needs, and of the rest as much as their content would
-// take on one line.
-func (t *tableSetter) share(least, wish []float64) []float64 {
-	left, need, want := t.w, 0.0, 0.0
+// share divides the width. Columns without a stated share get what their
+// longest word needs; what is left then goes, a little at a time, where it saves
+// most lines.
+func (t *tableSetter) share(n needs) []float64 {
+	const step = 4.0 // points
+	widths := make([]float64, len(n.wish))
+	left := t.w
 	for i, c := range t.t.Columns {
-		if c.Width > 0 {
-			left -= c.Width * t.w
-		} else {
-			need += least[i]
-			want += wish[i]
+		widths[i] = c.Width * t.w
+		if c.Width == 0 {
+			widths[i] = n.least[i]
 		}
+		left -= widths[i]
 	}
-	widths := make([]float64, len(wish))
-	for i, c := range t.t.Columns {
-		switch {
-		case c.Width > 0:
-			widths[i] = c.Width * t.w
-		case want <= left || want == need:
-			widths[i] = wish[i] * math.Max(left, 0) / want
-		default:
-			widths[i] = least[i] + (wish[i]-least[i])*math.Max(left-need, 0)/(want-need)
+	for left > 0 {
+		i := t.tightest(n, widths)
+		if i < 0 {
+			break
 		}
+		add := math.Min(step, left)
+		widths[i] += add
+		left -= add
 	}
+	t.spread(widths, n.wish, left)
 	if total := sum(widths); total > 0 {
 		for i := range widths {
 			widths[i] *= t.w / total
 		}
 	}
 	return widths
+}
+
+// tightest is the column without a stated share that makes the most rows tall,
+// counting a column more that needs little to save a line; -1 when none does.
+func (t *tableSetter) tightest(n needs, widths []float64) int {
+	score := make([]float64, len(widths))
+	for _, row := range n.rows {
+		most := 1.0
+		for i, w := range row {
+			most = math.Max(most, linesIn(w, widths[i]))
+		}
+		if most == 1 {
+			continue
+		}
+		for i, w := range row {
+			if linesIn(w, widths[i]) == most && t.t.Columns[i].Width == 0 {
+				room := widths[i] - 2*cellPadX
+				wanted := (w-2*cellPadX)/(most-1) - room // to save a line
+				score[i] += 1 / math.Max(wanted, 1)
+			}
+		}
+	}
+	best := -1
+	for i, v := range score {
+		if v > 0 && (best < 0 || v > score[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// linesIn is about how many lines a cell takes in a width.
+func linesIn(whole, width float64) float64 {
+	return math.Ceil((whole-2*cellPadX)/math.Max(width-2*cellPadX, 1) - 1e-9)
+}
+
+// spread gives what is left to the columns without a stated share, by their
+// content.
+func (t *tableSetter) spread(widths, wish []float64, left float64) {
+	open := 0.0
+	for i, c := range t.t.Columns {
+		if c.Width == 0 {
+			open += wish[i]
+		}
+	}
+	for i, c := range t.t.Columns {
+		if c.Width == 0 && left > 0 {
+			widths[i] += wish[i] / open * left
+		}
+	}
 }
 
 // fit widens columns whose longest word does not fit, at the cost of those with

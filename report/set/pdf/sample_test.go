@@ -287,6 +287,6 @@ func samples() map[string]*doc.Publication {
 	short.ID, short.Watermark, short.Notice, short.Sample, short.Status = "cdi-sample-short", "", "", "", doc.Final
 	return map[string]*doc.Publication{
 		"report": inspection("Greater Manchester Police", "inadequate", 1, 2), "long": long, "short": short,
-		"key-findings": keyFindings(), "extreme": unreportable(),
+		"key-findings": keyFindings(), "extreme": unreportable(), "national": national(),
 	}
 }
