@@ -103,6 +103,7 @@ func TestBombs(t *testing.T) {
 		"one long comment":     sheet(`<!--` + strings.Repeat("a", 16*mega)),
 		"many runs of text":    sheet(`<row><c t="inlineStr"><is>` + strings.Repeat("<r><t>aaaaaaaa</t></r>", mega)),
 		"many attributes":      sheet(`<row ` + attributes(100_000)),
+		"many prefixes":        sheet(strings.Repeat(prefixes(50), 1000)),
 		"many elements inside": sheet(strings.Repeat("<row>", mega)),
 		"many references":      sheet(`<row><c t="inlineStr"><is><t>` + strings.Repeat("&amp;", 4*mega)),
 		"many links":           withPart(soundParts(), bookRelsPart, `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+links(200_000)),
@@ -132,6 +133,16 @@ func attributes(n int) string {
 		fmt.Fprintf(&b, `a%d="" `, i)
 	}
 	return b.String()
+}
+
+// prefixes is an element that binds n prefixes and is not closed.
+func prefixes(n int) string {
+	var b strings.Builder
+	b.WriteString("<row ")
+	for i := range n {
+		fmt.Fprintf(&b, `xmlns:a%d="u" `, i)
+	}
+	return b.String() + ">"
 }
 
 // links are n relationships.

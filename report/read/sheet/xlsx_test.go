@@ -1,7 +1,10 @@
 package sheet
 
 import (
+	"crypto/sha256"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -305,5 +308,36 @@ func TestMissingFileIsNoFaultOfTheFile(t *testing.T) {
 	_, err := Open(filepath.Join(t.TempDir(), "gone.xlsx"), "in/gone.xlsx", AuditLimits())
 	if _, ok := err.(source.Problems); ok || err == nil || !strings.HasPrefix(err.Error(), "in/gone.xlsx: ") {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestFileThatChangesWhileItIsRead(t *testing.T) {
+	file := writeParts(t, "book.xlsx", soundParts())
+	_, err := Scan(file, "book.xlsx", AuditLimits(), func(*Sheet) func(Row) error {
+		return func(r Row) error {
+			if r.Number > 1 {
+				return nil
+			}
+			f, err := os.OpenFile(file, os.O_APPEND|os.O_WRONLY, 0)
+			if err != nil {
+				return err
+			}
+			_, err = f.WriteString("more")
+			return errors.Join(err, f.Close())
+		}
+	})
+	if ps, ok := err.(source.Problems); !ok || ps[0].Rule != ruleChanged {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestHashIsThatOfTheFile(t *testing.T) {
+	file := writeParts(t, "book.xlsx", soundParts())
+	book, err := Open(file, "book.xlsx", AuditLimits())
+	must(t, err)
+	b, err := os.ReadFile(file)
+	must(t, err)
+	if want := fmt.Sprintf("%x", sha256.Sum256(b)); book.SHA256 != want {
+		t.Errorf("got %s, want %s", book.SHA256, want)
 	}
 }

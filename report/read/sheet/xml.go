@@ -15,8 +15,13 @@ const (
 	xmlText                 // characters: text
 )
 
-// maxAttrs bounds the attributes of one element: real ones have few dozen.
-const maxAttrs = 128
+// maxAttrs bounds the attributes of one element, maxBound the namespace prefixes
+// in force at one place: real ones have few dozen of either. Each is searched
+// from end to end, so without bounds a small file could cost hours.
+const (
+	maxAttrs = 100
+	maxBound = 100
+)
 
 // xmlAttr is one attribute. Its slices last until the next token.
 type xmlAttr struct {

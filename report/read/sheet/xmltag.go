@@ -138,6 +138,8 @@ func (x *xmlReader) enter(name []byte) error {
 		case len(a.name) == 5:
 			x.plain = spaceOf(a.value)
 			a.space = spaceXMLNS
+		case a.name[5] == ':' && len(x.bound) == maxBound:
+			return overBound("namespace prefixes at once", maxBound)
 		case a.name[5] == ':' && len(a.name) > 6 && len(a.value) > 0:
 			x.bound = append(x.bound, xmlBinding{prefix: string(a.name[6:]), space: spaceOf(a.value)})
 			a.space = spaceXMLNS
