@@ -63,6 +63,9 @@ var (
 	ErrSetup = errors.New("the job cannot be run")
 	// ErrNothing says that every force was refused; nothing was published.
 	ErrNothing = errors.New("no force could be published")
+	// ErrIncomplete says that a listed force is missing from a release that is more
+	// than a draft; nothing was published.
+	ErrIncomplete = errors.New("not every listed force is in")
 	// ErrStrict says that a force was refused in a strict run; nothing was published.
 	ErrStrict = errors.New("a force was refused, and the run is strict")
 )
@@ -99,23 +102,36 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if err != nil {
 		return res, err
 	}
-	if len(assessed) == 0 {
-		return res, ErrNothing
-	}
-	if o.Strict && len(res.Refused) > 0 {
-		return res, ErrStrict
+	if err := b.enough(o, len(assessed), res); err != nil {
+		return res, err
 	}
 	packs, err := b.renderAll(ctx, o, assessed, res)
 	if err != nil {
 		return res, err
 	}
-	if len(packs) == 0 {
-		return res, ErrNothing
-	}
-	if o.Strict && len(res.Refused) > 0 {
-		return res, ErrStrict
+	if err := b.enough(o, len(packs), res); err != nil {
+		return res, err
 	}
 	return res, b.release(stage, o, packs, res)
+}
+
+// enough refuses to release too few forces: none; fewer than read, in a strict
+// run; and, under embargo or later, fewer than the job lists. A force that comes
+// late is released alone, against the frozen picture of its round.
+func (b *bench) enough(o Options, forces int, res *Result) error {
+	switch {
+	case forces == 0:
+		return ErrNothing
+	case o.Strict && len(res.Refused) > 0:
+		return ErrStrict
+	case b.job.Status != job.Draft && b.frozen == nil && forces < len(b.job.Workbooks):
+		res.Problems.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleStatus,
+			"release late forces alone with --picture and the picture.json of their round, or use draft",
+			"%d of %d listed forces are in, and a release with the status %s needs all", forces, len(b.job.Workbooks), b.job.Status)
+		return ErrIncomplete
+	default:
+		return nil
+	}
 }
 
 // checkStatus refuses a stage of a release's life that the inputs do not allow.

@@ -133,7 +133,7 @@ func (a *app) runError(ctx context.Context, err error) int {
 	case errors.Is(err, report.ErrNothing):
 		fmt.Fprintln(a.stderr, "assize:", err)
 		return exitData
-	case errors.Is(err, report.ErrStrict):
+	case errors.Is(err, report.ErrStrict), errors.Is(err, report.ErrIncomplete):
 		fmt.Fprintln(a.stderr, "assize:", err)
 		return exitPartial
 	case errors.Is(err, publish.ErrLocked):

@@ -167,6 +167,7 @@ func (p Picture) With(late ...findings.Findings) Picture {
 	p.Forces = slices.DeleteFunc(slices.Clone(p.Forces), func(e Entry) bool { return among(entries, e.Force.ID) })
 	p.Forces = append(p.Forces, entries...)
 	slices.SortFunc(p.Forces, byName)
+	p.Listed = max(p.Listed, len(p.Forces)) // a force that the round did not list
 	if p.Ranking != nil {
 		p.Ranking = p.Ranking.with(entries)
 	}
