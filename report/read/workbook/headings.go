@@ -154,7 +154,10 @@ func missingHint(t *tableLayout, f audit.Field, unknown []string) string {
 			return near + " rename it or add it to the layout"
 		}
 	}
-	return "add the column; also recognised: " + strings.Join(t.headings[f], ", ")
+	if others := t.headings[f][1:]; len(others) > 0 {
+		return "add the column; also recognised: " + strings.Join(others, ", ")
+	}
+	return "add the column"
 }
 
 // checkMerged refuses cells merged among the data of mapped columns: only one
