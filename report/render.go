@@ -33,6 +33,7 @@ type File struct {
 type Pack struct {
 	Findings findings.Findings
 	Files    []File
+	Quality  []doc.GridRow // what was checked, as in the annex
 }
 
 // render sets one force's documents. Two renderings of the same input are the
@@ -40,7 +41,7 @@ type Pack struct {
 func (b *bench) render(f findings.Findings, lines findings.Lines, picture nation.Picture) (*Pack, error) {
 	told, err := compose.Tell(compose.Input{
 		Findings: f, Lines: lines, Picture: picture, House: b.composeHouse(),
-		Words: b.words, Templates: b.prose, Edition: b.edition(f),
+		Words: b.words, NoticeWords: b.notices, Templates: b.prose, Edition: b.edition(f),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Force.Name, err)
@@ -48,6 +49,8 @@ func (b *bench) render(f findings.Findings, lines findings.Lines, picture nation
 	p := packer{bench: b, folder: "forces/" + f.Force.Slug + "/", stem: b.stem(f)}
 	p.report(told.Report)
 	p.page(told)
+	p.keyFindings(told)
+	p.notice(told)
 	p.annexes(told)
 	p.tables(told.Annex)
 	p.charts(told.Figures)
@@ -55,7 +58,7 @@ func (b *bench) render(f findings.Findings, lines findings.Lines, picture nation
 	if p.err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Force.Name, p.err)
 	}
-	return &Pack{Findings: told.Findings, Files: p.files}, nil
+	return &Pack{Findings: told.Findings, Files: p.files, Quality: told.Annex.Sheet("Quality_checks").Table.Rows}, nil
 }
 
 // stem is the beginning of a force's file names; samples say so in theirs.

@@ -50,6 +50,7 @@ type bench struct {
 	recorded []*population.Table
 	house    *job.House
 	words    *words.Pack
+	notices  *words.Pack // words of press notices
 	prose    *compose.Templates
 	faces    *face.Set
 	theme    *pdf.Theme
@@ -177,7 +178,7 @@ func (b *bench) loadHouse(ps *source.Problems) {
 	at := source.Pos{File: filepath.Base(b.job.File)}
 	var err error
 	lang := b.job.Languages[0]
-	if b.words, err = words.Load(templates, "words/"+lang+".yaml", words.Style{Name: house.Style, Percent: house.Percent, Decimals: house.Decimals}); err != nil {
+	if b.words, b.notices, err = loadWords(templates, "words/"+lang+".yaml", house); err != nil {
 		addError(ps, at, ruleSetup, err)
 	}
 	if b.prose, err = compose.LoadTemplates(templates, "report/"+lang); err != nil {

@@ -35,6 +35,9 @@ func (t *teller) funcs() template.FuncMap {
 		"day":         t.date,
 
 		"illustrative":       func() bool { return t.found.Rulebook.Illustrative },
+		"graded":             func() bool { return t.found.Overall.Level > 0 },
+		"overallGrade":       func() string { return t.words(t.found.Overall.Grade) },
+		"hasCancelled":       func() bool { return len(t.found.Cancelled) > 0 },
 		"publishesQuestions": func() bool { return t.found.Rulebook.PublishQuestions },
 		"confidence":         t.confidence,
 		"whyNot":             t.whyNot,
@@ -55,21 +58,22 @@ func (t *teller) funcs() template.FuncMap {
 // rateFuncs tell rates.
 func (t *teller) rateFuncs() template.FuncMap {
 	return template.FuncMap{
-		"reportable":  func(id string) bool { return t.measures[id].Reportable },
-		"concern":     t.concerns,
-		"lowest":      t.isLowest,
-		"allRecorded": func(id string) bool { m := t.measures[id]; return m.Denominator > 0 && m.Numerator == m.Denominator },
-		"rate":        t.rate,
-		"around":      t.around,
-		"rangeOf":     t.rangeOf,
-		"lowerOf":     t.lowerOf,
-		"missed":      t.missed,
-		"missedShare": t.missedShare,
-		"counts":      t.counts,
-		"denominator": func(id string) (string, error) { return t.auditedCount(id, "required") },
-		"numerator":   func(id string) (string, error) { return t.auditedCount(id, "recorded") },
-		"reasonValue": t.reasonValue,
-		"reasonRange": t.reasonRange,
+		"hasUnrecorded": t.hasUnrecorded,
+		"reportable":    func(id string) bool { return t.measures[id].Reportable },
+		"concern":       t.concerns,
+		"lowest":        t.isLowest,
+		"allRecorded":   func(id string) bool { m := t.measures[id]; return m.Denominator > 0 && m.Numerator == m.Denominator },
+		"rate":          t.rate,
+		"around":        t.around,
+		"rangeOf":       t.rangeOf,
+		"lowerOf":       t.lowerOf,
+		"missed":        t.missed,
+		"missedShare":   t.missedShare,
+		"counts":        t.counts,
+		"denominator":   func(id string) (string, error) { return t.auditedCount(id, "required") },
+		"numerator":     func(id string) (string, error) { return t.auditedCount(id, "recorded") },
+		"reasonValue":   t.reasonValue,
+		"reasonRange":   t.reasonRange,
 	}
 }
 

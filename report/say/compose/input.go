@@ -15,13 +15,16 @@ import (
 
 // Input is everything one force's documents are told from.
 type Input struct {
-	Findings  findings.Findings
-	Lines     findings.Lines // used by the analyst annex only
-	Picture   nation.Picture
-	House     House
-	Words     *words.Pack
-	Templates *Templates
-	Edition   Edition
+	Findings findings.Findings
+	Lines    findings.Lines // used by the analyst annex only
+	Picture  nation.Picture
+	House    House
+	Words    *words.Pack
+	// NoticeWords is the language of press notices, where the house writes them
+	// otherwise ("per cent"); nil for Words.
+	NoticeWords *words.Pack
+	Templates   *Templates
+	Edition     Edition
 }
 
 // House is the publisher: a house style's words, not its colours.
@@ -49,8 +52,10 @@ type Edition struct {
 type Told struct {
 	Findings findings.Findings
 	Report   *doc.Publication
-	Annex    *doc.Workbook // publication annex: values only
-	Analyst  *doc.Workbook // analyst annex: live formulas, lines, charts
+	Key      *doc.Publication // key findings, one page
+	Notice   *doc.Publication // press notice
+	Annex    *doc.Workbook    // publication annex: values only
+	Analyst  *doc.Workbook    // analyst annex: live formulas, lines, charts
 	Figures  []doc.Figure
 }
 
@@ -68,8 +73,16 @@ func Tell(in Input) (*Told, error) {
 	if err != nil {
 		return nil, err
 	}
+	key, err := t.keyFindings()
+	if err != nil {
+		return nil, err
+	}
+	notice, err := t.notice()
+	if err != nil {
+		return nil, err
+	}
 	t.fillHeadlines()
-	return &Told{Findings: t.found, Report: report, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures}, nil
+	return &Told{Findings: t.found, Report: report, Key: key, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures}, nil
 }
 
 // Stem is the beginning of the file names of a force's documents,

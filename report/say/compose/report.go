@@ -7,14 +7,7 @@ import (
 
 // report is the inspection report.
 func (t *teller) report() (*doc.Publication, error) {
-	f, e := t.found, t.in.Edition
-	pub := &doc.Publication{
-		ID: Stem(t.in.House.ReportPrefix, f) + "-report", Kind: doc.Report, Lang: t.in.Words.Lang,
-		Title: f.Force.Name + ": " + f.Inspection.Title, Subject: f.Inspection.Title + " of " + f.Force.Name,
-		Keywords: []string{f.Force.Name, "crime recording", "inspection", f.Overall.Grade},
-		Author:   t.in.House.Inspectorate, Date: documentDate(f),
-		Status: e.Status, Notice: e.Notice, Watermark: e.Watermark, Sample: e.Sample,
-	}
+	pub := t.publication(doc.Report)
 	b := builder{t: t}
 	pub.Running = doc.Plain(b.runs("running", nil))
 	pub.Cover = t.cover(&b)

@@ -11,6 +11,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -25,6 +26,7 @@ type Pack struct {
 	tag    language.Tag
 	labels map[Label]string
 	style  styleFile
+	styles []string // names of all styles, sorted
 
 	group, point, minus string
 	small               []string // number words from zero upwards
@@ -59,6 +61,10 @@ type Style struct {
 	// Decimals replaces the style's decimals of a rate; nil keeps them.
 	Decimals *int
 }
+
+// HasStyle reports whether the pack that this one was loaded from has a style:
+// a house style "x" may have an "x-notice" for press notices.
+func (p *Pack) HasStyle(name string) bool { return slices.Contains(p.styles, name) }
 
 // Label is the fixed text of an id with its arguments filled in.
 func (p *Pack) Label(id Label, args ...string) string {

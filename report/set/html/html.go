@@ -28,6 +28,17 @@ type Env struct {
 // cannot be drawn, or a number whose annex cell does not exist is an error that
 // names the place; all are reported at once.
 func Render(pub *doc.Publication, env Env) ([]byte, error) {
+	return set(pub, env, (*setter).page)
+}
+
+// Fragment sets the publication as an article to be pasted into a page that has
+// a heading of level 1 and a style of its own. It says its language, its status
+// and that it is a sample, since it will stand alone.
+func Fragment(pub *doc.Publication, env Env) ([]byte, error) {
+	return set(pub, env, (*setter).article)
+}
+
+func set(pub *doc.Publication, env Env, write func(*setter)) ([]byte, error) {
 	if env.Words == nil || env.Faces == nil {
 		return nil, errors.New("no language pack or no fonts to set a page with [env]")
 	}
@@ -36,7 +47,7 @@ func Render(pub *doc.Publication, env Env) ([]byte, error) {
 	}
 	env.Bare = true // the page says what stands around a figure
 	s := &setter{env: env, pub: pub, targets: pub.Targets(), marks: map[string]int{}}
-	s.page()
+	write(s)
 	if err := errors.Join(s.faults...); err != nil {
 		return nil, fmt.Errorf("%s: %w", pub.ID, err)
 	}
@@ -79,6 +90,27 @@ func (s *setter) page() {
 	s.put("</main>\n")
 	s.footer()
 	s.put("</body>\n</html>\n")
+}
+
+// article writes the body alone, its title as a heading of level 2.
+func (s *setter) article() {
+	p := s.pub
+	s.put("<article", lang(p.Lang), ` aria-labelledby="`, esc(p.ID), `">`, "\n")
+	for _, t := range []string{p.Notice, p.Sample} {
+		if t != "" {
+			s.put("<p><strong>", esc(t), "</strong></p>\n")
+		}
+	}
+	s.put(`<h2 id="`, esc(p.ID), `">`, esc(p.Title), "</h2>\n")
+	if p.Subtitle != "" {
+		s.put("<p>", esc(p.Subtitle), "</p>\n")
+	}
+	s.blocks(p.Body, 3)
+	s.notes()
+	if p.Sample != "" {
+		s.put("<p>", esc(p.Sample), "</p>\n")
+	}
+	s.put("</article>\n")
 }
 
 // head says what the page is and that nothing may be loaded by it.

@@ -1,0 +1,111 @@
+package compose
+
+import (
+	"assize/report/say/doc"
+)
+
+// keyFindingsMost is how many findings the sheet names: the gravest.
+const keyFindingsMost = 3
+
+// keyFindings is the one-page sheet: the judgment, the rate and the unrecorded
+// crimes with their intervals, three findings, one figure, what the estimate is
+// and whom to ask. It says nothing that the report does not say.
+func (t *teller) keyFindings() (*doc.Publication, error) {
+	b := builder{t: t}
+	pub := t.publication(doc.KeyFindings)
+	pub.Title = doc.Plain(b.runs("keyfindings.title", nil))
+	pub.Subtitle = doc.Plain(b.runs("keyfindings.subtitle", nil))
+	pub.Running = doc.Plain(b.runs("running", nil))
+	pub.MaxPages = 1
+
+	panel := t.panel(&b)
+	facts := t.headlineFacts(&b)
+	if len(facts.Items) > 0 {
+		panel.Runs = nil // the facts say it
+	}
+	pub.Body = append(pub.Body, *panel)
+	if len(facts.Items) > 0 {
+		pub.Body = append(pub.Body, facts)
+	}
+	if points := t.gravest(keyFindingsMost); len(points) > 0 {
+		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("keyfindings.found", nil)}, doc.List{Items: points})
+	} else {
+		pub.Body = append(pub.Body, b.blocks("findings.none", nil)...)
+	}
+	if fig := t.sheetFigure(&b); fig != nil {
+		pub.Body = append(pub.Body, *fig)
+	}
+	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("keyfindings.note", nil), Weight: doc.Small})
+	pub.Body = append(pub.Body, t.contacts(&b)...)
+	if b.err != nil {
+		return nil, b.err
+	}
+	return pub, t.failed
+}
+
+// publication is what every document of a force says of itself.
+func (t *teller) publication(kind doc.Kind) *doc.Publication {
+	f, e := t.found, t.in.Edition
+	return &doc.Publication{
+		ID: Stem(t.in.House.ReportPrefix, f) + "-" + string(kind), Kind: kind, Lang: t.in.Words.Lang,
+		Title: f.Force.Name + ": " + f.Inspection.Title, Subject: f.Inspection.Title + " of " + f.Force.Name,
+		Keywords: []string{f.Force.Name, "crime recording", "inspection", f.Overall.Grade},
+		Author:   t.in.House.Inspectorate, Date: documentDate(f),
+		Status: e.Status, Notice: e.Notice, Watermark: e.Watermark, Sample: e.Sample,
+	}
+}
+
+// headlineFacts are the rate and the unrecorded crimes, each with its interval;
+// none where the force's rate is not reportable.
+func (t *teller) headlineFacts(b *builder) doc.KeyFacts {
+	var k doc.KeyFacts
+	id := t.found.Combined
+	if !t.measures[id].Reportable {
+		return k
+	}
+	add := func(name string, value []doc.Run) {
+		k.Items = append(k.Items, doc.KeyFact{Label: b.title("fact." + name), Value: value, Detail: b.runs("fact."+name+".detail", nil)})
+	}
+	add("rate", b.marked(t.rate, id))
+	if t.hasUnrecorded(id) {
+		add("unrecorded", b.marked(t.unrecorded, id))
+	}
+	return k
+}
+
+// gravest are the first findings as lines that follow "the force": causes of
+// concern, then areas for improvement, then what it does well.
+func (t *teller) gravest(most int) [][]doc.Run {
+	var out [][]doc.Run
+	for _, kind := range []string{"cause-of-concern", "area-for-improvement", "positive"} {
+		out = append(out, t.findingPoints(kind)...)
+	}
+	return out[:min(most, len(out))]
+}
+
+// sheetFigure is the report's figure of rates without the grade bands, which
+// need more room than a sheet has.
+func (t *teller) sheetFigure(b *builder) *doc.Figure {
+	for _, fig := range t.figures {
+		if plot, ok := fig.Plot.(doc.Intervals); ok && fig.ID == "figure-rates" {
+			plot.Bands = nil
+			fig.Plot, fig.Note = plot, b.runs("keyfindings.note.figure", nil)
+			return &fig
+		}
+	}
+	return nil
+}
+
+// contacts say whom to ask and where to read on.
+func (t *teller) contacts(b *builder) []doc.Block {
+	var out []doc.Block
+	for _, runs := range [][]doc.Run{
+		labelled(b.title("keyfindings.more"), t.in.House.web()...),
+		labelled(b.title("keyfindings.contact"), t.in.House.Contact...),
+	} {
+		if runs != nil {
+			out = append(out, doc.Paragraph{Runs: runs, Weight: doc.Small})
+		}
+	}
+	return out
+}
