@@ -148,6 +148,25 @@ func TestShuffledRowsGiveTheSameBits(t *testing.T) {
 	}
 }
 
+// Many strata of unequal reports: their sums would show any other order.
+func TestManyStrataInAnyOrder(t *testing.T) {
+	rng := rand.New(rand.NewPCG(31, 7))
+	d := &audit.Dataset{}
+	for i := range 400 {
+		k := 1 + rng.IntN(4)
+		d.Reports = append(d.Reports, audit.ReportOfCrime{Stratum: string(rune('a' + i*i%17)), Required: k, Recorded: rng.IntN(k + 1)})
+	}
+	m := plain("all")
+	m.Where = nil
+	want := rate(t, assess(t, d, []estimate.Measure{m}, nil), "all")
+	for range 20 {
+		rng.Shuffle(len(d.Reports), func(i, j int) { d.Reports[i], d.Reports[j] = d.Reports[j], d.Reports[i] })
+		if got := rate(t, assess(t, d, []estimate.Measure{m}, nil), "all"); got.StandardError != want.StandardError || got.Lower != want.Lower {
+			t.Fatalf("standard error %v, of the rows in another order %v", want.StandardError, got.StandardError)
+		}
+	}
+}
+
 func TestTotalsStandInForRows(t *testing.T) {
 	m := plain("violence")
 	m.DesignEffect = 2
@@ -251,6 +270,7 @@ func TestEdgesOfSamples(t *testing.T) {
 		"lone report":           {[][2]int{{3, 2}}, 0, 0.0942, 0.9747, estimate.LoneReport},
 		"one report of many":    {[][2]int{{0, 0}, {0, 0}, {3, 2}, {0, 0}}, 0, 0.0942, 0.9747, estimate.LoneReport},
 		"few crimes":            {ones(29, 20), 0, 0.5077, 0.8272, estimate.FewCrimes},
+		"thirty crimes":         {ones(30, 20), 0, 0.4878, 0.8077, ""},
 		"crimes in few reports": {[][2]int{{9, 9}, {9, 0}, {9, 9}, {9, 0}, {9, 8}, {9, 9}}, 0, 0.2109, 0.9270, estimate.HighDesignEffect},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -264,6 +284,9 @@ func TestEdgesOfSamples(t *testing.T) {
 			}
 			if test.warning != "" && !hasWarning(got.Warnings, test.warning) {
 				t.Errorf("warnings %v, want %s", got.Warnings, test.warning)
+			}
+			if got.Denominator >= 30 && hasWarning(got.Warnings, estimate.FewCrimes) {
+				t.Errorf("%d crimes are said to be few", got.Denominator)
 			}
 		})
 	}
@@ -361,6 +384,9 @@ func TestPopulationOfTheWorkbookWins(t *testing.T) {
 	u := unrecordedOf(t, r, "violence")
 	if u.Population.Value != 1000 || u.Population.Source != "forces/a.xlsx" || !near(u.Value, 1000*149.0/451, 1e-9) {
 		t.Errorf("violence uses %+v and finds %v", u.Population, u.Value)
+	}
+	if got := unrecordedOf(t, r, "force").Population; !got.PeriodEnd.IsZero() {
+		t.Errorf("strata of different years, and the force's ends on %s", got.PeriodEnd)
 	}
 	if got := unrecordedOf(t, r, "force").Population; got.Value != 1000+5759+166710.667 || got.Source != "" {
 		t.Errorf("the force's population is %+v", got)

@@ -48,6 +48,10 @@ func TestChanges(t *testing.T) {
 			previous: audit.PreviousResult{Measure: "force", Numerator: ptr(90), Denominator: ptr(100), Rate: ptr(0.68), Comparable: audit.Yes},
 			method:   estimate.NoDifference, comparable: true, difference: 0.17456,
 		},
+		"a fall": {
+			previous: audit.PreviousResult{Measure: "violence", Numerator: ptr(95), Denominator: ptr(100), Comparable: audit.Yes},
+			method:   estimate.Newcombe, comparable: true, difference: 451.0/600 - 0.95, known: true, significant: true,
+		},
 		"not comparable": {
 			previous: audit.PreviousResult{Measure: "force", Rate: ptr(0.68), Interval: ptr(0.08), Comparable: audit.No, WhyNot: "other method"},
 			method:   estimate.NoDifference, difference: math.NaN(), whyNot: "other method",

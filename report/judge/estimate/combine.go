@@ -125,7 +125,7 @@ func UnrecordedOf(recorded float64, rate Bounds) (Bounds, error) {
 	if !(rate.Lower > 0) || !(rate.Value > 0) {
 		return Bounds{}, ErrZeroRate
 	}
-	missed := func(p float64) float64 { return math.Max(0, recorded*((1-p)/p)) }
+	missed := func(p float64) float64 { return recorded * ((1 - p) / p) }
 	return Bounds{missed(rate.Value), missed(rate.Upper), missed(rate.Lower)}, nil
 }
 

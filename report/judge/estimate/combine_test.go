@@ -75,6 +75,74 @@ func TestForceOfOneStratumIsTheStratum(t *testing.T) {
 	}
 }
 
+// The effective number of a combined rate is P(1−P)/Var P with the strata's
+// variances p(1−p)/n*; the slopes of P are taken by differences.
+func TestEffectiveNumberOfAForce(t *testing.T) {
+	f := demoForces()[0]
+	for name, combine := range map[string]estimate.Combination{"harmonic": estimate.Harmonic, "shares": estimate.Shares} {
+		measures := standardMeasures()
+		measures[3].Combine = combine
+		combined := estimate.Harmonize
+		if combine == estimate.Shares {
+			measures[3].Shares, combined = map[string]float64{}, estimate.Average
+		}
+		weights := f.recorded
+		if combine == estimate.Shares {
+			weights = [3]float64{0.5, 0.1, 0.4}
+			for i, s := range demoStrata {
+				measures[3].Shares[s] = weights[i]
+			}
+		}
+		r := assess(t, f.dataset(2, nil), measures, f.populations())
+		force := func(nudged int, by float64) float64 {
+			var parts []estimate.Part
+			for i, s := range demoStrata {
+				p := rate(t, r, s).Value
+				if i == nudged {
+					p += by
+				}
+				parts = append(parts, estimate.Part{Weight: weights[i], Rate: estimate.Bounds{Value: p, Lower: p, Upper: p}})
+			}
+			c, err := combined(parts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return c.Rate.Value
+		}
+		variance := 0.0
+		for i, s := range demoStrata {
+			got := rate(t, r, s)
+			slope := (force(i, 1e-6) - force(i, -1e-6)) / 2e-6
+			variance += slope * slope * got.Value * (1 - got.Value) / got.EffectiveN
+		}
+		got := rate(t, r, "force")
+		if want := got.Value * (1 - got.Value) / variance; math.Abs(got.EffectiveN/want-1) > 1e-6 {
+			t.Errorf("%s: effective number %v, want %v", name, got.EffectiveN, want)
+		}
+	}
+}
+
+// Few crimes make 1/p lean upward: that is said where it comes to 1%.
+func TestBiasOfSmallStrata(t *testing.T) {
+	for _, test := range []struct {
+		required, recorded int
+		biased             bool
+	}{{600, 451, false}, {140, 120, false}, {60, 51, true}, {60, 60, false}} {
+		m := plain("violence")
+		m.Population = "violence"
+		force := estimate.Measure{ID: "force", Combine: estimate.Harmonic, Strata: []string{"violence"}}
+		d := &audit.Dataset{Counts: []audit.Count{{Stratum: "violence", Required: test.required, Recorded: test.recorded}}}
+		r := assess(t, d, []estimate.Measure{m, force}, map[string]estimate.Population{"violence": {Value: 51050}})
+		stratum := unrecordedOf(t, r, "violence")
+		if got := hasWarning(stratum.Warnings, estimate.BiasedUp); got != test.biased {
+			t.Errorf("%d of %d: warnings %v", test.recorded, test.required, stratum.Warnings)
+		}
+		if got := unrecordedOf(t, r, "force").Warnings; hasWarning(got, estimate.BiasedUp) != test.biased {
+			t.Errorf("%d of %d: the force's warnings %v", test.recorded, test.required, got)
+		}
+	}
+}
+
 func TestImpossibleParts(t *testing.T) {
 	good := estimate.Part{Weight: 10, Rate: estimate.Bounds{Value: 0.8, Lower: 0.7, Upper: 0.9}}
 	for name, spoil := range map[string]func(p *estimate.Part){

@@ -169,7 +169,7 @@ func (a *assessor) apply(m *Measure, r *Rate, population Population) {
 		return
 	}
 	bias := 0.0
-	if p, ok := a.shares[m.ID]; ok {
+	if p, ok := a.shares[m.ID]; ok && u.Value > 0 {
 		bias = p.countBias(r.Level)
 	}
 	a.result.Unrecorded = append(a.result.Unrecorded, Unrecorded{

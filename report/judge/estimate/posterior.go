@@ -97,7 +97,7 @@ func listBelow(size, audited, found int, cut float64) float64 {
 	rest := size - audited
 	sum := 0.0
 	for more := 0; more <= rest; more++ {
-		if float64(found+more) >= cut*float64(size) {
+		if float64(found+more)/float64(size) >= cut { // as a rate is held against a band
 			break
 		}
 		sum += math.Exp(logChoose(rest, more) + logBeta(a+float64(more), b+float64(rest-more)) - logBeta(a, b))

@@ -90,6 +90,35 @@ func TestPosteriorOfAListIsBetaBinomial(t *testing.T) {
 	}
 }
 
+// A bound is inclusive: 55 of a list of 100 is not below 0.55, though 0.55·100 is
+// more than 55 in floating point.
+func TestBandOfAListIsInclusive(t *testing.T) {
+	for found := range 101 {
+		cut := float64(found) / 100
+		if p := listBelow(100, 100, found, cut); p != 0 {
+			t.Errorf("%d of a list of 100, audited whole, is below %v with probability %v", found, cut, p)
+		}
+	}
+}
+
+// Beyond its grid a table goes on as the distribution does.
+func TestTailsOfATable(t *testing.T) {
+	for _, harmonic := range []bool{true, false} {
+		exact := &term{weight: 3, a: 40.5, b: 0.5, harmonic: harmonic}
+		table := tabulate(exact)
+		low := math.Exp(table.start - 3)
+		if got, want := table.below(valueAt(low, exact.most())), exact.below(valueAt(low, exact.most())); math.Abs(got/want-1) > 1e-5 {
+			t.Errorf("harmonic %v: lower tail %v, want %v", harmonic, got, want)
+		}
+		wide := &term{weight: 3, a: 1.5, b: 20.5, harmonic: harmonic}
+		table = tabulate(wide)
+		high := math.Exp(table.start + table.step*float64(len(table.values)-1) + 1)
+		if got, want := 1-table.below(valueAt(high, wide.most())), 1-wide.below(valueAt(high, wide.most())); math.Abs(got-want) > 1e-7 {
+			t.Errorf("harmonic %v: upper tail %v, want %v", harmonic, got, want)
+		}
+	}
+}
+
 func TestPosteriorOfACensus(t *testing.T) {
 	r := Result{Rates: []Rate{
 		{Measure: "a", Value: 0.9, EffectiveN: math.Inf(1), Reportable: true},
