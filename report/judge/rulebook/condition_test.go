@@ -109,7 +109,7 @@ func TestDamaged(t *testing.T) {
 		twice := strings.Join(lines[:i+1], "") + strings.Join(lines[i:], "")
 		damaged = append(damaged, without, twice)
 	}
-	for i := 0; i < len(text); i += 3 {
+	for i := 0; i < len(text); i += 11 {
 		damaged = append(damaged, text[:i]+text[i+1:])
 	}
 	accepted := 0
