@@ -84,12 +84,12 @@ func (p *SamplePlan) planSheet() doc.Sheet {
 	g := &doc.Grid{ID: "tbl_plan", Columns: []doc.GridColumn{
 		{ID: "stratum", Title: "Stratum"},
 		{ID: "recorded", Title: "Crimes recorded in 12 months", Kind: doc.CountCell},
-		{ID: "frame", Title: "Crimes in the audited frame", Kind: doc.CountCell},
+		{ID: "frame", Title: "Crimes in frame", Kind: doc.CountCell},
 		{ID: "rate", Title: "Planning rate (%)", Kind: doc.PercentCell},
 		{ID: "effect", Title: "Design effect", Kind: doc.DecimalCell},
 		{ID: "crimes", Title: "Crimes to audit", Kind: doc.CountCell},
 		{ID: "reports", Title: "Reports to draw", Kind: doc.CountCell},
-		{ID: "margin", Title: "Margin to expect (percentage points)", Kind: doc.PercentCell},
+		{ID: "margin", Title: "Margin (± points)", Kind: doc.PercentCell},
 		{ID: "notes", Title: "Notes"},
 	}}
 	recorded := 0.0
@@ -110,8 +110,8 @@ func (p *SamplePlan) planSheet() doc.Sheet {
 	}})
 	lines := []doc.SheetLine{
 		{Text: p.Aim()}, {Text: p.Basis()},
-		{Text: "The margin is half the width of the interval to expect. It covers sampling error only, and the true interval follows from what is found."},
-		{Text: "Crimes in the audited frame are those of the audit window, not of the year. [x] = not known, taken as large. [z] = not applicable."},
+		{Text: "The margin, in percentage points, is half the width of the interval to expect. It covers sampling error only, and the true interval follows from what is found."},
+		{Text: "Crimes in frame are those expected in the audit window, not of the year. [x] = not known, taken as large. [z] = not applicable."},
 	}
 	title := "Audit plan"
 	if p.Title != "" {
