@@ -12,7 +12,7 @@ const odsType = "application/vnd.oasis.opendocument.spreadsheet"
 // odsReader reads one OpenDocument spreadsheet (ISO/IEC 26300).
 type odsReader struct {
 	packageReader
-	hidden map[string]bool // styles of tables that are not shown
+	styles odsStyles
 	names  map[string]bool
 	copies bool // of other workbooks' cells are kept in it
 }
@@ -21,7 +21,7 @@ type odsReader struct {
 func scanODS(a *archive, book *Book, want wanted) error {
 	r := &odsReader{
 		packageReader: newPackageReader(a, book),
-		hidden:        make(map[string]bool),
+		styles:        newODSStyles(),
 		names:         make(map[string]bool),
 	}
 	if err := r.checkType(); err != nil {
@@ -37,7 +37,7 @@ func scanODS(a *archive, book *Book, want wanted) error {
 		return x.each(func() error {
 			switch {
 			case x.is(spaceOffice, "automatic-styles"):
-				return r.styles(x)
+				return r.styles.read(x)
 			case x.is(spaceOffice, "body"):
 				return r.body(x, want)
 			}
@@ -97,26 +97,6 @@ func (r *odsReader) checkManifest() error {
 	})
 }
 
-// styles reads which styles of tables hide them.
-func (r *odsReader) styles(x *xmlReader) error {
-	return x.each(func() error {
-		if !x.is(spaceStyle, "style") {
-			return x.skip()
-		}
-		value, _ := x.attr(spaceStyle, "name")
-		name := string(value)
-		return x.each(func() error {
-			if shown, _ := x.attr(spaceTable, "display"); x.is(spaceStyle, "table-properties") && string(shown) == "false" {
-				if len(r.hidden) == r.limits.Entries {
-					return overLimit("styles that hide tables", int64(r.limits.Entries))
-				}
-				r.hidden[name] = true
-			}
-			return x.skip()
-		})
-	})
-}
-
 // body reads the tables of the spreadsheet.
 func (r *odsReader) body(x *xmlReader, want wanted) error {
 	return x.each(func() error {
@@ -137,7 +117,7 @@ func (r *odsReader) table(x *xmlReader, want wanted) error {
 	name, _ := x.attr(spaceTable, "name")
 	style, _ := x.attr(spaceTable, "style-name")
 	s := Sheet{File: r.book.Name, Name: string(name)}
-	if r.hidden[string(style)] {
+	if r.styles.hidden[string(style)] {
 		s.State = Hidden
 	}
 	if strings.HasPrefix(s.Name, "'file:") {
@@ -150,7 +130,7 @@ func (r *odsReader) table(x *xmlReader, want wanted) error {
 	if err := checkSheetName(s.Name, r.names); err != nil {
 		return err
 	}
-	scan := &odsScan{x: x, sheet: &s, book: r.book, limits: r.limits, hand: want.rows(&s)}
+	scan := &odsScan{x: x, styles: r.styles, sheet: &s, book: r.book, limits: r.limits, hand: want.rows(&s)}
 	if err := x.each(scan.part); err != nil {
 		if f, ok := err.(*fault); ok && f.at.Sheet == "" {
 			return f.in(s.Name).atCell(scan.row, scan.column)

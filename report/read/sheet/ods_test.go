@@ -8,9 +8,10 @@ import (
 const (
 	odsHead = xmlHead + `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"` +
 		` xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"` +
-		` xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"` +
+		` xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"` +
 		` xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" office:version="1.3">` +
 		`<office:automatic-styles><style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style>` +
+		`<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N43"/><number:time-style style:name="N43" number:truncate-on-overflow="false"><number:hours/></number:time-style>` +
 		`<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>` +
 		`<office:body><office:spreadsheet>`
 	odsTail  = `</office:spreadsheet></office:body></office:document-content>`
@@ -47,6 +48,9 @@ func TestODSForms(t *testing.T) {
 		{"currency", row(`<table:table-cell office:value-type="currency" office:currency="GBP" office:value="12.5"/>`), "A1 number 12.5"},
 		{"date", row(`<table:table-cell office:value-type="date" office:date-value="2016-03-01"/><table:table-cell office:value-type="date" office:date-value="2016-03-01T13:45:00"/>`), "A1 date 2016-03-01|B1 date 2016-03-01T13:45:00"},
 		{"time", row(`<table:table-cell office:value-type="time" office:time-value="PT13H45M00S"/><table:table-cell office:value-type="time" office:time-value="PT36H00M00S"/>`), "A1 date 13:45:00|B1 number 1.5"},
+		{"time that is an amount", row(`<table:table-cell table:style-name="ce1" office:value-type="time" office:time-value="PT12H00M00S"/>`), "A1 number 0.5"},
+		{"time that is an amount in its column", `<table:table-column/><table:table-column table:default-cell-style-name="ce1"/>` +
+			row(`<table:table-cell office:value-type="time" office:time-value="PT12H"/><table:table-cell office:value-type="time" office:time-value="PT12H"/>`), "A1 date 12:00:00|B1 number 0.5"},
 		{"boolean", row(`<table:table-cell office:value-type="boolean" office:boolean-value="true"/>`), "A1 bool TRUE"},
 		{"error", row(`<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>`), "A1 error #DIV/0!"},
 		{"formula", row(`<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>`), "A1 number 2"},

@@ -7,6 +7,7 @@ import (
 // odsScan reads the rows of one table.
 type odsScan struct {
 	x      *xmlReader
+	styles odsStyles
 	sheet  *Sheet
 	book   *Book
 	limits Limits
@@ -14,6 +15,7 @@ type odsScan struct {
 
 	row, column int // of the row and cell before the next
 	columns     int // columns declared so far
+	defaults    []odsColumns
 	cells       []Cell
 	text        []byte // of the cell
 	spaced      bool   // a further space would be collapsed
@@ -60,7 +62,15 @@ func (s *odsScan) tableColumn() error {
 	}
 	first := s.columns + 1
 	s.columns += n
-	if shown, _ := s.x.attr(spaceTable, "visibility"); string(shown) == "collapse" || string(shown) == "filter" {
+	style, _ := s.x.attr(spaceTable, "default-cell-style-name")
+	if last := len(s.defaults) - 1; last >= 0 && s.defaults[last].style == string(style) {
+		s.defaults[last].last = s.columns
+	} else if last+1 == maxColumn {
+		return overBound("columns in a sheet", maxColumn)
+	} else {
+		s.defaults = append(s.defaults, odsColumns{s.columns, string(style)})
+	}
+	if shown, _ := s.x.attr(spaceTable, "visibility"); first <= maxColumn && (string(shown) == "collapse" || string(shown) == "filter") {
 		s.sheet.HiddenColumns = addToSpans(s.sheet.HiddenColumns, first, s.columns)
 	}
 	return s.x.skip()
@@ -86,7 +96,7 @@ func (s *odsScan) tableRow() error {
 	if len(s.cells) > 0 && last > min(s.limits.Rows, maxRow) {
 		return overLimit("rows in a sheet", int64(min(s.limits.Rows, maxRow)))
 	}
-	if hidden {
+	if hidden && s.row <= maxRow {
 		s.sheet.HiddenRows = addToSpans(s.sheet.HiddenRows, s.row, last)
 		s.sheet.Filtered = s.sheet.Filtered || filtered
 	}

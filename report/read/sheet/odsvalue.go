@@ -13,6 +13,7 @@ type odsValue struct {
 	value   string // the attribute that belongs to the type
 	stated  bool   // the attribute is there
 	formula bool
+	amount  bool // a time that is an amount, not a time of day
 	error   bool // the type is an error's, in LibreOffice's own words
 }
 
@@ -35,6 +36,7 @@ func (s *odsScan) attributes() (odsValue, error) {
 	default:
 		return v, refuse(ruleType, "the cell's type is none that the format knows")
 	}
+	v.amount = v.kind == "time" && s.styles.amount(s.style())
 	value, stated := s.x.attr(spaceOffice, attribute)
 	v.value, v.stated = string(value), stated
 	if !stated && v.kind != "string" {
@@ -84,7 +86,7 @@ func (v odsValue) cell(text []byte) (c Cell, ok bool, err error) {
 			return c, false, refuse(ruleDate, "the cell's time is not one of ISO 8601")
 		}
 		c.Kind, c.Number = Number, days
-		if days >= 0 && days < 1 {
+		if days >= 0 && days < 1 && !v.amount {
 			c.Kind = Date
 			c.Time, c.Clock, _ = serialTime(days, false)
 		}

@@ -17,6 +17,7 @@ const (
 	spaceTable
 	spaceODText
 	spaceStyle
+	spaceDataStyle
 	spaceManifest
 	spaceCalcExt
 )
@@ -47,6 +48,8 @@ func spaceOf(uri []byte) space {
 		return spaceODText
 	case "urn:oasis:names:tc:opendocument:xmlns:style:1.0":
 		return spaceStyle
+	case "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0":
+		return spaceDataStyle
 	case "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0":
 		return spaceManifest
 	case "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0":
