@@ -124,7 +124,7 @@ func (b *bench) enough(o Options, forces int, res *Result) error {
 		return ErrNothing
 	case o.Strict && len(res.Refused) > 0:
 		return ErrStrict
-	case b.job.Status != job.Draft && b.frozen == nil && forces < len(b.job.Workbooks):
+	case b.frozen == nil && forces < len(b.job.Workbooks) && slices.Contains([]job.Status{job.Embargoed, job.Final, job.Correction}, b.job.Status):
 		res.Problems.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleStatus,
 			"release late forces alone with --picture and the picture.json of their round, or use draft",
 			"%d of %d listed forces are in, and a release with the status %s needs all", forces, len(b.job.Workbooks), b.job.Status)
@@ -278,6 +278,9 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 		about.Refused = append(about.Refused, refusalOf(r))
 	}
 	if err := b.stageProblems(stage, res); err != nil {
+		return err
+	}
+	if err := b.stageQuality(stage, packs); err != nil {
 		return err
 	}
 	if err := b.stagePicture(stage, res.Picture); err != nil {
