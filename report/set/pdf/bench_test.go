@@ -3,12 +3,10 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"runtime"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/go-pdf/fpdf"
 
@@ -79,60 +77,6 @@ func BenchmarkBare(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		bare(b, env, trace)
-	}
-}
-
-// A tagged report of thirty pages with eight charts costs at most twice a bare
-// fpdf run over the same text, and 45 MB. Time on a shared machine is printed,
-// memory is held to.
-func TestCost(t *testing.T) {
-	if testing.Short() {
-		t.Skip("skipped: cost is measured without -short")
-	}
-	env, p := testEnv(t), thirtyPages()
-	trace, err := Trace(p, env)
-	if err != nil {
-		t.Fatal(err)
-	}
-	measure := func(do func()) (best time.Duration, bytes float64) {
-		do()
-		for range 4 {
-			var a, b runtime.MemStats
-			runtime.ReadMemStats(&a)
-			start := time.Now()
-			do()
-			took := time.Since(start)
-			runtime.ReadMemStats(&b)
-			if best == 0 || took < best {
-				best = took
-			}
-			bytes = float64(b.TotalAlloc-a.TotalAlloc) / 1e6
-		}
-		return best, bytes
-	}
-	own, ownMB := measure(func() {
-		if _, err := Render(p, env); err != nil {
-			t.Fatal(err)
-		}
-	})
-	plain, plainMB := measure(func() { bare(t, env, trace) })
-	s, err := set(p, env, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	charts := 0
-	for _, target := range s.targets {
-		if target.Kind == doc.FigureTarget {
-			charts++
-		}
-	}
-	if len(s.pages) < 28 || charts < 8 {
-		t.Errorf("measured %d pages with %d charts, want 30 with eight", len(s.pages), charts)
-	}
-	t.Logf("%d pages, %d charts: %v, %.1f MB; bare fpdf %v, %.1f MB: %.2f times", len(s.pages), charts,
-		own.Round(time.Millisecond), ownMB, plain.Round(time.Millisecond), plainMB, float64(own)/float64(plain))
-	if ownMB > 45 {
-		t.Errorf("allocated %.1f MB, at most 45", ownMB)
 	}
 }
 
