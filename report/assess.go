@@ -104,29 +104,27 @@ func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (
 }
 
 // recordedCrime is what the force recorded in the 12 months to the end of the
-// audit, from the first table that has it, and the facts that the checks need.
+// audit, and the facts that the checks need.
 func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source.Problems) (map[string]estimate.Population, audit.Facts) {
 	facts := b.facts(d)
 	out := map[string]estimate.Population{}
-	var last error
-	for _, t := range b.recorded {
-		strata, err := t.At(force.ID, d.About.AuditTo)
-		if err != nil {
-			last = err
-			continue
-		}
-		facts.Recorded = map[string]float64{}
-		for name, s := range strata {
-			facts.Recorded[name] = s.Value
-			out[name] = estimate.Population{
-				Stratum: name, Value: s.Value, PeriodEnd: s.PeriodEnd, Source: s.Source,
-				SHA256: s.SHA256, Latest: s.Latest, Rows: s.Rows,
-			}
+	if b.recorded == nil {
+		return out, facts
+	}
+	strata, err := b.recorded.At(force.ID, d.About.AuditTo)
+	if err != nil {
+		if len(d.Populations) == 0 {
+			addError(ps, d.At(audit.Inspection, d.About.Rows[audit.KeyAuditTo], audit.KeyAuditTo), "recorded-crime-missing", err)
 		}
 		return out, facts
 	}
-	if last != nil && len(d.Populations) == 0 {
-		addError(ps, d.At(audit.Inspection, d.About.Rows[audit.KeyAuditTo], audit.KeyAuditTo), "recorded-crime-missing", last)
+	facts.Recorded = make(map[string]float64, len(strata))
+	for name, s := range strata {
+		facts.Recorded[name] = s.Value
+		out[name] = estimate.Population{
+			Stratum: name, Value: s.Value, PeriodEnd: s.PeriodEnd, Source: s.Source,
+			SHA256: s.SHA256, Latest: s.Latest, Sheet: s.Sheet, Rows: s.Rows,
+		}
 	}
 	return out, facts
 }

@@ -47,7 +47,7 @@ type bench struct {
 	register *register.Register
 	layout   *workbook.Layout
 	rules    *rulebook.Rulebook
-	recorded []*population.Table
+	recorded *population.Table // of all tables; nil without any
 	house    *job.House
 	words    *words.Pack
 	notices  *words.Pack // words of press notices
@@ -151,7 +151,11 @@ func (b *bench) loadTables(ps *source.Problems) {
 		table, found := population.Load(filepath.Join(b.job.Dir, filepath.FromSlash(name)), name, reg, b.layout.Groups, sheet.TableLimits())
 		*ps = append(*ps, found...)
 		if table != nil {
-			b.recorded = append(b.recorded, table)
+			if b.recorded == nil {
+				b.recorded = table
+			} else {
+				b.recorded.Join(table)
+			}
 			b.use(os.DirFS(b.job.Dir), name, "recorded crime", ps)
 		}
 	}

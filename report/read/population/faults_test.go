@@ -130,8 +130,14 @@ func TestJoinKeepsTheFirst(t *testing.T) {
 	if err != nil || got["violence"].Value != 90 {
 		t.Errorf("%v %v", got, err)
 	}
+	if got["violence"].Latest != date("2015-12-31") {
+		t.Errorf("vintage %v of a figure of the first table", got["violence"].Latest)
+	}
 	if got, err = one.At("kent", date("2016-01-31")); err != nil || got["violence"].Value != 100 || got["violence"].Latest != date("2016-03-31") {
 		t.Errorf("%v %v", got, err)
+	}
+	if s := got["violence"]; s.Source != "crime.csv, crime.csv" || len(s.SHA256) != 2*64+1 || s.Rows != 6 {
+		t.Errorf("provenance %+v", s)
 	}
 }
 

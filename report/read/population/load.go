@@ -175,11 +175,13 @@ func (l *loader) counts(force string, end audit.Date) *counts {
 func (l *loader) finish(book *sheet.Book) {
 	l.table.SHA256 = book.SHA256
 	for _, s := range l.table.forces {
-		for end, c := range s.counts {
-			c.file, c.sha256 = l.table.Name, book.SHA256
-			if l.table.Latest.Time().Before(end.Time()) || l.table.Latest.IsZero() {
-				l.table.Latest = end
-			}
+		if last := s.ends[len(s.ends)-1]; compareDates(l.table.Latest, last) < 0 {
+			l.table.Latest = last
+		}
+	}
+	for _, s := range l.table.forces {
+		for _, c := range s.counts {
+			c.file, c.sha256, c.latest = l.table.Name, book.SHA256, l.table.Latest
 		}
 	}
 }

@@ -40,17 +40,18 @@ type counts struct {
 	file    string
 	sha256  string
 	sheet   string
+	latest  audit.Date // last period of the file
 }
 
 // Stratum is the recorded crime of a stratum in 12 months.
 type Stratum struct {
 	Value     float64    // crimes; fractional when interpolated
 	PeriodEnd audit.Date // last day of the 12 months
-	Latest    audit.Date // vintage of the table
+	Latest    audit.Date // last 12 months of the file: its vintage
 	Rows      int        // rows of the table used
-	Source    string     // file, relative to the job
-	Sheet     string     // of the file
-	SHA256    string     // of the file
+	Source    string     // file, relative to the job; two, with a comma, when interpolated between two tables
+	Sheet     string     // of the file, of the later one of two
+	SHA256    string     // of the file; two, with a space, of two
 	// Between are the ends of the published 12 months that Value lies between;
 	// both are PeriodEnd when it was published as it is.
 	Between [2]audit.Date
@@ -141,7 +142,7 @@ func (t *Table) At(force string, to audit.Date) (map[string]Stratum, error) {
 		}
 	}
 	return interpolate(s.counts[from], s.counts[until], share, Stratum{
-		PeriodEnd: to, Latest: t.Latest, Between: [2]audit.Date{from, until},
+		PeriodEnd: to, Between: [2]audit.Date{from, until},
 	}), nil
 }
 
@@ -166,9 +167,15 @@ func (t *Table) complete(c *counts, end audit.Date) error {
 // way from the first to the second.
 func interpolate(a, b *counts, share float64, like Stratum) map[string]Stratum {
 	like.Source, like.SHA256, like.Sheet = b.file, b.sha256, b.sheet
-	like.Rows = b.rows
+	like.Rows, like.Latest = b.rows, b.latest
 	if a != b {
 		like.Rows += a.rows
+	}
+	if a.sha256 != b.sha256 { // two tables, each with one of the periods
+		like.Source, like.SHA256 = a.file+", "+b.file, a.sha256+" "+b.sha256
+		if compareDates(like.Latest, a.latest) < 0 {
+			like.Latest = a.latest
+		}
 	}
 	out := make(map[string]Stratum, len(b.stratum)+1)
 	var total float64

@@ -28,13 +28,12 @@ func (k Kind) String() string {
 // Column is one heading of the audit workbook, or one key of its Inspection
 // sheet: what stands under it and what it means.
 type Column struct {
-	Field     audit.Field
-	Kind      Kind
-	Needed    bool   // the sheet must have the heading
-	Filled    bool   // every row must have a value
-	Open      bool   // of a Choice: values outside the list are kept as they are
-	Meaning   string // for the input message of an empty workbook and the data dictionary
-	Sensitive bool   // holds references or free text about people: never in a public file
+	Field   audit.Field
+	Kind    Kind
+	Needed  bool   // the sheet must have the heading
+	Filled  bool   // every row must have a value
+	Open    bool   // of a Choice: values outside the list are kept as they are
+	Meaning string // for the input message of an empty workbook and the data dictionary
 }
 
 // Table is one sheet of the audit workbook.
@@ -88,7 +87,7 @@ func inspectionColumns() []Column {
 
 func reportColumns() []Column {
 	return []Column{
-		{Field: audit.FieldReference, Kind: Reference, Needed: true, Filled: true, Sensitive: true, Meaning: "Reference of the report, each once."},
+		{Field: audit.FieldReference, Kind: Reference, Needed: true, Filled: true, Meaning: "Reference of the report, each once."},
 		{Field: audit.FieldRoute, Kind: Choice, Needed: true, Filled: true, Meaning: "The auditable route by which the report reached the force."},
 		{Field: audit.FieldStratum, Kind: Choice, Needed: true, Filled: true, Meaning: "The stratum the report was sampled in; one a report."},
 		{Field: audit.FieldOffenceGroup, Kind: Choice, Open: true, Meaning: "Offence group of the report's principal crime, as in the recorded-crime table."},
@@ -104,7 +103,7 @@ func reportColumns() []Column {
 		{Field: audit.FieldThirdParty, Kind: YesNo, Meaning: "Y where a professional reported on behalf of the victim."},
 		{Field: audit.FieldModernSlavery, Kind: YesNo, Meaning: "Y for modern slavery."},
 		{Field: audit.FieldNotRecorded, Kind: Choice, Meaning: "Why crimes were not recorded; empty when all were."},
-		{Field: audit.FieldNote, Kind: Text, Sensitive: true, Meaning: "For the auditors; never published."},
+		{Field: audit.FieldNote, Kind: Text, Meaning: "For the auditors; never published."},
 	}
 }
 
@@ -120,13 +119,13 @@ func countColumns() []Column {
 
 func cancelledColumns() []Column {
 	return []Column{
-		{Field: audit.FieldCrimeReference, Kind: Reference, Needed: true, Filled: true, Sensitive: true, Meaning: "Reference of the cancelled record, each once."},
+		{Field: audit.FieldCrimeReference, Kind: Reference, Needed: true, Filled: true, Meaning: "Reference of the cancelled record, each once."},
 		{Field: audit.FieldOffenceGroup, Kind: Choice, Needed: true, Filled: true, Meaning: "The list that the record was drawn from."},
 		{Field: audit.FieldCancelledOn, Kind: Day, Meaning: "Day on which the record was cancelled."},
 		{Field: audit.FieldAVI, Kind: YesNo, Meaning: "Y where additional verifiable information shows that the crime did not occur."},
 		{Field: audit.FieldCorrectly, Kind: YesNo, Needed: true, Filled: true, Meaning: "Y where the record was correctly cancelled."},
 		{Field: audit.FieldVictimTold, Kind: YesNo, Meaning: "Y where the victim was told."},
-		{Field: audit.FieldReason, Kind: Text, Sensitive: true, Meaning: "Why the record was cancelled."},
+		{Field: audit.FieldReason, Kind: Text, Meaning: "Why the record was cancelled."},
 	}
 }
 
