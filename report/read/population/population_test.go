@@ -215,3 +215,27 @@ func TestPublishedPartnershipTable(t *testing.T) {
 		t.Errorf("%d forces, want 43: the table has no British Transport Police", n)
 	}
 }
+
+// Two yearly tables of consecutive quarters give what lies between, and both are
+// named as the source.
+func TestPublishedTablesJoined(t *testing.T) {
+	june, _ := published(t, "ons-pfa/policeforceareadatatablesyearendingjune2018corrected.xlsx")
+	september, _ := published(t, "ons-pfa/policeforceareatablesyearendingsep18corrected.xlsx")
+	first, err := june.At("kent", date("2018-06-30"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	last, err := september.At("kent", date("2018-09-30"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	june.Join(september)
+	got, err := june.At("kent", date("2018-07-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := first[audit.Total].Value + (last[audit.Total].Value-first[audit.Total].Value)/3
+	if s := got[audit.Total]; math.Abs(s.Value-want) > 1e-6 || !strings.Contains(s.Source, "june2018corrected.xlsx, police") || s.Latest != date("2018-09-30") {
+		t.Errorf("%+v, want %f", s, want)
+	}
+}
