@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,7 +83,9 @@ func metadata(from, to string) func(*file) {
 
 // Every breakage of a good file must be seen, each by its own condition.
 func TestCheckerSeesBreakages(t *testing.T) {
-	b, err := Render(inspection("Sussex Police", "good", 3, 1), testEnv(t))
+	p := inspection("Sussex Police", "good", 3, 1)
+	p.Body = slices.Delete(p.Body, 4, 5) // the annex's long table adds nothing but time
+	b, err := Render(p, testEnv(t))
 	if err != nil {
 		t.Fatal(err)
 	}

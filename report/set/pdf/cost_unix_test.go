@@ -67,7 +67,7 @@ func TestCost(t *testing.T) {
 func cost(t *testing.T, do func()) (least time.Duration, megabytes float64) {
 	t.Helper()
 	do()
-	for range 5 {
+	for range 3 {
 		var a, b runtime.MemStats
 		runtime.GC()
 		runtime.ReadMemStats(&a)
