@@ -152,9 +152,11 @@ func TestShuffledRowsGiveTheSameBits(t *testing.T) {
 func TestManyStrataInAnyOrder(t *testing.T) {
 	rng := rand.New(rand.NewPCG(31, 7))
 	d := &audit.Dataset{}
-	for i := range 400 {
-		k := 1 + rng.IntN(4)
-		d.Reports = append(d.Reports, audit.ReportOfCrime{Stratum: string(rune('a' + i*i%17)), Required: k, Recorded: rng.IntN(k + 1)})
+	for i := range 26 {
+		for range 2 + i*rng.IntN(i+1) {
+			k := 1 + rng.IntN(4)
+			d.Reports = append(d.Reports, audit.ReportOfCrime{Stratum: string(rune('a' + i)), Required: k, Recorded: rng.IntN(k + 1)})
+		}
 	}
 	m := plain("all")
 	m.Where = nil
@@ -324,6 +326,25 @@ func TestNotReportable(t *testing.T) {
 				p["other"] = estimate.Population{}
 			},
 			map[string]string{"other": "", "violence": "", "force": ""},
+		},
+		"nothing audited where nothing is recorded a year": {
+			func(d *audit.Dataset, _ []estimate.Measure, p map[string]estimate.Population) {
+				d.Reports = slices.DeleteFunc(d.Reports, func(r audit.ReportOfCrime) bool { return r.Stratum == "other" })
+				p["other"] = estimate.Population{}
+			},
+			map[string]string{"other": estimate.NotAudited, "force": ""},
+		},
+		"just enough": {
+			func(_ *audit.Dataset, m []estimate.Measure, _ map[string]estimate.Population) {
+				m[1].MinimumAudited, m[3].MinimumAudited = 320, 1620
+			},
+			map[string]string{"sexual offences": "", "force": ""},
+		},
+		"too few of a force": {
+			func(_ *audit.Dataset, m []estimate.Measure, _ map[string]estimate.Population) {
+				m[3].MinimumAudited = 1621
+			},
+			map[string]string{"sexual offences": "", "force": estimate.TooFewAudited},
 		},
 		"no population": {
 			func(_ *audit.Dataset, _ []estimate.Measure, p map[string]estimate.Population) { delete(p, "other") },

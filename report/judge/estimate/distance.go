@@ -141,21 +141,52 @@ func (m *movable) value(parts []Part) float64 {
 
 // rise is the least number of crimes that would have to be recorded besides to
 // reach the cut, 0 where none do. Each goes where it raises the rate most: the
-// gain of every further crime in a stratum shrinks, so that this is the least.
+// gain of every further crime in a stratum shrinks, or stays, so that this is the
+// least.
 func (m *movable) rise(cut float64) int {
+	return m.stepwise(1, func(value float64) bool { return value >= cut })
+}
+
+// fall is the least number of crimes that would have to be not recorded to fall
+// below the cut, 0 where none do. Losses of a mean stay the same within a stratum,
+// so that each is best taken where it costs most; those of a harmonic rate grow, so
+// that all are best taken in one stratum, which once empty leaves no rate at all.
+func (m *movable) fall(cut float64) int {
+	least := m.stepwise(-1, func(value float64) bool { return value < cut })
+	parts := slices.Clone(m.parts)
+	for i, s := range m.strata {
+		need := searchInt(1, s.Numerator+1, func(d int) bool {
+			if d > s.Numerator {
+				return true
+			}
+			parts[i] = m.part(i, -d)
+			return m.value(parts) < cut
+		})
+		parts[i] = m.parts[i]
+		if need <= s.Numerator && (least == 0 || need < least) {
+			least = need
+		}
+	}
+	return least
+}
+
+// stepwise changes one crime at a time, up or down, where it moves the rate most,
+// until the rate is where it should be, and counts the changes; 0 where it never is.
+func (m *movable) stepwise(direction int, reached func(value float64) bool) int {
 	parts := slices.Clone(m.parts)
 	changes := make([]int, len(parts))
 	for total := 1; ; total++ {
 		best, at := math.Inf(-1), -1
 		var bestPart Part
 		for i, s := range m.strata {
-			if s.Numerator+changes[i] >= s.Denominator {
+			x := s.Numerator + changes[i] + direction
+			if x < 0 || x > s.Denominator {
 				continue
 			}
 			kept := parts[i]
-			parts[i] = m.part(i, changes[i]+1)
-			if v := m.value(parts); v > best {
-				best, at, bestPart = v, i, parts[i]
+			parts[i] = m.part(i, changes[i]+direction)
+			if moved := float64(direction) * m.value(parts); moved > best {
+				best, at, bestPart = moved, i, parts[i]
 			}
 			parts[i] = kept
 		}
@@ -163,43 +194,11 @@ func (m *movable) rise(cut float64) int {
 			return 0
 		}
 		parts[at] = bestPart
-		changes[at]++
-		if best >= cut {
+		changes[at] += direction
+		if reached(m.value(parts)) {
 			return total
 		}
 	}
-}
-
-// fall is the least number of crimes that would have to be not recorded to fall
-// below the cut, 0 where none do. Losses in a stratum grow with each further
-// crime, so that the least is found in one stratum alone, or with some emptied
-// first.
-func (m *movable) fall(cut float64) int {
-	least := 0
-	for first := range m.strata {
-		parts := slices.Clone(m.parts)
-		spent := 0
-		for step := range m.strata {
-			i := (first + step) % len(m.strata)
-			x := m.strata[i].Numerator
-			need := searchInt(1, x+1, func(d int) bool {
-				if d > x {
-					return true
-				}
-				parts[i] = m.part(i, -d)
-				return m.value(parts) < cut
-			})
-			if need <= x {
-				if least == 0 || spent+need < least {
-					least = spent + need
-				}
-				break
-			}
-			parts[i] = m.part(i, -x)
-			spent += x
-		}
-	}
-	return least
 }
 
 // NoteBands adds to a measure's rate the warning that its interval reaches into

@@ -14,6 +14,7 @@ import (
 type small struct {
 	n, x    [3]int
 	weights [3]float64
+	mean    bool // combined by shares instead of harmonically
 }
 
 func (s small) result(t *testing.T) estimate.Result {
@@ -24,11 +25,32 @@ func (s small) result(t *testing.T) estimate.Result {
 		d.Counts = append(d.Counts, audit.Count{Stratum: name, Required: s.n[i], Recorded: s.x[i]})
 		populations[name] = estimate.Population{Value: s.weights[i]}
 	}
-	return assess(t, d, standardMeasures(), populations)
+	measures := standardMeasures()
+	if s.mean {
+		measures[3].Combine, measures[3].Shares = estimate.Shares, make(map[string]float64)
+		for i, share := range s.shares() {
+			measures[3].Shares[demoStrata[i]] = share
+		}
+	}
+	return assess(t, d, measures, populations)
+}
+
+// shares are the weights scaled to add up to one.
+func (s small) shares() (shares [3]float64) {
+	for i, w := range s.weights {
+		shares[i] = w / (s.weights[0] + s.weights[1] + s.weights[2])
+	}
+	return shares
 }
 
 func (s small) rate(x [3]int) float64 {
 	var r, reported float64
+	if s.mean {
+		for i, share := range s.shares() {
+			r += share * float64(x[i]) / float64(s.n[i])
+		}
+		return r
+	}
 	for i := range x {
 		if x[i] == 0 {
 			return 0
@@ -66,9 +88,12 @@ func (s small) leastChange(reached func(rate float64) bool, up bool) int {
 
 func TestDistanceOfAForceByTryingAll(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 9))
-	cuts := []float64{0.6, 0.7, 0.8, 0.9, 0.97}
-	for i := range 60 {
-		var s small
+	for i := range 120 {
+		cuts := []float64{0.6, 0.7, 0.8, 0.9, 0.97}
+		s := small{mean: i%2 == 1}
+		if s.mean {
+			cuts = []float64{0.05, 0.15, 0.97} // so far off that strata have to be emptied
+		}
 		for h := range s.n {
 			s.n[h] = 4 + rng.IntN(12)
 			s.x[h] = 1 + rng.IntN(s.n[h])

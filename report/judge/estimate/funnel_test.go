@@ -87,6 +87,14 @@ func TestSpread(t *testing.T) {
 			}
 		})
 	}
+	// φ = 1.44 of twelve forces is more than 1, but not clearly: 1 + 2√(2/12) = 1.82.
+	var x, n []float64
+	for i := range 12 {
+		x, n = append(x, 320+1.2*8*float64(1-2*(i%2))), append(n, 400)
+	}
+	if s, err := estimate.SpreadOf(x, n, 0.8, 0.1); err != nil || !near(s.Factor, 1.44, 1e-9) || s.Excess {
+		t.Errorf("%+v (%v)", s, err)
+	}
 	for name, x := range map[string][]float64{"all at 100%": {400, 400}, "more than audited": {401, 3}, "none": {}} {
 		if _, err := estimate.SpreadOf(x, []float64{400, 400}[:len(x)], math.NaN(), 0.1); err == nil {
 			t.Errorf("%s: a spread is given", name)

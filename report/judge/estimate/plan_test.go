@@ -112,6 +112,21 @@ func TestPlanOfATotal(t *testing.T) {
 	}
 }
 
+func TestPlanRaisesToTheMinimum(t *testing.T) {
+	q := planned()
+	q.Margin, q.Total, q.Minimum = 0, 300, 100
+	plan, err := estimate.Plan(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := plan.Strata[1]; s.Crimes != 100 || !slices.Contains(s.Notes, estimate.RaisedToMin) {
+		t.Errorf("sexual offences: %+v, want the minimum of 100", s)
+	}
+	if s := plan.Strata[2]; s.Crimes <= 100 || slices.Contains(s.Notes, estimate.RaisedToMin) {
+		t.Errorf("other crime: %+v, more than the minimum", s)
+	}
+}
+
 func TestPlanRefusals(t *testing.T) {
 	for name, test := range map[string]struct {
 		change func(q *estimate.PlanRequest)
