@@ -137,6 +137,9 @@ func (b *bench) facts(d *audit.Dataset) audit.Facts {
 	if d != nil && d.About.Rulebook != "" && d.About.Rulebook != b.rules.ID {
 		f.Grades = nil
 	}
+	for _, c := range b.rules.Criteria {
+		f.Criteria = append(f.Criteria, c.Number)
+	}
 	for _, m := range b.rules.Measures {
 		for _, c := range m.Where {
 			switch {

@@ -226,6 +226,21 @@ func TestReInspectionWindowIsThreeMonths(t *testing.T) {
 	}
 }
 
+// A rulebook with fewer criteria asks for no others.
+func TestCriteriaOfTheRulebook(t *testing.T) {
+	d := sound()
+	d.Criteria = d.Criteria[:3]
+	f := facts()
+	f.Criteria = []int{1, 2, 3}
+	if ps := audit.Check(d, f); len(ps) > 0 {
+		t.Errorf("%v", ps)
+	}
+	f.Criteria = []int{1, 4}
+	if ps := audit.Check(d, f); len(ps) != 1 || ps[0].Message != "no row of criterion 4" {
+		t.Errorf("%v", ps)
+	}
+}
+
 // Rows that could not be read leave no second fault behind.
 func TestPartialDatasetIsNotBlamedForWhatIsMissing(t *testing.T) {
 	d := sound()

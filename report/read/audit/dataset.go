@@ -358,6 +358,7 @@ type Facts struct {
 	// rules about what is missing are not applied.
 	Partial bool
 
+	Criteria      []int               // numbers of the rulebook's criteria; 1 to 16 when empty
 	Rulebook      string              // id of the rulebook applied; "" when not known
 	Rulebooks     map[string][]string // grades of every rulebook known, by its id
 	OffenceGroups map[string]string   // stratum of each offence group, both lower case

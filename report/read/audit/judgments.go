@@ -26,7 +26,7 @@ func criterionChecks() []check {
 			"Which of the two judgments stands cannot be known.",
 			"remove one of the two rows"),
 		refusal("criterion-missing", criterionMissing,
-			"All sixteen criteria have a row.",
+			"All criteria of the rulebook have a row.",
 			"A question would be judged without one of its criteria.",
 			"add a row a criterion; leave Judgment empty where it is computed from the audit"),
 		refusal("criterion-grade", criterionGrade,
@@ -49,7 +49,7 @@ func criterionChecks() []check {
 }
 
 func criterionNumber(c *checker) {
-	for _, r := range c.Criteria {
+	for _, r := range c.Dataset.Criteria {
 		if r.Number < 1 || r.Number > NumberOfCriteria {
 			c.breach(c.At(Criteria, r.Row, FieldCriterion), "criterion %d is not one of the %d", r.Number, NumberOfCriteria)
 		}
@@ -57,7 +57,7 @@ func criterionNumber(c *checker) {
 }
 
 func criterionDuplicate(c *checker) {
-	duplicates(c.Criteria, func(r Criterion) string { return strconv.Itoa(r.Number) },
+	duplicates(c.Dataset.Criteria, func(r Criterion) string { return strconv.Itoa(r.Number) },
 		func(r Criterion) int { return r.Row }, func(r Criterion, first int) {
 			c.breach(c.At(Criteria, r.Row, FieldCriterion), "criterion %d stands already in row %d", r.Number, first)
 		})
@@ -67,9 +67,13 @@ func criterionMissing(c *checker) {
 	if c.Partial {
 		return
 	}
+	numbers := c.Facts.Criteria
+	for n := 1; len(c.Facts.Criteria) == 0 && n <= NumberOfCriteria; n++ {
+		numbers = append(numbers, n)
+	}
 	var missing []string
-	for n := 1; n <= NumberOfCriteria; n++ {
-		if !slices.ContainsFunc(c.Criteria, func(r Criterion) bool { return r.Number == n }) {
+	for _, n := range numbers {
+		if !slices.ContainsFunc(c.Dataset.Criteria, func(r Criterion) bool { return r.Number == n }) {
 			missing = append(missing, strconv.Itoa(n))
 		}
 	}
@@ -89,7 +93,7 @@ func gradeOf(word string, scale []string) bool {
 }
 
 func criterionGrade(c *checker) {
-	for _, r := range c.Criteria {
+	for _, r := range c.Dataset.Criteria {
 		if r.Judgment != "" && !gradeOf(r.Judgment, c.Grades) {
 			c.breach(c.At(Criteria, r.Row, FieldJudgment), "judgment is none of %s", list(c.Grades))
 		}
@@ -98,7 +102,7 @@ func criterionGrade(c *checker) {
 
 func criterionCarriedOver(c *checker) {
 	_, again := c.About.ReInspection()
-	for _, r := range c.Criteria {
+	for _, r := range c.Dataset.Criteria {
 		at := c.At(Criteria, r.Row, FieldCarriedFrom)
 		switch {
 		case r.CarriedFrom.IsZero():
@@ -113,7 +117,7 @@ func criterionCarriedOver(c *checker) {
 }
 
 func criterionEvidence(c *checker) {
-	for _, r := range c.Criteria {
+	for _, r := range c.Dataset.Criteria {
 		if r.Judgment == "" {
 			continue
 		}
@@ -135,7 +139,7 @@ func criterionEvidence(c *checker) {
 
 func judgedAfterPublication(c *checker) {
 	published := c.About.PublicationDate
-	for _, r := range c.Criteria {
+	for _, r := range c.Dataset.Criteria {
 		if before(published, r.JudgedOn) {
 			c.breach(c.At(Criteria, r.Row, FieldJudgedOn), "criterion %d judged on %s, after publication on %s", r.Number, r.JudgedOn, published)
 		}
