@@ -248,23 +248,93 @@ func (e *explainer) sentences(measure string) []string {
 }
 
 // rows names the rows of the workbook that a measure was counted from, as
-// ranges; rows with a crime that was not recorded are named one by one.
+// ranges, and of a crime type the rows in which a crime was not recorded.
 func (e *explainer) rows(m findings.Measure) {
-	where := m.Source.Where
-	var missed []string
+	if m.Role == "cancelled" {
+		e.cancelledRows(m)
+		return
+	}
+	var all, missed []int
+	reference := map[int]string{}
 	for _, r := range e.lines.Reports {
-		if where != "" && !strings.Contains(where, "stratum = "+r.Stratum) {
+		if !lineMatches(r, m.Source.Where) {
 			continue
 		}
+		all = append(all, r.Row)
+		reference[r.Row] = r.Reference
 		if r.Recorded < r.Required {
-			at := fmt.Sprintf("%s!%d", m.Source.Sheet, r.Row)
-			if e.references && r.Reference != "" {
-				at += " (" + r.Reference + ")"
-			}
-			missed = append(missed, at)
+			missed = append(missed, r.Row)
 		}
 	}
-	if m.Role == "stratum" && len(missed) > 0 {
-		e.line("  not recorded in full: %s", strings.Join(missed, " "))
+	if len(all) == 0 {
+		return
 	}
+	e.line("  rows: %s!%s (%d)", m.Source.Sheet, ranges(all), len(all))
+	if len(missed) > 0 {
+		e.line("  rows with a crime not recorded: %s!%s (%d)", m.Source.Sheet, ranges(missed), len(missed))
+	}
+	if e.references {
+		for _, row := range missed {
+			e.line("    %d %s", row, reference[row])
+		}
+	}
+}
+
+func (e *explainer) cancelledRows(m findings.Measure) {
+	var all []int
+	for _, r := range e.lines.Cancelled {
+		if m.Source.Where == "offence group = "+r.OffenceGroup {
+			all = append(all, r.Row)
+		}
+	}
+	if len(all) > 0 {
+		e.line("  rows: %s!%s (%d)", m.Source.Sheet, ranges(all), len(all))
+	}
+}
+
+// lineMatches applies the conditions of a measure, "stratum = violence and rape
+// report = yes", to a line. A condition on a column that lines do not carry
+// matches nothing, so that no row is claimed in error.
+func lineMatches(r findings.ReportLine, where string) bool {
+	if where == "" {
+		return true
+	}
+	yesNo := func(b bool) string {
+		if b {
+			return "yes"
+		}
+		return "no"
+	}
+	values := map[string]string{
+		"stratum": r.Stratum, "route": r.Route, "offence group": r.OffenceGroup,
+		"rape report": yesNo(r.Rape), "domestic abuse": yesNo(r.DomesticAbuse), "vulnerable victim": yesNo(r.Vulnerable),
+		"third-party professional": yesNo(r.ThirdParty), "modern slavery": yesNo(r.ModernSlavery),
+	}
+	for condition := range strings.SplitSeq(where, " and ") {
+		field, value, found := strings.Cut(condition, " = ")
+		if got, known := values[field]; !found || !known || !strings.EqualFold(got, value) {
+			return false
+		}
+	}
+	return true
+}
+
+// ranges writes rising row numbers as "3-40,52,60-61".
+func ranges(rows []int) string {
+	var b strings.Builder
+	for i := 0; i < len(rows); {
+		j := i
+		for j+1 < len(rows) && rows[j+1] == rows[j]+1 {
+			j++
+		}
+		if b.Len() > 0 {
+			b.WriteString(",")
+		}
+		fmt.Fprint(&b, rows[i])
+		if j > i {
+			fmt.Fprintf(&b, "-%d", rows[j])
+		}
+		i = j + 1
+	}
+	return b.String()
 }

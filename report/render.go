@@ -33,6 +33,7 @@ type File struct {
 type Pack struct {
 	Findings findings.Findings
 	Files    []File
+	Titles   map[string]string // of the findings, by id
 	Quality  []doc.GridRow // what was checked, as in the annex
 }
 
@@ -40,7 +41,7 @@ type Pack struct {
 // same bytes.
 func (b *bench) render(f findings.Findings, lines findings.Lines, picture nation.Picture) (*Pack, error) {
 	told, err := compose.Tell(compose.Input{
-		Findings: f, Lines: lines, Picture: picture, House: b.composeHouse(),
+		Findings: f.Controlled(), Lines: lines, Picture: picture, House: b.composeHouse(),
 		Words: b.words, NoticeWords: b.notices, Templates: b.prose, Edition: b.edition(f),
 	})
 	if err != nil {
@@ -54,11 +55,12 @@ func (b *bench) render(f findings.Findings, lines findings.Lines, picture nation
 	p.annexes(told)
 	p.tables(told.Annex)
 	p.charts(told.Figures)
-	p.findings(told.Findings)
+	whole := f.WithWords(told.Findings)
+	p.findings(whole)
 	if p.err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Force.Name, p.err)
 	}
-	return &Pack{Findings: told.Findings, Files: p.files, Quality: told.Annex.Sheet("Quality_checks").Table.Rows}, nil
+	return &Pack{Findings: whole, Files: p.files, Quality: told.Annex.Sheet("Quality_checks").Table.Rows}, nil
 }
 
 // stem is the beginning of a force's file names; samples say so in theirs.

@@ -76,6 +76,7 @@ func (a *app) tellCases(reports []grade.CaseReport) {
 func (a *app) cmdDiff(_ context.Context, args []string) int {
 	fl := a.flags("diff", "A B", "what differs between two findings.json files, or two releases")
 	asJSON := fl.Bool("json", false, "print the differences as JSON")
+	book := fl.String("xlsx", "", "also write the differences to this `file`")
 	rest, code, done := a.parse(fl, args)
 	if done {
 		return code
@@ -92,6 +93,15 @@ func (a *app) cmdDiff(_ context.Context, args []string) int {
 		return a.fail(err)
 	}
 	diffs := compareAll(from, to)
+	if *book != "" {
+		data, err := report.DiffWorkbook(diffs)
+		if err == nil {
+			err = os.WriteFile(*book, data, 0o640)
+		}
+		if err != nil {
+			return a.fail(err)
+		}
+	}
 	if *asJSON {
 		enc := json.NewEncoder(a.stdout)
 		enc.SetIndent("", "  ")

@@ -197,6 +197,6 @@ func (t *teller) nationSheet() doc.Sheet {
 			numberCell(e.Unrecorded), textCell(e.Rulebook), textCell(e.AuditTo),
 		}})
 	}
-	return t.sheetOf(sheetNation, "Forces of this release", g,
-		"Only forces published in this release are listed. Intervals overlap: order by rate is not a ranking.")
+	return t.sheetOf(sheetNation, "Published forces side by side", g,
+		"Only forces published already or at the same time are listed, by name; the list is no ranking.")
 }

@@ -52,6 +52,9 @@ func (t *teller) funcs() template.FuncMap {
 	for name, fn := range t.changeFuncs() {
 		f[name] = fn
 	}
+	for name, fn := range t.roundFuncs() {
+		f[name] = fn
+	}
 	return f
 }
 

@@ -57,6 +57,7 @@ type Told struct {
 	Annex    *doc.Workbook    // publication annex: values only
 	Analyst  *doc.Workbook    // analyst annex: live formulas, lines, charts
 	Figures  []doc.Figure
+	Titles   map[string]string // of the findings, by id
 }
 
 // Tell composes one force's documents. It fails when a template or a claim
@@ -82,7 +83,16 @@ func Tell(in Input) (*Told, error) {
 		return nil, err
 	}
 	t.fillHeadlines()
-	return &Told{Findings: t.found, Report: report, Key: key, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures}, nil
+	return &Told{Findings: t.found, Report: report, Key: key, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures, Titles: t.titles()}, nil
+}
+
+// titles are those of the findings, by id.
+func (t *teller) titles() map[string]string {
+	out := map[string]string{}
+	for id, runs := range t.findingTitle {
+		out[id] = doc.Plain(runs)
+	}
+	return out
 }
 
 // Stem is the beginning of the file names of a force's documents,

@@ -26,7 +26,8 @@ type teller struct {
 	said    map[string]bool // claims already recorded
 	cited   map[doc.Ref]bool
 	figures []doc.Figure
-	failed  error // first error met where none could be returned
+	round   *round // of the overview of a round; nil for one force
+	failed  error  // first error met where none could be returned
 
 	findingTitle map[string][]doc.Run
 	findingPoint map[string][]doc.Run
