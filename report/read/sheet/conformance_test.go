@@ -267,3 +267,73 @@ func firstKey(cells map[string]Cell) string {
 	}
 	return fmt.Sprintf("%s %v %q", first, cells[first].Kind, cells[first].String())
 }
+
+// TestPublishedWorkbooksAsODS has LibreOffice write the published workbooks as
+// ods and as xlsx once more, and reads the same cells from both. LibreOffice
+// writes fifteen digits of a number, and computes formulas anew.
+func TestPublishedWorkbooksAsODS(t *testing.T) {
+	if os.Getenv(conformanceEnv) != "1" {
+		t.Skip("skipped: set " + conformanceEnv + "=1 to run LibreOffice")
+	}
+	files, err := filepath.Glob(filepath.Join(sharedData(t), "*", "*.xlsx"))
+	must(t, err)
+	f := foreign{dir: t.TempDir()}
+	for _, file := range files {
+		if strings.Contains(file, "United_States") {
+			continue // LibreOffice takes minutes for it
+		}
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			file, err := filepath.Abs(file)
+			must(t, err)
+			for _, kind := range []string{"ods", "xlsx"} {
+				f.run(t, "soffice", "--headless", "-env:UserInstallation=file://"+f.dir+"/office", "--convert-to", kind, "--outdir", kind, file)
+			}
+			base := strings.TrimSuffix(filepath.Base(file), ".xlsx")
+			ods, err := Open(filepath.Join(f.dir, "ods", base+".ods"), "ods", TableLimits())
+			must(t, err)
+			xlsx, err := Open(filepath.Join(f.dir, "xlsx", base+".xlsx"), "xlsx", TableLimits())
+			must(t, err)
+			compareBooks(t, ods, xlsx)
+		})
+	}
+}
+
+// compareBooks demands the same cells in two books, numbers to fourteen digits.
+func compareBooks(t *testing.T, a, b *Book) {
+	t.Helper()
+	type key struct {
+		sheet       string
+		row, column int
+	}
+	cells := func(book *Book) map[key]Cell {
+		all := make(map[key]Cell)
+		for _, s := range book.Sheets {
+			for _, r := range s.Rows {
+				for _, c := range r.Cells {
+					if c.Kind != Text || c.Text != "" {
+						all[key{s.Name, r.Number, c.Column}] = c
+					}
+				}
+			}
+		}
+		return all
+	}
+	left, right := cells(a), cells(b)
+	if len(left) != len(right) {
+		t.Errorf("%d cells in %s, %d in %s", len(left), a.Name, len(right), b.Name)
+	}
+	faults := 0
+	for k, l := range left {
+		r, ok := right[k]
+		same := ok && l.Kind == r.Kind && l.Text == r.Text && l.Percent == r.Percent && l.Formula == r.Formula && l.Time.Equal(r.Time)
+		if l.Kind == Number {
+			same = same && math.Abs(l.Number-r.Number) <= 1e-14*math.Abs(r.Number)
+		}
+		if same {
+			continue
+		}
+		if faults++; faults <= 10 {
+			t.Errorf("%s!%s: %v %q in %s, %v %q in %s", k.sheet, l.Ref(), l.Kind, l.String(), a.Name, r.Kind, r.String(), b.Name)
+		}
+	}
+}

@@ -18,7 +18,6 @@ type odsScan struct {
 	defaults    []odsColumns
 	cells       []Cell
 	text        []byte // of the cell
-	spaced      bool   // a further space would be collapsed
 	linked      bool   // the sheet is filled from another workbook
 }
 
@@ -198,7 +197,6 @@ func (s *odsScan) block(paragraphs *int) error {
 		if *paragraphs++; *paragraphs > 1 {
 			s.text = append(s.text, '\n')
 		}
-		s.spaced = true
 		return s.inline()
 	case s.x.space == spaceODText:
 		return s.x.each(func() error { return s.block(paragraphs) })
@@ -206,8 +204,10 @@ func (s *odsScan) block(paragraphs *int) error {
 	return s.x.skip()
 }
 
-// inline reads the text of a paragraph, or of a run in it, up to its end.
-// White space is collapsed as in HTML; what must stay is an element.
+// inline reads the text of a paragraph, or of a run in it, up to its end. White
+// space is kept: the standard (part 3, 6.1.2) would have runs of it collapsed,
+// but LibreOffice neither writes nor reads it so, and two spaces in a heading
+// would become one.
 func (s *odsScan) inline() error {
 	for {
 		kind, err := s.x.next()
@@ -217,7 +217,7 @@ func (s *odsScan) inline() error {
 		case kind == xmlClose:
 			return nil
 		case kind == xmlText:
-			s.collapse(s.x.text)
+			s.text = append(s.text, s.x.text...)
 		default:
 			if err := s.run(); err != nil {
 				return err
@@ -246,28 +246,13 @@ func (s *odsScan) run() error {
 		for range n {
 			s.text = append(s.text, ' ')
 		}
-		s.spaced = false
 	case "tab":
-		s.text, s.spaced = append(s.text, '\t'), false
+		s.text = append(s.text, '\t')
 	case "line-break":
-		s.text, s.spaced = append(s.text, '\n'), false
+		s.text = append(s.text, '\n')
 	case "note", "ruby-text":
 	default:
 		return s.inline()
 	}
 	return s.x.skip()
-}
-
-// collapse adds text, every run of white space as one space.
-func (s *odsScan) collapse(text []byte) {
-	for _, c := range text {
-		if isBlank(c) {
-			if s.spaced {
-				continue
-			}
-			c = ' '
-		}
-		s.spaced = c == ' '
-		s.text = append(s.text, c)
-	}
 }
