@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,7 +95,7 @@ func (t *teller) population(measure string) findings.Num {
 
 func (t *teller) stratumRow(m findings.Measure) doc.GridRow {
 	cell := func(col string) string { return at(sheetRates, m.ID, col) }
-	recorded, required, reports := countCell(m.Numerator), countCell(m.Denominator), countCell(m.Reports)
+	recorded, required, reports := auditedCell(m, m.Numerator), auditedCell(m, m.Denominator), auditedCell(m, m.Reports)
 	rate, lower, upper := t.rateCells(m)
 	effect, effective := numberCell(m.DesignEffect), numberCell(m.EffectiveN)
 	if pairs, ok := t.liveSample(m); ok {
@@ -162,7 +163,7 @@ func (t *teller) forceRow(m findings.Measure) doc.GridRow {
 		lower = withFormula(lower, "100*%s/(%s+SQRT(%s))", cell("population"), cell("reported"), cell("above"))
 		upper = withFormula(upper, "100*%s/MAX(%s,%s-SQRT(%s))", cell("population"), cell("population"), cell("reported"), cell("below"))
 	}
-	recorded, required, reports := countCell(m.Numerator), countCell(m.Denominator), countCell(m.Reports)
+	recorded, required, reports := auditedCell(m, m.Numerator), auditedCell(m, m.Denominator), auditedCell(m, m.Reports)
 	recorded.Formula, required.Formula, reports.Formula = sum("recorded"), sum("required"), sum("reports")
 	return doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
 		textCell(t.label(m)), recorded, required, reports, rate, lower, upper,
@@ -245,7 +246,7 @@ func (t *teller) domainsSheet() doc.Sheet {
 	}}
 	for _, m := range t.domains() {
 		cell := func(col string) string { return at(sheetDomains, m.ID, col) }
-		recorded, required := countCell(m.Numerator), countCell(m.Denominator)
+		recorded, required := auditedCell(m, m.Numerator), auditedCell(m, m.Denominator)
 		if pairs, ok := t.liveSample(m); ok && t.plainCrimes(m) {
 			where := strings.Join(pairs, ",")
 			recorded.Formula = "SUMIFS(tbl_reports[Crimes recorded]," + where + ")"
@@ -261,13 +262,17 @@ func (t *teller) domainsSheet() doc.Sheet {
 			lo, up = wilsonFormulas(lo, up, cell)
 		}
 		g.Rows = append(g.Rows, doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
-			textCell(t.label(m)), textCell(m.Source.Where), recorded, required, countCell(m.Reports), rate, lo, up,
+			textCell(t.label(m)), textCell(m.Source.Where), recorded, required, auditedCell(m, m.Reports), rate, lo, up,
 			numberCell(m.DesignEffect), numberCell(m.EffectiveN), textCell(t.methodName(m.Method)), textCell(t.doubts(m)),
 		}})
 	}
+	shorthand := "Some shorthand is used: [x] = not available, [z] = not applicable."
+	if slices.ContainsFunc(t.domains(), withheld) {
+		shorthand = "Some shorthand is used: [c] = withheld, so that nobody can be known from it, [x] = not available, [z] = not applicable."
+	}
 	return t.sheetOf(sheetDomains, "Parts of the audit: kinds of crime, victim and route", g,
 		"All sampled reports stay in the sample of a part; the effective sample size allows for crimes of one report being alike. [note 3]",
-		"Some shorthand is used: [x] = not available, [z] = not applicable.",
+		shorthand,
 		t.sourceLine())
 }
 

@@ -12,6 +12,7 @@ import (
 const (
 	notAvailable  = "[x]"
 	notApplicable = "[z]"
+	confidential  = "[c]"
 )
 
 func textCell(s string) doc.GridCell {
@@ -27,6 +28,21 @@ func numberCell(n findings.Num) doc.GridCell { return scaledCell(n, 1, "") }
 func percentCell(n findings.Num) doc.GridCell { return scaledCell(n, 100, "") }
 
 func countCell(n int) doc.GridCell { return doc.GridCell{Value: float64(n)} }
+
+// auditedCell is a count of what was audited for a measure, marked where
+// disclosure control withholds it.
+func auditedCell(m findings.Measure, n int) doc.GridCell {
+	if withheld(m) {
+		return doc.GridCell{Mark: confidential}
+	}
+	return countCell(n)
+}
+
+// withheld reports whether the counts of a measure are kept back; those that are
+// only rounded are shown.
+func withheld(m findings.Measure) bool {
+	return m.NotReportable == findings.WithheldReason && m.Denominator == 0
+}
 
 // scaledCell is a number in the unit of its column, with the formula that makes
 // it; a number that is not known is marked.
