@@ -84,6 +84,8 @@ func TestBrokenCSVIsRefused(t *testing.T) {
 		{"only a byte order mark", "\uFEFF", ruleKind, ""},
 		{"too many columns", strings.Repeat(",", 300) + "\n", ruleLimit, "1:258"},
 		{"text too long", "a," + small + "\n", ruleLimit, "1:262148"},
+		{"a quotation mark as delimiter", "sep=\"\na,b\n", ruleDelimiter, "1:1"},
+		{"a line end as delimiter", "sep=\n\na,b\n", ruleDelimiter, "1:1"},
 		{"two delimiters", "85%;1,200\n", ruleDelimiter, "1:1"},
 		{"web page", "<!DOCTYPE html><html>", ruleKind, ""},
 		{"xml", "<?xml version=\"1.0\"?><a/>", ruleKind, ""},

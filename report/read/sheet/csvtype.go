@@ -13,6 +13,9 @@ import (
 func (c *csvScan) findDelimiter(head []byte) error {
 	if bytes.HasPrefix(head, []byte("sep=")) && len(head) >= 6 && (head[5] == '\n' || head[5] == '\r') {
 		c.delimiter = head[4]
+		if strings.IndexByte(",;|\t:^~ ", c.delimiter) < 0 {
+			return refuse(ruleDelimiter, "the first line names a delimiter that is none")
+		}
 		if _, err := c.from.Discard(5); err != nil {
 			return err
 		}

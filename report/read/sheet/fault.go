@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"io"
 	"strconv"
 
 	"assize/report/read/source"
@@ -110,4 +111,28 @@ func overBound(what string, bound int64) *fault {
 // overLimit is the fault of what is larger than the limits allow.
 func overLimit(what string, limit int64) *fault {
 	return refuse(ruleLimit, "more than %d %s", limit, what).withHint("remove what is not needed, or raise the limit in the job")
+}
+
+// diskError is an error of the disk, not a fault of the file.
+type diskError struct{ err error }
+
+// Error implements error.
+func (e *diskError) Error() string { return "read: " + e.err.Error() }
+
+// Unwrap gives the system's own error.
+func (e *diskError) Unwrap() error { return e.err }
+
+// unreadable marks an error of the disk.
+func unreadable(err error) error { return &diskError{withoutPath(err)} }
+
+// diskReader marks the errors of the file it reads.
+type diskReader struct{ from io.Reader }
+
+// Read implements io.Reader.
+func (d diskReader) Read(b []byte) (int, error) {
+	n, err := d.from.Read(b)
+	if err != nil && err != io.EOF {
+		err = unreadable(err)
+	}
+	return n, err
 }

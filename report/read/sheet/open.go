@@ -95,9 +95,12 @@ func scanFile(path string, before os.FileInfo, book *Book, lim Limits, want want
 	if after.Size() != opened.Size() || !after.ModTime().Equal(opened.ModTime()) {
 		return changed
 	}
-	var f *fault
-	if err != nil && !errors.As(err, &f) && errors.Is(err, io.EOF) {
-		return changed // cut short under our hands
+	var disk *diskError
+	if errors.As(err, &disk) {
+		if errors.Is(disk, io.EOF) {
+			return changed // cut short under our hands
+		}
+		return fmt.Errorf("%s: %w", book.Name, err)
 	}
 	return err
 }
@@ -133,7 +136,7 @@ func scanOpened(file io.ReaderAt, size int64, extension string, book *Book, lim 
 		if found != "text" {
 			return misnamed(found, extension)
 		}
-		return scanCSV(io.NewSectionReader(file, 0, size), book, lim, want)
+		return scanCSV(diskReader{io.NewSectionReader(file, 0, size)}, book, lim, want)
 	}
 	return misnamed(found, extension)
 }

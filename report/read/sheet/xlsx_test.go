@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -298,9 +299,10 @@ func TestScanHandsOutOnlyWantedSheets(t *testing.T) {
 	if s := book.Sheets[0]; s.CellCount != 8 || s.RowCount != 3 || s.Rows != nil {
 		t.Errorf("got %+v", s)
 	}
-	stop := fmt.Errorf("enough")
-	if _, err = Scan(file, "book.xlsx", AuditLimits(), func(*Sheet) func(Row) error { return func(Row) error { return stop } }); err != stop {
-		t.Errorf("got %v, want the row function's own error", err)
+	for _, stop := range []error{errors.New("enough"), io.EOF} {
+		if _, err = Scan(file, "book.xlsx", AuditLimits(), func(*Sheet) func(Row) error { return func(Row) error { return stop } }); err != stop {
+			t.Errorf("got %v, want the row function's own error, %v", err, stop)
+		}
 	}
 }
 

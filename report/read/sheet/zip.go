@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
-	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -218,6 +217,3 @@ func (a *archive) checkLocal(e *entry) error {
 // find is the entry of a part name, which ignores case; nil when there is
 // none.
 func (a *archive) find(name string) *entry { return a.byName[foldName(name)] }
-
-// unreadable is an error of the disk, not a fault of the file.
-func unreadable(err error) error { return fmt.Errorf("read: %w", err) }
