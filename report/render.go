@@ -34,7 +34,7 @@ type Pack struct {
 	Findings findings.Findings
 	Files    []File
 	Titles   map[string]string // of the findings, by id
-	Quality  []doc.GridRow // what was checked, as in the annex
+	Quality  []doc.GridRow     // what was checked, as in the annex
 }
 
 // render sets one force's documents. Two renderings of the same input are the
@@ -60,7 +60,7 @@ func (b *bench) render(f findings.Findings, lines findings.Lines, picture nation
 	if p.err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Force.Name, p.err)
 	}
-	return &Pack{Findings: whole, Files: p.files, Quality: told.Annex.Sheet("Quality_checks").Table.Rows}, nil
+	return &Pack{Findings: whole, Files: p.files, Titles: told.Titles, Quality: told.Annex.Sheet("Quality_checks").Table.Rows}, nil
 }
 
 // stem is the beginning of a force's file names; samples say so in theirs.

@@ -286,6 +286,9 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	if err := b.stagePicture(stage, res.Picture); err != nil {
 		return err
 	}
+	if err := b.stageTogether(stage, packs, res.Picture); err != nil {
+		return err
+	}
 	rel, err := stage.Commit(about, o.Now)
 	if err != nil {
 		return fmt.Errorf("publishing: %w", err)

@@ -122,6 +122,13 @@ func (s *Stage) Write(area Area, name string, data []byte, lineLevel bool) error
 	return nil
 }
 
+// Files are the files staged in an area so far, in the order of their paths.
+func (s *Stage) Files(area Area) []File {
+	files := slices.Clone(s.files[area])
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files
+}
+
 // Abort removes the stage and gives up the lock. It is safe after Commit.
 func (s *Stage) Abort() error {
 	if s.lock == nil {

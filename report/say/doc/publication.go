@@ -16,6 +16,7 @@ const (
 	PressNotice     Kind = "press-notice"
 	National        Kind = "national-overview"
 	FactualAccuracy Kind = "factual-accuracy"
+	ReleaseIndex    Kind = "index" // the page that lists a release
 )
 
 // Status is the stage of the release's life a document was made in.

@@ -28,6 +28,11 @@ type Link struct {
 	Text string
 }
 
+// ReleaseLink begins a Link.To that leads to a file of the same release, by its
+// path beside the page. Only a ReleaseIndex may hold one: other documents leave
+// the release.
+const ReleaseLink = "release:"
+
 // Note is a footnote, marked where it stands.
 type Note struct {
 	ID   string

@@ -3,6 +3,7 @@ package doc
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"net/url"
 	"strings"
@@ -18,7 +19,7 @@ const MaxDepth = 5
 // anchors that are not unique, links and cross references that lead nowhere.
 // The error joins all faults, each with its place.
 func (p *Publication) Validate() error {
-	v := validator{targets: p.Targets(), anchors: map[string]string{}, notes: map[string]string{}}
+	v := validator{targets: p.Targets(), anchors: map[string]string{}, notes: map[string]string{}, index: p.Kind == ReleaseIndex}
 	v.place = []string{p.ID}
 	v.need(p.ID != "", "publication has no id", "doc-id")
 	v.need(says(p.Title), "publication has no title", "doc-title")
@@ -48,6 +49,7 @@ type validator struct {
 	faults   []error
 	contents int
 	inNote   bool
+	index    bool // of a release: may lead to its files
 }
 
 func (v *validator) in(place string, do func()) {
@@ -275,6 +277,11 @@ func (v *validator) link(r Link) {
 	if to, ok := strings.CutPrefix(r.To, "#"); ok {
 		_, found := v.targets[to]
 		v.need(found, fmt.Sprintf("link to %q, which is no anchor of this publication", r.To), "doc-link")
+		return
+	}
+	if file, ok := strings.CutPrefix(r.To, ReleaseLink); ok {
+		v.need(v.index, fmt.Sprintf("link to %q, a file of the release, outside its index", r.To), "doc-link")
+		v.need(fs.ValidPath(file) && file != ".", fmt.Sprintf("link to %q, which is no path inside the release", r.To), "doc-link")
 		return
 	}
 	u, err := url.Parse(r.To)

@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 	"unicode"
@@ -109,6 +110,9 @@ func (s *setter) reference(to string) string {
 
 // target lets through the addresses that a page may lead to.
 func target(to string) (string, bool) {
+	if file, ok := strings.CutPrefix(to, doc.ReleaseLink); ok {
+		return (&url.URL{Path: file}).String(), true
+	}
 	for _, scheme := range []string{"#", "https://", "http://", "mailto:", "tel:"} {
 		if strings.HasPrefix(to, scheme) {
 			return to, true

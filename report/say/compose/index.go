@@ -1,0 +1,188 @@
+package compose
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+	"assize/report/say/words"
+)
+
+// Index is everything the page that lists a release is told from. It carries no
+// clock: releases of the same content have the same page.
+type Index struct {
+	Title      string // of the round
+	Restricted bool
+	Forces     []findings.Findings
+	Files      []IndexFile
+	House      House
+	Words      *words.Pack
+	Templates  *Templates
+	Edition    Edition
+}
+
+// IndexFile is a file of the release, by its path beside the page.
+type IndexFile struct {
+	Path string
+	Size int64 // bytes
+}
+
+// TellIndex composes the page: status, forces with their documents, what is about
+// all of them, licences. Every file is listed once.
+func TellIndex(in Index) (*doc.Publication, error) {
+	if in.Words == nil || in.Templates == nil || len(in.Forces) == 0 {
+		return nil, errors.New("an index needs words, templates and a force")
+	}
+	t := &teller{
+		in:       Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition},
+		measures: map[string]findings.Measure{}, said: map[string]bool{}, cited: map[doc.Ref]bool{},
+	}
+	t.prose = newProse(in.Templates, t)
+	b := builder{t: t}
+	e, suffix := in.Edition, ""
+	if in.Restricted {
+		suffix = ".restricted"
+	}
+	pub := &doc.Publication{
+		ID: "index", Kind: doc.ReleaseIndex, Lang: in.Words.Lang, Title: in.Title, Subtitle: b.title("index.title" + suffix),
+		Subject: b.title("index.subject"), Author: in.House.Inspectorate, Status: e.Status, Notice: e.Notice, Sample: e.Sample,
+	}
+	for _, f := range in.Forces {
+		if d := documentDate(f); d.After(pub.Date) {
+			pub.Date = d
+		}
+	}
+	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("index.intro"+suffix, nil)})
+	if e.Status != doc.StatusUnstated {
+		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("index.status", t.phrase("status-"+string(e.Status)))})
+	}
+	left := slices.Clone(in.Files)
+	take := func(folder string) (files []IndexFile) {
+		left = slices.DeleteFunc(left, func(f IndexFile) bool {
+			if strings.HasPrefix(f.Path, folder) {
+				files = append(files, f)
+				return true
+			}
+			return false
+		})
+		return files
+	}
+	add := func(id, title string, lead []doc.Block, files []IndexFile) {
+		if blocks := append(lead, t.indexed(&b, id, files)...); len(files) > 0 {
+			pub.Body = append(pub.Body, doc.Section{ID: id, Title: title, Blocks: blocks})
+		}
+	}
+	add("round", b.title("index.title.round"), nil, take("national/"))
+	for _, f := range in.Forces {
+		add(f.Force.Slug, f.Force.Name, []doc.Block{doc.Paragraph{Runs: b.runs("index.force", f)}}, take("forces/"+f.Force.Slug+"/"))
+	}
+	add("other", b.title("index.title.other"), nil, take(""))
+	if len(e.Licences) > 0 {
+		licences := doc.Section{ID: "licences", Title: b.title("index.title.licences")}
+		for _, l := range e.Licences {
+			licences.Blocks = append(licences.Blocks, doc.Paragraph{Runs: doc.Words(l)})
+		}
+		pub.Body = append(pub.Body, licences)
+	}
+	return pub, errors.Join(b.err, t.failed)
+}
+
+// indexed lists files: documents first, then charts and tables in sections of
+// their own, each chart with all its forms on one line.
+func (t *teller) indexed(b *builder, id string, files []IndexFile) []doc.Block {
+	slices.SortStableFunc(files, func(a, b IndexFile) int { return cmp.Compare(indexPlace(a.Path), indexPlace(b.Path)) })
+	var documents doc.List
+	folders := map[string]*doc.List{"charts": {}, "tables": {}}
+	last := ""
+	for _, f := range files {
+		folder := path.Base(path.Dir(f.Path))
+		list, inFolder := folders[folder]
+		if !inFolder {
+			documents.Items = append(documents.Items, []doc.Run{t.fileLink(f, t.fileName(f))})
+			continue
+		}
+		name := plainName(f.Path)
+		if stem := strings.TrimSuffix(f.Path, path.Ext(f.Path)); stem == last {
+			i := len(list.Items) - 1
+			list.Items[i] = append(list.Items[i], doc.Text{Text: ", "}, t.fileLink(f, ""))
+		} else {
+			list.Items = append(list.Items, []doc.Run{doc.Text{Text: name + ": "}, t.fileLink(f, "")})
+			last = stem
+		}
+	}
+	var out []doc.Block
+	if len(documents.Items) > 0 {
+		out = append(out, documents)
+	}
+	for _, folder := range []string{"charts", "tables"} {
+		if list := folders[folder]; len(list.Items) > 0 {
+			out = append(out, doc.Section{ID: id + "-" + folder, Title: b.title("index.title." + folder), Blocks: []doc.Block{*list}})
+		}
+	}
+	return out
+}
+
+// indexPlace orders documents as a reader looks for them; what is not named
+// keeps the order of its path, behind them.
+func indexPlace(file string) int {
+	order := []string{
+		"-overview.pdf", "-report.pdf", "-report.html", "-key-findings.pdf", "-press-notice.txt", "-press-notice.html",
+		"-annex.xlsx", "-annex.ods", "-annex-analyst.xlsx",
+	}
+	if i := slices.IndexFunc(order, func(end string) bool { return strings.HasSuffix(file, end) }); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
+// plainName is what tells a chart or table from the others of its force.
+func plainName(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	for _, kind := range []string{"-figure-", "-illustrative-"} {
+		if _, rest, ok := strings.Cut(name, kind); ok {
+			name = rest
+		}
+	}
+	return upperFirst(strings.ReplaceAll(name, "-", " "))
+}
+
+// fileName is what a document is called by the end of its name, the longest that
+// has a phrase; else the file's own name.
+func (t *teller) fileName(f IndexFile) string {
+	base := path.Base(f.Path)
+	for rest := base; rest != ""; {
+		if t.in.Templates.Has("phrase.file-" + rest) {
+			return t.phrase("file-" + rest)
+		}
+		_, after, ok := strings.Cut(rest, "-")
+		if !ok {
+			break
+		}
+		rest = after
+	}
+	return base
+}
+
+// fileLink leads to a file and says its kind and size.
+func (t *teller) fileLink(f IndexFile, name string) doc.Run {
+	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(f.Path), "."))
+	text := fmt.Sprintf("%s, %s", kind, sizeOf(f.Size))
+	if name != "" {
+		text = name + " (" + text + ")"
+	}
+	return doc.Link{To: doc.ReleaseLink + f.Path, Text: text}
+}
+
+// sizeOf is a size in kilobytes, or megabytes from one on, rounded up.
+func sizeOf(bytes int64) string {
+	const kilo, mega = 1000, 1000 * 1000
+	if bytes >= mega {
+		return fmt.Sprintf("%.1f MB", float64(bytes)/mega)
+	}
+	return fmt.Sprintf("%d kB", (bytes+kilo-1)/kilo)
+}
