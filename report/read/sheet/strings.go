@@ -73,7 +73,7 @@ func (t *stringTable) read(x *xmlReader, lim Limits, parserOnly bool) error {
 	// No namespace prefix, and room for <si><t>.
 	plain := !parserOnly && len(x.names) == len("sst") && x.depth+2 <= x.maxDepth
 	for {
-		if plain {
+		if plain && !x.empty {
 			if err := t.plain(x, lim); err != nil {
 				return err
 			}
