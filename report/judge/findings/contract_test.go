@@ -351,3 +351,23 @@ func schemaOf(t reflect.Type) map[string]any {
 		return map[string]any{"type": "integer"}
 	}
 }
+
+// TestWithWords: the whole findings take the words of the documents, and keep
+// their numbers.
+func TestWithWords(t *testing.T) {
+	whole := built(t, forces()[0], "cdi-2016")
+	told := whole.Controlled()
+	told.Findings[0].Text, told.Findings[0].Recommendations[0].Text, told.Unrecorded[0].Statement = "Said.", "Do.", "over 38,000"
+	if whole.Findings[0].Text == "Said." {
+		t.Error("the controlled findings share the whole ones' words")
+	}
+	got := whole.WithWords(told)
+	if got.Findings[0].Text != "Said." || got.Findings[0].Recommendations[0].Text != "Do." || got.Unrecorded[0].Statement != "over 38,000" {
+		t.Errorf("words are lost: %+v", got.Findings[0])
+	}
+	for _, i := range findings.Compare(whole, got).Items {
+		if i.Section != findings.DiffWords {
+			t.Errorf("more than words changed: %+v", i)
+		}
+	}
+}
