@@ -114,7 +114,7 @@ func bookFaults() []xmlFault {
 		{name: "strings with stray text", part: stringsPart, old: `<si><t>Required`, new: `stray<si><t>Required`, rule: ruleElement, at: stringsPart},
 		{name: "string with a stray element", part: stringsPart, old: `<t>Required</t>`, new: `<u>Required</u>`, rule: ruleElement, at: stringsPart},
 		{name: "one string fewer", part: stringsPart, old: `<si><t>Cheshire</t></si>`, new: ``, rule: ruleStringIdx, at: "Reports!A2"},
-		{name: "strings outside their root", part: stringsPart, old: ` count="3" uniqueCount="3">`, new: `/>`, rule: ruleXML, at: stringsPart},
+		{name: "strings outside their root", part: stringsPart, old: "", new: `<sst ` + nsSheet + `/><si><t>Force</t></si><si><t>Required</t></si><si><t>Cheshire</t></si>`, rule: ruleXML, at: stringsPart},
 		{name: "strings of another root", part: stringsPart, old: "", new: `<x/>`, rule: ruleElement, at: stringsPart},
 		{name: "no strings part", part: stringsPart, old: "", new: "\x00drop", rule: ruleStringIdx, at: "Reports!A1"},
 		{name: "styles cut", part: stylesPart, old: `</cellXfs>`, new: "\x00cut", rule: ruleXML, at: stylesPart},
