@@ -177,6 +177,11 @@ func (x *xmlReader) characters(b []byte) (xmlKind, error) {
 		i = len(b)
 	}
 	text := b[:i]
+	if x.depth > 0 && plainLength(text) == i {
+		x.text = text
+		x.p += i
+		return xmlText, nil
+	}
 	if x.depth == 0 {
 		if !blank(text) {
 			return xmlEnd, x.malformed("text outside the root element")
@@ -201,12 +206,21 @@ func (x *xmlReader) characters(b []byte) (xmlKind, error) {
 
 // closeTag reads </name>.
 func (x *xmlReader) closeTag(b []byte) error {
-	end := bytes.IndexByte(b, '>')
-	if end < 0 {
+	if x.depth == 0 {
+		return x.malformed("an end tag that belongs to no open element")
+	}
+	name := x.names[x.open[x.depth-1].name:]
+	end := 2 + len(name)
+	if end < len(b) && !bytes.Equal(b[2:end], name) {
+		return x.malformed("an end tag that belongs to no open element")
+	}
+	for end < len(b) && isBlank(b[end]) {
+		end++
+	}
+	if end >= len(b) {
 		return errMore
 	}
-	name := bytes.TrimRight(b[2:end], " \t\r\n")
-	if x.depth == 0 || !bytes.Equal(name, x.names[x.open[x.depth-1].name:]) {
+	if b[end] != '>' {
 		return x.malformed("an end tag that belongs to no open element")
 	}
 	x.p += end + 1
