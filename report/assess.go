@@ -12,6 +12,7 @@ import (
 	"assize/report/read/register"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
+	"assize/report/say/compose"
 )
 
 // Assessed is pass 1 for one workbook: what was found, the lines behind it, and
@@ -22,6 +23,8 @@ type Assessed struct {
 	Lines    findings.Lines
 	Problems source.Problems
 	Refused  bool
+
+	narrative compose.Narrative
 }
 
 // assess reads, checks, estimates and grades one workbook.
@@ -66,6 +69,7 @@ func (b *bench) judge(d *audit.Dataset, force register.Force, populations map[st
 		a.Refused = true
 		return
 	}
+	b.noteBands(&result)
 	graded, ps := grade.Apply(b.rules, d, &result)
 	a.Problems = append(a.Problems, ps...)
 	if graded == nil || ps.Refused() {
@@ -77,7 +81,27 @@ func (b *bench) judge(d *audit.Dataset, force register.Force, populations map[st
 		Dataset: d, Result: &result, Graded: graded, Status: string(b.job.Status),
 		Inputs: append([]findings.Input{{Path: d.File, SHA256: d.SHA256, Role: "workbook"}}, b.inputs...),
 	})
+	var inputs []findings.Input
+	a.narrative, inputs = b.narrativeOf(a.Findings, &a.Problems)
+	a.Findings.Inputs = append(a.Findings.Inputs, inputs...)
+	a.Refused = a.Problems.Refused()
 	a.Lines = findings.LinesOf(d, b.job.Keep.References, b.job.Keep.Notes)
+}
+
+// noteBands adds the doubt that an interval reaches into another grade's band.
+func (b *bench) noteBands(result *estimate.Result) {
+	for _, m := range b.rules.Measures {
+		if m.Bands == nil {
+			continue
+		}
+		var cuts []float64
+		for _, s := range m.Bands.Steps {
+			if s.From > 0 {
+				cuts = append(cuts, s.From)
+			}
+		}
+		result.NoteBands(m.ID, cuts)
+	}
 }
 
 // forceOf resolves the force that a workbook is about.
@@ -133,7 +157,7 @@ func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source
 // was judged under other rules has grades of another scale: those that this
 // rulebook does not know are told and left out when it is graded.
 func (b *bench) facts(d *audit.Dataset) audit.Facts {
-	f := audit.Facts{Grades: b.rules.GradeIDs(), Rulebook: b.rules.ID, OffenceGroups: b.layout.Groups.Stratum()}
+	f := audit.Facts{Grades: b.rules.GradeIDs(), Rulebook: b.rules.ID, Rulebooks: b.grades, OffenceGroups: b.layout.Groups.Stratum()}
 	if d != nil && d.About.Rulebook != "" && d.About.Rulebook != b.rules.ID {
 		f.Grades = nil
 	}

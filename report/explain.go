@@ -40,10 +40,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 		return res.Problems, orError(err, ErrNothing)
 	}
 	a := assessed[0]
-	told, err := compose.Tell(compose.Input{
-		Findings: a.Findings, Lines: a.Lines, Picture: b.picture(assessed[:1]).Public(a.Findings.Force.ID),
-		House: b.composeHouse(), Words: b.words, Templates: b.prose, Edition: b.edition(a.Findings),
-	})
+	told, err := b.tell(a, b.picture(assessed[:1]).Public(a.Findings.Force.ID))
 	if err != nil {
 		return res.Problems, err
 	}

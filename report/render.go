@@ -39,11 +39,9 @@ type Pack struct {
 
 // render sets one force's documents. Two renderings of the same input are the
 // same bytes.
-func (b *bench) render(f findings.Findings, lines findings.Lines, picture nation.Picture) (*Pack, error) {
-	told, err := compose.Tell(compose.Input{
-		Findings: f.Controlled(), Lines: lines, Picture: picture, House: b.composeHouse(),
-		Words: b.words, NoticeWords: b.notices, Templates: b.prose, Edition: b.edition(f),
-	})
+func (b *bench) render(a Assessed, picture nation.Picture) (*Pack, error) {
+	f := a.Findings
+	told, err := b.tell(a, picture)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Force.Name, err)
 	}
@@ -61,6 +59,14 @@ func (b *bench) render(f findings.Findings, lines findings.Lines, picture nation
 		return nil, fmt.Errorf("%s: %w", f.Force.Name, p.err)
 	}
 	return &Pack{Findings: whole, Files: p.files, Titles: told.Titles, Quality: told.Annex.Sheet("Quality_checks").Table.Rows}, nil
+}
+
+// tell composes one force's documents.
+func (b *bench) tell(a Assessed, picture nation.Picture) (*compose.Told, error) {
+	return compose.Tell(compose.Input{
+		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: picture, House: b.composeHouse(),
+		Words: b.words, NoticeWords: b.notices, Templates: b.prose, Narrative: a.narrative, Edition: b.edition(a.Findings),
+	})
 }
 
 // stem is the beginning of a force's file names; samples say so in theirs.

@@ -225,7 +225,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 			if err := each.Err(); err != nil {
 				return err
 			}
-			packs[i], faults[i] = b.render(a.Findings, a.Lines, res.Picture.Public(a.Findings.Force.ID))
+			packs[i], faults[i] = b.render(a, res.Picture.Public(a.Findings.Force.ID))
 			o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", faults[i] == nil)
 			return each.Err()
 		})

@@ -47,7 +47,8 @@ type bench struct {
 	register *register.Register
 	layout   *workbook.Layout
 	rules    *rulebook.Rulebook
-	recorded *population.Table // of all tables; nil without any
+	grades   map[string][]string // of every rulebook known, by its id
+	recorded *population.Table   // of all tables; nil without any
 	house    *job.House
 	words    *words.Pack
 	notices  *words.Pack // words of press notices
@@ -125,11 +126,35 @@ func (b *bench) loadRules(ps *source.Problems) {
 	b.rules = rules
 	b.use(fsys, name, "rulebook", ps)
 
+	b.grades = b.knownGrades(ps)
+
 	fsys, name = b.file("layouts", b.job.Layout)
 	layout, found := workbook.LoadLayout(laidOver(fsys, b.program.Config), name)
 	*ps = append(*ps, found...)
 	b.layout = layout
 	b.use(fsys, name, "layout", ps)
+}
+
+// knownGrades are the grades of the shipped rulebooks and of the job's, so that
+// a judgment under another rulebook is held to that one's grades.
+func (b *bench) knownGrades(ps *source.Problems) map[string][]string {
+	out := map[string][]string{}
+	entries, err := fs.ReadDir(b.program.Config, "rulebooks")
+	if err != nil {
+		ps.Refuse(source.Pos{File: "rulebooks"}, ruleSetup, "", "cannot be listed: %v", err)
+		return nil
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".yaml") && !strings.HasSuffix(e.Name(), casesSuffix) {
+			if rb, _ := rulebook.Load(b.program.Config, "rulebooks/"+e.Name()); rb != nil {
+				out[rb.ID] = rb.GradeIDs()
+			}
+		}
+	}
+	if b.rules != nil {
+		out[b.rules.ID] = b.rules.GradeIDs()
+	}
+	return out
 }
 
 func (b *bench) loadTables(ps *source.Problems) {
@@ -182,6 +207,9 @@ func (b *bench) loadHouse(ps *source.Problems) {
 	at := source.Pos{File: filepath.Base(b.job.File)}
 	var err error
 	lang := b.job.Languages[0]
+	if len(b.job.Languages) > 1 {
+		ps.Refuse(at, "job-languages", "name one", "this version sets one language a run, not %d", len(b.job.Languages))
+	}
 	if b.words, b.notices, err = loadWords(templates, "words/"+lang+".yaml", house); err != nil {
 		addError(ps, at, ruleSetup, err)
 	}

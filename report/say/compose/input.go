@@ -24,6 +24,7 @@ type Input struct {
 	// otherwise ("per cent"); nil for Words.
 	NoticeWords *words.Pack
 	Templates   *Templates
+	Narrative   Narrative // the inspectors' prose; nil for none
 	Edition     Edition
 }
 

@@ -181,13 +181,19 @@ func (p *prose) blocks(name string, dot any) ([]doc.Block, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.blocksOf(name, s, false)
+}
+
+// blocksOf parts executed text into blocks. free lets it hold digits that no
+// mark carries: the inspectors' own prose.
+func (p *prose) blocksOf(name, s string, free bool) ([]doc.Block, error) {
 	var out []doc.Block
 	for para := range strings.SplitSeq(s, "\n\n") {
 		items, isList := listItems(para)
 		if isList {
 			var list doc.List
 			for _, it := range items {
-				runs, err := p.parse(name, it)
+				runs, err := p.parseText(name, it, free)
 				if err != nil {
 					return nil, err
 				}
@@ -197,7 +203,7 @@ func (p *prose) blocks(name string, dot any) ([]doc.Block, error) {
 			continue
 		}
 		if flat := strings.Join(strings.Fields(para), " "); flat != "" {
-			runs, err := p.parse(name, flat)
+			runs, err := p.parseText(name, flat, free)
 			if err != nil {
 				return nil, err
 			}
@@ -231,7 +237,10 @@ func listItems(para string) ([]string, bool) {
 
 // parse turns text with marks and **strong** spans into runs, and refuses a
 // digit that no mark carries.
-func (p *prose) parse(name, s string) ([]doc.Run, error) {
+func (p *prose) parse(name, s string) ([]doc.Run, error) { return p.parseText(name, s, false) }
+
+// parseText is parse; free text may hold digits of its own.
+func (p *prose) parseText(name, s string, free bool) ([]doc.Run, error) {
 	var out []doc.Run
 	strong := false
 	for s != "" {
@@ -240,7 +249,7 @@ func (p *prose) parse(name, s string) ([]doc.Run, error) {
 		if i >= 0 {
 			plain = s[:i]
 		}
-		if digits.MatchString(terms.ReplaceAllString(plain, "")) {
+		if !free && digits.MatchString(terms.ReplaceAllString(plain, "")) {
 			return nil, fmt.Errorf("%s: template %q prints a number that no function vouches for [template-number]", p.templates.dir, name)
 		}
 		for j, part := range strings.Split(plain, "**") {

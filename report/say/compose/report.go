@@ -16,7 +16,7 @@ func (t *teller) report() (*doc.Publication, error) {
 		if part.skip {
 			continue
 		}
-		blocks := part.blocks(&b)
+		blocks := t.withNarrative(&b, part.id, part.blocks(&b))
 		pub.Body = append(pub.Body, doc.Section{
 			ID: part.id, Title: doc.Plain(b.runs("title."+part.id, nil)), Blocks: blocks, Break: part.breaks,
 		})
@@ -152,7 +152,8 @@ func (t *teller) gradeMark(grade string) doc.GradeMark {
 }
 
 func (t *teller) summary(b *builder) []doc.Block {
-	out := []doc.Block{*t.panel(b), t.keyFacts(b)}
+	out := append([]doc.Block{*t.panel(b)}, t.addendum(b)...)
+	out = append(out, t.keyFacts(b))
 	out = append(out, b.blocks("summary.statistics", nil)...)
 	if items := t.findingPoints("positive"); len(items) > 0 {
 		out = append(out, doc.Paragraph{Runs: b.runs("summary.found", nil)}, doc.List{Items: items})

@@ -1,0 +1,195 @@
+package compose
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"assize/report/judge/findings"
+	"assize/report/judge/nation"
+	"assize/report/say/doc"
+)
+
+// roundOf is a round of n forces alike but for their names and a little of their
+// rates, of which listed are named by the job.
+func roundOf(t *testing.T, n, listed int) Round {
+	t.Helper()
+	in := inputFor(t, greaterManchester())
+	r := Round{Title: "Round of 2016", House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition}
+	var all []findings.Findings
+	for i := range n {
+		f := greaterManchester()
+		f.Force.ID = fmt.Sprintf("force-%02d", i)
+		f.Force.Name = fmt.Sprintf("%c Police", 'A'+i)
+		f.Measures[0].Rate -= findings.Num(i) / 100
+		f.Measures[0].Lower, f.Measures[0].Upper = f.Measures[0].Rate-0.02, f.Measures[0].Rate+0.02
+		f.Changes = slices.Clone(f.Changes)
+		f.Changes[0].To = f.Measures[0].Rate
+		if i == 0 {
+			f.Findings = f.Findings[:1]
+		}
+		told := tell(t, f)
+		all = append(all, told.Findings)
+		r.Forces = append(r.Forces, RoundForce{Findings: told.Findings, Titles: told.Titles, Annex: f.Force.ID + "-annex.xlsx"})
+	}
+	r.Picture = nation.Compare(all, listed)
+	return r
+}
+
+func tellRound(t *testing.T, r Round) (*Overview, string) {
+	t.Helper()
+	told, err := TellRound(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := told.Report.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	if n := numbersHaveCells(t, told.Report, told.Annex); n < 10 {
+		t.Errorf("%d numbers", n)
+	}
+	text := textOf(told.Report)
+	if m := regexp.MustCompile(`\b[0-9]+(st|nd|rd|th)\b`).FindString(text); m != "" {
+		t.Errorf("the overview says %q: sampling leaves places open", m)
+	}
+	return told, text
+}
+
+func TestRoundTotals(t *testing.T) {
+	tests := []struct {
+		name        string
+		listed      int
+		want, never string
+	}{
+		{"all in", 3, "the forces of the round record", "No numbers are given"},
+		{"one missing", 4, "No numbers are given for all forces together: not every force of the round is in.", "the forces of the round record"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			told, text := tellRound(t, roundOf(t, 3, tt.listed))
+			if !strings.Contains(text, tt.want) || strings.Contains(text, tt.never) {
+				t.Errorf("want %q, never %q:\n%s", tt.want, tt.never, text)
+			}
+			for _, want := range []string{"There is no funnel: a funnel needs ten forces", "three forces side by side", "A Police | Inadequate | 85.5", "68 percent, November 2014"} {
+				if !strings.Contains(text, want) {
+					t.Errorf("does not say %q:\n%s", want, text)
+				}
+			}
+			total := cellMark(told.Annex, roundRef("unrecorded"))
+			if (total == "") != (tt.listed == 3) {
+				t.Errorf("the annex marks the total %q", total)
+			}
+			if told.Report.Sample == "" || told.Annex.Sample == "" {
+				t.Error("the overview of samples does not say that it is one")
+			}
+		})
+	}
+}
+
+func cellMark(w *doc.Workbook, r doc.Ref) string {
+	g := w.Sheet(r.Sheet).Table
+	i := slices.IndexFunc(g.Columns, func(c doc.GridColumn) bool { return c.ID == r.Column })
+	return g.Rows[0].Cells[i].Mark
+}
+
+// TestRoundCauses: the most common first, each with its forces.
+func TestRoundCauses(t *testing.T) {
+	_, text := tellRound(t, roundOf(t, 3, 3))
+	common := strings.Index(text, "Violent crime goes unrecorded too often: three forces (A Police, B Police and C Police)")
+	rarer := strings.Index(text, "Officers and staff do not know their duties in crime recording: two forces (B Police and C Police)")
+	if common < 0 || rarer < common {
+		t.Errorf("causes at %d and %d:\n%s", common, rarer, text)
+	}
+}
+
+// TestRoundFunnel: ten forces that can be compared have a funnel.
+func TestRoundFunnel(t *testing.T) {
+	told, text := tellRound(t, roundOf(t, 12, 12))
+	funnels := 0
+	for _, f := range told.Figures {
+		if plot, ok := f.Plot.(doc.Funnel); ok {
+			funnels++
+			if len(plot.Points) != 12 || len(plot.Limits) != 2 {
+				t.Errorf("%d points, %d limits", len(plot.Points), len(plot.Limits))
+			}
+		}
+	}
+	if funnels != 1 || strings.Contains(text, "There is no funnel") {
+		t.Errorf("%d funnels:\n%s", funnels, text)
+	}
+}
+
+// TestRoundShowsOnlyThePicture: a force that is not public yet is nowhere in the
+// overview, not even among the causes.
+func TestRoundShowsOnlyThePicture(t *testing.T) {
+	r := roundOf(t, 3, 3)
+	r.Picture = r.Picture.Shown(func(e nation.Entry) bool { return e.Force.Name != "B Police" })
+	told, text := tellRound(t, r)
+	if strings.Contains(text, "B Police") || !strings.Contains(text, "not every force of the round is in") {
+		t.Errorf("shows a force that is not public:\n%s", text)
+	}
+	for _, s := range told.Annex.Sheets {
+		if s.Table == nil {
+			continue
+		}
+		for _, row := range s.Table.Rows {
+			for _, c := range row.Cells {
+				if strings.Contains(c.Text, "B Police") {
+					t.Errorf("sheet %s shows it", s.Name)
+				}
+			}
+		}
+	}
+}
+
+// TestIndexListsEveryFile once, and leads nowhere else.
+func TestIndexListsEveryFile(t *testing.T) {
+	in := inputFor(t, greaterManchester())
+	x := Index{Title: "Round", Forces: []findings.Findings{in.Findings}, House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition}
+	x.Edition.Licences = []string{"Licensed under the Open Government Licence v3.0."}
+	for i, p := range []string{
+		"forces/greater-manchester/a-annex.xlsx", "forces/greater-manchester/a-report.pdf", "forces/greater-manchester/strange.bin",
+		"forces/greater-manchester/charts/a-figure-rates.svg", "forces/greater-manchester/charts/a-figure-rates.png",
+		"forces/greater-manchester/tables/a-rates.csv", "national/n-overview.pdf", "problems.csv", "quarantine/kent.xlsx.txt",
+	} {
+		x.Files = append(x.Files, IndexFile{Path: p, Size: int64(1+i) * 999_999})
+	}
+	pub, err := TellIndex(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := pub.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]int{}
+	var order []string
+	eachRuns(pub.Body, func(runs []doc.Run) {
+		for _, r := range runs {
+			if l, ok := r.(doc.Link); ok {
+				file := strings.TrimPrefix(l.To, doc.ReleaseLink)
+				seen[file]++
+				order = append(order, file)
+			}
+		}
+	})
+	for _, f := range x.Files {
+		if seen[f.Path] != 1 {
+			t.Errorf("%s is listed %d times", f.Path, seen[f.Path])
+		}
+	}
+	if len(seen) != len(x.Files) || order[0] != "national/n-overview.pdf" || order[1] != "forces/greater-manchester/a-report.pdf" {
+		t.Errorf("%d files are listed: %q", len(seen), order)
+	}
+	text := textOf(pub)
+	for _, want := range []string{"Inspection report (PDF, 2.0 MB)", "draft, not for publication", "Overall judgment: inadequate. Published 25 August 2016.", "Open Government Licence", "Data annex (XLSX, 1000 kB)"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("does not say %q:\n%s", want, text)
+		}
+	}
+	pub.Kind = doc.Report
+	if err := pub.Validate(); err == nil || !strings.Contains(err.Error(), "outside its index") {
+		t.Errorf("a report may lead into the release: %v", err)
+	}
+}

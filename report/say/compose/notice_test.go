@@ -1,0 +1,316 @@
+package compose
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+	"assize/report/say/words"
+)
+
+// noticeInput is the input of a house that writes "per cent" in notices.
+func noticeInput(t *testing.T, f findings.Findings) Input {
+	t.Helper()
+	in := inputFor(t, f)
+	pack, err := words.Load(os.DirFS("../../../templates"), "words/en.yaml", words.Style{Name: "hmicfrs-notice"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.NoticeWords = pack
+	in.House.Web = "https://inspectorate.example"
+	in.House.Contact = []string{"Enquiries", "enquiries@inspectorate.example", "01632 960100"}
+	in.House.PressOffice = []string{"press@inspectorate.example"}
+	in.Edition.Licences = []string{"Licensed under the Open Government Licence v3.0."}
+	return in
+}
+
+func tellIn(t *testing.T, in Input) *Told {
+	t.Helper()
+	told, err := Tell(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return told
+}
+
+// told is all text of a publication.
+func textOf(p *doc.Publication) string {
+	lines := []string{p.Title, p.Subtitle}
+	if p.Cover != nil {
+		for _, l := range p.Cover.Lines {
+			lines = append(lines, doc.Plain(l.Runs))
+		}
+	}
+	prosaic(p.Body, &lines)
+	return strings.Join(lines, "\n")
+}
+
+// notReportable takes the rate away.
+func notReportable(f findings.Findings) findings.Findings {
+	none := findings.None()
+	f.Measures = append([]findings.Measure(nil), f.Measures...)
+	for i := range f.Measures[:4] {
+		m := &f.Measures[i]
+		m.Reportable, m.NotReportable, m.MinimumAudited = false, "stratum-not-reportable", 5
+		m.Rate, m.Lower, m.Upper = none, none, none
+	}
+	f.Unrecorded, f.Changes, f.Findings = nil, nil, nil
+	f.Overall.Grade, f.Overall.Level = "not graded", 0
+	return f
+}
+
+// TestNoticeIsInItsOrder: what a press office expects, from top to bottom, with
+// the words of the report's own claims.
+func TestNoticeIsInItsOrder(t *testing.T) {
+	told := tellIn(t, noticeInput(t, greaterManchester()))
+	if err := told.Notice.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	text, from := textOf(told.Notice), 0
+	for _, want := range []string{
+		"Greater Manchester Police graded ‘inadequate’ at recording crime",
+		"records around 85 per cent of crimes reported to it (95 per cent interval 83.4 to 87.3 per cent)",
+		"Get the report", "publishes its findings on 25 August 2016",
+		"Key figures", "over 38,000 crimes reported to the force each year are not recorded (95 per cent interval 32,500 to 44,500)",
+		"a quarter is estimated not to be recorded: over 16,800 crimes", "Unrecorded does not mean ignored", "routes we did not audit",
+		"However, the force:", "fails to record a quarter of the violent crime",
+		"In the inspectors’ words", "Previous inspection", "up from 68 per cent in November 2014",
+		"Next steps", "By 25 November 2016: The force should", "ENDS",
+		"Press office: press@inspectorate.example", "Contact: Enquiries", "Notes to editors", "Method:", "Unrecorded crime:", "Open Government Licence",
+	} {
+		i := strings.Index(text[from:], want)
+		if i < 0 {
+			t.Fatalf("the notice does not say %q after:\n%s", want, text[:from])
+		}
+		from += i
+	}
+	for _, never := range []string{"percent", "100 per cent", "100.0", "%!", "<no value>", " . ", "said:"} {
+		if strings.Contains(strings.ReplaceAll(text, "percentage", ""), never) {
+			t.Errorf("the notice says %q:\n%s", never, text)
+		}
+	}
+}
+
+// TestReportKeepsItsWords: the notice's words for percentages stay in the notice.
+func TestReportKeepsItsWords(t *testing.T) {
+	told := tellIn(t, noticeInput(t, greaterManchester()))
+	for _, p := range []*doc.Publication{told.Report, told.Key} {
+		if text := textOf(p); strings.Contains(text, "per cent ") || !strings.Contains(text, "85.5 percent") {
+			t.Errorf("%s does not write percent as the house does", p.Kind)
+		}
+	}
+}
+
+// TestNoticeLengths tries every force of the shipped registers under every grade.
+func TestNoticeLengths(t *testing.T) {
+	grades := []string{"inadequate", "requires improvement", "adequate", "good", "outstanding", "not graded"}
+	in := noticeInput(t, greaterManchester())
+	plain, none := in.Findings, notReportable(in.Findings)
+	names := forceNames(t)
+	for _, name := range names {
+		for level, grade := range grades {
+			in.Findings = plain
+			if grade == "not graded" {
+				in.Findings = none
+			} else {
+				in.Findings.Overall.Grade, in.Findings.Overall.Level = grade, level+1
+			}
+			in.Findings.Force.Name = name
+			te, err := newTeller(in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n, err := te.notice()
+			if err != nil {
+				t.Errorf("%s, %s: %v", name, grade, err)
+				continue
+			}
+			title, summary := utf8.RuneCountInString(n.Title), utf8.RuneCountInString(n.Subject)
+			if title > 65 || summary > 160 {
+				t.Errorf("%q has %d characters, %q %d", n.Title, title, n.Subject, summary)
+			}
+			if !strings.Contains(n.Title, name) || grade != "not graded" && !strings.Contains(n.Title, "‘"+grade+"’") {
+				t.Errorf("title %q does not say %s and %s", n.Title, name, grade)
+			}
+			if grade != "not graded" && !strings.Contains(n.Subject, "interval 83.4 to 87.3") {
+				t.Errorf("summary %q has an estimate without its interval", n.Subject)
+			}
+		}
+	}
+}
+
+// forceNames are the names in the shipped registers.
+func forceNames(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	for _, file := range []string{"england-wales", "uk-other"} {
+		b, err := os.ReadFile("../../../config/forces/" + file + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^\s+- \{id: .*?name: ([^,}]+)`).FindAllStringSubmatch(string(b), -1) {
+			out = append(out, strings.Trim(m[1], `"`))
+		}
+	}
+	if len(out) < 45 {
+		t.Fatalf("%d names in the registers: %q", len(out), out)
+	}
+	return out
+}
+
+// TestNoticeTooLong: what no alternative can say is refused with its length.
+func TestNoticeTooLong(t *testing.T) {
+	f := greaterManchester()
+	f.Force.Name = strings.Repeat("Long", 20)
+	_, err := Tell(noticeInput(t, f))
+	want := fmt.Sprintf("the shortest text has %d characters, more than 65 [notice-length]", 80+utf8.RuneCountInString(" graded ‘inadequate’"))
+	if err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("error %v, want %q", err, want)
+	}
+}
+
+// TestNothingReportable: the sheet and the notice of a force without a rate say
+// why, and give no number in its place.
+func TestNothingReportable(t *testing.T) {
+	told := tellIn(t, noticeInput(t, notReportable(greaterManchester())))
+	for _, p := range []*doc.Publication{told.Key, told.Notice} {
+		if err := p.Validate(); err != nil {
+			t.Error(err)
+		}
+		text := textOf(p)
+		if !strings.Contains(text, "a group of crimes that it is made of is not reportable") {
+			t.Errorf("%s does not say why there is no rate:\n%s", p.Kind, text)
+		}
+		if strings.Contains(text, "around") && !strings.Contains(text, "“around”") || strings.Contains(text, "over 38,000") {
+			t.Errorf("%s gives a number:\n%s", p.Kind, text)
+		}
+	}
+}
+
+// TestKeyFindingsSay is the sheet of one page.
+func TestKeyFindingsSay(t *testing.T) {
+	told := tellIn(t, noticeInput(t, greaterManchester()))
+	key := told.Key
+	if err := key.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	if key.MaxPages != 1 || key.Cover != nil || key.Sample == "" || key.Notice == "" {
+		t.Errorf("%d pages, cover %v, sample %q, notice %q", key.MaxPages, key.Cover, key.Sample, key.Notice)
+	}
+	text := textOf(key)
+	for _, want := range []string{
+		"Overall judgment: inadequate", "thresholds", "Recording rate: 85.5 percent (95 percent interval 83.4 to 87.3 percent",
+		"over 38,000 (95 percent interval 32,500 to 44,500", "Unrecorded does not mean ignored:", "twelve months to 29 February 2016",
+		"Routes that were not audited", "https://inspectorate.example", "enquiries@inspectorate.example",
+	} {
+		if !strings.Contains(text, want) && !(want == "thresholds" && len(key.Body[0].(doc.JudgmentPanel).Notes) == 1) {
+			t.Errorf("the sheet does not say %q:\n%s", want, text)
+		}
+	}
+	figures := 0
+	for _, b := range key.Body {
+		if f, ok := b.(doc.Figure); ok {
+			figures++
+			if len(f.Plot.(doc.Intervals).Bands) > 0 {
+				t.Error("the sheet's figure has bands that nothing explains")
+			}
+		}
+		if l, ok := b.(doc.List); ok && len(l.Items) > 3 {
+			t.Errorf("%d findings", len(l.Items))
+		}
+	}
+	if figures != 1 {
+		t.Errorf("%d figures", figures)
+	}
+}
+
+// TestEveryNumberHasItsCell walks all documents of a force: each number's cell
+// holds its value.
+func TestEveryNumberHasItsCell(t *testing.T) {
+	told := tellIn(t, noticeInput(t, greaterManchester()))
+	for _, p := range []*doc.Publication{told.Report, told.Key, told.Notice} {
+		if n := numbersHaveCells(t, p, told.Annex); n < 5 {
+			t.Errorf("%s has %d numbers", p.Kind, n)
+		}
+	}
+}
+
+// numbersHaveCells counts the numbers of a document, and holds each to its cell.
+func numbersHaveCells(t *testing.T, p *doc.Publication, w *doc.Workbook) int {
+	t.Helper()
+	n := 0
+	check := func(runs []doc.Run) {
+		for _, r := range runs {
+			num, ok := r.(doc.Number)
+			if !ok {
+				continue
+			}
+			n++
+			if _, err := w.Address(num.Ref); err != nil {
+				t.Errorf("%s: %q: %v", p.Kind, num.Text, err)
+				continue
+			}
+			if got := cellValue(w, num.Ref); !near(got, num.Value) {
+				t.Errorf("%s: %q is %g, its cell %v holds %g", p.Kind, num.Text, num.Value, num.Ref, got)
+			}
+		}
+	}
+	eachRuns(p.Body, check)
+	return n
+}
+
+func near(a, b float64) bool { return a-b < 1e-6 && b-a < 1e-6 }
+
+func cellValue(w *doc.Workbook, r doc.Ref) float64 {
+	g := w.Sheet(r.Sheet).Table
+	for _, row := range g.Rows {
+		if row.ID != r.Row {
+			continue
+		}
+		for i, c := range g.Columns {
+			if c.ID == r.Column {
+				return row.Cells[i].Value
+			}
+		}
+	}
+	return -1
+}
+
+// eachRuns visits all running text of blocks.
+func eachRuns(blocks []doc.Block, visit func([]doc.Run)) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case doc.Section:
+			eachRuns(b.Blocks, visit)
+		case doc.Callout:
+			eachRuns(b.Blocks, visit)
+		case doc.Paragraph:
+			visit(b.Runs)
+		case doc.List:
+			for _, i := range b.Items {
+				visit(i)
+			}
+		case doc.JudgmentPanel:
+			visit(b.Runs)
+		case doc.KeyFacts:
+			for _, k := range b.Items {
+				visit(k.Value)
+				visit(k.Detail)
+			}
+		case doc.Table:
+			for _, r := range b.Rows {
+				for _, c := range r.Cells {
+					visit(c.Runs)
+				}
+			}
+		case doc.Figure:
+			visit(b.Title)
+			visit(b.Note)
+		}
+	}
+}
