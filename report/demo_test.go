@@ -50,6 +50,9 @@ func TestDemonstration(t *testing.T) {
 	res := run(t, options(demoJob, t.TempDir()))
 	t.Run("tells the story", func(t *testing.T) { tellsTheStory(t, res) })
 	t.Run("no lines in the public part", func(t *testing.T) { holdsNoPublicLines(t, res) })
+	t.Run("every edition says the same", func(t *testing.T) { saysTheSame(t, res) })
+	t.Run("key findings fill one page", func(t *testing.T) { fillsOnePage(t, res) })
+	t.Run("the indexes list every file", func(t *testing.T) { listsEveryFile(t, res) })
 	t.Run("every file says it is a sample", func(t *testing.T) { saysItIsASample(t, res) })
 	t.Run("findings.json is the contract", func(t *testing.T) { keepsTheContract(t, res) })
 }

@@ -286,7 +286,7 @@ func TestHostileText(t *testing.T) {
 	pub.Title, pub.Subject, pub.Keywords, pub.Notice, pub.Watermark, pub.Author = bad, bad, []string{bad}, bad, bad, bad
 	pub.Cover.Title, pub.Cover.Panel.Grade = bad, bad
 	pub.Body = append(pub.Body, doc.Section{ID: `a"b<c`, Title: bad, Blocks: []doc.Block{
-		doc.Paragraph{Runs: []doc.Run{doc.Text{Text: bad, Strong: true, Emphasis: true, Lang: `c"y`}, doc.Number{Value: 1, Text: bad, Ref: doc.Ref{Sheet: `S"<`, Row: "r", Column: "c"}}}},
+		doc.Paragraph{Runs: []doc.Run{doc.Text{Text: bad, Strong: true, Emphasis: true, Lang: "cy"}, doc.Number{Value: 1, Text: bad, Ref: doc.Ref{Sheet: `S"<`, Row: "r", Column: "c"}}}},
 		doc.Callout{Kind: doc.CalloutKind(`x" onclick="`), Label: bad, Title: bad, Blocks: []doc.Block{doc.Paragraph{Voice: `v"`, Runs: doc.Words(bad)}}},
 	}})
 	root, text := render(t, pub)
