@@ -72,8 +72,8 @@ func date(s string) audit.Date {
 func TestAtOpenData(t *testing.T) {
 	table, ps := published(t, "prc/rec-crime-pfa.csv")
 	tests := []struct {
-		name, force, to                 string
-		violence, sexual, other, total_ float64
+		name, force, to              string
+		violence, sexual, other, all float64
 	}{
 		{"two thirds of a quarter", "greater-manchester", "2016-02-29", 51049.6666667, 5759, 166710.6666667, 223519.3333333},
 		{"quarter end", "staffordshire", "2016-03-31", 22732, 2337, 43214, 68283},
@@ -87,7 +87,7 @@ func TestAtOpenData(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for stratum, want := range map[string]float64{"violence": tt.violence, "sexual offences": tt.sexual, "other": tt.other, audit.Total: tt.total_} {
+			for stratum, want := range map[string]float64{"violence": tt.violence, "sexual offences": tt.sexual, "other": tt.other, audit.Total: tt.all} {
 				if s := got[stratum]; !math.IsNaN(want) && math.Abs(s.Value-want) > 1e-6 {
 					t.Errorf("%s %.6f, want %.6f", stratum, s.Value, want)
 				}

@@ -60,16 +60,6 @@ func Tables() []Table {
 	}
 }
 
-// table finds the description of a sheet.
-func table(name audit.Table) Table {
-	for _, t := range Tables() {
-		if t.Name == name {
-			return t
-		}
-	}
-	return Table{Name: name}
-}
-
 func inspectionColumns() []Column {
 	return []Column{
 		{Field: audit.KeyForce, Kind: Text, Needed: true, Filled: true, Meaning: "The force, by a name of the register."},

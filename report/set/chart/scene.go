@@ -136,12 +136,3 @@ func (s style) centred(y float64) float64 { return y + s.units(s.face.CapHeight)
 
 // units are font units at this size, in points.
 func (s style) units(n int) float64 { return float64(n) * s.size / float64(s.face.UnitsPerEm) }
-
-// depthShare is how far descenders reach below the baseline, as a share of the
-// size.
-const depthShare = .22
-
-func textBox(x, baseline, w float64, st style) rect {
-	top := st.units(st.face.CapHeight) * 1.1 // ascenders stand a little above capitals
-	return rect{x, baseline - top, w, top + st.size*depthShare}
-}

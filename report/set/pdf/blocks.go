@@ -98,8 +98,8 @@ func (s *setter) text(e *elem, runs []doc.Run, st style, x, w float64) []*piece 
 }
 
 // words measures a paragraph of plain words.
-func (s *setter) words(e *elem, text string, st style, x, w float64) []*piece {
-	return s.text(e, doc.Words(text), st, x, w)
+func (s *setter) words(e *elem, text string, st style, w float64) []*piece {
+	return s.text(e, doc.Words(text), st, 0, w)
 }
 
 // together makes pieces stay on one page, and with what follows if next.

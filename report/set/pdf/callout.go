@@ -34,7 +34,7 @@ func (s *setter) callout(b doc.Callout, up *elem, depth int, w float64) []*piece
 	col := s.calloutColor(b.Kind)
 	e := up.add(roleSect)
 	inner := w - boxLeft - boxRight
-	out := s.words(e.add(roleP), b.Label, s.st.callLabel.in(col), 0, inner)
+	out := s.words(e.add(roleP), b.Label, s.st.callLabel.in(col), inner)
 	if b.Title != "" {
 		st := s.st.callTitle
 		out = append(out, s.linePieces(e.add(roleP), s.balanced(s.spans(doc.Words(b.Title), st), st, inner), st, 0)...)

@@ -99,10 +99,10 @@ func (s *setter) statusBox(e *elem, w float64) []*piece {
 	edge := s.theme.Notice
 	if s.pub.Notice != "" {
 		edge = s.theme.Cause
-		out = append(out, s.words(e.add(roleP), s.pub.Notice, st.in(edge), 0, w-boxLeft-boxRight)...)
+		out = append(out, s.words(e.add(roleP), s.pub.Notice, st.in(edge), w-boxLeft-boxRight)...)
 	}
 	if s.pub.Sample != "" {
-		out = append(out, s.words(e.add(roleP), s.pub.Sample, st.in(s.theme.Ink), 0, w-boxLeft-boxRight)...)
+		out = append(out, s.words(e.add(roleP), s.pub.Sample, st.in(s.theme.Ink), w-boxLeft-boxRight)...)
 	}
 	if len(out) > 0 {
 		together(out, false)
@@ -199,7 +199,7 @@ func (s *setter) opening(w float64) []*piece {
 	st := style{semibold, 11, 15, s.theme.Quiet, 0}
 	var out []*piece
 	if s.pub.Author != "" {
-		out = s.words(e.add(roleP), s.pub.Author, st, 0, w)
+		out = s.words(e.add(roleP), s.pub.Author, st, w)
 	}
 	h := e.add(heading(1))
 	h.title = s.clean(s.pub.Title)
@@ -209,7 +209,7 @@ func (s *setter) opening(w float64) []*piece {
 	s.bookmarks = append(s.bookmarks, bookmark{text: h.title, anchor: titleAnchor})
 	out = append(out, lines...)
 	if s.pub.Subtitle != "" {
-		out = append(out, s.words(e.add(roleP), s.pub.Subtitle, s.st.body.gap(3).in(s.theme.Quiet), 0, w)...)
+		out = append(out, s.words(e.add(roleP), s.pub.Subtitle, s.st.body.gap(3).in(s.theme.Quiet), w)...)
 	}
 	out = append(out, s.statusBox(e, w)...)
 	together(out, true)

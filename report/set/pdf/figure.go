@@ -26,7 +26,7 @@ func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
 	out := s.captionPieces(cap, label, f.Title, w)
 	out[0].anchor, out[0].moves = f.ID, floatingFigure
 	if f.Subtitle != "" {
-		out = append(out, s.words(cap, f.Subtitle, s.st.source.gap(1), 0, w)...)
+		out = append(out, s.words(cap, f.Subtitle, s.st.source.gap(1), w)...)
 	}
 	body := &piece{height: h, before: s.st.space(7), where: s.where()}
 	box := &figureBox{page: -1}

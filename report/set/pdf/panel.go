@@ -20,7 +20,7 @@ func (s *setter) panelPiece(b doc.JudgmentPanel, up *elem, w float64) *piece {
 	inner := w - 2*panelPad
 	var parts []*piece
 	add := func(p []*piece) { parts = append(parts, p...) }
-	add(s.words(e.add(roleP), b.Label, s.st.panelLabel, 0, inner))
+	add(s.words(e.add(roleP), b.Label, s.st.panelLabel, inner))
 	grade := s.theme.Ink
 	if b.Mark.Of > 0 {
 		grade = s.theme.grade(b.Mark.Level, b.Mark.Of)
@@ -138,7 +138,7 @@ type fact struct {
 
 func (s *setter) fact(f doc.KeyFact, list *elem, w float64) fact {
 	body := list.add(roleItem).add(roleItemBody)
-	out := fact{label: s.words(body.add(roleP), f.Label, s.st.factLabel, 0, w)}
+	out := fact{label: s.words(body.add(roleP), f.Label, s.st.factLabel, w)}
 	out.rest = s.text(body.add(roleP), f.Value, s.st.factValue, 0, w)
 	if len(f.Detail) > 0 {
 		out.rest = append(out.rest, s.text(body.add(roleP), f.Detail, s.st.factDetail, 0, w)...)

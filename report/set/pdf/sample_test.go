@@ -45,15 +45,6 @@ func est(v, lo, hi float64) doc.Estimate {
 	return doc.Estimate{Value: v, Lower: lo, Upper: hi, Text: fmt.Sprintf("%.1f", v), Range: fmt.Sprintf("%.1f to %.1f", lo, hi)}
 }
 
-func gradeBands() []doc.Band {
-	return []doc.Band{
-		{From: 0, To: 80, Label: "inadequate", Mark: doc.GradeMark{Level: 1, Of: 4}, Status: "illustrative"},
-		{From: 80, To: 90, Label: "requires improvement", Mark: doc.GradeMark{Level: 2, Of: 4}, Status: "illustrative"},
-		{From: 90, To: 97, Label: "good", Mark: doc.GradeMark{Level: 3, Of: 4}, Status: "illustrative"},
-		{From: 97, To: 100, Label: "outstanding", Mark: doc.GradeMark{Level: 4, Of: 4}, Status: "illustrative"},
-	}
-}
-
 func ratesFigure(id string) doc.Figure {
 	return doc.Figure{
 		ID: id, Title: txt("Violence is recorded less often than other crimes"),
