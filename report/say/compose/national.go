@@ -200,7 +200,7 @@ func (t *teller) roundJudgments(b *builder) []doc.Block {
 	each := doc.Table{
 		ID: "table-judgments", Title: b.runs("national.table.judgments", nil),
 		Columns: []doc.Column{
-			{Head: t.phrase("head-force"), Width: 0.36}, {Head: t.phrase("head-judgment"), Width: 0.33},
+			{Head: t.phrase("head-force"), Width: 0.34}, {Head: t.phrase("head-judgment"), Width: 0.37},
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},
@@ -221,8 +221,8 @@ func (t *teller) roundJudgments(b *builder) []doc.Block {
 
 func (t *teller) roundRates(b *builder) []doc.Block {
 	out := b.blocks("national.rates", nil)
-	if fig := t.roundFigure(b); fig != nil {
-		out = append(out, *fig)
+	for _, fig := range t.roundFigures(b) {
+		out = append(out, fig)
 	}
 	return out
 }

@@ -3,6 +3,8 @@ package compose
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strconv"
 	"text/template"
 
 	"assize/report/judge/findings"
@@ -219,14 +221,15 @@ func (t *teller) roundComparison(b *builder) []doc.Block {
 	return out
 }
 
-// roundFigure shows each force's rate with its interval, by name.
-func (t *teller) roundFigure(b *builder) *doc.Figure {
+// mostRows is how many forces one figure shows: with its words it must stand on
+// one page.
+const mostRows = 32
+
+// roundFigures show each force's rate with its interval, by name, in as many
+// figures of one axis as are needed; none where no rate is reportable.
+func (t *teller) roundFigures(b *builder) []doc.Figure {
 	p := t.round.Picture
-	plot := doc.Intervals{
-		Axis:    doc.Axis{Title: t.phrase("axis-rate"), Max: 100, Percent: true},
-		Heads:   doc.IntervalHeads{Label: t.phrase("head-force"), Value: t.phrase("head-rate")},
-		Compact: len(p.Forces) > 12,
-	}
+	var rows []doc.IntervalRow
 	least, any := 100.0, false
 	for _, e := range p.Forces {
 		row := doc.IntervalRow{Label: e.Force.Name, Missing: t.phrase("not-reportable")}
@@ -234,17 +237,37 @@ func (t *teller) roundFigure(b *builder) *doc.Figure {
 			row.Missing, row.Est, any = "", t.forceEstimate(e), true
 			least = min(least, row.Est.Lower)
 		}
-		plot.Rows = append(plot.Rows, row)
+		rows = append(rows, row)
 	}
 	if !any {
 		return nil
 	}
-	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)
+	plot := doc.Intervals{
+		Axis:    doc.Axis{Title: t.phrase("axis-rate"), Min: math.Max(0, math.Floor((least-2)/10)*10), Max: 100, Percent: true},
+		Heads:   doc.IntervalHeads{Label: t.phrase("head-force"), Value: t.phrase("head-rate")},
+		Compact: len(rows) > 12,
+	}
 	if p.Total != nil {
 		plot.Lines = []doc.Line{{At: p.Total.Rate.Float() * 100, Label: t.phrase("all-forces")}}
 	}
-	return t.roundDrawn(b, "rates", plot, doc.Ref{Sheet: sheetRoundForces})
+	var out []doc.Figure
+	figures := (len(rows) + mostRows - 1) / mostRows
+	for part := range slices.Chunk(rows, (len(rows)+figures-1)/figures) {
+		id, of := "rates", stretch{}
+		if figures > 1 {
+			of = stretch{part[0].Label, part[len(part)-1].Label}
+			id = "rates-" + strconv.Itoa(len(out)+1)
+		}
+		plot.Rows = part
+		if fig := t.roundDrawn(b, "rates", id, of, plot, doc.Ref{Sheet: sheetRoundForces}); fig != nil {
+			out = append(out, *fig)
+		}
+	}
+	return out
 }
+
+// stretch are the first and last force of a figure that shows some of them.
+type stretch struct{ First, Last string }
 
 func (t *teller) forceEstimate(e nation.Entry) doc.Estimate {
 	return doc.Estimate{
@@ -255,14 +278,15 @@ func (t *teller) forceEstimate(e nation.Entry) doc.Estimate {
 	}
 }
 
-func (t *teller) roundDrawn(b *builder, id string, plot doc.Plot, table doc.Ref) *doc.Figure {
+// roundDrawn fills what a figure says from the templates of a name.
+func (t *teller) roundDrawn(b *builder, name, id string, of stretch, plot doc.Plot, table doc.Ref) *doc.Figure {
+	name = "national." + name + ".figure"
+	fig := doc.Figure{
+		ID: "figure-" + id, Title: b.runs(name, of), Subtitle: doc.Plain(b.runs(name+".subtitle", of)),
+		Note: b.runs(name+".note", of), Source: t.in.House.Inspectorate, Sample: t.in.Edition.Sample, Plot: plot, Table: table,
+	}
 	if b.err != nil {
 		return nil
-	}
-	name := "national." + id
-	fig := doc.Figure{
-		ID: "figure-" + id, Title: b.runs(name+".figure", nil), Subtitle: b.title(name + ".figure.subtitle"),
-		Note: b.runs(name+".figure.note", nil), Source: t.in.House.Inspectorate, Sample: t.in.Edition.Sample, Plot: plot, Table: table,
 	}
 	t.figures = append(t.figures, fig)
 	return &fig
@@ -296,7 +320,7 @@ func (t *teller) roundFunnel(b *builder) *doc.Figure {
 		least = min(least, p.Lower.Float()*100)
 	}
 	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)
-	return t.roundDrawn(b, "funnel", plot, doc.Ref{Sheet: sheetRoundFunnel})
+	return t.roundDrawn(b, "funnel", "funnel", stretch{}, plot, doc.Ref{Sheet: sheetRoundFunnel})
 }
 
 // roundChange sets each force's rate beside that of its earlier inspection.

@@ -121,6 +121,36 @@ func TestRoundFunnel(t *testing.T) {
 	}
 }
 
+// TestRoundOfMany: what does not fit one figure is parted, each force once, all
+// on one axis.
+func TestRoundOfMany(t *testing.T) {
+	r := roundOf(t, 2, 43)
+	var all []findings.Findings
+	for i := range 43 {
+		f := r.Forces[i%2].Findings
+		f.Force.ID, f.Force.Name = fmt.Sprintf("force-%02d", i), fmt.Sprintf("Police %02d", i)
+		all = append(all, f)
+	}
+	r.Forces, r.Picture = []RoundForce{{Findings: all[0]}}, nation.Compare(all, 43)
+	told, _ := tellRound(t, r)
+	var names []string
+	axes := map[doc.Axis]bool{}
+	for _, f := range told.Figures {
+		if plot, ok := f.Plot.(doc.Intervals); ok {
+			axes[plot.Axis] = true
+			for _, row := range plot.Rows {
+				names = append(names, row.Label)
+			}
+			if len(plot.Rows) > mostRows || !strings.Contains(f.Subtitle, plot.Rows[0].Label+" to ") {
+				t.Errorf("%d rows, %s", len(plot.Rows), f.Subtitle)
+			}
+		}
+	}
+	if len(names) != 43 || !slices.IsSorted(names) || len(slices.Compact(names)) != 43 || len(axes) != 1 {
+		t.Errorf("%d names on %d axes", len(names), len(axes))
+	}
+}
+
 // TestRoundShowsOnlyThePicture: a force that is not public yet is nowhere in the
 // overview, not even among the causes.
 func TestRoundShowsOnlyThePicture(t *testing.T) {

@@ -45,6 +45,7 @@ func (t *teller) noticeDocument() (*doc.Publication, error) {
 	}
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("notice.lead", nil)})
 	pub.Body = append(pub.Body, t.noticeSection(&b, "figures", append(oneList(b.blocks("notice.figures", nil), false), b.blocks("notice.means", nil)...))...)
+	pub.Body = append(pub.Body, t.noticeSection(&b, "questions", t.noticeQuestions(&b))...)
 	pub.Body = append(pub.Body, t.noticeFindings(&b)...)
 	pub.Body = append(pub.Body, t.noticeSection(&b, "previous", b.blocks("notice.previous", nil))...)
 	pub.Body = append(pub.Body, t.noticeSection(&b, "next", t.nextSteps(&b))...)
@@ -70,6 +71,19 @@ func (t *teller) noticeSection(b *builder, id string, blocks []doc.Block) []doc.
 		return nil
 	}
 	return []doc.Block{doc.Section{ID: "notice-" + id, Title: b.title("notice.title." + id), Blocks: blocks, Unlisted: true}}
+}
+
+// noticeQuestions are the core questions with their grades; nothing where the
+// rules grade only the whole.
+func (t *teller) noticeQuestions(b *builder) []doc.Block {
+	if !t.found.Rulebook.PublishQuestions || len(t.found.Questions) == 0 {
+		return nil
+	}
+	var list doc.List
+	for _, q := range t.found.Questions {
+		list.Items = append(list.Items, b.runs("notice.question", q))
+	}
+	return []doc.Block{list}
 }
 
 // noticeFindings are what the force does well, what it does not, and why.

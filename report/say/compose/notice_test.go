@@ -96,6 +96,18 @@ func TestNoticeIsInItsOrder(t *testing.T) {
 	}
 }
 
+// TestNoticeNamesQuestions only where the rules publish their grades.
+func TestNoticeNamesQuestions(t *testing.T) {
+	in := noticeInput(t, greaterManchester())
+	const question = "How effective is the force at recording reported crime? inadequate"
+	for _, published := range []bool{true, false} {
+		in.Findings.Rulebook.PublishQuestions = published
+		if text := textOf(tellIn(t, in).Notice); strings.Contains(text, question) != published {
+			t.Errorf("published %v:\n%s", published, text)
+		}
+	}
+}
+
 // TestReportKeepsItsWords: the notice's words for percentages stay in the notice.
 func TestReportKeepsItsWords(t *testing.T) {
 	told := tellIn(t, noticeInput(t, greaterManchester()))
