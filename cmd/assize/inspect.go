@@ -125,6 +125,7 @@ type cellLine struct {
 
 func (a *app) cmdCells(_ context.Context, args []string) int {
 	fs := a.flags("cells", "FILE", "print what the reader sees, one JSON line a cell; refuses what run refuses")
+	table := fs.Bool("table", false, "with the roomier limits of a recorded-crime table")
 	rest, code, done := a.parse(fs, args)
 	if done {
 		return code
@@ -132,30 +133,39 @@ func (a *app) cmdCells(_ context.Context, args []string) int {
 	if len(rest) != 1 {
 		return a.usage("cells: name one file")
 	}
-	out := bufio.NewWriterSize(a.stdout, 1<<16)
-	book, err := sheet.Open(rest[0], filepath.Base(rest[0]), sheet.AuditLimits())
-	var ps source.Problems
-	switch {
-	case errors.As(err, &ps):
-		for _, p := range ps {
-			fmt.Fprintln(a.stderr, p.Error())
-		}
-		return exitData
-	case err != nil:
-		return a.fail(err)
+	limits := sheet.AuditLimits()
+	if *table {
+		limits = sheet.TableLimits()
 	}
+	out := bufio.NewWriterSize(a.stdout, 1<<16)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	for _, s := range book.Sheets {
-		for _, row := range s.Rows {
+	printRows := func(s *sheet.Sheet) func(sheet.Row) error {
+		return func(row sheet.Row) error {
 			for _, c := range row.Cells {
 				if c.Kind == sheet.Empty {
 					continue
 				}
 				if err := enc.Encode(cellLine{s.Name, c.Ref(), c.Kind.String(), cellValue(c)}); err != nil {
-					return a.fail(err)
+					return err
 				}
 			}
+			return nil
+		}
+	}
+	// Nothing counts until the book has closed without error: it is read through
+	// once before a line is printed. Memory stays flat that way.
+	for _, want := range []func(*sheet.Sheet) func(sheet.Row) error{nil, printRows} {
+		_, err := sheet.Scan(rest[0], filepath.Base(rest[0]), limits, want)
+		var ps source.Problems
+		switch {
+		case errors.As(err, &ps):
+			for _, p := range ps {
+				fmt.Fprintln(a.stderr, p.Error())
+			}
+			return exitData
+		case err != nil:
+			return a.fail(err)
 		}
 	}
 	if err := out.Flush(); err != nil {

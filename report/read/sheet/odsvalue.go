@@ -118,7 +118,7 @@ func parseDuration(s string) (days float64, ok bool) {
 		return 0, false
 	}
 	date, clock, _ := strings.Cut(s, "T")
-	seconds, ok := 0.0, true
+	var seconds float64
 	for _, unit := range []struct {
 		from    *string
 		letter  string

@@ -95,7 +95,8 @@ func (s *sheetScan) cellPart(kind cellType, formula *bool, values *int) (err err
 // cellAttributes reads where the cell stands, its type and how numbers are
 // shown. A missing reference is the cell after the one before.
 func (s *sheetScan) cellAttributes() (kind cellType, shown format, err error) {
-	before, ok := s.column, true
+	before := s.column
+	var ok bool
 	s.column++
 	style := 0
 	for i := range s.x.attrs {

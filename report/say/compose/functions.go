@@ -83,6 +83,7 @@ func (t *teller) rateFuncs() template.FuncMap {
 // countFuncs tell numbers of crimes, reports and records.
 func (t *teller) countFuncs() template.FuncMap {
 	return template.FuncMap{
+		"hasUnrecorded":    t.hasUnrecorded,
 		"unrecorded":       t.unrecorded,
 		"unrecordedRange":  t.unrecordedRange,
 		"recorded":         func(id string) (string, error) { return t.populationText(id) },
