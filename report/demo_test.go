@@ -52,6 +52,7 @@ func TestDemonstration(t *testing.T) {
 	t.Run("no lines in the public part", func(t *testing.T) { holdsNoPublicLines(t, res) })
 	t.Run("every edition says the same", func(t *testing.T) { saysTheSame(t, res) })
 	t.Run("key findings fill one page", func(t *testing.T) { fillsOnePage(t, res) })
+	t.Run("the round is set", func(t *testing.T) { setsTheRound(t, res) })
 	t.Run("the indexes list every file", func(t *testing.T) { listsEveryFile(t, res) })
 	t.Run("every file says it is a sample", func(t *testing.T) { saysItIsASample(t, res) })
 	t.Run("findings.json is the contract", func(t *testing.T) { keepsTheContract(t, res) })

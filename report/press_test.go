@@ -16,6 +16,7 @@ import (
 
 	"assize/config"
 	"assize/report"
+	"assize/report/set/annex"
 )
 
 // says is a published file's text with its white space made one.
@@ -147,6 +148,22 @@ func listsEveryFile(t *testing.T, res *report.Result) {
 		if !bytes.Contains(page, []byte("DRAFT: not for publication")) || !bytes.Contains(page, []byte("Open Government Licence")) {
 			t.Errorf("%s: the index says neither status nor licence", area)
 		}
+	}
+}
+
+// setsTheRound: the overview and its annex are there, and the annex is without
+// fault.
+func setsTheRound(t *testing.T, res *report.Result) {
+	dir := filepath.Join(res.Release.Dir, "public", "national")
+	book, err := os.ReadFile(filepath.Join(dir, "cdi-national-2016-illustrative-annex.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range annex.LintFile(book) {
+		t.Error(fault)
+	}
+	if n := pages(t, filepath.Join(dir, "cdi-national-2016-illustrative-overview.pdf")); n < 3 {
+		t.Errorf("%d pages", n)
 	}
 }
 
