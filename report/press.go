@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"io/fs"
 
 	"assize/report/read/job"
@@ -41,13 +42,19 @@ func (p *packer) page(told *compose.Told) {
 	}
 }
 
-// keyFindings is the one-page sheet.
+// keyFindings is the one-page sheet, in brief where its findings take more room.
 func (p *packer) keyFindings(told *compose.Told) {
-	if p.wants(job.KeyFindings) {
-		p.add(publish.Public, p.stem+"-key-findings.pdf", false, func() ([]byte, error) {
-			return pdf.Render(told.Key, pdf.Env{Words: p.words, Faces: p.faces, Theme: p.theme})
-		})
+	if !p.wants(job.KeyFindings) {
+		return
 	}
+	p.add(publish.Public, p.stem+"-key-findings.pdf", false, func() ([]byte, error) {
+		env := pdf.Env{Words: p.words, Faces: p.faces, Theme: p.theme}
+		sheet, err := pdf.Render(told.Key, env)
+		if errors.Is(err, pdf.ErrTooLong) {
+			return pdf.Render(told.KeyBrief, env)
+		}
+		return sheet, err
+	})
 }
 
 // notice is the press notice as text, and as the fragment that a press office

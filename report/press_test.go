@@ -17,6 +17,7 @@ import (
 	"assize/config"
 	"assize/report"
 	"assize/report/set/annex"
+	"assize/templates"
 )
 
 // says is a published file's text with its white space made one.
@@ -168,32 +169,47 @@ func setsTheRound(t *testing.T, res *report.Result) {
 }
 
 // TestLongestNameFits publishes the most findings under the longest name of the
-// shipped registers: its sheet is one page, its notice within the lengths.
+// shipped registers, in words as they are and in very many: the sheet is one page,
+// the notice within the lengths.
 func TestLongestNameFits(t *testing.T) {
 	const name = "Police Service of Northern Ireland"
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("../testdata/demo")); err != nil {
 		t.Fatal(err)
 	}
-	shipped, err := fs.ReadFile(config.Files, "forces/england-wales.yaml")
-	if err != nil {
-		t.Fatal(err)
+	read := func(fsys fs.FS, file string) string {
+		b, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
 	}
-	register := strings.Replace(string(shipped), "name: Greater Manchester Police, aliases: [", "name: "+name+", aliases: [Greater Manchester Police, ", 1)
-	job := "title: Long names\nworkbooks: [greater-manchester.xlsx]\nregister: [register.yaml]\nrulebook: cdi-2016\n" +
-		"recorded-crime: [recorded-crime.csv]\nhouse: house.yaml\noutputs: [key-findings, press-notice]\n"
-	for file, text := range map[string]string{"register.yaml": register, "long.yaml": job} {
+	write := func(file, text string) {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o700); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	res := run(t, options(filepath.Join(dir, "long.yaml"), t.TempDir()))
-	if len(res.Forces) != 1 || res.Forces[0].Findings.Force.Name != name {
-		t.Fatalf("%d forces", len(res.Forces))
-	}
-	fillsOnePage(t, res)
-	text := says(t, filepath.Join(res.Release.Dir, "public", "forces", res.Forces[0].Findings.Force.Slug), "*-press-notice.txt")
-	if !strings.Contains(text, name+" graded ‘inadequate’ ==") {
-		t.Errorf("the notice of a long name begins %.200s", text)
+	write("register.yaml", strings.Replace(read(config.Files, "forces/england-wales.yaml"),
+		"name: Greater Manchester Police, aliases: [", "name: "+name+", aliases: [Greater Manchester Police, ", 1))
+	write("wordy/report/en/findings.tmpl", strings.ReplaceAll(read(templates.Files, "report/en/findings.tmpl"),
+		`.point"}}`, `.point"}}`+strings.Repeat("as inspectors found again and again, ", 20)))
+	job := "title: Long names\nworkbooks: [greater-manchester.xlsx]\nregister: [register.yaml]\nrulebook: cdi-2016\n" +
+		"recorded-crime: [recorded-crime.csv]\nhouse: house.yaml\noutputs: [key-findings, press-notice]\n"
+	for file, more := range map[string]string{"plain.yaml": "", "wordy.yaml": "templates: wordy\n"} {
+		t.Run(file, func(t *testing.T) {
+			write(file, job+more)
+			res := run(t, options(filepath.Join(dir, file), t.TempDir()))
+			if len(res.Forces) != 1 || res.Forces[0].Findings.Force.Name != name {
+				t.Fatalf("%d forces", len(res.Forces))
+			}
+			fillsOnePage(t, res)
+			text := says(t, filepath.Join(res.Release.Dir, "public", "forces", res.Forces[0].Findings.Force.Slug), "*-press-notice.txt")
+			if !strings.Contains(text, name+" graded ‘inadequate’ ==") {
+				t.Errorf("the notice of a long name begins %.200s", text)
+			}
+		})
 	}
 }

@@ -54,6 +54,7 @@ type Told struct {
 	Findings findings.Findings
 	Report   *doc.Publication
 	Key      *doc.Publication // key findings, one page
+	KeyBrief *doc.Publication // the same with less to say, where that does not fit
 	Notice   *doc.Publication // press notice
 	Annex    *doc.Workbook    // publication annex: values only
 	Analyst  *doc.Workbook    // analyst annex: live formulas, lines, charts
@@ -75,7 +76,11 @@ func Tell(in Input) (*Told, error) {
 	if err != nil {
 		return nil, err
 	}
-	key, err := t.keyFindings()
+	key, err := t.keyFindings(false)
+	if err != nil {
+		return nil, err
+	}
+	brief, err := t.keyFindings(true)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +89,7 @@ func Tell(in Input) (*Told, error) {
 		return nil, err
 	}
 	t.fillHeadlines()
-	return &Told{Findings: t.found, Report: report, Key: key, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures, Titles: t.titles()}, nil
+	return &Told{Findings: t.found, Report: report, Key: key, KeyBrief: brief, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures, Titles: t.titles()}, nil
 }
 
 // titles are those of the findings, by id.

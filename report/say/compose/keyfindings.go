@@ -9,8 +9,9 @@ const keyFindingsMost = 3
 
 // keyFindings is the one-page sheet: the judgment, the rate and the unrecorded
 // crimes with their intervals, three findings, one figure, what the estimate is
-// and whom to ask. It says nothing that the report does not say.
-func (t *teller) keyFindings() (*doc.Publication, error) {
+// and whom to ask. It says nothing that the report does not say. The brief one
+// names findings by their titles, for a force whose findings take more room.
+func (t *teller) keyFindings(brief bool) (*doc.Publication, error) {
 	b := builder{t: t}
 	pub := t.publication(doc.KeyFindings)
 	pub.Title = doc.Plain(b.runs("keyfindings.title", nil))
@@ -27,8 +28,12 @@ func (t *teller) keyFindings() (*doc.Publication, error) {
 	if len(facts.Items) > 0 {
 		pub.Body = append(pub.Body, facts)
 	}
-	if points := t.gravest(keyFindingsMost); len(points) > 0 {
-		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("keyfindings.found", nil)}, doc.List{Items: points})
+	lead, words := "keyfindings.found", t.findingPoint
+	if brief {
+		lead, words = "keyfindings.titles", t.findingTitle
+	}
+	if points := t.gravest(keyFindingsMost, words); len(points) > 0 {
+		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs(lead, nil)}, doc.List{Items: points})
 	} else {
 		pub.Body = append(pub.Body, b.blocks("findings.none", nil)...)
 	}
@@ -73,14 +78,18 @@ func (t *teller) headlineFacts(b *builder) doc.KeyFacts {
 	return k
 }
 
-// gravest are the first findings as lines that follow "the force": causes of
-// concern, then areas for improvement, then what it does well.
-func (t *teller) gravest(most int) [][]doc.Run {
+// gravest are the first findings in the given words: causes of concern, then
+// areas for improvement, then what the force does well.
+func (t *teller) gravest(most int, words map[string][]doc.Run) [][]doc.Run {
 	var out [][]doc.Run
 	for _, kind := range []string{"cause-of-concern", "area-for-improvement", "positive"} {
-		out = append(out, t.findingPoints(kind)...)
+		for _, f := range t.found.Findings {
+			if f.Kind == kind && len(out) < most {
+				out = append(out, words[f.ID])
+			}
+		}
 	}
-	return out[:min(most, len(out))]
+	return out
 }
 
 // sheetFigure is the report's figure of rates without the grade bands, which

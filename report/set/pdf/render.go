@@ -36,6 +36,9 @@ func (e Env) theme() *Theme {
 	return e.Theme
 }
 
+// ErrTooLong says that a publication needs more than its MaxPages.
+var ErrTooLong = errors.New("too-long")
+
 // Render sets a publication. A publication that is not valid, text without
 // glyphs, a block taller than a page, or more pages than MaxPages allows, is an
 // error that names the place. The theme is the caller's to check, once.
@@ -86,7 +89,7 @@ func set(pub *doc.Publication, env Env, t *tracer) (*setter, error) {
 		s.draw()
 		return s, s.err()
 	}
-	return nil, fmt.Errorf("%s: does not fit on %d pages [too-long]", pub.ID, pub.MaxPages)
+	return nil, fmt.Errorf("%s: does not fit on %d pages [%w]", pub.ID, pub.MaxPages, ErrTooLong)
 }
 
 // layout measures all blocks and places their pieces.
