@@ -65,7 +65,7 @@ func (b *bench) render(a Assessed, picture nation.Picture) (*Pack, error) {
 func (b *bench) tell(a Assessed, picture nation.Picture) (*compose.Told, error) {
 	return compose.Tell(compose.Input{
 		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: picture, House: b.composeHouse(),
-		Words: b.words, NoticeWords: b.notices, Templates: b.prose, Narrative: a.narrative, Edition: b.edition(a.Findings),
+		Words: b.words, NoticeWords: b.notices, NoNotice: !b.wants(job.PressNotice), Templates: b.prose, Narrative: a.narrative, Edition: b.edition(a.Findings),
 	})
 }
 
@@ -134,7 +134,7 @@ func (p *packer) add(area publish.Area, name string, lineLevel bool, make func()
 	p.files = append(p.files, File{Area: area, Path: p.folder + name, Data: data, LineLevel: lineLevel})
 }
 
-func (p *packer) wants(o job.Output) bool { return slices.Contains(p.job.Outputs, o) }
+func (b *bench) wants(o job.Output) bool { return slices.Contains(b.job.Outputs, o) }
 
 func (p *packer) report(pub *doc.Publication) {
 	if p.wants(job.Report) {

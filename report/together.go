@@ -15,7 +15,7 @@ import (
 // stageTogether stages what is about all forces of a release: the overview with
 // its annex, then the two indexes of what is staged.
 func (b *bench) stageTogether(stage *publish.Stage, packs []*Pack, picture nation.Picture) error {
-	if slices.Contains(b.job.Outputs, job.National) {
+	if b.wants(job.National) {
 		if err := b.stageNational(stage, packs, picture); err != nil {
 			return err
 		}

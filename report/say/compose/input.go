@@ -23,9 +23,11 @@ type Input struct {
 	// NoticeWords is the language of press notices, where the house writes them
 	// otherwise ("per cent"); nil for Words.
 	NoticeWords *words.Pack
-	Templates   *Templates
-	Narrative   Narrative // the inspectors' prose; nil for none
-	Edition     Edition
+	// NoNotice leaves the press notice out, whose lengths not every name keeps to.
+	NoNotice  bool
+	Templates *Templates
+	Narrative Narrative // the inspectors' prose; nil for none
+	Edition   Edition
 }
 
 // House is the publisher: a house style's words, not its colours.
@@ -55,7 +57,7 @@ type Told struct {
 	Report   *doc.Publication
 	Key      *doc.Publication // key findings, one page
 	KeyBrief *doc.Publication // the same with less to say, where that does not fit
-	Notice   *doc.Publication // press notice
+	Notice   *doc.Publication // press notice; nil where none is asked for
 	Annex    *doc.Workbook    // publication annex: values only
 	Analyst  *doc.Workbook    // analyst annex: live formulas, lines, charts
 	Figures  []doc.Figure
@@ -84,9 +86,11 @@ func Tell(in Input) (*Told, error) {
 	if err != nil {
 		return nil, err
 	}
-	notice, err := t.notice()
-	if err != nil {
-		return nil, err
+	var notice *doc.Publication
+	if !in.NoNotice {
+		if notice, err = t.notice(); err != nil {
+			return nil, err
+		}
 	}
 	t.fillHeadlines()
 	return &Told{Findings: t.found, Report: report, Key: key, KeyBrief: brief, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures, Titles: t.titles()}, nil

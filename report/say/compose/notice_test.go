@@ -179,10 +179,15 @@ func forceNames(t *testing.T) []string {
 func TestNoticeTooLong(t *testing.T) {
 	f := greaterManchester()
 	f.Force.Name = strings.Repeat("Long", 20)
-	_, err := Tell(noticeInput(t, f))
+	in := noticeInput(t, f)
+	_, err := Tell(in)
 	want := fmt.Sprintf("the shortest text has %d characters, more than 65 [notice-length]", 80+utf8.RuneCountInString(" graded ‘inadequate’"))
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("error %v, want %q", err, want)
+	}
+	in.NoNotice = true
+	if told, err := Tell(in); err != nil || told.Notice != nil {
+		t.Errorf("a job without notices: %v", err)
 	}
 }
 
