@@ -72,7 +72,7 @@ func TestRoundTotals(t *testing.T) {
 			if !strings.Contains(text, tt.want) || strings.Contains(text, tt.never) {
 				t.Errorf("want %q, never %q:\n%s", tt.want, tt.never, text)
 			}
-			for _, want := range []string{"There is no funnel: a funnel needs ten forces", "three forces side by side", "A Police | Inadequate | 85.5", "68 percent, November 2014"} {
+			for _, want := range []string{"There is no funnel: a funnel needs ten forces", "This overview is of three forces", "A Police | Inadequate | 85.5", "68 percent, November 2014"} {
 				if !strings.Contains(text, want) {
 					t.Errorf("does not say %q:\n%s", want, text)
 				}
