@@ -18,8 +18,15 @@ import (
 // TestMain lets scripts call the program as "assize", its reading child
 // included, without building it first.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" || len(os.Args) == 3 && os.Args[1] == readerCommand {
+		main()
+		os.Exit(exitOK) // the reading child returns
+	}
 	testscript.Main(m, map[string]func(){"assize": main})
 }
+
+// asProgram in the environment makes the test binary the program itself.
+const asProgram = "ASSIZE_TEST_AS_PROGRAM"
 
 // TestScripts runs every script of testdata/script in a folder of its own, with
 // the demonstration in $DEMO.
