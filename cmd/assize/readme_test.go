@@ -26,6 +26,9 @@ func TestREADME(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(root, "testdata", "demo"), os.DirFS("../../testdata/demo")); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.CopyFS(filepath.Join(root, "config"), os.DirFS("../../config")); err != nil {
+		t.Fatal(err)
+	}
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
