@@ -48,6 +48,7 @@ func themeOf(h *job.House, fsys fs.FS, file string, ps *source.Problems) *pdf.Th
 		}
 		t.Logo, t.LogoAlt = logo, h.LogoAlt
 	}
+	t.Chart = t.ForFigures()
 	if err := t.Check(); err != nil {
 		ps.Refuse(at, ruleTheme, "", "%v", err)
 	}

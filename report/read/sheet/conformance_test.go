@@ -206,11 +206,12 @@ func TestForeignReaders(t *testing.T) {
 	table := filepath.Join(f.dir, "table.xlsx")
 	writeTable(t, table, 500, true)
 	for _, file := range append(files, table) {
-		for _, reader := range []string{"openpyxl", "calamine"} {
+		readers := []string{"calamine", "openpyxl"}
+		if strings.Contains(file, "United_States") {
+			readers = readers[:1] // openpyxl takes minutes for it
+		}
+		for _, reader := range readers {
 			t.Run(reader+"/"+filepath.Base(file), func(t *testing.T) {
-				if reader == "openpyxl" && strings.Contains(file, "United_States") {
-					t.Skip("skipped: openpyxl takes minutes for it")
-				}
 				compareReader(t, file, f.run(t, f.python, "read_"+reader+".py", file))
 			})
 		}
