@@ -40,6 +40,7 @@ type Result struct {
 	Problems source.Problems // of everything read, refusals and warnings
 	Listed   int
 	Picture  nation.Picture // of all forces of the round, whole: restricted
+	Pruned   []string       // older releases that the job's retention removed, by id
 }
 
 // Published is one force in the release.
@@ -112,7 +113,25 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if err := b.enough(o, len(packs), res); err != nil {
 		return res, err
 	}
-	return res, b.release(stage, o, packs, res)
+	if err := b.release(stage, o, packs, res); err != nil {
+		return res, err
+	}
+	return res, b.prune(out, o, res)
+}
+
+// prune removes the older drafts that the job does not keep. Where another run
+// has begun meanwhile, that run will do it.
+func (b *bench) prune(out string, o Options, res *Result) error {
+	keep := b.job.Retention
+	removed, err := publish.Prune(out, keep.Releases, keep.Days, o.Now)
+	res.Pruned = removed
+	for _, id := range removed {
+		o.Log.Info("removed", "release", id)
+	}
+	if err != nil && !errors.Is(err, publish.ErrLocked) {
+		return fmt.Errorf("published, but older releases could not be removed: %w", err)
+	}
+	return nil
 }
 
 // enough refuses to release too few forces: none; fewer than read, in a strict
@@ -255,7 +274,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
 	about := publish.About{
 		Program: b.program.Version, Status: string(b.job.Status), Licences: b.job.Attribution,
-		Forces: publish.Tally{Published: len(packs), Listed: res.Listed},
+		Forces: publish.Tally{Published: len(packs), Listed: res.Listed}, Closed: b.job.Status == job.Embargoed,
 	}
 	inputs := map[findings.Input]bool{}
 	for _, p := range packs {

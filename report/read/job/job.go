@@ -126,8 +126,9 @@ type Workbook struct {
 	At    source.Pos
 }
 
-// Retention says what of older releases is kept. What was ever embargoed or
-// final is kept always.
+// Retention says what of older releases is kept. Only drafts are ever removed:
+// what was embargoed, final or a correction is kept always, and so is the
+// current release.
 type Retention struct {
 	Releases int `yaml:"releases" doc:"at least so many; 0 keeps all"`
 	Days     int `yaml:"days" doc:"and all that are younger than so many days"`
@@ -164,8 +165,8 @@ type jobFile struct {
 	Languages     []located      `yaml:"languages" doc:"languages of the documents, the first is the main one; en unless given"`
 	Outputs       []Output       `yaml:"outputs" doc:"what is made; everything unless given"`
 	Attribution   []string       `yaml:"attribution" doc:"notices printed in every report, such as of a licence"`
-	Embargo       *located       `yaml:"embargo" doc:"instant with London's offset of that day, 2016-08-25T00:01+01:00"`
-	Retention     Retention      `yaml:"retention" doc:"older releases that are kept; what was ever embargoed or final always is"`
+	Embargo       *located       `yaml:"embargo" doc:"instant with London's offset of that day, 2016-08-25T00:01+01:00; an embargoed release is readable by its owner alone, and this version opens none by itself: run the job again as final"`
+	Retention     Retention      `yaml:"retention" doc:"older drafts that are kept; what was ever embargoed or final always is"`
 	Keep          Keep           `yaml:"keep" doc:"sensitive columns that reach the restricted annex"`
 	Limits        Limits         `yaml:"limits" doc:"what reading one audit workbook may cost; 0 is the default"`
 	At            strictyaml.At

@@ -27,6 +27,7 @@ type About struct {
 	Forces   Tally
 	Inputs   []Input
 	Refused  []Refusal // forces that are not in the release, and why; restricted part only
+	Closed   bool      // under embargo: nobody but the owner of the files may read even the public part
 }
 
 // Tally says how many forces are in: "42 of 43".

@@ -155,7 +155,7 @@ func (s *Stage) Commit(about About, now time.Time) (Release, error) {
 	if cur, id, ok := s.current(); ok && cur.Content == content {
 		return Release{ID: id, Dir: filepath.Join(s.root, releasesDir, id), Unchanged: true}, s.Abort()
 	}
-	id := now.UTC().Format("2006-01-02T150405Z") + "-" + content[:6]
+	id := now.UTC().Format(idTime) + "-" + content[:6]
 	for _, area := range []Area{Public, Restricted} {
 		if err := s.writeManifest(area, about, id, content); err != nil {
 			return Release{}, err
@@ -165,10 +165,7 @@ func (s *Stage) Commit(about About, now time.Time) (Release, error) {
 		return Release{}, err
 	}
 	dir := filepath.Join(s.root, releasesDir, id)
-	if err := os.Chmod(s.dir, 0o750); err != nil {
-		return Release{}, err
-	}
-	if err := os.Chmod(filepath.Join(s.dir, string(Public)), 0o750); err != nil {
+	if err := s.setModes(about.Closed); err != nil {
 		return Release{}, err
 	}
 	if err := os.Rename(s.dir, dir); err != nil {
@@ -181,6 +178,25 @@ func (s *Stage) Commit(about About, now time.Time) (Release, error) {
 		return Release{}, err
 	}
 	return Release{ID: id, Dir: dir}, s.Abort()
+}
+
+// setModes opens the public part to the owner's group, or closes the whole to
+// all but the owner. The stage itself is the owner's alone until then, so that
+// there is no instant at which a closed release was open.
+func (s *Stage) setModes(closed bool) error {
+	public := filepath.Join(s.dir, string(Public))
+	if !closed {
+		return errors.Join(os.Chmod(public, 0o750), os.Chmod(s.dir, 0o750))
+	}
+	return filepath.WalkDir(s.dir, func(p string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() {
+			return os.Chmod(p, 0o700) //nolint:gosec // a folder that its owner can enter
+		}
+		return os.Chmod(p, 0o600)
+	})
 }
 
 // swap points current at a release in one step.
