@@ -63,7 +63,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 // judge estimates, grades and gathers the findings of a sound dataset.
 func (b *bench) judge(d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessed) {
 	at := source.Pos{File: d.File}
-	result, err := estimate.Assess(d, b.rules.Estimates(), populations, estimate.Options{})
+	result, err := estimate.Assess(d, b.rules.Estimates(), populations, estimate.Options{Difference: b.rules.Difference})
 	if err != nil {
 		addError(&a.Problems, at, "estimate", err)
 		a.Refused = true

@@ -160,6 +160,11 @@ func (e *explainer) measure(m findings.Measure) {
 		e.line("  says: %s", s)
 	}
 	e.line("  counted: %d of %d crimes, %d reports; %s of %s where %s", m.Numerator, m.Denominator, m.Reports, m.Source.Sheet, m.Source.File, orAll(m.Source.Where))
+	for _, band := range e.told.Findings.Bands {
+		if band.Measure == m.ID && band.Grade == m.Grade && m.Grade != "" {
+			e.line("  graded: %s, from %g on %s, %s (%s:%d)", m.Grade, band.From, band.On, band.Status, band.File, band.Line)
+		}
+	}
 	for _, w := range m.Warnings {
 		e.line("  doubt: %s (%.4g)", w.ID, w.Value)
 	}

@@ -21,6 +21,7 @@ import (
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
+	"assize/report/release/confine"
 	"assize/report/say/compose"
 	"assize/report/say/words"
 	"assize/report/set/face"
@@ -77,6 +78,10 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
 	}
 	if rulebookID != "" {
 		j.Rulebook = rulebookID
+	}
+	if !confine.Enforced {
+		p.Worker = nil
+		ps.Warn(source.Pos{File: filepath.Base(jobFile)}, "reader-not-confined", "run it on Linux", "workbooks are read in this process: limits of memory and time cannot be set on this system")
 	}
 	b := &bench{program: p, job: j}
 	b.loadRules(&ps)

@@ -37,7 +37,7 @@ func Build(p Parts) Findings {
 		Rulebook: RulebookRef{
 			ID: b.rb.ID, Version: b.rb.Version, Title: b.rb.Title, Note: b.rb.Note, SHA256: b.rb.SHA256,
 			EffectiveFrom: b.rb.EffectiveFrom, EffectiveTo: b.rb.EffectiveTo,
-			PublishCriteria: b.rb.PublishCriteria, PublishQuestions: b.rb.PublishQuestions, Illustrative: b.rb.Illustrative(),
+			PublishCriteria: b.rb.PublishCriteria, PublishQuestions: b.rb.PublishQuestions, PublishProbabilities: b.rb.PublishProbabilities, Illustrative: b.rb.Illustrative(),
 		},
 		Measures: b.measures(), Unrecorded: b.unrecorded(), Cancelled: b.cancelled(), Changes: b.changes(),
 		Criteria: b.criteria(), Overall: b.judgment(p.Graded.Overall), Grades: b.grades(), Bands: b.bands(),

@@ -86,6 +86,8 @@ type RulebookRef struct {
 	// Publish says what the rulebook lets be published.
 	PublishCriteria  bool `json:"publishCriteria"`
 	PublishQuestions bool `json:"publishQuestions"`
+	// PublishProbabilities lets grade probabilities stand in public outputs.
+	PublishProbabilities bool `json:"publishProbabilities"`
 	// Illustrative says that at least one threshold is not the inspectorate's own.
 	Illustrative bool `json:"illustrative"`
 }

@@ -3,12 +3,14 @@ package findings
 import "slices"
 
 // Public is what may leave the inspectorate: under disclosure control, without
-// grade probabilities, the names of who judged, and the grades below the overall
+// grade probabilities unless the rulebook publishes them, the names of who judged, and the grades below the overall
 // judgment that the rulebook keeps to itself. Reasons stay, without the grades that
 // they would give away.
 func (f Findings) Public() Findings {
 	f = f.Controlled()
-	f.GradeProbabilities = nil
+	if !f.Rulebook.PublishProbabilities {
+		f.GradeProbabilities = nil
+	}
 	f.Disclosure = mapped(f.Disclosure, func(d Disclosed) Disclosed { d.Why = ""; return d })
 	f.Observations = mapped(f.Observations, func(o Observation) Observation { o.JudgedBy = ""; return o })
 	f.Questions = mapped(f.Questions, f.publicQuestion)

@@ -27,6 +27,8 @@ func TestFaults(t *testing.T) {
 		want     []string // "line:column: … [rule]", the message abridged by …
 	}{
 		{"unknown key", "title: A sound", "colour: red\ntitle: A sound", []string{"3:1: … [yaml-unknown-key]"}},
+		{"probabilities of illustrative grades", "publish: {criteria: true, questions: true}", "publish: {criteria: true, questions: true, probabilities: true}", []string{"5:10: … while a threshold is illustrative … [probabilities-illustrative]"}},
+		{"unknown method of differences", "title: A sound", "defaults: {difference: wald}\ntitle: A sound", []string{"3:11: … \"wald\" … [difference]"}},
 		{"duplicate key", `version: "1"`, "version: \"1\"\nversion: \"2\"", []string{"3:1: … [yaml-duplicate-key]"}},
 		{"missing title", "title: A sound rulebook\n", "", []string{"1:1: … [yaml-missing-key]"}},
 		{"null bound", "from: 0.8,", "from: ,", []string{"12:29: … [yaml-null]"}},

@@ -19,6 +19,9 @@ type fileRulebook struct {
 	Publish struct {
 		Criteria  bool `yaml:"criteria"`
 		Questions bool `yaml:"questions"`
+		// Probabilities lets grade probabilities of measures be public.
+		Probabilities bool `yaml:"probabilities"`
+		At            strictyaml.At
 	} `yaml:"publish,required"`
 	Grades   []strictyaml.Located[string] `yaml:"grades,required"`
 	Defaults struct {
@@ -27,6 +30,7 @@ type fileRulebook struct {
 		Minimum     *int            `yaml:"minimum_audited"`
 		CountsBelow *int            `yaml:"counts_below"`
 		GradedFrom  *int            `yaml:"graded_from"`
+		Difference  string          `yaml:"difference"`
 		At          strictyaml.At
 	} `yaml:"defaults"`
 	Bands      strictyaml.OrderedMap[fileBands]      `yaml:"bands"`

@@ -36,7 +36,8 @@ func Parse(name string, data []byte) (*Rulebook, source.Problems) {
 	rb := &Rulebook{
 		ID: f.ID, Version: f.Version, Title: f.Title, Note: f.Note, File: name, SHA256: hex.EncodeToString(sum[:]),
 		EffectiveFrom: f.Dates.From, EffectiveTo: f.Dates.To,
-		PublishCriteria: f.Publish.Criteria, PublishQuestions: f.Publish.Questions,
+		PublishCriteria: f.Publish.Criteria, PublishQuestions: f.Publish.Questions, PublishProbabilities: f.Publish.Probabilities,
+		Difference: f.Defaults.Difference,
 	}
 	b := builder{rb: rb, file: &f, problems: &ps, compiler: compiler{rulebook: rb, text: data, problems: &ps}}
 	read := len(ps)
@@ -84,6 +85,16 @@ func (b *builder) build() {
 	b.triggers()
 	b.disclosure()
 	b.unused()
+	b.probabilities()
+}
+
+// probabilities refuses to publish how sure a grade is while the thresholds that
+// it is about are invented.
+func (b *builder) probabilities() {
+	if b.rb.PublishProbabilities && b.rb.Illustrative() {
+		b.refuse(b.file.Publish.At, "probabilities-illustrative", "publish them when every threshold is the inspectorate's own",
+			"grade probabilities cannot be published while a threshold is illustrative")
+	}
 }
 
 // refuse adds a fault.
@@ -92,6 +103,9 @@ func (b *builder) refuse(at source.Pos, rule, hint, format string, args ...any) 
 }
 
 func (b *builder) identity() {
+	if known := []string{"", "newcombe", "miettinen_nurminen"}; !slices.Contains(known, b.file.Defaults.Difference) {
+		b.refuse(b.file.Defaults.At, "difference", "newcombe or miettinen_nurminen", "no method of differences is called %q", b.file.Defaults.Difference)
+	}
 	if b.file.ID != "" && !isID(b.file.ID) {
 		b.refuse(b.file.At, "id", "use small letters, digits and hyphens", "the id %q is not an id", b.file.ID)
 	}

@@ -41,6 +41,12 @@ type Rulebook struct {
 	// PublishCriteria and PublishQuestions say which grades below the overall
 	// judgment the inspectorate publishes.
 	PublishCriteria, PublishQuestions bool
+	// PublishProbabilities says that how sure a measure's grade is may be public;
+	// never while a threshold is illustrative.
+	PublishProbabilities bool
+	// Difference is the method of intervals of a change: "" or "newcombe", or
+	// "miettinen_nurminen", which needs the counts of both inspections.
+	Difference string
 
 	Grades    []Grade // lowest first
 	Bands     []Bands
