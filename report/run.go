@@ -161,6 +161,7 @@ func (b *bench) checkStatus(ps *source.Problems) error {
 		if b.rules.Illustrative() {
 			ps.Refuse(at, ruleStatus, "use a rulebook whose thresholds are the inspectorate's own", "a %s release cannot be graded by illustrative thresholds (rulebook %s)", b.job.Status, b.rules.ID)
 		}
+		ps.Refuse(at, ruleStatus, "use draft or embargoed", "this version makes no %s releases: it reads no sign-off", b.job.Status)
 	case job.FactualAccuracy:
 		ps.Refuse(at, ruleStatus, "use draft", "this version makes no factual-accuracy packs")
 	case job.Draft, job.Embargoed:

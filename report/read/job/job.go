@@ -165,7 +165,7 @@ type jobFile struct {
 	Languages     []located      `yaml:"languages" doc:"languages of the documents, the first is the main one; en unless given"`
 	Outputs       []Output       `yaml:"outputs" doc:"what is made; everything unless given"`
 	Attribution   []string       `yaml:"attribution" doc:"notices printed in every report, such as of a licence"`
-	Embargo       *located       `yaml:"embargo" doc:"instant with London's offset of that day, 2016-08-25T00:01+01:00; an embargoed release is readable by its owner alone, and this version opens none by itself: run the job again as final"`
+	Embargo       *located       `yaml:"embargo" doc:"instant with London's offset of that day, 2016-08-25T00:01+01:00; an embargoed release is readable by its owner alone, and this version has no command that opens it"`
 	Retention     Retention      `yaml:"retention" doc:"older drafts that are kept; what was ever embargoed or final always is"`
 	Keep          Keep           `yaml:"keep" doc:"sensitive columns that reach the restricted annex"`
 	Limits        Limits         `yaml:"limits" doc:"what reading one audit workbook may cost; 0 is the default"`
