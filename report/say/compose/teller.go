@@ -45,6 +45,8 @@ func newTeller(in Input) (*teller, error) {
 			t.framed = t.framed || w.ID == "finite-population"
 		}
 	}
+	// The words of statements are filled in; the caller's value stays as it is.
+	t.found.Unrecorded = slices.Clone(t.found.Unrecorded)
 	t.found.Cancelled = slices.DeleteFunc(slices.Clone(t.found.Cancelled), func(c findings.Cancelled) bool { return c.Audited == 0 })
 	t.prose = newProse(in.Templates, t)
 	t.layAnnex()
