@@ -25,6 +25,7 @@ type Assessed struct {
 	Refused  bool
 
 	narrative compose.Narrative
+	data      *audit.Dataset // what the findings were counted from; only where asked for
 }
 
 // assess reads, checks, estimates and grades one workbook.
@@ -81,6 +82,9 @@ func (b *bench) judge(d *audit.Dataset, force register.Force, populations map[st
 		Dataset: d, Result: &result, Graded: graded, Status: string(b.job.Status),
 		Inputs: append([]findings.Input{{Path: d.File, SHA256: d.SHA256, Role: "workbook"}}, b.inputs...),
 	})
+	if b.keepData {
+		a.data = d
+	}
 	var inputs []findings.Input
 	a.narrative, inputs = b.narrativeOf(a.Findings, &a.Problems)
 	a.Findings.Inputs = append(a.Findings.Inputs, inputs...)

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"assize/report/judge/estimate"
 	"assize/report/judge/findings"
+	"assize/report/read/audit"
 	"assize/report/read/source"
 	"assize/report/say/compose"
 	"assize/report/say/doc"
@@ -34,7 +36,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 		ps.Refuse(source.Pos{File: filepath.Base(b.job.File)}, "force-unknown", "", "%v", err)
 		return ps, ErrNothing
 	}
-	b.job.Keep.References = b.job.Keep.References || references
+	b.keepData = true // the way back needs the rows
 	assessed, err := b.assessAll(ctx, o, res)
 	if err != nil || len(assessed) == 0 {
 		return res.Problems, orError(err, ErrNothing)
@@ -44,7 +46,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 	if err != nil {
 		return res.Problems, err
 	}
-	e := explainer{told: told, lines: a.Lines, out: out, references: references}
+	e := explainer{told: told, data: a.data, measures: b.rules.Estimates(), out: out, references: references}
 	if !e.explain(what) {
 		return res.Problems, fmt.Errorf("nothing called %q; ask for one of: %s", what, strings.Join(e.known(), ", "))
 	}
@@ -61,7 +63,8 @@ func orError(err, other error) error {
 // explainer tells one force's numbers backwards.
 type explainer struct {
 	told       *compose.Told
-	lines      findings.Lines
+	data       *audit.Dataset
+	measures   []estimate.Measure
 	out        io.Writer
 	references bool
 	err        error
@@ -250,75 +253,34 @@ func (e *explainer) sentences(measure string) []string {
 }
 
 // rows names the rows of the workbook that a measure was counted from, as
-// ranges, and of a crime type the rows in which a crime was not recorded.
+// ranges, and those of them in which a crime was not recorded.
 func (e *explainer) rows(m findings.Measure) {
-	if m.Role == "cancelled" {
-		e.cancelledRows(m)
+	table, rows := estimate.RowsOf(e.data, e.measures, m.ID)
+	if len(rows) == 0 {
 		return
 	}
-	var all, missed []int
-	reference := map[int]string{}
-	for _, r := range e.lines.Reports {
-		if !lineMatches(r, m.Source.Where) {
-			continue
-		}
-		all = append(all, r.Row)
-		reference[r.Row] = r.Reference
-		if r.Recorded < r.Required {
-			missed = append(missed, r.Row)
-		}
-	}
-	if len(all) == 0 {
+	e.line("  rows: %s!%s (%d)", e.data.At(table, 0, "").Sheet, ranges(rows), len(rows))
+	if table != audit.Reports {
 		return
 	}
-	e.line("  rows: %s!%s (%d)", m.Source.Sheet, ranges(all), len(all))
+	reports := map[int]*audit.ReportOfCrime{}
+	for i := range e.data.Reports {
+		reports[e.data.Reports[i].Row] = &e.data.Reports[i]
+	}
+	var missed []int
+	for _, row := range rows {
+		if r := reports[row]; r.Recorded < r.Required {
+			missed = append(missed, row)
+		}
+	}
 	if len(missed) > 0 {
 		e.line("  rows with a crime not recorded: %s!%s (%d)", m.Source.Sheet, ranges(missed), len(missed))
 	}
-	if e.references {
-		for _, row := range missed {
-			e.line("    %d %s", row, reference[row])
+	for _, row := range missed {
+		if e.references {
+			e.line("    %d %s", row, reports[row].Reference)
 		}
 	}
-}
-
-func (e *explainer) cancelledRows(m findings.Measure) {
-	var all []int
-	for _, r := range e.lines.Cancelled {
-		if m.Source.Where == "offence group = "+r.OffenceGroup {
-			all = append(all, r.Row)
-		}
-	}
-	if len(all) > 0 {
-		e.line("  rows: %s!%s (%d)", m.Source.Sheet, ranges(all), len(all))
-	}
-}
-
-// lineMatches applies the conditions of a measure, "stratum = violence and rape
-// report = yes", to a line. A condition on a column that lines do not carry
-// matches nothing, so that no row is claimed in error.
-func lineMatches(r findings.ReportLine, where string) bool {
-	if where == "" {
-		return true
-	}
-	yesNo := func(b bool) string {
-		if b {
-			return "yes"
-		}
-		return "no"
-	}
-	values := map[string]string{
-		"stratum": r.Stratum, "route": r.Route, "offence group": r.OffenceGroup,
-		"rape report": yesNo(r.Rape), "domestic abuse": yesNo(r.DomesticAbuse), "vulnerable victim": yesNo(r.Vulnerable),
-		"third-party professional": yesNo(r.ThirdParty), "modern slavery": yesNo(r.ModernSlavery),
-	}
-	for condition := range strings.SplitSeq(where, " and ") {
-		field, value, found := strings.Cut(condition, " = ")
-		if got, known := values[field]; !found || !known || !strings.EqualFold(got, value) {
-			return false
-		}
-	}
-	return true
 }
 
 // ranges writes rising row numbers as "3-40,52,60-61".

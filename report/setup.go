@@ -57,6 +57,7 @@ type bench struct {
 	faces    *face.Set
 	theme    *pdf.Theme
 	frozen   *nation.Picture  // of the round that late forces belong to; nil in a round of its own
+	keepData bool             // findings keep the dataset they were made from
 	inputs   []findings.Input // files that every force depends on
 }
 

@@ -146,7 +146,7 @@ type Limits struct {
 	Megabytes       int `yaml:"megabytes" doc:"of the file"`
 	Rows            int `yaml:"rows" doc:"of a sheet"`
 	Cells           int `yaml:"cells" doc:"of the book"`
-	MemoryMegabytes int `yaml:"memory-megabytes" doc:"of the process that reads it"`
+	MemoryMegabytes int `yaml:"memory-megabytes" doc:"that reading it may take beyond what the program starts with"`
 	Seconds         int `yaml:"seconds" doc:"that reading it may take"`
 }
 
@@ -162,7 +162,7 @@ type jobFile struct {
 	Templates     *located       `yaml:"templates" doc:"folder whose files replace the shipped templates of the same name"`
 	Narrative     *located       `yaml:"narrative" doc:"folder of the inspectors' prose"`
 	House         *located       `yaml:"house" doc:"file of the house style; the shipped one unless given"`
-	Languages     []located      `yaml:"languages" doc:"languages of the documents, the first is the main one; en unless given"`
+	Languages     []located      `yaml:"languages" doc:"language of the documents; this version sets one a run; en unless given"`
 	Outputs       []Output       `yaml:"outputs" doc:"what is made; everything unless given"`
 	Attribution   []string       `yaml:"attribution" doc:"notices printed in every report, such as of a licence"`
 	Embargo       *located       `yaml:"embargo" doc:"instant with London's offset of that day, 2016-08-25T00:01+01:00; an embargoed release is readable by its owner alone, and this version has no command that opens it"`

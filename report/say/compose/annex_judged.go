@@ -32,12 +32,15 @@ func (t *teller) gradesSheet() doc.Sheet {
 			}})
 		}
 	}
-	add("overall", t.found.Overall.Label, true, t.found.Overall)
-	for _, q := range t.found.Questions {
+	// The annex is public: what the rulebook keeps to itself, such as the bands of
+	// criteria under an overall judgment, stays out of its reasons too.
+	public := t.found.Public()
+	add("overall", public.Overall.Label, true, public.Overall)
+	for _, q := range public.Questions {
 		add(q.Scope, q.Label, t.found.Rulebook.PublishQuestions, q)
 	}
 	if t.found.Rulebook.PublishCriteria {
-		for _, c := range t.found.Criteria {
+		for _, c := range public.Criteria {
 			add(fmt.Sprintf("criterion-%d", c.Number), c.Label, true,
 				findings.Judgment{Grade: c.Grade, Computed: c.Computed, Reasons: c.Reasons})
 		}

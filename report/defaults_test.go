@@ -1,0 +1,26 @@
+package report
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"assize/config"
+	"assize/report/read/job"
+)
+
+// TestStarterTellsTheDefaults: the limits in the starter job's comment are those
+// that apply.
+func TestStarterTellsTheDefaults(t *testing.T) {
+	text, err := fs.ReadFile(config.Files, "job.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, child := sheetLimits(job.Limits{}), confineLimits(job.Limits{})
+	want := fmt.Sprintf("# limits: {megabytes: %d, rows: %d, cells: %d, memory-megabytes: %d, seconds: %.0f}",
+		sheet.FileSize>>20, sheet.Rows, sheet.Cells, child.Memory>>20, child.Wall.Seconds())
+	if !strings.Contains(string(text), want) {
+		t.Errorf("config/job.yaml does not say %s", want)
+	}
+}
