@@ -160,3 +160,56 @@ func TestTheStoryIsTold(t *testing.T) {
 		}
 	}
 }
+
+// TestChangeWithAnInterval: with an interval of the difference the report says
+// risen, fallen or neither, and by how much, once and with the right sign.
+func TestChangeWithAnInterval(t *testing.T) {
+	for _, tt := range []struct {
+		name                    string
+		from, lower, upper      findings.Num
+		significant             bool
+		want, headline, missing string
+	}{
+		{"risen", 0.70, 0.10, 0.21, true, "The rate is 15.5 percentage points higher (95 percent interval of the change 10.0 to 21.0 percentage points).",
+			"The rate has risen, up from 70 percent in November 2014.", "fallen"},
+		{"fallen", 0.95, -0.13, -0.06, true, "The rate is 9.5 percentage points lower (95 percent interval of the change −13.0 to −6.0 percentage points).",
+			"The rate has fallen, down from 95 percent in November 2014.", "risen"},
+		{"no clear change", 0.86, -0.03, 0.02, false, "The rate is 0.5 percentage points lower (95 percent interval of the change −3.0 to 2.0 percentage points).",
+			"the difference is within what sampling alone can explain", "has fallen"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := greaterManchester()
+			c := &f.Changes[0]
+			c.From, c.FromLower, c.FromUpper = tt.from, tt.from-0.02, tt.from+0.02
+			c.Difference, c.Lower, c.Upper, c.Significant = 0.85456-tt.from, tt.lower, tt.upper, tt.significant
+			var lines []string
+			prosaic(tell(t, f).Report.Body, &lines)
+			text := strings.Join(lines, "\n")
+			for _, want := range []string{tt.want, tt.headline} {
+				if !strings.Contains(text, want) {
+					t.Errorf("the report does not say %q", want)
+				}
+			}
+			if strings.Contains(text, tt.missing) || strings.Contains(text, "points percentage points") {
+				t.Errorf("the report says %q or its unit twice", tt.missing)
+			}
+		})
+	}
+}
+
+// TestTableUnitsFollowTheHouse: "percent" is the house's word, in heads too.
+func TestTableUnitsFollowTheHouse(t *testing.T) {
+	in := inputFor(t, greaterManchester())
+	pack, err := words.Load(os.DirFS("../../../templates"), "words/en.yaml", words.Style{Name: "govuk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Words = pack
+	te, err := newTeller(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := te.phrase("unit-percent"); got != "%" {
+		t.Errorf("unit %q under govuk, want %%", got)
+	}
+}

@@ -40,6 +40,7 @@ func (t *teller) funcs() template.FuncMap {
 		"hasCancelled":       func() bool { return len(t.found.Cancelled) > 0 },
 		"publishesQuestions": func() bool { return t.found.Rulebook.PublishQuestions },
 		"confidence":         t.confidence,
+		"percentUnit":        t.percentUnit,
 		"whyNot":             t.whyNot,
 		"methodOf":           func(id string) string { return t.words(t.methodName(t.measures[id].Method)) },
 	}
@@ -152,6 +153,13 @@ func lowerFirst(s string) string {
 }
 
 func (t *teller) date(d audit.Date) string { return t.words(t.in.Words.Date(d.Time())) }
+
+// percentUnit is the house's word for percent, for the head of a table.
+func (t *teller) percentUnit() string {
+	const half = 0.5
+	number := t.in.Words.PercentNumber(half, 0)
+	return t.words(strings.TrimSpace(strings.TrimPrefix(t.in.Words.PublishedPercent(half), number)))
+}
 
 // confidence is "95 percent".
 func (t *teller) confidence() string {

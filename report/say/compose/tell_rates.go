@@ -85,6 +85,9 @@ func (t *teller) rangeOf(id string) (string, error) {
 func (t *teller) split(text, first string, loRef doc.Ref, lo float64, hiRef doc.Ref, hi float64) (string, error) {
 	rest, ok := strings.CutPrefix(text, first)
 	gap := strings.IndexFunc(rest, unicode.IsDigit)
+	if at := strings.LastIndexAny(rest[:max(gap, 0)], "−-"); gap > 0 && at >= 0 && strings.TrimLeft(rest[at:gap], "−-") == "" {
+		gap = at // the sign belongs to the number
+	}
 	if !ok || gap < 0 {
 		return "", fmt.Errorf("the range %q does not begin with %q", text, first)
 	}
