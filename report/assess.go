@@ -24,8 +24,8 @@ type Assessed struct {
 	Problems source.Problems
 	Refused  bool
 
-	narrative compose.Narrative
-	data      *audit.Dataset // what the findings were counted from; only where asked for
+	narratives map[string]compose.Narrative // the inspectors' prose, by language
+	data       *audit.Dataset               // what the findings were counted from; only where asked for
 }
 
 // assess reads, checks, estimates and grades one workbook.
@@ -78,7 +78,7 @@ func (b *bench) judge(d *audit.Dataset, force register.Force, populations map[st
 		return
 	}
 	a.Findings = findings.Build(findings.Parts{
-		Force:   findings.Force{ID: force.ID, Name: force.NameIn(b.words.Lang), Code: force.Code, Slug: force.Slug},
+		Force:   findings.Force{ID: force.ID, Name: force.NameIn(b.main().lang), Code: force.Code, Slug: force.Slug},
 		Dataset: d, Result: &result, Graded: graded, Status: string(b.job.Status),
 		Inputs: append([]findings.Input{{Path: d.File, SHA256: d.SHA256, Role: "workbook"}}, b.inputs...),
 	})
@@ -86,7 +86,7 @@ func (b *bench) judge(d *audit.Dataset, force register.Force, populations map[st
 		a.data = d
 	}
 	var inputs []findings.Input
-	a.narrative, inputs = b.narrativeOf(a.Findings, &a.Problems)
+	a.narratives, inputs = b.narrativesOf(a.Findings, &a.Problems)
 	a.Findings.Inputs = append(a.Findings.Inputs, inputs...)
 	a.Refused = a.Problems.Refused()
 	a.Lines = findings.LinesOf(d, b.job.Keep.References, b.job.Keep.Notes)

@@ -12,6 +12,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
 	"assize/report/read/source"
+	"assize/report/release/publish"
 	"assize/report/say/compose"
 	"assize/report/say/doc"
 )
@@ -42,7 +43,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 		return res.Problems, orError(err, ErrNothing)
 	}
 	a := assessed[0]
-	told, err := b.tell(a, b.picture(assessed[:1]).Public(a.Findings.Force.ID))
+	told, err := b.editions(b.job.Status, publish.Public)[0].tell(a, b.picture(assessed[:1]).Public(a.Findings.Force.ID))
 	if err != nil {
 		return res.Problems, err
 	}

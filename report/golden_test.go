@@ -16,6 +16,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/read/job"
+	"assize/report/release/publish"
 	"assize/report/say/doc"
 	"assize/report/set/pdf"
 	"assize/templates"
@@ -58,7 +59,8 @@ func TestGoldens(t *testing.T) {
 			if a.Refused {
 				t.Fatal(a.Problems)
 			}
-			told, err := b.tell(a, nation.Compare([]findings.Findings{a.Findings}, 1))
+			e := b.editions(b.job.Status, publish.Public)[0]
+			told, err := e.tell(a, nation.Compare([]findings.Findings{a.Findings}, 1))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -69,7 +71,7 @@ func TestGoldens(t *testing.T) {
 			golden(t, name+"-findings.json", encoded)
 			golden(t, name+"-report.txt", []byte(tree(told.Report)))
 			golden(t, name+"-annex.txt", []byte(annexTree(told.Analyst)))
-			trace, err := pdf.Trace(told.Report, pdf.Env{Words: b.words, Faces: b.faces, Theme: b.theme})
+			trace, err := pdf.Trace(told.Report, e.pdfEnv())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -17,14 +17,25 @@ import (
 	"assize/report/say/compose"
 )
 
-// narrativeOf reads the inspectors' prose about a force: a file a section,
+// narrativesOf reads the inspectors' prose about a force in every language of the
+// job, and names the files it read.
+func (b *bench) narrativesOf(f findings.Findings, ps *source.Problems) (map[string]compose.Narrative, []findings.Input) {
+	out := map[string]compose.Narrative{}
+	var inputs []findings.Input
+	if b.job.Narrative == "" {
+		return out, nil
+	}
+	for _, lang := range b.job.Languages {
+		n, read := b.narrativeIn(path.Join(b.job.Narrative, f.Force.ID, lang), ps)
+		out[lang], inputs = n, append(inputs, read...)
+	}
+	return out, inputs
+}
+
+// narrativeIn reads the prose of one force and language: a file a section,
 // NARRATIVE/FORCE/LANGUAGE/SECTION.md. A number typed into it that is neither a
 // date nor a reference is a warning, and a refusal of a final release.
-func (b *bench) narrativeOf(f findings.Findings, ps *source.Problems) (compose.Narrative, []findings.Input) {
-	if b.job.Narrative == "" {
-		return nil, nil
-	}
-	dir := path.Join(b.job.Narrative, f.Force.ID, b.job.Languages[0])
+func (b *bench) narrativeIn(dir string, ps *source.Problems) (compose.Narrative, []findings.Input) {
 	entries, err := os.ReadDir(filepath.Join(b.job.Dir, filepath.FromSlash(dir)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

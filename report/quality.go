@@ -29,7 +29,7 @@ func (b *bench) stageQuality(stage *publish.Stage, packs []*Pack) error {
 	}
 	g.Columns[6].Title = "On, or round"
 	lines := []doc.SheetLine{
-		{Text: b.words.Label("one-table")},
+		{Text: b.main().words.Label("one-table")},
 		{Text: "Some shorthand is used: [x] = awaits a person, [z] = not applicable."},
 	}
 	if sample := b.sample(packs); sample != "" {
@@ -37,10 +37,10 @@ func (b *bench) stageQuality(stage *publish.Stage, packs []*Pack) error {
 	}
 	w := &doc.Workbook{
 		ID: "quality-log", Title: "Quality log: " + b.job.Title, Subject: "What was checked before release, by the program and by people",
-		Author: b.house.Inspectorate, Lang: b.words.Lang,
+		Author: b.house.Inspectorate, Lang: b.main().words.Lang,
 		Sheets: []doc.Sheet{{Name: "Quality_log", Title: "Quality log: " + b.job.Title, Lines: lines, Table: g}},
 	}
-	data, err := annex.XLSX(w, annex.Env{Words: b.words})
+	data, err := annex.XLSX(w, annex.Env{Words: b.main().words})
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func peopleChecks() [][2]string {
 func (b *bench) sample(packs []*Pack) string {
 	for _, p := range packs {
 		if p.Findings.Sample == illustrative {
-			return b.prose.Fixed("sample-sentence")
+			return b.main().prose.Fixed("sample-sentence")
 		}
 	}
 	return ""

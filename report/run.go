@@ -245,7 +245,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 			if err := each.Err(); err != nil {
 				return err
 			}
-			packs[i], faults[i] = b.render(a, res.Picture.Public(a.Findings.Force.ID))
+			packs[i], faults[i] = b.render(a, res.Picture.Public(a.Findings.Force.ID), b.editions(b.job.Status, publish.Public))
 			o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", faults[i] == nil)
 			return each.Err()
 		})
@@ -291,7 +291,7 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 			}
 		}
 		if p.Findings.Sample == illustrative {
-			about.Sample = b.prose.Fixed("sample-sentence")
+			about.Sample = b.main().prose.Fixed("sample-sentence")
 		}
 	}
 	for _, r := range res.Refused {
@@ -306,7 +306,7 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	if err := b.stagePicture(stage, res.Picture); err != nil {
 		return err
 	}
-	if err := b.stageTogether(stage, packs, res.Picture); err != nil {
+	if err := b.stageTogether(stage, packs, res.Picture, b.editions(b.job.Status, publish.Public)); err != nil {
 		return err
 	}
 	rel, err := stage.Commit(about, o.Now)

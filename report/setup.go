@@ -22,8 +22,6 @@ import (
 	"assize/report/read/source"
 	"assize/report/read/workbook"
 	"assize/report/release/confine"
-	"assize/report/say/compose"
-	"assize/report/say/words"
 	"assize/report/set/face"
 	"assize/report/set/pdf"
 )
@@ -51,9 +49,7 @@ type bench struct {
 	grades   map[string][]string // of every rulebook known, by its id
 	recorded *population.Table   // of all tables; nil without any
 	house    *job.House
-	words    *words.Pack
-	notices  *words.Pack // words of press notices
-	prose    *compose.Templates
+	tongues  []tongue // languages of the documents, the main one first
 	faces    *face.Set
 	theme    *pdf.Theme
 	frozen   *nation.Picture  // of the round that late forces belong to; nil in a round of its own
@@ -88,7 +84,7 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
 	b.loadRules(&ps)
 	b.loadTables(&ps)
 	b.loadHouse(&ps)
-	if b.rules != nil && b.prose != nil {
+	if b.rules != nil {
 		b.checkTemplates(&ps)
 	}
 	if b.rules != nil && b.layout != nil {
@@ -210,18 +206,9 @@ func (b *bench) loadHouse(ps *source.Problems) {
 		over = os.DirFS(filepath.Join(b.job.Dir, filepath.FromSlash(b.job.Templates)))
 	}
 	templates := laidOver(over, b.program.Templates)
+	b.loadTongues(templates, ps)
 	at := source.Pos{File: filepath.Base(b.job.File)}
 	var err error
-	lang := b.job.Languages[0]
-	if len(b.job.Languages) > 1 {
-		ps.Refuse(at, "job-languages", "name one", "this version sets one language a run, not %d", len(b.job.Languages))
-	}
-	if b.words, b.notices, err = loadWords(templates, "words/"+lang+".yaml", house); err != nil {
-		addError(ps, at, ruleSetup, err)
-	}
-	if b.prose, err = compose.LoadTemplates(templates, "report/"+lang); err != nil {
-		addError(ps, at, ruleSetup, err)
-	}
 	fonts, folder := b.program.Templates, "fonts"
 	if house.Fonts != "" {
 		fonts, folder = fsys, house.Fonts
@@ -232,17 +219,23 @@ func (b *bench) loadHouse(ps *source.Problems) {
 	b.theme = themeOf(house, fsys, name, ps)
 }
 
-// checkTemplates refuses a trigger whose words do not exist.
+// checkTemplates refuses a trigger whose words do not exist in a language.
 func (b *bench) checkTemplates(ps *source.Problems) {
-	for _, t := range b.rules.Triggers {
-		for _, part := range []string{".title", ".point", ".text"} {
-			if !b.prose.Has(t.Template + part) {
-				ps.Refuse(t.At, ruleTemplate, "define it in the job's templates", "trigger %q has no template %q", t.ID, t.Template+part)
-			}
+	const hint = "define it in the job's templates"
+	for _, tongue := range b.tongues {
+		if tongue.prose == nil {
+			continue // refused already
 		}
-		for _, r := range t.Recommendations {
-			if !b.prose.Has(r.Template) {
-				ps.Refuse(r.At, ruleTemplate, "define it in the job's templates", "recommendation %q has no template", r.Template)
+		for _, t := range b.rules.Triggers {
+			for _, part := range []string{".title", ".point", ".text"} {
+				if !tongue.prose.Has(t.Template + part) {
+					ps.Refuse(t.At, ruleTemplate, hint, "trigger %q has no template %q in language %s", t.ID, t.Template+part, tongue.lang)
+				}
+			}
+			for _, r := range t.Recommendations {
+				if !tongue.prose.Has(r.Template) {
+					ps.Refuse(r.At, ruleTemplate, hint, "recommendation %q has no template in language %s", r.Template, tongue.lang)
+				}
 			}
 		}
 	}

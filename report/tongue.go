@@ -1,0 +1,132 @@
+package report
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+
+	"assize/report/judge/findings"
+	"assize/report/read/job"
+	"assize/report/read/source"
+	"assize/report/release/publish"
+	"assize/report/say/compose"
+	"assize/report/say/doc"
+	"assize/report/say/words"
+	"assize/report/set/chart"
+	"assize/report/set/pdf"
+)
+
+// tongue is one language that a run's documents are written in.
+type tongue struct {
+	lang    string      // as the job names it, "en" or "cy"
+	words   *words.Pack // of documents
+	notices *words.Pack // of press notices
+	prose   *compose.Templates
+}
+
+// loadTongues loads the words and templates of every language of the job, the
+// main one first.
+func (b *bench) loadTongues(templates fs.FS, ps *source.Problems) {
+	at := source.Pos{File: filepath.Base(b.job.File)}
+	for _, lang := range b.job.Languages {
+		t := tongue{lang: lang}
+		var err error
+		if t.words, t.notices, err = loadWords(templates, "words/"+lang+".yaml", b.house); err != nil {
+			addError(ps, at, ruleSetup, languageError(lang, err))
+		}
+		if t.prose, err = compose.LoadTemplates(templates, "report/"+lang); err != nil {
+			addError(ps, at, ruleSetup, languageError(lang, err))
+		}
+		b.tongues = append(b.tongues, t)
+	}
+}
+
+// languageError names the language whose words are not there at all; a fault
+// inside them names its own place.
+func languageError(lang string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return errors.New("language " + lang + ": neither the shipped templates nor the job's have it")
+	}
+	return err
+}
+
+// main is the language that comes first in the job. What is about a whole
+// release, such as its index, is written in it.
+func (b *bench) main() tongue { return b.tongues[0] }
+
+// edition is one way in which a run's documents leave: in a language, at a stage
+// of the release's life, in a part of the release.
+type edition struct {
+	*bench
+	tongue
+	status job.Status
+	area   publish.Area
+}
+
+// editions are those of a stage, the main language first.
+func (b *bench) editions(status job.Status, area publish.Area) []edition {
+	out := make([]edition, len(b.tongues))
+	for i, t := range b.tongues {
+		out[i] = edition{b, t, status, area}
+	}
+	return out
+}
+
+// first reports whether the edition is in the main language.
+func (e edition) first() bool { return e.lang == e.main().lang }
+
+// stem is the beginning of a force's file names. Samples say so in theirs, and
+// so does every language but the main one.
+func (e edition) stem(f findings.Findings) string {
+	return e.marked(compose.Stem(reportPrefix, f), f.Sample == illustrative)
+}
+
+// marked adds to a stem what tells this edition's files from others.
+func (e edition) marked(stem string, sample bool) string {
+	if !e.first() {
+		stem += "-" + e.lang
+	}
+	if sample {
+		stem += "-" + illustrative
+	}
+	return stem
+}
+
+// told is what compose must know of the edition, by its stage and the sample.
+func (e edition) told(sample string) compose.Edition {
+	out := compose.Edition{Status: doc.Status(e.status), Licences: e.job.Attribution, Program: e.program.Version}
+	if sample == illustrative {
+		out.Sample = e.prose.Fixed("sample-sentence")
+	}
+	switch e.status {
+	case job.Draft:
+		out.Notice, out.Watermark = e.prose.Fixed("notice-draft"), e.prose.Fixed("watermark-draft")
+	case job.Embargoed:
+		out.Notice, out.Watermark = e.words.Embargo(e.job.Embargo), e.prose.Fixed("watermark-embargoed")
+	}
+	return out
+}
+
+// chartEnv is what figures outside a PDF are drawn with: the house's colours.
+func (e edition) chartEnv() chart.Env {
+	return chart.Env{Words: e.words, Faces: e.faces, Theme: e.theme.Chart}
+}
+
+// pdfEnv is what PDFs are set with.
+func (e edition) pdfEnv() pdf.Env {
+	return pdf.Env{Words: e.words, Faces: e.faces, Theme: e.theme}
+}
+
+// loadWords loads a language pack in the style of a house, and in the house's
+// style of press notices where the pack has one, else the same.
+func loadWords(templates fs.FS, file string, h *job.House) (documents, notices *words.Pack, err error) {
+	style := words.Style{Name: h.Style, Percent: h.Percent, Decimals: h.Decimals}
+	if documents, err = words.Load(templates, file, style); err != nil {
+		return nil, nil, err
+	}
+	if style.Name += "-notice"; !documents.HasStyle(style.Name) {
+		return documents, documents, nil
+	}
+	notices, err = words.Load(templates, file, style)
+	return documents, notices, err
+}
