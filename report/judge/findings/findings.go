@@ -45,6 +45,8 @@ type Findings struct {
 	// publication: an addendum sets them beside this one.
 	OtherRules []OtherJudgment `json:"otherRules"`
 	Disclosure []Disclosed     `json:"disclosure"` // what disclosure control decided
+	// Issue is the issue of a correction; absent otherwise.
+	Issue *Issue `json:"issue,omitempty"`
 
 	// Restricted outputs only; Public drops them.
 	GradeProbabilities []GradeProbability `json:"gradeProbabilities,omitempty"`

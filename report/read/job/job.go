@@ -113,6 +113,11 @@ type Job struct {
 	Outputs       []Output
 	Attribution   []string // notices printed in every report, such as of a licence
 
+	Comments string // folder of the forces' comments on their reports; "" for none
+	SignOff  string // file by which people sign the release off; "" for none
+	Issue    *Issue // of a correction; else nil
+	Quotes   []Quote
+
 	Embargo   time.Time // instant before which nothing is readable by others; zero for none
 	Retention Retention
 	Keep      Keep
@@ -162,10 +167,14 @@ type jobFile struct {
 	Templates     *located       `yaml:"templates" doc:"folder whose files replace the shipped templates of the same name"`
 	Narrative     *located       `yaml:"narrative" doc:"folder of the inspectors' prose"`
 	House         *located       `yaml:"house" doc:"file of the house style; the shipped one unless given"`
-	Languages     []located      `yaml:"languages" doc:"language of the documents; this version sets one a run; en unless given"`
+	Languages     []located      `yaml:"languages" doc:"languages of the documents, the main one first; en unless given"`
 	Outputs       []Output       `yaml:"outputs" doc:"what is made; everything unless given"`
 	Attribution   []string       `yaml:"attribution" doc:"notices printed in every report, such as of a licence"`
-	Embargo       *located       `yaml:"embargo" doc:"instant with London's offset of that day, 2016-08-25T00:01+01:00; an embargoed release is readable by its owner alone, and this version has no command that opens it"`
+	Comments      *located       `yaml:"comments" doc:"folder with the forces' comments on their reports, FORCE.xlsx or .ods; nothing goes on while one lacks a decision"`
+	SignOff       *located       `yaml:"sign-off" doc:"file by which people sign the findings and words of every force and language off"`
+	Issue         *issueFile     `yaml:"issue" doc:"of a correction: version, date, release that it corrects, reason"`
+	Quotes        []quoteFile    `yaml:"quotes" doc:"what named people say in the press notices"`
+	Embargo       *located       `yaml:"embargo" doc:"instant with London's offset of that day, 2016-08-25T00:01+01:00; until assize deliver opens it then, the release is readable by its owner alone"`
 	Retention     Retention      `yaml:"retention" doc:"older drafts that are kept; what was ever embargoed or final always is"`
 	Keep          Keep           `yaml:"keep" doc:"sensitive columns that reach the restricted annex"`
 	Limits        Limits         `yaml:"limits" doc:"what reading one audit workbook may cost; 0 is the default"`
@@ -241,6 +250,7 @@ func Load(path string) (*Job, source.Problems) {
 	j.takePaths(fsys, &file, &ps)
 	j.takeWorkbooks(fsys, file.Workbooks, &ps)
 	j.takeLanguages(file.Languages, &ps)
+	j.takeLife(fsys, &file, &ps)
 	j.takeEmbargo(&file, &ps)
 	j.checkNumbers(file.At, &ps)
 	if ps.Refused() {
