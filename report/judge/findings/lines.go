@@ -100,3 +100,18 @@ func answer(a audit.YesNo) string {
 		return "not stated"
 	}
 }
+
+// HasReferences reports whether the lines name the force's own records.
+func (l Lines) HasReferences() bool {
+	for _, r := range l.Reports {
+		if r.Reference != "" {
+			return true
+		}
+	}
+	for _, r := range l.Cancelled {
+		if r.Reference != "" {
+			return true
+		}
+	}
+	return false
+}

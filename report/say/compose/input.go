@@ -28,6 +28,12 @@ type Input struct {
 	Templates *Templates
 	Narrative Narrative // the inspectors' prose; nil for none
 	Edition   Edition
+	Quotes    []Quote // of the press notice
+	// Correction is what these documents take the place of; nil for none.
+	Correction *Correction
+	// Decisions are what can be decided on a force's comment; only for the pack of
+	// factual accuracy.
+	Decisions []string
 }
 
 // House is the publisher: a house style's words, not its colours.
@@ -62,6 +68,9 @@ type Told struct {
 	Analyst  *doc.Workbook    // analyst annex: live formulas, lines, charts
 	Figures  []doc.Figure
 	Titles   map[string]string // of the findings, by id
+	// CorrectionNotice tells what a correction changes; nil where there is none.
+	CorrectionNotice *doc.Publication
+	Accuracy         *Accuracy // at the stage of factual accuracy; else nil
 }
 
 // Tell composes one force's documents. It fails when a template or a claim
@@ -93,7 +102,17 @@ func Tell(in Input) (*Told, error) {
 		}
 	}
 	t.fillHeadlines()
-	return &Told{Findings: t.found, Report: report, Key: key, KeyBrief: brief, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures, Titles: t.titles()}, nil
+	correction, err := t.correctionNotice()
+	if err != nil {
+		return nil, err
+	}
+	var accuracy *Accuracy
+	if in.Edition.Status == doc.ForAccuracy {
+		if accuracy, err = t.accuracy(report); err != nil {
+			return nil, err
+		}
+	}
+	return &Told{Findings: t.found, Report: report, Key: key, KeyBrief: brief, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures, Titles: t.titles(), CorrectionNotice: correction, Accuracy: accuracy}, nil
 }
 
 // titles are those of the findings, by id.

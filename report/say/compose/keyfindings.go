@@ -28,6 +28,7 @@ func (t *teller) keyFindings(brief bool) (*doc.Publication, error) {
 	if len(facts.Items) > 0 {
 		pub.Body = append(pub.Body, facts)
 	}
+	pub.Body = append(pub.Body, t.correctionBrief(&b, brief)...)
 	lead, words := "keyfindings.found", t.findingPoint
 	if brief {
 		lead, words = "keyfindings.titles", t.findingTitle

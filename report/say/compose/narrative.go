@@ -68,6 +68,21 @@ func (t *teller) narrative(section string) ([]doc.Block, error) {
 	if !ok {
 		return nil, nil
 	}
+	blocks, err := t.freeBlocks(file)
+	if err != nil {
+		return nil, err
+	}
+	for i, b := range blocks {
+		if p, ok := b.(doc.Paragraph); ok {
+			p.Voice = "inspectors"
+			blocks[i] = p
+		}
+	}
+	return blocks, nil
+}
+
+// freeBlocks are people's own words, with the values that they insert by name.
+func (t *teller) freeBlocks(file NarrativeFile) ([]doc.Block, error) {
 	if strings.ContainsRune(file.Text, markOpen) || strings.ContainsRune(file.Text, markClose) {
 		return nil, fmt.Errorf("%s: private-use characters are not allowed [narrative-character]", file.Name)
 	}
@@ -79,17 +94,7 @@ func (t *teller) narrative(section string) ([]doc.Block, error) {
 	if err := tmpl.Execute(&out, nil); err != nil {
 		return nil, fmt.Errorf("%w [narrative]", err)
 	}
-	blocks, err := t.prose.blocksOf(file.Name, out.String(), true)
-	if err != nil {
-		return nil, err
-	}
-	for i, b := range blocks {
-		if p, ok := b.(doc.Paragraph); ok {
-			p.Voice = "inspectors"
-			blocks[i] = p
-		}
-	}
-	return blocks, nil
+	return t.prose.blocksOf(file.Name, out.String(), true)
 }
 
 // withNarrative puts the inspectors' prose into a section: at its head, where

@@ -43,11 +43,15 @@ func (t *teller) noticeDocument() (*doc.Publication, error) {
 	if t.in.House.Web != "" {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: []doc.Run{doc.Link{To: t.in.House.Web, Text: b.title("notice.get")}}})
 	}
+	if t.corrected != nil {
+		pub.Body = append(pub.Body, t.noticeSection(&b, "correction", append([]doc.Block{doc.Paragraph{Runs: b.runs("correction.note", t.corrected)}}, t.correctionItems(&b, false)...))...)
+	}
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("notice.lead", nil)})
 	pub.Body = append(pub.Body, t.noticeSection(&b, "figures", append(oneList(b.blocks("notice.figures", nil), false), b.blocks("notice.means", nil)...))...)
 	pub.Body = append(pub.Body, t.noticeSection(&b, "questions", t.noticeQuestions(&b))...)
 	pub.Body = append(pub.Body, t.noticeFindings(&b)...)
 	pub.Body = append(pub.Body, t.noticeSection(&b, "previous", b.blocks("notice.previous", nil))...)
+	pub.Body = append(pub.Body, t.quotes(&b)...)
 	pub.Body = append(pub.Body, t.noticeSection(&b, "next", t.nextSteps(&b))...)
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: []doc.Run{doc.Text{Text: b.title("notice.ends"), Strong: true}}})
 	for _, runs := range [][]doc.Run{

@@ -12,6 +12,7 @@ func (t *teller) report() (*doc.Publication, error) {
 	pub.Running = doc.Plain(b.runs("running", nil))
 	pub.Cover = t.cover(&b)
 	pub.Body = append(pub.Body, doc.Contents{Title: doc.Plain(b.runs("title.contents", nil)), Depth: 2})
+	pub.Body = append(pub.Body, t.correctionSection(&b)...)
 	for _, part := range t.parts() {
 		if part.skip {
 			continue
@@ -111,6 +112,9 @@ func (t *teller) cover(b *builder) *doc.Cover {
 			{Runs: b.runs("cover.window", nil)},
 		},
 		Panel: t.panel(b),
+	}
+	if t.corrected != nil {
+		c.Lines = append(c.Lines, doc.Paragraph{Runs: b.runs("correction.cover", t.corrected)})
 	}
 	if f.Inspection.ReInspectionOf != "" {
 		c.Subtitle += " (" + f.Inspection.Kind + ")"

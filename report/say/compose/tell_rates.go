@@ -83,23 +83,33 @@ func (t *teller) rangeOf(id string) (string, error) {
 // limits. first is the lower limit as it begins the text; what stands between
 // the two numbers is the language's own.
 func (t *teller) split(text, first string, loRef doc.Ref, lo float64, hiRef doc.Ref, hi float64) (string, error) {
+	between, last, err := partRange(text, first)
+	if err != nil {
+		return "", err
+	}
+	a, err := t.numberRun(loRef, lo, first)
+	if err != nil {
+		return "", err
+	}
+	b, err := t.numberRun(hiRef, hi, last)
+	if err != nil {
+		return "", err
+	}
+	return t.mark(a, doc.Text{Text: between}, b), nil
+}
+
+// partRange parts a range that begins with the number first into what stands
+// between its two numbers and the last with all that follows.
+func partRange(text, first string) (between, last string, err error) {
 	rest, ok := strings.CutPrefix(text, first)
 	gap := strings.IndexFunc(rest, unicode.IsDigit)
 	if at := strings.LastIndexAny(rest[:max(gap, 0)], "−-"); gap > 0 && at >= 0 && strings.TrimLeft(rest[at:gap], "−-") == "" {
 		gap = at // the sign belongs to the number
 	}
 	if !ok || gap < 0 {
-		return "", fmt.Errorf("the range %q does not begin with %q", text, first)
+		return "", "", fmt.Errorf("the range %q does not begin with %q", text, first)
 	}
-	a, err := t.numberRun(loRef, lo, first)
-	if err != nil {
-		return "", err
-	}
-	b, err := t.numberRun(hiRef, hi, rest[gap:])
-	if err != nil {
-		return "", err
-	}
-	return t.mark(a, doc.Text{Text: rest[:gap]}, b), nil
+	return rest[:gap], rest[gap:], nil
 }
 
 // percentNumber is a fraction in percent with the house's decimals, no word.

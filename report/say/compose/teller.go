@@ -27,7 +27,9 @@ type teller struct {
 	cited   map[doc.Ref]bool
 	figures []doc.Figure
 	round   *round // of the overview of a round; nil for one force
-	failed  error  // first error met where none could be returned
+	// corrected is what a correction changes; nil for any other stage.
+	corrected *corrected
+	failed    error // first error met where none could be returned
 
 	findingTitle map[string][]doc.Run
 	findingPoint map[string][]doc.Run
@@ -49,6 +51,7 @@ func newTeller(in Input) (*teller, error) {
 	t.found.Unrecorded = slices.Clone(t.found.Unrecorded)
 	t.found.Cancelled = slices.DeleteFunc(slices.Clone(t.found.Cancelled), func(c findings.Cancelled) bool { return c.Audited == 0 })
 	t.prose = newProse(in.Templates, t)
+	t.compareWithPublished()
 	t.layAnnex()
 	return t, nil
 }

@@ -16,7 +16,9 @@ const (
 	PressNotice     Kind = "press-notice"
 	National        Kind = "national-overview"
 	FactualAccuracy Kind = "factual-accuracy"
-	ReleaseIndex    Kind = "index" // the page that lists a release
+	// CorrectionNotice tells those who have used a report what is corrected in it.
+	CorrectionNotice Kind = "correction-notice"
+	ReleaseIndex     Kind = "index" // the page that lists a release
 )
 
 // Status is the stage of the release's life a document was made in.
@@ -109,7 +111,10 @@ type Paragraph struct {
 
 // List is a bulleted or numbered list.
 type List struct {
-	Items   [][]Run
+	Items [][]Run
+	// Numbers are printed in place of bullets and count the items as part of
+	// the text around them, "3.4 a"; nil for none.
+	Numbers []string
 	Ordered bool
 }
 

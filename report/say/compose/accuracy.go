@@ -1,0 +1,229 @@
+package compose
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"assize/report/say/doc"
+)
+
+// Accuracy is what a force is sent to check the facts of its report: the report
+// with numbered paragraphs, the audited lines, and a workbook for its comments.
+// All of it is the force's own.
+type Accuracy struct {
+	Report   *doc.Publication
+	Lines    *doc.Workbook // nil where only totals were audited
+	Comments *doc.Workbook
+}
+
+// Sheets, headings and decisions of the workbook of comments. They are fixed in
+// every language, because the program reads them back.
+const (
+	CommentsAbout    = "About"
+	CommentsSheet    = "Comments"
+	CommentsCitable  = "Paragraphs"
+	commentRows      = 200
+	aboutForce       = "Force"
+	aboutInspection  = "Inspection"
+	aboutReport      = "Report"
+	commentParagraph = "Paragraph"
+)
+
+// accuracy makes the pack of a told report. decisions are what may be decided on
+// a comment.
+func (t *teller) accuracy(report *doc.Publication) (*Accuracy, error) {
+	b := builder{t: t}
+	pub := *report
+	pub.ID, pub.Kind = Stem(t.in.House.ReportPrefix, t.found)+"-"+string(doc.FactualAccuracy), doc.FactualAccuracy
+	n := numberer{t: t, b: &b, targets: report.Targets()}
+	pub.Body = n.body(report.Body)
+	cover := *report.Cover
+	cover.Lines = append(slices.Clone(cover.Lines), doc.Paragraph{Runs: doc.Words(b.title("accuracy.label"))})
+	pub.Cover = &cover
+	out := &Accuracy{Report: &pub, Lines: t.audited(&b), Comments: t.comments(&b, n.cited)}
+	if b.err != nil {
+		return nil, b.err
+	}
+	return out, t.failed
+}
+
+// citable is a part of the report that a comment can be about.
+type citable struct{ name, text string }
+
+// numberer numbers the paragraphs of a report by its sections: 3.1, 3.2.
+type numberer struct {
+	t             *teller
+	b             *builder
+	targets       map[string]doc.Target
+	cited         []citable
+	section, next int
+}
+
+// body numbers the sections, and tells how to comment before the first of them.
+func (n *numberer) body(body []doc.Block) []doc.Block {
+	var out []doc.Block
+	for _, block := range body {
+		s, ok := block.(doc.Section)
+		if !ok {
+			out = append(out, block)
+			continue
+		}
+		n.section++
+		n.next = 0
+		s.Title = doc.Plain(n.b.runs("accuracy.section", struct{ Number, Title string }{strconv.Itoa(n.section), s.Title}))
+		s.Blocks = n.blocks(s.Blocks)
+		if n.section == 1 {
+			s.Blocks = append([]doc.Block{n.guide()}, s.Blocks...)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// guide says how to comment; it is about the copy, and has no numbers.
+func (n *numberer) guide() doc.Callout {
+	return doc.Callout{
+		ID: "accuracy", Kind: doc.NoticeBox, Label: n.b.title("accuracy.label"), Title: n.b.title("accuracy.title"),
+		Blocks: n.b.blocks("accuracy.body", nil),
+	}
+}
+
+// blocks is a copy of some blocks with numbers.
+func (n *numberer) blocks(list []doc.Block) []doc.Block {
+	out := make([]doc.Block, len(list))
+	for i, block := range list {
+		switch x := block.(type) {
+		case doc.Section:
+			x.Blocks = n.blocks(x.Blocks)
+			block = x
+		case doc.Callout:
+			x.Blocks = n.blocks(x.Blocks)
+			block = x
+		case doc.Paragraph:
+			if !isLabel(x.Runs) {
+				x.Number = n.number(x.Runs)
+			}
+			block = x
+		case doc.List:
+			x.Ordered, x.Numbers = false, nil
+			for _, item := range x.Items {
+				x.Numbers = append(x.Numbers, n.number(item))
+			}
+			block = x
+		case doc.JudgmentPanel:
+			n.cite("accuracy.panel", x.Label, x.Grade)
+		case doc.Table:
+			n.cite("accuracy.table", strconv.Itoa(n.targets[x.ID].Number), doc.Plain(x.Title))
+		case doc.Figure:
+			n.cite("accuracy.figure", strconv.Itoa(n.targets[x.ID].Number), doc.Plain(x.Title))
+		}
+		out[i] = block
+	}
+	return out
+}
+
+// isLabel reports a paragraph that only heads what follows it.
+func isLabel(runs []doc.Run) bool {
+	return !slices.ContainsFunc(runs, func(r doc.Run) bool { text, ok := r.(doc.Text); return !ok || !text.Strong })
+}
+
+// number gives the next number of the section.
+func (n *numberer) number(runs []doc.Run) string {
+	n.next++
+	number := fmt.Sprintf("%d.%d", n.section, n.next)
+	n.cite("accuracy.paragraph", number, doc.Plain(runs))
+	return number
+}
+
+// cite makes a part citable, each once.
+func (n *numberer) cite(name, what, text string) {
+	c := citable{doc.Plain(n.b.runs(name, what)), text}
+	if !slices.ContainsFunc(n.cited, func(o citable) bool { return o.name == c.name }) {
+		n.cited = append(n.cited, c)
+	}
+}
+
+// audited are the audited lines of the analyst annex as a workbook of their own.
+func (t *teller) audited(b *builder) *doc.Workbook {
+	w := &doc.Workbook{
+		ID: t.annex.ID + "-lines", Title: b.title("accuracy.lines.title"), Subject: b.title("accuracy.lines.subject"),
+		Author: t.annex.Author, Keywords: t.annex.Keywords, Lang: t.annex.Lang, Date: t.annex.Date, Analyst: true, Sample: t.annex.Sample,
+	}
+	intro := t.sheetOf(sheetCover, w.Title, nil, b.title("accuracy.lines.intro"))
+	if !t.in.Lines.HasReferences() {
+		intro.Lines = append(intro.Lines, doc.SheetLine{Text: b.title("accuracy.lines.references")})
+	}
+	w.Sheets = append(w.Sheets, intro)
+	for _, name := range []string{sheetReports, sheetLines} {
+		if s := t.annex.Sheet(name); s != nil {
+			w.Sheets = append(w.Sheets, *s)
+		}
+	}
+	if len(w.Sheets) == 1 {
+		return nil
+	}
+	return w
+}
+
+// comments is the workbook that the force fills in: about what it is, the
+// comments, and what can be cited in them.
+func (t *teller) comments(b *builder, cited []citable) *doc.Workbook {
+	title := b.title("accuracy.comments.title")
+	w := &doc.Workbook{
+		ID: t.annex.ID + "-comments", Title: title, Subject: b.title("accuracy.comments.subject"),
+		Author: t.annex.Author, Keywords: t.annex.Keywords, Lang: t.annex.Lang, Date: t.annex.Date, Sample: t.annex.Sample,
+	}
+	about := &doc.Grid{ID: "tbl_about", Columns: []doc.GridColumn{column("item", "Item", doc.TextCell), column("value", "Value", doc.TextCell)}}
+	for _, row := range [][2]string{{aboutForce, t.found.Force.Name}, {aboutInspection, t.found.Inspection.Title}, {aboutReport, textHash(cited)}} {
+		about.Rows = append(about.Rows, doc.GridRow{ID: row[0], Cells: []doc.GridCell{{Text: row[0]}, {Text: row[1]}}})
+	}
+	texts := &doc.Grid{ID: "tbl_paragraphs", Columns: []doc.GridColumn{column("name", commentParagraph, doc.TextCell), column("text", "Text", doc.TextCell)}}
+	for _, c := range cited {
+		texts.Rows = append(texts.Rows, doc.GridRow{Cells: []doc.GridCell{{Text: c.name}, textCell(c.text)}})
+	}
+	w.Sheets = []doc.Sheet{
+		t.sheetOf(CommentsAbout, title, about, b.title("accuracy.comments.about")),
+		t.commentsSheet(b, cited),
+		t.sheetOf(CommentsCitable, b.title("accuracy.comments.texts"), texts, "Some shorthand is used: [z] = not applicable."),
+	}
+	return w
+}
+
+// commentsSheet is the table that people fill in.
+func (t *teller) commentsSheet(b *builder, cited []citable) doc.Sheet {
+	var names []string
+	for _, c := range cited {
+		names = append(names, c.name)
+	}
+	names = append(names, b.title("accuracy.annex"), b.title("accuracy.lines"))
+	entry := func(id, title string, kind doc.CellKind, comment string, choices ...string) doc.GridColumn {
+		return doc.GridColumn{ID: id, Title: title, Kind: kind, Comment: b.title("accuracy.comments." + comment), Choices: choices}
+	}
+	g := &doc.Grid{ID: "tbl_comments", Columns: []doc.GridColumn{
+		entry("paragraph", commentParagraph, doc.TextCell, "paragraph", names...),
+		entry("comment", "Comment", doc.TextCell, "comment"),
+		entry("evidence", "Evidence", doc.TextCell, "evidence"),
+		entry("decision", "Decision", doc.TextCell, "decision", t.in.Decisions...),
+		entry("by", "By", doc.TextCell, "decision"),
+		entry("date", "Date", doc.DateCell, "decision"),
+	}}
+	for range commentRows {
+		g.Rows = append(g.Rows, doc.GridRow{Cells: make([]doc.GridCell, len(g.Columns))})
+	}
+	s := t.sheetOf(CommentsSheet, "", g, b.title("accuracy.comments.intro"))
+	s.Lines = s.Lines[1:] // that it holds one table goes without saying
+	return s
+}
+
+// textHash says which words a comment is about, in the first digits of their
+// SHA-256.
+func textHash(cited []citable) string {
+	h := sha256.New()
+	for _, c := range cited {
+		fmt.Fprintf(h, "%s\x00%s\x00", c.name, c.text)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}

@@ -1,0 +1,147 @@
+package compose
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"assize/report/judge/findings"
+	"assize/report/read/audit"
+	"assize/report/say/doc"
+)
+
+// Correction is what a corrected document takes the place of.
+type Correction struct {
+	Issue findings.Issue
+	Was   findings.Findings // as published, under disclosure control
+	// Others says that numbers of other forces of the release have changed.
+	Others bool
+}
+
+// corrected is a correction in the words of its documents: what is told, then
+// each statement that differs.
+type corrected struct {
+	Version, Was, Reason string
+	Date                 audit.Date
+	Changes              []changed
+	others               bool
+}
+
+// changed is one statement, such as a rate with its limits, as it was published
+// and as it is, and the numbers it is made of.
+type changed struct {
+	Label    string
+	was, is  []doc.Run
+	headline bool
+	numbers  []changedNumber
+}
+
+// Was is the statement as published, for the templates.
+func (c changed) Was() string { return doc.Plain(c.was) }
+
+// Is is the statement as corrected.
+func (c changed) Is() string { return doc.Plain(c.is) }
+
+// printed reports whether the change can be seen in print.
+func (c changed) printed() bool { return c.Was() != c.Is() }
+
+// differs reports whether a number has changed, if only beyond print.
+func (c changed) differs() bool {
+	return c.printed() || slices.ContainsFunc(c.numbers, func(n changedNumber) bool { return !sameNumber(n.was, n.is) })
+}
+
+// changedNumber is one number of a statement, with the id of its row in the annex.
+type changedNumber struct {
+	row, name string
+	was, is   findings.Num // in the unit of the annex
+	kind      doc.CellKind
+}
+
+// sameNumber compares numbers as the contract writes them, with 12 significant
+// digits.
+func sameNumber(a, b findings.Num) bool {
+	if !a.Known() || !b.Known() {
+		return a.Known() == b.Known()
+	}
+	const digits = 1e-11
+	return math.Abs(a.Float()-b.Float()) <= digits*max(math.Abs(a.Float()), math.Abs(b.Float()))
+}
+
+// compareWithPublished finds what differs from what a correction takes the place
+// of; nothing where the documents correct none.
+func (t *teller) compareWithPublished() {
+	c := t.in.Correction
+	if c == nil {
+		return
+	}
+	t.corrected = &corrected{
+		Version: c.Issue.Version, Was: c.Was.Version(), Reason: c.Issue.Reason, Date: c.Issue.Date,
+		Changes: t.changedStatements(c.Was), others: c.Others,
+	}
+}
+
+// changedStatements are those whose numbers or grades differ, what headlines are
+// made of first.
+func (t *teller) changedStatements(was findings.Findings) []changed {
+	now := t.found
+	all := []changed{t.changedGrade(was.Overall, now.Overall)}
+	if now.Rulebook.PublishQuestions {
+		all = append(all, paired(was.Questions, now.Questions, func(j findings.Judgment) string { return j.Scope }, t.changedGrade)...)
+	}
+	byID := func(m findings.Measure) string { return m.ID }
+	all = append(all, paired(was.Measures, now.Measures, byID, t.changedRate)...)
+	all = append(all, paired(was.Unrecorded, now.Unrecorded, func(u findings.Unrecorded) string { return u.Measure },
+		func(a, b findings.Unrecorded) changed { return t.changedEstimate(a, b, raised(was, a.Measure)) })...)
+	all = append(all, paired(was.Measures, now.Measures, byID, t.changedCounts)...)
+	all = slices.DeleteFunc(all, func(c changed) bool { return !c.differs() })
+	slices.SortStableFunc(all, func(a, b changed) int {
+		switch {
+		case a.headline == b.headline:
+			return 0
+		case a.headline:
+			return -1
+		default:
+			return 1
+		}
+	})
+	return all
+}
+
+// raised reports whether a cause of concern was raised about a measure.
+func raised(f findings.Findings, id string) bool {
+	return slices.ContainsFunc(f.Findings, func(x findings.Finding) bool { return x.Kind == "cause-of-concern" && x.Measure == id })
+}
+
+// paired compares what two lists hold under the same key, in the order of the
+// newer and then of what only the older has; what one lacks is its zero value.
+func paired[T any](was, is []T, key func(T) string, compare func(was, is T) changed) []changed {
+	find := func(list []T, k string) (x T, ok bool) {
+		if i := slices.IndexFunc(list, func(y T) bool { return key(y) == k }); i >= 0 {
+			return list[i], true
+		}
+		return x, false
+	}
+	var out []changed
+	for _, x := range is {
+		old, _ := find(was, key(x))
+		out = append(out, compare(old, x))
+	}
+	for _, x := range was {
+		if none, ok := find(is, key(x)); !ok {
+			out = append(out, compare(x, none))
+		}
+	}
+	return out
+}
+
+func (t *teller) changedGrade(was, is findings.Judgment) changed {
+	grade := func(s string) []doc.Run {
+		if s == "" {
+			return t.absent()
+		}
+		return doc.Words(s)
+	}
+	return changed{Label: capital(cmp.Or(is.Label, was.Label)), was: grade(was.Grade), is: grade(is.Grade), headline: cmp.Or(is.Scope, was.Scope) == "overall"}
+}
+
+func (t *teller) absent() []doc.Run { return doc.Words(t.phrase("correction-absent")) }

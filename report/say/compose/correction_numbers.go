@@ -1,0 +1,169 @@
+package compose
+
+import (
+	"cmp"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+)
+
+// edge is one side of a comparison: as published, or as corrected. It names the
+// column of the annex that its numbers stand in.
+type edge string
+
+// The sides, by the columns of the sheet of corrections.
+const (
+	wasEdge edge = "was"
+	isEdge  edge = "is"
+)
+
+// number is a printed number with its cell on the sheet of corrections.
+func (e edge) number(row string, v findings.Num, text string) doc.Number {
+	return doc.Number{Value: v.Float(), Text: text, Ref: doc.Ref{Sheet: sheetCorrections, Row: row, Column: string(e)}}
+}
+
+// percent is a fraction in percent, as the annex has it.
+func percent(n findings.Num) findings.Num {
+	if !n.Known() {
+		return n
+	}
+	return findings.Num(n.Float() * 100)
+}
+
+// changedRate compares a rate with its limits.
+func (t *teller) changedRate(was, is findings.Measure) changed {
+	m := is
+	if m.ID == "" {
+		m = was
+	}
+	label := "correction-rate"
+	if m.Role == "cancelled" || m.Role == "other" {
+		label = "correction-share"
+	}
+	c := changed{Label: t.phrase(label, t.label(m)), was: t.rateRuns(was, wasEdge), is: t.rateRuns(is, isEdge), headline: m.ID == t.found.Combined}
+	for _, n := range []struct {
+		name string
+		of   func(findings.Measure) findings.Num
+	}{
+		{"rate", func(m findings.Measure) findings.Num { return m.Rate }},
+		{"lower", func(m findings.Measure) findings.Num { return m.Lower }},
+		{"upper", func(m findings.Measure) findings.Num { return m.Upper }},
+	} {
+		value := func(m findings.Measure) findings.Num {
+			if m.ID == "" || !m.Reportable {
+				return findings.None()
+			}
+			return percent(n.of(m))
+		}
+		c.numbers = append(c.numbers, changedNumber{row: m.ID + "|" + n.name, name: n.name, was: value(was), is: value(is), kind: doc.PercentCell})
+	}
+	return c
+}
+
+// rateRuns is "85.5 percent (83.4 to 87.2)"; what is printed as counts has its
+// interval alone.
+func (t *teller) rateRuns(m findings.Measure, e edge) []doc.Run {
+	switch {
+	case m.ID == "":
+		return t.absent()
+	case !m.Reportable:
+		return doc.Words(t.phrase("not-reportable"))
+	}
+	text := t.in.Words.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.in.Words.Decimals())
+	interval := t.rangeRuns(text, t.percentNumber(m.Lower), func(first string) doc.Number { return e.number(m.ID+"|lower", percent(m.Lower), first) },
+		func(last string) doc.Number { return e.number(m.ID+"|upper", percent(m.Upper), last) })
+	if m.Counts {
+		return interval
+	}
+	return bracketed(e.number(m.ID+"|rate", percent(m.Rate), t.in.Words.Rate(m.Rate.Float())), interval)
+}
+
+// bracketed is a number with its interval in brackets.
+func bracketed(n doc.Number, interval []doc.Run) []doc.Run {
+	return append(append([]doc.Run{n, doc.Text{Text: " ("}}, interval...), doc.Text{Text: ")"})
+}
+
+// rangeRuns parts a range in print into its two numbers and what stands between.
+func (t *teller) rangeRuns(text, first string, lower, upper func(string) doc.Number) []doc.Run {
+	between, last, err := partRange(text, first)
+	if err != nil {
+		t.fail(err)
+		return doc.Words(text)
+	}
+	return []doc.Run{lower(first), doc.Text{Text: between}, upper(last)}
+}
+
+// changedCounts compares what was counted in the audit.
+func (t *teller) changedCounts(was, is findings.Measure) changed {
+	m := is
+	if m.ID == "" {
+		m = was
+	}
+	count := func(x findings.Measure, n int) findings.Num {
+		if x.ID == "" || withheld(x) {
+			return findings.None()
+		}
+		return findings.Num(n)
+	}
+	number := func(name string, was, is findings.Num) changedNumber {
+		return changedNumber{row: m.ID + "|" + name, name: name, was: was, is: is, kind: doc.CountCell}
+	}
+	return changed{
+		Label: t.phrase("correction-counts", t.label(m)), was: t.countRuns(was, wasEdge), is: t.countRuns(is, isEdge),
+		numbers: []changedNumber{
+			number("recorded", count(was, was.Numerator), count(is, is.Numerator)),
+			number("required", count(was, was.Denominator), count(is, is.Denominator)),
+		},
+	}
+}
+
+// countRuns is "451 of 600".
+func (t *teller) countRuns(m findings.Measure, e edge) []doc.Run {
+	if m.ID == "" || withheld(m) {
+		return t.absent()
+	}
+	return t.rangeRuns(t.countsText(m), t.in.Words.Count(float64(m.Numerator)),
+		func(first string) doc.Number { return e.number(m.ID+"|recorded", findings.Num(m.Numerator), first) },
+		func(last string) doc.Number { return e.number(m.ID+"|required", findings.Num(m.Denominator), last) })
+}
+
+// changedEstimate compares an estimate of unrecorded crimes with its limits.
+// concern says that a cause of concern was raised about the crime type then.
+func (t *teller) changedEstimate(was, is findings.Unrecorded, concern bool) changed {
+	id := cmp.Or(is.Measure, was.Measure)
+	number := func(name string, of func(findings.Unrecorded) findings.Num) changedNumber {
+		value := func(u findings.Unrecorded) findings.Num {
+			if u.Measure == "" {
+				return findings.None()
+			}
+			return of(u)
+		}
+		return changedNumber{row: id + "|" + name, name: name, was: value(was), is: value(is), kind: doc.CountCell}
+	}
+	return changed{
+		Label: t.phrase("correction-unrecorded", t.labelOf(id)), headline: id == t.found.Combined,
+		was: t.estimateRuns(was, concern, wasEdge), is: t.estimateRuns(is, t.concerns(id), isEdge),
+		numbers: []changedNumber{
+			number("unrecorded", func(u findings.Unrecorded) findings.Num { return u.Value }),
+			number("unrecordedlower", func(u findings.Unrecorded) findings.Num { return u.Lower }),
+			number("unrecordedupper", func(u findings.Unrecorded) findings.Num { return u.Upper }),
+		},
+	}
+}
+
+// estimateRuns is "over 38,000 (32,900 to 44,500)".
+func (t *teller) estimateRuns(u findings.Unrecorded, concern bool, e edge) []doc.Run {
+	if u.Measure == "" || !u.Value.Known() {
+		return t.absent()
+	}
+	said, err := t.annualCount(u.Value.Float(), concern)
+	if err != nil {
+		t.fail(err)
+		return nil
+	}
+	step := t.step(u.Value.Float())
+	interval := t.rangeRuns(t.in.Words.CountRange(u.Lower.Float(), u.Upper.Float(), step), t.in.Words.Rounded(u.Lower.Float(), step),
+		func(first string) doc.Number { return e.number(u.Measure+"|unrecordedlower", u.Lower, first) },
+		func(last string) doc.Number { return e.number(u.Measure+"|unrecordedupper", u.Upper, last) })
+	return bracketed(e.number(u.Measure+"|unrecorded", u.Value, said.Text), interval)
+}

@@ -1,0 +1,157 @@
+package compose
+
+import (
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+)
+
+// sheetCorrections holds the numbers of a correction, as published and as
+// corrected.
+const sheetCorrections = "Corrections"
+
+// correctionsSheet gives every number of a correction its cell.
+func (t *teller) correctionsSheet() doc.Sheet {
+	b := builder{t: t}
+	g := &doc.Grid{ID: "tbl_corrections", Columns: []doc.GridColumn{
+		column("item", b.title("annex.corrections.item"), doc.TextCell),
+		column("number", b.title("annex.corrections.number"), doc.TextCell),
+		column("was", b.title("annex.corrections.was"), doc.DecimalCell),
+		column("is", b.title("annex.corrections.is"), doc.DecimalCell),
+		column("printedwas", b.title("annex.corrections.printedwas"), doc.TextCell),
+		column("printedis", b.title("annex.corrections.printedis"), doc.TextCell),
+	}}
+	none := doc.GridCell{Mark: notApplicable}
+	for _, c := range t.corrected.Changes {
+		was, is := textCell(c.Was()), textCell(c.Is())
+		if len(c.numbers) == 0 {
+			g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(c.Label), textCell(t.phrase("number-grade")), none, none, was, is}})
+		}
+		for _, n := range c.numbers {
+			g.Rows = append(g.Rows, doc.GridRow{ID: n.row, Cells: []doc.GridCell{textCell(c.Label), textCell(t.phrase("number-" + n.name)), n.cell(n.was), n.cell(n.is), was, is}})
+			was, is = none, none // the statement stands beside its first number
+		}
+	}
+	if len(g.Rows) == 0 {
+		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(b.title("correction.unchanged")), none, none, none, none, none}})
+	}
+	s := t.sheetOf(sheetCorrections, b.title("annex.corrections.title"), g, t.correctionNote(&b), t.phrase("shorthand-x-z"))
+	t.fail(b.err)
+	return s
+}
+
+// cell is one side of the number.
+func (n changedNumber) cell(v findings.Num) doc.GridCell {
+	c := numberCell(v)
+	if c.Mark == "" {
+		c.Kind = n.kind
+	}
+	return c
+}
+
+// correctionNote is the dated note as one line.
+func (t *teller) correctionNote(b *builder) string {
+	return doc.Plain(b.runs("correction.note", t.corrected))
+}
+
+// correctionBlocks is the note and the numbers that can be seen to have changed;
+// nothing where the documents correct none.
+func (t *teller) correctionBlocks(b *builder) []doc.Block {
+	c := t.corrected
+	out := []doc.Block{doc.Paragraph{Runs: b.runs("correction.note", c), Weight: doc.Lead}}
+	say := func(name string) { out = append(out, doc.Paragraph{Runs: b.runs(name, nil)}) }
+	table := t.correctionTable(b)
+	switch {
+	case len(table.Rows) > 0:
+		say("correction.changed")
+		out = append(out, table)
+	case len(c.Changes) > 0:
+		say("correction.unprinted")
+	default:
+		say("correction.unchanged")
+	}
+	if c.others {
+		say("correction.others")
+	}
+	return out
+}
+
+// correctionTable lists what differs in print.
+func (t *teller) correctionTable(b *builder) doc.Table {
+	table := doc.Table{
+		ID: "table-corrections", Title: b.runs("correction.table", nil), Source: doc.Words(t.source()),
+		Columns: []doc.Column{{Head: t.phrase("head-corrected"), Width: 0.4}, {Head: t.phrase("head-was")}, {Head: t.phrase("head-is")}},
+	}
+	for _, c := range t.corrected.Changes {
+		if c.printed() {
+			table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{{Runs: doc.Words(c.Label)}, {Runs: c.was}, {Runs: c.is}}})
+		}
+	}
+	return table
+}
+
+// correctionItems are the printed changes as the items of a list; only those of
+// headlines where so asked.
+func (t *teller) correctionItems(b *builder, headlines bool) []doc.Block {
+	var list doc.List
+	for _, c := range t.corrected.Changes {
+		if c.printed() && (c.headline || !headlines) {
+			list.Items = append(list.Items, t.correctionItem(b, c))
+		}
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return []doc.Block{list}
+}
+
+// correctionItem is "Label: as it is (was as it was)", the numbers with their
+// cells.
+func (t *teller) correctionItem(b *builder, c changed) []doc.Run {
+	return b.runs("correction.item", struct{ Label, Is, Was string }{t.words(c.Label), t.mark(c.is...), t.mark(c.was...)})
+}
+
+// correctionSection is the section that a corrected report begins with.
+func (t *teller) correctionSection(b *builder) []doc.Block {
+	if t.corrected == nil {
+		return nil
+	}
+	return []doc.Block{doc.Section{ID: "correction", Title: b.title("title.correction"), Blocks: t.correctionBlocks(b), Break: true}}
+}
+
+// correctionBrief is what a sheet of one page says of a correction.
+func (t *teller) correctionBrief(b *builder, brief bool) []doc.Block {
+	if t.corrected == nil {
+		return nil
+	}
+	out := []doc.Block{doc.Paragraph{Runs: b.runs("correction.brief", t.corrected), Weight: doc.Small}}
+	if brief {
+		return append(out, doc.Paragraph{Runs: b.runs("correction.more", nil), Weight: doc.Small})
+	}
+	return append(out, t.correctionItems(b, true)...)
+}
+
+// correctionNotice says to those who have used the documents what is corrected.
+func (t *teller) correctionNotice() (*doc.Publication, error) {
+	if t.corrected == nil {
+		return nil, nil
+	}
+	b := builder{t: t}
+	pub := t.publication(doc.CorrectionNotice)
+	pub.Title, pub.Subject = b.title("correctionnotice.title"), b.title("correctionnotice.summary")
+	pub.Running = doc.Plain(b.runs("running", nil))
+	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correctionnotice.lead", nil), Weight: doc.Lead}, doc.Paragraph{Runs: b.runs("correction.note", t.corrected)})
+	if items := t.correctionItems(&b, false); items != nil {
+		pub.Body = append(append(pub.Body, doc.Paragraph{Runs: b.runs("correction.brief.changed", nil)}), items...)
+	} else {
+		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correction.unchanged", nil)})
+	}
+	if t.corrected.others {
+		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correction.others", nil)})
+	}
+	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correctionnotice.stands", t.corrected)})
+	pub.Body = append(pub.Body, t.contacts(&b)...)
+	if b.err != nil {
+		return nil, b.err
+	}
+	return pub, t.failed
+}
