@@ -34,7 +34,7 @@ type Pack struct {
 	Findings findings.Findings
 	Files    []File
 	Titles   map[string]string // of the findings, by id
-	Quality  []doc.GridRow     // what was checked, as in the annex
+	Checks   []compose.Check   // what was checked, as in the annex
 }
 
 // render sets one force's documents. Two renderings of the same input are the
@@ -58,7 +58,7 @@ func (b *bench) render(a Assessed, picture nation.Picture) (*Pack, error) {
 	if p.err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Force.Name, p.err)
 	}
-	return &Pack{Findings: whole, Files: p.files, Titles: told.Titles, Quality: told.Annex.Sheet("Quality_checks").Table.Rows}, nil
+	return &Pack{Findings: whole, Files: p.files, Titles: told.Titles, Checks: told.Checks}, nil
 }
 
 // tell composes one force's documents.
@@ -187,16 +187,17 @@ func (p *packer) charts(figures []doc.Figure) {
 		name := "charts/" + p.stem + "-" + f.ID
 		p.add(publish.Public, name+".svg", false, func() ([]byte, error) { return svg.Render(f, env, chartWidth) })
 		p.add(publish.Public, name+".png", false, func() ([]byte, error) { return png.Render(f, env, chartWidth, chartDPI) })
-		p.add(publish.Public, name+".csv", false, func() ([]byte, error) { return chartTable(f, env) })
+		p.add(publish.Public, name+".csv", false, func() ([]byte, error) { return chartTable(f, env, p.prose.Fixed("sample-status")) })
 		p.add(publish.Public, name+".txt", false, func() ([]byte, error) { return chartWords(f, env), nil })
 	}
 }
 
-// chartTable is a figure's numbers; a sample says so in a last column.
-func chartTable(f *doc.Figure, env chart.Env) ([]byte, error) {
+// chartTable is a figure's numbers; a sample says so in a last column of this
+// head.
+func chartTable(f *doc.Figure, env chart.Env, sampleHead string) ([]byte, error) {
 	heads, rows := chart.Table(f, env.Words)
 	if f.Sample != "" {
-		heads = append(heads, "Status")
+		heads = append(heads, sampleHead)
 		for i := range rows {
 			rows[i] = append(rows[i], f.Sample)
 		}

@@ -62,6 +62,7 @@ type Told struct {
 	Analyst  *doc.Workbook    // analyst annex: live formulas, lines, charts
 	Figures  []doc.Figure
 	Titles   map[string]string // of the findings, by id
+	Checks   []Check           // what was checked, as the annex says it
 }
 
 // Tell composes one force's documents. It fails when a template or a claim
@@ -92,8 +93,10 @@ func Tell(in Input) (*Told, error) {
 			return nil, err
 		}
 	}
-	t.fillHeadlines()
-	return &Told{Findings: t.found, Report: report, Key: key, KeyBrief: brief, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures, Titles: t.titles()}, nil
+	checks := t.check(report, key, brief, notice)
+	t.fillHeadlines(checks)
+	told := &Told{Findings: t.found, Report: report, Key: key, KeyBrief: brief, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures, Titles: t.titles(), Checks: checks}
+	return told, t.failed
 }
 
 // titles are those of the findings, by id.
