@@ -140,16 +140,17 @@ func (p *packer) charts(figures []doc.Figure) {
 		name := "charts/" + p.stem + "-" + f.ID
 		p.add(name+".svg", func() ([]byte, error) { return svg.Render(f, env, chartWidth) })
 		p.add(name+".png", func() ([]byte, error) { return png.Render(f, env, chartWidth, chartDPI) })
-		p.add(name+".csv", func() ([]byte, error) { return chartTable(f, env) })
+		p.add(name+".csv", func() ([]byte, error) { return chartTable(f, env, p.prose.Fixed("sample-status")) })
 		p.add(name+".txt", func() ([]byte, error) { return chartWords(f, env), nil })
 	}
 }
 
-// chartTable is a figure's numbers; a sample says so in a last column.
-func chartTable(f *doc.Figure, env chart.Env) ([]byte, error) {
+// chartTable is a figure's numbers; a sample says so in a last column of this
+// head.
+func chartTable(f *doc.Figure, env chart.Env, sampleHead string) ([]byte, error) {
 	heads, rows := chart.Table(f, env.Words)
 	if f.Sample != "" {
-		heads = append(heads, "Status")
+		heads = append(heads, sampleHead)
 		for i := range rows {
 			rows[i] = append(rows[i], f.Sample)
 		}

@@ -2,7 +2,7 @@ package report
 
 import (
 	"assize/report/release/publish"
-	"assize/report/say/doc"
+	"assize/report/say/compose"
 	"assize/report/set/annex"
 )
 
@@ -10,60 +10,28 @@ import (
 // the program checked for each force, with its results, and the rows that people
 // fill in and sign.
 func (b *bench) stageQuality(stage *publish.Stage, packs []*Pack) error {
-	col := func(id, title string) doc.GridColumn { return doc.GridColumn{ID: id, Title: title} }
-	g := &doc.Grid{ID: "tbl_quality_log", Columns: []doc.GridColumn{
-		col("force", "Force"), col("check", "Check"), col("what", "What was checked"),
-		col("result", "Result"), col("detail", "Detail"), col("by", "By"), col("on", "On"),
-	}}
-	const program, open = "program", "[x]"
+	main := b.main()
+	in := compose.QualityLog{
+		Title: b.job.Title, House: b.composeHouse(), Words: main.words, Templates: main.prose, Sample: b.sample(packs),
+	}
 	for _, p := range packs {
-		for _, row := range p.Quality {
-			cells := append([]doc.GridCell{{Text: p.Findings.Force.Name}}, row.Cells...)
-			g.Rows = append(g.Rows, doc.GridRow{Cells: append(cells, doc.GridCell{Text: program}, doc.GridCell{Text: b.job.Title})})
-		}
-		for _, human := range peopleChecks() {
-			g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{
-				{Text: p.Findings.Force.Name}, {Text: human[0]}, {Text: human[1]}, {Mark: open}, {Mark: open}, {Mark: open}, {Mark: open},
-			}})
-		}
+		in.Forces = append(in.Forces, compose.CheckedForce{Name: p.Findings.Force.Name, Checks: p.Checks})
 	}
-	g.Columns[6].Title = "On, or round"
-	lines := []doc.SheetLine{
-		{Text: b.main().words.Label("one-table")},
-		{Text: "Some shorthand is used: [x] = awaits a person, [z] = not applicable."},
+	log, err := compose.TellQualityLog(in)
+	if err != nil {
+		return err
 	}
-	if sample := b.sample(packs); sample != "" {
-		lines = append(lines, doc.SheetLine{Text: sample})
-	}
-	w := &doc.Workbook{
-		ID: "quality-log", Title: "Quality log: " + b.job.Title, Subject: "What was checked before release, by the program and by people",
-		Author: b.house.Inspectorate, Lang: b.main().words.Lang,
-		Sheets: []doc.Sheet{{Name: "Quality_log", Title: "Quality log: " + b.job.Title, Lines: lines, Table: g}},
-	}
-	data, err := annex.XLSX(w, annex.Env{Words: b.main().words})
+	data, err := annex.XLSX(log, annex.Env{Words: main.words})
 	if err != nil {
 		return err
 	}
 	return stage.Write(publish.Restricted, "quality-log.xlsx", data, false)
 }
 
-// peopleChecks are the checks that a program cannot make.
-func peopleChecks() [][2]string {
-	return [][2]string{
-		{"second-reader", "A second person has read the report against the annex"},
-		{"judgments", "The judgments in the workbook are those that were made, with their reasons"},
-		{"narrative", "The inspectors' words in the workbook are theirs"},
-		{"screen-reader", "The report was heard with a screen reader"},
-		{"sign-off", "The senior responsible officer has signed the release off"},
-	}
-}
-
 // sample is the sentence that marks a release with invented data, or "".
 func (b *bench) sample(packs []*Pack) string {
-	for _, p := range packs {
-		if p.Findings.Sample == illustrative {
-			return b.main().prose.Fixed("sample-sentence")
-		}
+	if sampleOf(packs) == illustrative {
+		return b.main().prose.Fixed("sample-sentence")
 	}
 	return ""
 }

@@ -9,7 +9,6 @@ import (
 	"assize/report/read/job"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
-	"assize/report/say/doc"
 )
 
 // File is one file of a release, by its path inside the area.
@@ -26,7 +25,7 @@ type Pack struct {
 	Findings findings.Findings // in the main language
 	Files    []File
 	Titles   map[string]map[string]string // of the findings, by language and id
-	Quality  []doc.GridRow                // what was checked, as in the annex
+	Checks   []compose.Check              // what was checked, as in the annex
 }
 
 const (
@@ -73,7 +72,7 @@ func (e edition) set(told *compose.Told, pack *Pack) error {
 	pack.Titles[e.lang] = told.Titles
 	if e.first() {
 		pack.Findings = pack.Findings.WithWords(told.Findings)
-		pack.Quality = told.Annex.Sheet("Quality_checks").Table.Rows
+		pack.Checks = told.Checks
 		p.analyst(told)
 		p.findings(pack.Findings)
 	}

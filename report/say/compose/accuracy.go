@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"assize/report/say/doc"
 )
@@ -103,7 +104,7 @@ func (n *numberer) blocks(list []doc.Block) []doc.Block {
 			x.Blocks = n.blocks(x.Blocks)
 			block = x
 		case doc.Paragraph:
-			if !isLabel(x.Runs) {
+			if !isStrong(x.Runs) {
 				x.Number = n.number(x.Runs)
 			}
 			block = x
@@ -125,11 +126,6 @@ func (n *numberer) blocks(list []doc.Block) []doc.Block {
 	return out
 }
 
-// isLabel reports a paragraph that only heads what follows it.
-func isLabel(runs []doc.Run) bool {
-	return !slices.ContainsFunc(runs, func(r doc.Run) bool { text, ok := r.(doc.Text); return !ok || !text.Strong })
-}
-
 // number gives the next number of the section.
 func (n *numberer) number(runs []doc.Run) string {
 	n.next++
@@ -148,15 +144,13 @@ func (n *numberer) cite(name, what, text string) {
 
 // audited are the audited lines of the analyst annex as a workbook of their own.
 func (t *teller) audited(b *builder) *doc.Workbook {
-	w := &doc.Workbook{
-		ID: t.annex.ID + "-lines", Title: b.title("accuracy.lines.title"), Subject: b.title("accuracy.lines.subject"),
-		Author: t.annex.Author, Keywords: t.annex.Keywords, Lang: t.annex.Lang, Date: t.annex.Date, Analyst: true, Sample: t.annex.Sample,
-	}
-	intro := t.sheetOf(sheetCover, w.Title, nil, b.title("accuracy.lines.intro"))
+	w := t.ownWorkbook("lines", b.title("accuracy.lines.title"), b.title("accuracy.lines.subject"))
+	w.Analyst = true
+	lines := append(t.editionLines(), textLines(b.title("accuracy.lines.intro"))...)
 	if !t.in.Lines.HasReferences() {
-		intro.Lines = append(intro.Lines, doc.SheetLine{Text: b.title("accuracy.lines.references")})
+		lines = append(lines, textLines(b.title("accuracy.lines.references"))...)
 	}
-	w.Sheets = append(w.Sheets, intro)
+	w.Sheets = append(w.Sheets, doc.Sheet{Name: sheetCover, Title: w.Title, Lines: append(lines, textLines(t.annexWords("shorthand"))...)})
 	for _, name := range []string{sheetReports, sheetLines} {
 		if s := t.annex.Sheet(name); s != nil {
 			w.Sheets = append(w.Sheets, *s)
@@ -168,26 +162,31 @@ func (t *teller) audited(b *builder) *doc.Workbook {
 	return w
 }
 
+// ownWorkbook starts a workbook beside the annex, with what that says of itself.
+func (t *teller) ownWorkbook(kind, title, subject string) *doc.Workbook {
+	w := *t.annex
+	w.ID, w.Title, w.Subject, w.Analyst = Stem(t.in.House.ReportPrefix, t.found)+"-"+kind, title, subject, false
+	w.Sheets, w.Names = nil, nil
+	return &w
+}
+
 // comments is the workbook that the force fills in: about what it is, the
 // comments, and what can be cited in them.
 func (t *teller) comments(b *builder, cited []citable) *doc.Workbook {
-	title := b.title("accuracy.comments.title")
-	w := &doc.Workbook{
-		ID: t.annex.ID + "-comments", Title: title, Subject: b.title("accuracy.comments.subject"),
-		Author: t.annex.Author, Keywords: t.annex.Keywords, Lang: t.annex.Lang, Date: t.annex.Date, Sample: t.annex.Sample,
-	}
-	about := &doc.Grid{ID: "tbl_about", Columns: []doc.GridColumn{column("item", "Item", doc.TextCell), column("value", "Value", doc.TextCell)}}
+	w := t.ownWorkbook("comments", b.title("accuracy.comments.title"), b.title("accuracy.comments.subject"))
+	about := &doc.Grid{ID: "tbl_about", Columns: []doc.GridColumn{{ID: "item", Title: "Item"}, {ID: "value", Title: "Value"}}}
 	for _, row := range [][2]string{{aboutForce, t.found.Force.Name}, {aboutInspection, t.found.Inspection.Title}, {aboutReport, textHash(cited)}} {
 		about.Rows = append(about.Rows, doc.GridRow{ID: row[0], Cells: []doc.GridCell{{Text: row[0]}, {Text: row[1]}}})
 	}
-	texts := &doc.Grid{ID: "tbl_paragraphs", Columns: []doc.GridColumn{column("name", commentParagraph, doc.TextCell), column("text", "Text", doc.TextCell)}}
+	texts := &doc.Grid{ID: "tbl_paragraphs", Columns: []doc.GridColumn{{ID: "name", Title: commentParagraph}, {ID: "text", Title: "Text"}}}
 	for _, c := range cited {
 		texts.Rows = append(texts.Rows, doc.GridRow{Cells: []doc.GridCell{{Text: c.name}, textCell(c.text)}})
 	}
+	one := t.in.Words.Label("one-table")
 	w.Sheets = []doc.Sheet{
-		t.sheetOf(CommentsAbout, title, about, b.title("accuracy.comments.about")),
+		{Name: CommentsAbout, Title: w.Title, Table: about, Lines: append(t.editionLines(), textLines(one, b.title("accuracy.comments.about"))...)},
 		t.commentsSheet(b, cited),
-		t.sheetOf(CommentsCitable, b.title("accuracy.comments.texts"), texts, "Some shorthand is used: [z] = not applicable."),
+		{Name: CommentsCitable, Title: b.title("accuracy.comments.texts"), Table: texts, Lines: append(t.editionLines(), textLines(one, t.annexWords("shorthand.applicable"))...)},
 	}
 	return w
 }
@@ -199,23 +198,21 @@ func (t *teller) commentsSheet(b *builder, cited []citable) doc.Sheet {
 		names = append(names, c.name)
 	}
 	names = append(names, b.title("accuracy.annex"), b.title("accuracy.lines"))
-	entry := func(id, title string, kind doc.CellKind, comment string, choices ...string) doc.GridColumn {
-		return doc.GridColumn{ID: id, Title: title, Kind: kind, Comment: b.title("accuracy.comments." + comment), Choices: choices}
+	entry := func(title string, kind doc.CellKind, comment string, choices ...string) doc.GridColumn {
+		return doc.GridColumn{ID: strings.ToLower(title), Title: title, Kind: kind, Comment: b.title("accuracy.comments." + comment), Choices: choices}
 	}
 	g := &doc.Grid{ID: "tbl_comments", Columns: []doc.GridColumn{
-		entry("paragraph", commentParagraph, doc.TextCell, "paragraph", names...),
-		entry("comment", "Comment", doc.TextCell, "comment"),
-		entry("evidence", "Evidence", doc.TextCell, "evidence"),
-		entry("decision", "Decision", doc.TextCell, "decision", t.in.Decisions...),
-		entry("by", "By", doc.TextCell, "decision"),
-		entry("date", "Date", doc.DateCell, "decision"),
+		entry(commentParagraph, doc.TextCell, "paragraph", names...),
+		entry("Comment", doc.TextCell, "comment"),
+		entry("Evidence", doc.TextCell, "evidence"),
+		entry("Decision", doc.TextCell, "decision", t.in.Decisions...),
+		entry("By", doc.TextCell, "decision"),
+		entry("Date", doc.DateCell, "decision"),
 	}}
 	for range commentRows {
 		g.Rows = append(g.Rows, doc.GridRow{Cells: make([]doc.GridCell, len(g.Columns))})
 	}
-	s := t.sheetOf(CommentsSheet, "", g, b.title("accuracy.comments.intro"))
-	s.Lines = s.Lines[1:] // that it holds one table goes without saying
-	return s
+	return doc.Sheet{Name: CommentsSheet, Table: g, Lines: append(t.editionLines(), textLines(b.title("accuracy.comments.intro"))...)}
 }
 
 // textHash says which words a comment is about, in the first digits of their

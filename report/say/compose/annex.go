@@ -39,14 +39,14 @@ func (t *teller) layAnnex() {
 	f := t.found
 	w := &doc.Workbook{
 		ID:       Stem(t.in.House.ReportPrefix, f) + "-annex",
-		Title:    f.Force.Name + ": " + f.Inspection.Title + ", data annex",
-		Subject:  "Numbers of the inspection report, with the way each was made",
+		Title:    t.annexWords("workbook"),
+		Subject:  t.annexWords("subject"),
 		Author:   t.in.House.Inspectorate,
-		Keywords: []string{f.Force.Name, "crime recording", "inspection"},
+		Keywords: []string{f.Force.Name, t.phrase("keyword-topic"), t.phrase("keyword-kind")},
 		Lang:     t.in.Words.Lang,
 		Date:     documentDate(f),
 		Analyst:  true,
-		Sample:   t.in.Edition.Sample,
+		Sample:   t.in.Edition.Sample, SampleTitle: t.phrase("sample-status"),
 	}
 	t.annex = w
 	add := func(s doc.Sheet) { w.Sheets = append(w.Sheets, s) }
@@ -67,10 +67,13 @@ func (t *teller) layAnnex() {
 	if len(f.Changes) > 0 {
 		add(t.changesSheet())
 	}
+	if t.corrected != nil {
+		add(t.correctionsSheet())
+	}
 	add(t.nationSheet())
 	add(t.gradesSheet())
 	add(doc.Sheet{Name: sheetFindings}) // words are filled by fillFindings
-	add(doc.Sheet{Name: sheetCharts, Title: "Charts"})
+	add(doc.Sheet{Name: sheetCharts})   // filled when the figures are drawn
 	add(t.parametersSheet())
 	if len(t.in.Lines.Reports) > 0 {
 		add(t.reportsSheet())
@@ -86,13 +89,19 @@ func (t *teller) layAnnex() {
 // publicationAnnex is the annex without lines and charts: the same sheets by
 // name and address, values instead of formulas.
 func (t *teller) publicationAnnex() *doc.Workbook {
+	w := t.publicSheets()
+	t.finishAnnex(w)
+	return w
+}
+
+// publicSheets is what readers of the documents can look a number up in.
+func (t *teller) publicSheets() *doc.Workbook {
 	w := *t.annex
 	w.Analyst = false
 	w.Sheets = slices.DeleteFunc(slices.Clone(w.Sheets), func(s doc.Sheet) bool {
 		return slices.Contains(analystOnly, s.Name)
 	})
 	w.Names = slices.Clone(w.Names)
-	t.finishAnnex(&w)
 	return &w
 }
 

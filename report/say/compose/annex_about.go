@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
+	"strconv"
 	"time"
 
 	"assize/report/judge/findings"
@@ -12,44 +12,18 @@ import (
 )
 
 func (t *teller) coverSheet() doc.Sheet {
-	f, e, h := t.found, t.in.Edition, t.in.House
-	s := doc.Sheet{Name: sheetCover, Title: f.Force.Name + ": " + f.Inspection.Title + ", data annex"}
-	line := func(format string, args ...any) {
-		s.Lines = append(s.Lines, doc.SheetLine{Text: fmt.Sprintf(format, args...)})
-	}
-	head := func(text string) { s.Lines = append(s.Lines, doc.SheetLine{Text: text, Heading: true}) }
-	if e.Sample != "" {
-		line("%s", e.Sample)
-	}
-	if e.Notice != "" {
-		line("%s", e.Notice)
-	}
-	line("Published by %s, %s.", h.Inspectorate, t.in.Words.Date(documentDate(f)))
-	line("Reports of crime audited: %s to %s.", t.in.Words.Date(f.Audit.From.Time()), t.in.Words.Date(f.Audit.To.Time()))
-	line("Overall judgment: %s, under %s version %s.", f.Overall.Grade, f.Rulebook.Title, f.Rulebook.Version)
-	if f.Rulebook.Illustrative {
-		line("%s", t.phrase("thresholds-illustrative"))
-	}
-	head("What this workbook is")
-	line("It holds the numbers of the inspection report. A number in the report cites its cell here by sheet and address.")
-	line("In the analyst edition every derived number is a live formula that leads back to the audited lines; the publication edition holds the same values at the same addresses.")
-	head("Shorthand")
-	line("[x] means not available, [z] means not applicable, [note 1] points to the Notes sheet.")
-	head("Contact")
-	for _, c := range h.Contact {
-		line("%s", c)
-	}
-	for _, l := range e.Licences {
-		line("%s", l)
-	}
+	s := doc.Sheet{Name: sheetCover, Title: t.annexWords("workbook"), Lines: t.editionLines()}
+	s.Lines = append(s.Lines, t.lines("cover", t.found.Rulebook)...)
+	s.Lines = append(s.Lines, textLines(t.in.House.Contact...)...)
+	s.Lines = append(s.Lines, textLines(t.in.Edition.Licences...)...)
 	return s
 }
 
 func (t *teller) contentsSheet(w *doc.Workbook) doc.Sheet {
-	g := &doc.Grid{ID: "tbl_contents", Columns: []doc.GridColumn{
-		column("sheet", t.in.Words.Label("worksheet"), doc.TextCell),
-		column("title", "Title", doc.TextCell),
-	}}
+	g := t.grid("contents",
+		doc.GridColumn{ID: "sheet", Title: t.in.Words.Label("worksheet")},
+		column("title", doc.TextCell),
+	)
 	for _, s := range w.Sheets {
 		if s.Name == sheetContents {
 			continue
@@ -58,19 +32,35 @@ func (t *teller) contentsSheet(w *doc.Workbook) doc.Sheet {
 			{Text: s.Name, Link: "sheet:" + s.Name}, {Text: s.Title},
 		}})
 	}
-	return t.sheetOf(sheetContents, "Contents", g)
+	return t.sheetOf(sheetContents, g)
 }
 
 func (t *teller) notesSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_notes", Columns: []doc.GridColumn{
-		column("number", "Note number", doc.TextCell),
-		column("text", "Note text", doc.TextCell),
-	}}
-	for i, key := range []string{"note-rates", "note-combined", "note-domains", "note-unrecorded", "note-cancelled", "note-changes"} {
-		id := fmt.Sprintf("[note %d]", i+1)
-		g.Rows = append(g.Rows, doc.GridRow{ID: key, Cells: []doc.GridCell{{Text: id}, {Text: t.phrase(key)}}})
+	g := t.grid("notes",
+		column("number", doc.TextCell),
+		column("text", doc.TextCell),
+	)
+	for _, key := range notes() {
+		id, err := t.noteMark(key)
+		t.fail(err)
+		g.Rows = append(g.Rows, doc.GridRow{ID: "note-" + key, Cells: []doc.GridCell{{Text: id}, {Text: t.phrase("note-" + key)}}})
 	}
-	return t.sheetOf(sheetNotes, "Notes", g)
+	return t.sheetOf(sheetNotes, g)
+}
+
+// notes are the notes of the annex in their order, which numbers them. Each is
+// defined as "phrase.note-KEY".
+func notes() []string {
+	return []string{"rates", "combined", "domains", "unrecorded", "cancelled", "changes"}
+}
+
+// noteMark is what points to a note, "[note 2]".
+func (t *teller) noteMark(key string) (string, error) {
+	i := slices.Index(notes(), key)
+	if i < 0 {
+		return "", fmt.Errorf("the annex has no note %q", key)
+	}
+	return t.annexWords("note-mark", strconv.Itoa(i+1)), nil
 }
 
 // planningICC is the likeness of crimes of one report that estimate assumes
@@ -79,33 +69,30 @@ const planningICC = 0.1
 
 // Parameters that formulas refer to by name.
 func (t *teller) parametersSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_parameters", Columns: []doc.GridColumn{
-		column("name", "Parameter", doc.TextCell),
-		column("value", "Value", doc.DecimalCell),
-		column("meaning", "Meaning", doc.TextCell),
-	}}
+	g := t.grid("parameters",
+		column("name", doc.TextCell),
+		column("value", doc.DecimalCell),
+		column("meaning", doc.TextCell),
+	)
 	level := t.level().Float()
-	add := func(name string, value float64, formula, meaning string) {
-		g.Rows = append(g.Rows, doc.GridRow{ID: name, Cells: []doc.GridCell{{Text: name}, {Value: value, Formula: formula}, {Text: meaning}}})
+	add := func(name string, value float64) {
+		g.Rows = append(g.Rows, doc.GridRow{ID: name, Cells: []doc.GridCell{{Text: name}, {Value: value}, {Text: t.annexWords("parameter." + name)}}})
 		t.annex.Names = append(t.annex.Names, doc.Name{Name: name, Ref: doc.Ref{Sheet: sheetParameters, Row: name, Column: "value"}})
 	}
-	add("p_level", level, "", "Level of confidence of the intervals, a fraction")
-	add("p_z", math.Sqrt2*math.Erfinv(level), "", "Standard normal quantile of the level, two-sided")
-	add("p_icc", planningICC, "", "Likeness of crimes of one report, assumed where a sample shows no variation")
-	return t.sheetOf(sheetParameters, "Parameters of the formulas", g)
+	add("p_level", level)
+	add("p_z", math.Sqrt2*math.Erfinv(level)) // two-sided
+	add("p_icc", planningICC)
+	return t.sheetOf(sheetParameters, g)
 }
 
 func (t *teller) dictionarySheet(w *doc.Workbook) doc.Sheet {
-	g := &doc.Grid{ID: "tbl_dictionary", Columns: []doc.GridColumn{
-		column("sheet", "Worksheet", doc.TextCell),
-		column("table", "Table", doc.TextCell),
-		column("column", "Column", doc.TextCell),
-		column("type", "Type", doc.TextCell),
-	}}
-	kinds := map[doc.CellKind]string{
-		doc.TextCell: "text", doc.CountCell: "number, whole as printed", doc.PercentCell: "number, percent from 0 to 100",
-		doc.DecimalCell: "number", doc.DateCell: "date", doc.DateTimeCell: "date and local time",
-	}
+	g := t.grid("dictionary",
+		column("sheet", doc.TextCell),
+		column("table", doc.TextCell),
+		column("column", doc.TextCell),
+		column("type", doc.TextCell),
+	)
+	kinds := t.cellKinds()
 	for _, s := range w.Sheets {
 		if s.Table == nil || s.Name == sheetDictionary || s.Name == sheetContents {
 			continue
@@ -114,111 +101,105 @@ func (t *teller) dictionarySheet(w *doc.Workbook) doc.Sheet {
 			g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{{Text: s.Name}, {Text: s.Table.ID}, {Text: c.Title}, {Text: kinds[c.Kind]}}})
 		}
 	}
-	return t.sheetOf(sheetDictionary, "Data dictionary", g)
+	return t.sheetOf(sheetDictionary, g)
+}
+
+// cellKinds are the kinds of cell in words.
+func (t *teller) cellKinds() map[doc.CellKind]string {
+	out := map[doc.CellKind]string{}
+	for kind, key := range map[doc.CellKind]string{
+		doc.TextCell: "text", doc.CountCell: "count", doc.PercentCell: "percent",
+		doc.DecimalCell: "decimal", doc.DateCell: "date", doc.DateTimeCell: "date-time",
+	} {
+		out[kind] = t.annexWords("type."+key, t.percentScale())
+	}
+	return out
 }
 
 func (t *teller) provenanceSheet() doc.Sheet {
-	f := t.found
-	g := &doc.Grid{ID: "tbl_provenance", Columns: []doc.GridColumn{
-		column("item", "Item", doc.TextCell),
-		column("value", "Value", doc.TextCell),
-		column("hash", "SHA-256", doc.TextCell),
-	}}
+	g := t.provenanceGrid()
 	add := func(item, value, hash string) {
 		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(item), textCell(value), textCell(hash)}})
 	}
-	add("Program", t.in.Edition.Program, "")
-	add("Rulebook", f.Rulebook.ID+" "+f.Rulebook.Version, f.Rulebook.SHA256)
-	add("Findings schema", f.Schema, "")
-	for _, in := range f.Inputs {
-		add("Input: "+in.Role, in.Path, in.SHA256)
+	add(t.annexWords("item.schema"), t.found.Schema, "")
+	for _, in := range t.found.Inputs {
+		add(t.annexWords("item.input", in.Role), in.Path, in.SHA256)
 	}
 	for _, l := range t.in.Edition.Licences {
-		add("Licence", l, "")
+		add(t.annexWords("item.licence"), l, "")
 	}
-	return t.sheetOf(sheetProvenance, "Provenance", g, "Some shorthand is used: [z] = not applicable.")
+	return t.sheetOf(sheetProvenance, g)
 }
 
-func (t *teller) qualitySheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_quality", Columns: []doc.GridColumn{
-		column("check", "Check", doc.TextCell),
-		column("what", "What was checked", doc.TextCell),
-		column("result", "Result", doc.TextCell),
-		column("detail", "Detail", doc.TextCell),
-	}}
-	add := func(id, what, result, detail string) {
-		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{{Text: id}, {Text: what}, {Text: result}, textCell(detail)}})
+// provenanceGrid starts with the program and the rulebook.
+func (t *teller) provenanceGrid() *doc.Grid {
+	g := t.grid("provenance", column("item", doc.TextCell), column("value", doc.TextCell), column("hash", doc.TextCell))
+	r := t.found.Rulebook
+	g.Rows = []doc.GridRow{
+		{Cells: []doc.GridCell{{Text: t.annexWords("item.program")}, textCell(t.in.Edition.Program), textCell("")}},
+		{Cells: []doc.GridCell{{Text: t.annexWords("item.rulebook")}, textCell(r.ID + " " + r.Version), textCell(r.SHA256)}},
 	}
-	add("claims", "Every size word in the report is true of its number", "Passed", fmt.Sprintf("%d phrases checked", len(t.claims)))
-	add("cells", "Every number in the report has a cell in this annex", "Passed", fmt.Sprintf("%d cells cited", len(t.cited)))
-	for _, m := range t.found.Measures {
-		for _, w := range m.Warnings {
-			add("doubt-"+m.ID+"-"+w.ID, t.label(m), "Warning", t.warning(w))
-		}
-	}
-	for _, w := range t.found.Warnings {
-		add("doubt-"+w.ID, t.found.Force.Name, "Warning", t.warning(w))
-	}
-	return t.sheetOf(sheetQuality, "Quality checks", g, "Some shorthand is used: [z] = not applicable.")
+	return g
 }
 
 func (t *teller) reportsSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_reports", Long: true, Columns: []doc.GridColumn{
-		column("row", "Workbook row", doc.CountCell),
-		column("route", "Route", doc.TextCell),
-		column("stratum", "Stratum", doc.TextCell),
-		column("group", "Offence group", doc.TextCell),
-		column("reported", "Reported at", doc.DateTimeCell),
-		column("required", "Crimes that should be recorded", doc.CountCell),
-		column("recorded", "Crimes recorded", doc.CountCell),
-		column("recordedat", "Recorded at", doc.DateTimeCell),
-		column("rape", "Rape report", doc.TextCell),
-		column("n100required", "N100 required", doc.CountCell),
-		column("n100recorded", "N100 recorded", doc.CountCell),
-		column("abuse", "Domestic abuse", doc.TextCell),
-		column("vulnerable", "Vulnerable victim", doc.TextCell),
-		column("third", "Third-party professional", doc.TextCell),
-		column("slavery", "Modern slavery", doc.TextCell),
-		column("reason", "Reason not recorded", doc.TextCell),
-	}}
+	g := t.grid("reports",
+		column("row", doc.CountCell),
+		column("route", doc.TextCell),
+		column("stratum", doc.TextCell),
+		column("group", doc.TextCell),
+		column("reported", doc.DateTimeCell),
+		column("required", doc.CountCell),
+		column("recorded", doc.CountCell),
+		column("recordedat", doc.DateTimeCell),
+		column("rape", doc.TextCell),
+		column("n100required", doc.CountCell),
+		column("n100recorded", doc.CountCell),
+		column("abuse", doc.TextCell),
+		column("vulnerable", doc.TextCell),
+		column("third", doc.TextCell),
+		column("slavery", doc.TextCell),
+		column("reason", doc.TextCell),
+	)
+	g.Long = true
 	sensitive := slices.ContainsFunc(t.in.Lines.Reports, func(l findings.ReportLine) bool { return l.Reference != "" || l.Note != "" })
 	if sensitive {
-		g.Columns = append(g.Columns, column("reference", "Report reference", doc.TextCell), column("note", "Auditor note", doc.TextCell))
+		t.addColumns(g, "reports", column("reference", doc.TextCell), column("note", doc.TextCell))
 	}
+	said := t.answers()
 	for _, l := range t.in.Lines.Reports {
 		row := doc.GridRow{Cells: []doc.GridCell{
 			countCell(l.Row), textCell(l.Route), textCell(l.Stratum), textCell(l.OffenceGroup), timeCell(l.ReportedAt),
-			countCell(l.Required), countCell(l.Recorded), timeCell(l.RecordedAt), yesNo(l.Rape),
-			countCell(l.N100Required), countCell(l.N100Recorded), yesNo(l.DomesticAbuse), yesNo(l.Vulnerable),
-			yesNo(l.ThirdParty), yesNo(l.ModernSlavery), textCell(l.NotRecorded),
+			countCell(l.Required), countCell(l.Recorded), timeCell(l.RecordedAt), said.yesNo(l.Rape),
+			countCell(l.N100Required), countCell(l.N100Recorded), said.yesNo(l.DomesticAbuse), said.yesNo(l.Vulnerable),
+			said.yesNo(l.ThirdParty), said.yesNo(l.ModernSlavery), textCell(l.NotRecorded),
 		}}
 		if sensitive {
 			row.Cells = append(row.Cells, textCell(l.Reference), textCell(l.Note))
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	return t.sheetOf(sheetReports, "Audited reports of crime, one a row", g,
-		"Some shorthand is used: [z] = not applicable.",
-		"From "+t.in.Lines.File+"; Workbook row is the row of the Reports sheet there.")
+	return t.sheetOf(sheetReports, g, t.in.Lines)
 }
 
 func (t *teller) cancelledLinesSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_cancelled_lines", Long: true, Columns: []doc.GridColumn{
-		column("row", "Workbook row", doc.CountCell),
-		column("group", "Group", doc.TextCell),
-		column("on", "Cancelled on", doc.DateCell),
-		column("avi", "Additional verifiable information", doc.TextCell),
-		column("correct", "Correctly cancelled", doc.TextCell),
-		column("told", "Victim told", doc.TextCell),
-	}}
+	g := t.grid("cancelled-lines",
+		column("row", doc.CountCell),
+		column("group", doc.TextCell),
+		column("on", doc.DateCell),
+		column("avi", doc.TextCell),
+		column("correct", doc.TextCell),
+		column("told", doc.TextCell),
+	)
+	g.Long = true
+	said := t.answers()
 	for _, l := range t.in.Lines.Cancelled {
 		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{
-			countCell(l.Row), textCell(l.OffenceGroup), textCell(l.CancelledOn.String()), textCell(capital(l.AVI)),
-			yesNo(l.Correct), textCell(capital(l.VictimTold)),
+			countCell(l.Row), textCell(l.OffenceGroup), textCell(l.CancelledOn.String()), said.cell(l.AVI),
+			said.yesNo(l.Correct), said.cell(l.VictimTold),
 		}})
 	}
-	return t.sheetOf(sheetLines, "Cancelled records audited, one a row", g,
-		"From "+t.in.Lines.File+"; Workbook row is the row of the Cancelled sheet there.")
+	return t.sheetOf(sheetLines, g, t.in.Lines)
 }
 
 // chartsSheet puts native charts of the figures into the analyst annex.
@@ -227,23 +208,9 @@ func (t *teller) chartsSheet() {
 		t.dropSheet(sheetCharts)
 		return
 	}
-	s := t.sheetOf(sheetCharts, "Charts", nil, "Charts of this workbook's numbers. Each has a text alternative.")
+	s := t.sheetOf(sheetCharts, nil)
 	s.Figures = slices.Clone(t.figures)
 	t.replaceSheet(s)
-}
-
-func yesNo(b bool) doc.GridCell {
-	if b {
-		return doc.GridCell{Text: "Yes"}
-	}
-	return doc.GridCell{Text: "No"}
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // timeCell is a moment in local time, or not applicable.

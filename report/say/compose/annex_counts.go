@@ -9,16 +9,16 @@ import (
 )
 
 func (t *teller) unrecordedSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_unrecorded", Columns: []doc.GridColumn{
-		column("measure", "Crime type", doc.TextCell),
-		column("population", "Crimes recorded in 12 months", doc.CountCell),
-		column("to", "12 months to", doc.DateCell),
-		column("value", "Reported crimes not recorded in 12 months (estimated)", doc.CountCell),
-		column("lower", "Lower limit (crimes)", doc.CountCell),
-		column("upper", "Upper limit (crimes)", doc.CountCell),
-		column("latest", "Table runs to", doc.DateCell),
-		column("source", "Source of recorded crime", doc.TextCell),
-	}}
+	g := t.grid("unrecorded",
+		column("measure", doc.TextCell),
+		column("population", doc.CountCell),
+		column("to", doc.DateCell),
+		column("value", doc.CountCell),
+		column("lower", doc.CountCell),
+		column("upper", doc.CountCell),
+		column("latest", doc.DateCell),
+		column("source", doc.TextCell),
+	)
 	for _, u := range t.found.Unrecorded {
 		row := doc.GridRow{ID: u.Measure, Cells: []doc.GridCell{
 			textCell(t.labelOf(u.Measure)), numberCell(u.Population.Value), textCell(u.Population.PeriodEnd.String()),
@@ -43,10 +43,7 @@ func (t *teller) unrecordedSheet() doc.Sheet {
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	return t.sheetOf(sheetUnrecorded, "Reported crimes not recorded in 12 months, estimated", g,
-		"Estimated as recorded crime × (100 / recording rate − 1): the rate found in the audit window is applied to twelve months. [note 4]",
-		"Fraud is excluded. The crime types add up to the force.",
-		t.sourceLine())
+	return t.sheetOf(sheetUnrecorded, g, t.percentScale())
 }
 
 func (t *teller) hasUnrecorded(measure string) bool {
@@ -59,25 +56,25 @@ func (t *teller) hasUnrecorded(measure string) bool {
 }
 
 func (t *teller) cancelledSheet() doc.Sheet {
-	lower, upper := intervalHeads(t.level())
-	g := &doc.Grid{ID: "tbl_cancelled", Columns: []doc.GridColumn{
-		column("measure", "Group of cancelled records", doc.TextCell),
-		column("recorded", "Correctly cancelled", doc.CountCell),
-		column("required", "Records audited", doc.CountCell),
-		column("told", "Victim told", doc.CountCell),
-		column("list", "Records on the list", doc.CountCell),
-		column("lower", lower, doc.PercentCell),
-		column("upper", upper, doc.PercentCell),
-		column("method", "Interval method", doc.TextCell),
-	}}
+	g := t.grid("cancelled",
+		column("measure", doc.TextCell),
+		column("recorded", doc.CountCell),
+		column("required", doc.CountCell),
+		column("told", doc.CountCell),
+		column("list", doc.CountCell),
+		column("lower", doc.PercentCell),
+		column("upper", doc.PercentCell),
+		column("method", doc.TextCell),
+	)
+	yes := quoted(t.annexWords("answer.yes"))
 	for _, c := range t.found.Cancelled {
 		cell := func(col string) string { return at(sheetCancelled, c.Measure, col) }
 		correct, audited, told := countCell(c.Correct), countCell(c.Audited), countCell(c.VictimTold)
 		if len(t.in.Lines.Cancelled) > 0 {
-			group := "tbl_cancelled_lines[Group]," + quoted(c.Group)
-			correct.Formula = "COUNTIFS(" + group + ",tbl_cancelled_lines[Correctly cancelled],\"Yes\")"
+			group := t.structured("cancelled-lines", "group") + "," + quoted(c.Group)
+			correct.Formula = "COUNTIFS(" + group + "," + t.structured("cancelled-lines", "correct") + "," + yes + ")"
 			audited.Formula = "COUNTIFS(" + group + ")"
-			told.Formula = "COUNTIFS(" + group + ",tbl_cancelled_lines[Victim told],\"Yes\")"
+			told.Formula = "COUNTIFS(" + group + "," + t.structured("cancelled-lines", "told") + "," + yes + ")"
 		}
 		lo, up := percentCell(c.Lower), percentCell(c.Upper)
 		if c.Method == "clopper_pearson" {
@@ -93,10 +90,7 @@ func (t *teller) cancelledSheet() doc.Sheet {
 		}})
 	}
 	g.Rows = append(g.Rows, t.allCancelled())
-	return t.sheetOf(sheetCancelled, "Cancelled records that were audited", g,
-		"Small audits are given as counts with exact intervals, not as percentages. [note 5]",
-		"Some shorthand is used: [x] = not available, [z] = not applicable.",
-		t.sourceLine())
+	return t.sheetOf(sheetCancelled, g)
 }
 
 // allCancelled adds the groups up; their intervals do not add.
@@ -121,27 +115,28 @@ func (t *teller) allCancelled() doc.GridRow {
 }
 
 func (t *teller) changesSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_changes", Columns: []doc.GridColumn{
-		column("measure", "Measure", doc.TextCell),
-		column("inspection", "Earlier inspection", doc.TextCell),
-		column("date", "Date", doc.DateCell),
-		column("from", "Earlier rate (%)", doc.PercentCell),
-		column("fromlower", "Earlier rate, lower (%)", doc.PercentCell),
-		column("fromupper", "Earlier rate, upper (%)", doc.PercentCell),
-		column("to", "Rate now (%)", doc.PercentCell),
-		column("difference", "Difference (percentage points)", doc.PercentCell),
-		column("lower", "Difference, lower (points)", doc.PercentCell),
-		column("upper", "Difference, upper (points)", doc.PercentCell),
-		column("additional", "Crimes recorded in 12 months that would not have been", doc.CountCell),
-		column("comparable", "Comparable", doc.TextCell),
-		column("conclusion", "Conclusion", doc.TextCell),
-		column("source", "Source of the earlier rate", doc.TextCell),
-	}}
+	g := t.grid("changes",
+		column("measure", doc.TextCell),
+		column("inspection", doc.TextCell),
+		column("date", doc.DateCell),
+		column("from", doc.PercentCell),
+		column("fromlower", doc.PercentCell),
+		column("fromupper", doc.PercentCell),
+		column("to", doc.PercentCell),
+		column("difference", doc.PercentCell),
+		column("lower", doc.PercentCell),
+		column("upper", doc.PercentCell),
+		column("additional", doc.CountCell),
+		column("comparable", doc.TextCell),
+		column("conclusion", doc.TextCell),
+		column("source", doc.TextCell),
+	)
+	yes := t.annexWords("answer.yes")
 	for i, c := range t.found.Changes {
 		id := changeRow(i)
-		comparable := "Yes"
+		comparable := yes
 		if !c.Comparable {
-			comparable = "No: " + c.WhyNot
+			comparable = t.annexWords("not-comparable", c.WhyNot)
 		}
 		to := withFormula(percentCell(c.To), "%s", at(t.refOf(c.Measure, "rate").Sheet, c.Measure, "rate"))
 		diff := percentCell(c.Difference)
@@ -155,10 +150,7 @@ func (t *teller) changesSheet() doc.Sheet {
 			textCell(comparable), textCell(t.conclusion(c)), textCell(c.Source),
 		}})
 	}
-	return t.sheetOf(sheetChanges, "Change since earlier inspections", g,
-		"A difference is called a change only where its interval excludes zero. [note 6]",
-		"Some shorthand is used: [x] = not available: no interval was published for the earlier rate.",
-		t.sourceLine())
+	return t.sheetOf(sheetChanges, g)
 }
 
 func changeRow(i int) string { return fmt.Sprintf("change-%d", i+1) }
@@ -180,23 +172,21 @@ func (t *teller) conclusion(c findings.Change) string {
 }
 
 func (t *teller) nationSheet() doc.Sheet {
-	lower, upper := intervalHeads(t.level())
-	g := &doc.Grid{ID: "tbl_nation", Columns: []doc.GridColumn{
-		column("force", "Force", doc.TextCell),
-		column("grade", "Overall grade", doc.TextCell),
-		column("rate", "Recording rate (%)", doc.PercentCell),
-		column("lower", lower, doc.PercentCell),
-		column("upper", upper, doc.PercentCell),
-		column("unrecorded", "Not recorded in 12 months (estimated)", doc.CountCell),
-		column("rulebook", "Rules", doc.TextCell),
-		column("to", "Audit to", doc.DateCell),
-	}}
+	g := t.grid("nation",
+		column("force", doc.TextCell),
+		column("grade", doc.TextCell),
+		column("rate", doc.PercentCell),
+		column("lower", doc.PercentCell),
+		column("upper", doc.PercentCell),
+		column("unrecorded", doc.CountCell),
+		column("rulebook", doc.TextCell),
+		column("to", doc.DateCell),
+	)
 	for _, e := range t.in.Picture.Forces {
 		g.Rows = append(g.Rows, doc.GridRow{ID: e.Force.ID, Cells: []doc.GridCell{
 			textCell(e.Force.Name), textCell(e.Grade), percentCell(e.Rate), percentCell(e.Lower), percentCell(e.Upper),
 			numberCell(e.Unrecorded), textCell(e.Rulebook), textCell(e.AuditTo),
 		}})
 	}
-	return t.sheetOf(sheetNation, "Published forces side by side", g,
-		"Only forces published already or at the same time are listed, by name; the list is no ranking.")
+	return t.sheetOf(sheetNation, g)
 }

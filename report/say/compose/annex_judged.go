@@ -11,14 +11,14 @@ import (
 // gradesSheet has a row for each reason of each judgment; the first row of a
 // judgment is the one that is referred to.
 func (t *teller) gradesSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_grades", Columns: []doc.GridColumn{
-		column("scope", "What was judged", doc.TextCell),
-		column("grade", "Grade", doc.TextCell),
-		column("computed", "Grade computed from the rules", doc.TextCell),
-		column("judgedon", "Judged on", doc.DateCell),
-		column("reason", "Reason", doc.TextCell),
-		column("rule", "Rule", doc.TextCell),
-	}}
+	g := t.grid("grades",
+		column("scope", doc.TextCell),
+		column("grade", doc.TextCell),
+		column("computed", doc.TextCell),
+		column("judgedon", doc.DateCell),
+		column("reason", doc.TextCell),
+		column("rule", doc.TextCell),
+	)
 	add := func(id, label string, shown bool, j findings.Judgment) {
 		if !shown {
 			j.Grade, j.Computed = t.phrase("not-published"), t.phrase("not-published")
@@ -45,11 +45,7 @@ func (t *teller) gradesSheet() doc.Sheet {
 				findings.Judgment{Grade: c.Grade, Computed: c.Computed, Reasons: c.Reasons})
 		}
 	}
-	lines := []string{"Graded under " + t.found.Rulebook.Title + ", version " + t.found.Rulebook.Version + "."}
-	if t.found.Rulebook.Illustrative {
-		lines = append(lines, t.phrase("thresholds-illustrative"))
-	}
-	return t.sheetOf(sheetGrades, "Judgments and their reasons", g, append(lines, "Some shorthand is used: [z] = not applicable.")...)
+	return t.sheetOf(sheetGrades, g)
 }
 
 // toldReason is a reason in words with the place of its rule.
@@ -74,13 +70,13 @@ func (t *teller) toldReasons(reasons []findings.Reason, grades bool) []toldReaso
 }
 
 func (t *teller) findingsSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_findings", Columns: []doc.GridColumn{
-		column("kind", "Kind", doc.TextCell),
-		column("id", "Finding", doc.TextCell),
-		column("text", "Text", doc.TextCell),
-		column("recommendations", "Recommendations", doc.TextCell),
-		column("rule", "Rule", doc.TextCell),
-	}}
+	g := t.grid("findings",
+		column("kind", doc.TextCell),
+		column("id", doc.TextCell),
+		column("text", doc.TextCell),
+		column("recommendations", doc.TextCell),
+		column("rule", doc.TextCell),
+	)
 	for _, f := range t.found.Findings {
 		var recs []string
 		for _, r := range f.Recommendations {
@@ -91,26 +87,29 @@ func (t *teller) findingsSheet() doc.Sheet {
 			textCell(fmt.Sprintf("%s (%s:%d)", f.Rule, f.File, f.Line)),
 		}})
 	}
-	return t.sheetOf(sheetFindings, "Causes of concern, areas for improvement and positives", g,
-		"Some shorthand is used: [z] = not applicable.")
+	return t.sheetOf(sheetFindings, g)
 }
 
 // fillHeadlines writes each claim of the published words with the cell it was
-// made from and a formula that checks it.
-func (t *teller) fillHeadlines() {
-	g := &doc.Grid{ID: "tbl_headlines", Columns: []doc.GridColumn{
-		column("statement", "Words published", doc.TextCell),
-		column("measure", "Of", doc.TextCell),
-		column("claim", "What the words claim", doc.TextCell),
-		column("value", "Value", doc.DecimalCell),
-		column("printed", "Printed", doc.DecimalCell),
-		column("step", "Rounding step", doc.DecimalCell),
-		column("check", "Check", doc.TextCell),
-	}}
+// made from and a formula that checks it, and how the checks came out.
+func (t *teller) fillHeadlines(checks []Check) {
+	g := t.grid("headlines",
+		column("statement", doc.TextCell),
+		column("measure", doc.TextCell),
+		column("claim", doc.TextCell),
+		column("value", doc.DecimalCell),
+		column("printed", doc.DecimalCell),
+		column("step", doc.DecimalCell),
+		column("check", doc.TextCell),
+	)
+	matches, differs := t.annexWords("claim.matches"), t.annexWords("claim.differs")
 	for i, c := range t.claims {
 		id := fmt.Sprintf("claim-%d", i+1)
 		cell := func(col string) string { return at(sheetHeadlines, id, col) }
-		check := doc.GridCell{Text: "Matches", Formula: c.check(cell)}
+		check := doc.GridCell{Text: matches, Formula: c.check(cell, matches, differs)}
+		if !c.holds() {
+			check.Text = differs
+		}
 		value := doc.GridCell{Value: c.value, Formula: c.formula}
 		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
 			textCell(c.text), textCell(c.of), textCell(c.meaning), value,
@@ -120,10 +119,9 @@ func (t *teller) fillHeadlines() {
 	if len(g.Rows) == 0 {
 		t.dropSheet(sheetHeadlines)
 	} else {
-		t.replaceSheet(t.sheetOf(sheetHeadlines, "Words published and the numbers they stand for", g,
-			"Each row is a phrase of the report; the check is a formula on the number it was made from."))
+		t.replaceSheet(t.sheetOf(sheetHeadlines, g))
 	}
-	t.replaceSheet(t.qualitySheet())
+	t.replaceSheet(t.qualitySheet(checks))
 	t.chartsSheet()
 	t.finishAnnex(t.annex)
 }

@@ -3,7 +3,6 @@ package compose
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"assize/report/judge/findings"
@@ -14,15 +13,18 @@ import (
 // sheet, so that a rate can be counted by a live formula.
 func lineColumns() map[string]string {
 	return map[string]string{
-		"stratum": "Stratum", "route": "Route", "offence group": "Offence group",
-		"rape report": "Rape report", "domestic abuse": "Domestic abuse", "vulnerable victim": "Vulnerable victim",
-		"third-party professional": "Third-party professional", "modern slavery": "Modern slavery",
+		"stratum": "stratum", "route": "route", "offence group": "group",
+		"rape report": "rape", "domestic abuse": "abuse", "vulnerable victim": "vulnerable",
+		"third-party professional": "third", "modern slavery": "slavery",
 	}
 }
 
+// answerColumns are those columns that hold answers in words.
+func answerColumns() []string { return []string{"rape", "abuse", "vulnerable", "third", "slavery"} }
+
 // criteriaOf turns "stratum = violence and rape report = yes" into the pairs of
 // a COUNTIFS; ok is false when a condition has no column or several values.
-func criteriaOf(where string) (pairs []string, ok bool) {
+func (t *teller) criteriaOf(where string) (pairs []string, ok bool) {
 	if where == "" {
 		return nil, true
 	}
@@ -33,15 +35,13 @@ func criteriaOf(where string) (pairs []string, ok bool) {
 		if !found || !known || strings.ContainsAny(value, ",|") {
 			return nil, false
 		}
-		pairs = append(pairs, "tbl_reports["+col+"]", quoted(strings.TrimSpace(value)))
+		value = strings.TrimSpace(value)
+		if word := t.answers()[value]; word != "" && slices.Contains(answerColumns(), col) {
+			value = strings.ToLower(word) // spreadsheets compare text without case
+		}
+		pairs = append(pairs, t.structured("reports", col), quoted(value))
 	}
 	return pairs, true
-}
-
-// intervalHeads names the two limit columns by the level of confidence.
-func intervalHeads(level findings.Num) (lower, upper string) {
-	pct := strconv.FormatFloat(level.Float()*100, 'f', -1, 64)
-	return pct + "% interval, lower (%)", pct + "% interval, upper (%)"
 }
 
 func (t *teller) level() findings.Num {
@@ -52,24 +52,23 @@ func (t *teller) level() findings.Num {
 }
 
 func (t *teller) ratesSheet() doc.Sheet {
-	lower, upper := intervalHeads(t.level())
-	g := &doc.Grid{ID: "tbl_rates", Columns: []doc.GridColumn{
-		column("measure", "Crime type", doc.TextCell),
-		column("recorded", "Crimes recorded (audited)", doc.CountCell),
-		column("required", "Crimes that should be recorded (audited)", doc.CountCell),
-		column("reports", "Reports audited", doc.CountCell),
-		column("rate", "Recording rate (%)", doc.PercentCell),
-		column("lower", lower, doc.PercentCell),
-		column("upper", upper, doc.PercentCell),
-		column("effect", "Design effect", doc.DecimalCell),
-		column("effective", "Effective sample size (crimes)", doc.DecimalCell),
-		column("method", "Interval method", doc.TextCell),
-		column("population", "Crimes recorded in 12 months", doc.CountCell),
-		column("reported", "Crimes reported in 12 months (estimated)", doc.CountCell),
-		column("below", "Spread below, squared", doc.DecimalCell),
-		column("above", "Spread above, squared", doc.DecimalCell),
-		column("doubts", "Reliability", doc.TextCell),
-	}}
+	g := t.grid("rates",
+		column("measure", doc.TextCell),
+		column("recorded", doc.CountCell),
+		column("required", doc.CountCell),
+		column("reports", doc.CountCell),
+		column("rate", doc.PercentCell),
+		column("lower", doc.PercentCell),
+		column("upper", doc.PercentCell),
+		column("effect", doc.DecimalCell),
+		column("effective", doc.DecimalCell),
+		column("method", doc.TextCell),
+		column("population", doc.CountCell),
+		column("reported", doc.CountCell),
+		column("below", doc.DecimalCell),
+		column("above", doc.DecimalCell),
+		column("doubts", doc.TextCell),
+	)
 	for _, m := range t.strataAndForce() {
 		if m.Role == "force" {
 			g.Rows = append(g.Rows, t.forceRow(m))
@@ -77,10 +76,7 @@ func (t *teller) ratesSheet() doc.Sheet {
 			g.Rows = append(g.Rows, t.stratumRow(m))
 		}
 	}
-	return t.sheetOf(sheetRates, "Recording rates by crime type and for the force", g,
-		"The force rate is combined from the crime types by recorded crime; it is not the ratio of the audited counts. [note 2]",
-		"Some shorthand is used: [x] = not available, [z] = not applicable.",
-		t.sourceLine())
+	return t.sheetOf(sheetRates, g)
 }
 
 // population of a stratum in crimes, or an unknown number.
@@ -100,10 +96,10 @@ func (t *teller) stratumRow(m findings.Measure) doc.GridRow {
 	effect, effective := numberCell(m.DesignEffect), numberCell(m.EffectiveN)
 	if pairs, ok := t.liveSample(m); ok {
 		where := strings.Join(pairs, ",")
-		recorded.Formula = "SUMIFS(tbl_reports[Crimes recorded]," + where + ")"
-		required.Formula = "SUMIFS(tbl_reports[Crimes that should be recorded]," + where + ")"
+		recorded.Formula = "SUMIFS(" + t.structured("reports", "recorded") + "," + where + ")"
+		required.Formula = "SUMIFS(" + t.structured("reports", "required") + "," + where + ")"
 		reports.Formula = "COUNTIFS(" + where + ")"
-		effect = withFormula(effect, "%s", effectFormula(pairs, cell))
+		effect = withFormula(effect, "%s", t.effectFormula(pairs, cell))
 		effective = withFormula(effective, "%s/%s*(TINV(1-p_level,%s-1)/TINV(1-p_level,%s-1))^2",
 			cell("required"), cell("effect"), cell("required"), cell("reports"))
 	}
@@ -189,7 +185,7 @@ func (t *teller) liveSample(m findings.Measure) ([]string, bool) {
 	if m.Source.Sheet == "" || len(t.in.Lines.Reports) == 0 || t.assumed(m) || t.framed {
 		return nil, false
 	}
-	pairs, ok := criteriaOf(m.Source.Where)
+	pairs, ok := t.criteriaOf(m.Source.Where)
 	return pairs, ok && len(pairs) > 0 && m.Reports > 1
 }
 
@@ -205,13 +201,13 @@ func (t *teller) assumed(m findings.Measure) bool {
 // effectFormula is the design effect counted from the lines: the linearised
 // variance of the ratio over that of unclustered crimes, at least 1; where the
 // sample shows no variation, 1 + (k_A − 1)·ρ0.
-func effectFormula(pairs []string, cell func(string) string) string {
+func (t *teller) effectFormula(pairs []string, cell func(string) string) string {
 	var in []string
 	for i := 0; i+1 < len(pairs); i += 2 {
 		in = append(in, "("+pairs[i]+"="+pairs[i+1]+")")
 	}
 	rows := strings.Join(in, "*")
-	k, r := "tbl_reports[Crimes that should be recorded]", "tbl_reports[Crimes recorded]"
+	k, r := t.structured("reports", "required"), t.structured("reports", "recorded")
 	p := cell("rate") + "/100"
 	uniform := fmt.Sprintf("1+(SUMPRODUCT(%s*%s^2)/%s-1)*p_icc", rows, k, cell("required"))
 	clustered := fmt.Sprintf("MAX(1,%s/(%s-1)*SUMPRODUCT(%s*(%s-%s*%s)^2)/%s^2/(%s*(1-%s)/(%s-1)))",
@@ -229,28 +225,27 @@ func wilsonFormulas(lower, upper doc.GridCell, cell func(string) string) (lo, up
 }
 
 func (t *teller) domainsSheet() doc.Sheet {
-	lower, upper := intervalHeads(t.level())
-	g := &doc.Grid{ID: "tbl_domains", Columns: []doc.GridColumn{
-		column("measure", "Part of the audit", doc.TextCell),
-		column("where", "Rows counted", doc.TextCell),
-		column("recorded", "Recorded (audited)", doc.CountCell),
-		column("required", "Should be recorded (audited)", doc.CountCell),
-		column("reports", "Reports in the sample", doc.CountCell),
-		column("rate", "Rate (%)", doc.PercentCell),
-		column("lower", lower, doc.PercentCell),
-		column("upper", upper, doc.PercentCell),
-		column("effect", "Design effect", doc.DecimalCell),
-		column("effective", "Effective sample size (crimes)", doc.DecimalCell),
-		column("method", "Interval method", doc.TextCell),
-		column("doubts", "Reliability", doc.TextCell),
-	}}
+	g := t.grid("domains",
+		column("measure", doc.TextCell),
+		column("where", doc.TextCell),
+		column("recorded", doc.CountCell),
+		column("required", doc.CountCell),
+		column("reports", doc.CountCell),
+		column("rate", doc.PercentCell),
+		column("lower", doc.PercentCell),
+		column("upper", doc.PercentCell),
+		column("effect", doc.DecimalCell),
+		column("effective", doc.DecimalCell),
+		column("method", doc.TextCell),
+		column("doubts", doc.TextCell),
+	)
 	for _, m := range t.domains() {
 		cell := func(col string) string { return at(sheetDomains, m.ID, col) }
 		recorded, required := auditedCell(m, m.Numerator), auditedCell(m, m.Denominator)
 		if pairs, ok := t.liveSample(m); ok && t.plainCrimes(m) {
 			where := strings.Join(pairs, ",")
-			recorded.Formula = "SUMIFS(tbl_reports[Crimes recorded]," + where + ")"
-			required.Formula = "SUMIFS(tbl_reports[Crimes that should be recorded]," + where + ")"
+			recorded.Formula = "SUMIFS(" + t.structured("reports", "recorded") + "," + where + ")"
+			required.Formula = "SUMIFS(" + t.structured("reports", "required") + "," + where + ")"
 		}
 		rate, lo, up := t.rateCells(m)
 		// A domain over several strata is weighted where the strata are framed;
@@ -266,23 +261,14 @@ func (t *teller) domainsSheet() doc.Sheet {
 			numberCell(m.DesignEffect), numberCell(m.EffectiveN), textCell(t.methodName(m.Method)), textCell(t.doubts(m)),
 		}})
 	}
-	shorthand := "Some shorthand is used: [x] = not available, [z] = not applicable."
-	if slices.ContainsFunc(t.domains(), withheld) {
-		shorthand = "Some shorthand is used: [c] = withheld, so that nobody can be known from it, [x] = not available, [z] = not applicable."
-	}
-	return t.sheetOf(sheetDomains, "Parts of the audit: kinds of crime, victim and route", g,
-		"All sampled reports stay in the sample of a part; the effective sample size allows for crimes of one report being alike. [note 3]",
-		shorthand,
-		t.sourceLine())
+	return t.sheetOf(sheetDomains, g, domainsView{Withheld: slices.ContainsFunc(t.domains(), withheld)})
 }
+
+// domainsView is what the lines of the Domains sheet depend on.
+type domainsView struct{ Withheld bool }
 
 // plainCrimes reports whether a domain counts crimes recorded of crimes
 // required, rather than N100 records or crimes within a time.
 func (t *teller) plainCrimes(m findings.Measure) bool { return m.ID != "n100" && m.ID != "timely" }
 
 func nearlyEqual(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }
-
-func (t *teller) sourceLine() string {
-	f := t.found
-	return "Source: audit of " + f.Force.Name + ", reports of crime from " + t.in.Words.Date(f.Audit.From.Time()) + " to " + t.in.Words.Date(f.Audit.To.Time()) + "."
-}

@@ -141,7 +141,7 @@ func (t *teller) changedGrade(was, is findings.Judgment) changed {
 		}
 		return doc.Words(s)
 	}
-	return changed{Label: capital(cmp.Or(is.Label, was.Label)), was: grade(was.Grade), is: grade(is.Grade), headline: cmp.Or(is.Scope, was.Scope) == "overall"}
+	return changed{Label: upperFirst(cmp.Or(is.Label, was.Label)), was: grade(was.Grade), is: grade(is.Grade), headline: cmp.Or(is.Scope, was.Scope) == "overall"}
 }
 
 func (t *teller) absent() []doc.Run { return doc.Words(t.phrase("correction-absent")) }

@@ -11,32 +11,24 @@ const sheetCorrections = "Corrections"
 
 // correctionsSheet gives every number of a correction its cell.
 func (t *teller) correctionsSheet() doc.Sheet {
-	b := builder{t: t}
-	g := &doc.Grid{ID: "tbl_corrections", Columns: []doc.GridColumn{
-		column("item", b.title("annex.corrections.item"), doc.TextCell),
-		column("number", b.title("annex.corrections.number"), doc.TextCell),
-		column("was", b.title("annex.corrections.was"), doc.DecimalCell),
-		column("is", b.title("annex.corrections.is"), doc.DecimalCell),
-		column("printedwas", b.title("annex.corrections.printedwas"), doc.TextCell),
-		column("printedis", b.title("annex.corrections.printedis"), doc.TextCell),
-	}}
+	g := t.grid("corrections",
+		column("item", doc.TextCell), column("number", doc.TextCell), column("was", doc.DecimalCell), column("is", doc.DecimalCell),
+		column("printedwas", doc.TextCell), column("printedis", doc.TextCell))
 	none := doc.GridCell{Mark: notApplicable}
 	for _, c := range t.corrected.Changes {
 		was, is := textCell(c.Was()), textCell(c.Is())
 		if len(c.numbers) == 0 {
-			g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(c.Label), textCell(t.phrase("number-grade")), none, none, was, is}})
+			g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(c.Label), textCell(t.annexWords("number.grade")), none, none, was, is}})
 		}
 		for _, n := range c.numbers {
-			g.Rows = append(g.Rows, doc.GridRow{ID: n.row, Cells: []doc.GridCell{textCell(c.Label), textCell(t.phrase("number-" + n.name)), n.cell(n.was), n.cell(n.is), was, is}})
+			g.Rows = append(g.Rows, doc.GridRow{ID: n.row, Cells: []doc.GridCell{textCell(c.Label), textCell(t.annexWords("number." + n.name)), n.cell(n.was), n.cell(n.is), was, is}})
 			was, is = none, none // the statement stands beside its first number
 		}
 	}
 	if len(g.Rows) == 0 {
-		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(b.title("correction.unchanged")), none, none, none, none, none}})
+		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(t.piece("correction.unchanged")), none, none, none, none, none}})
 	}
-	s := t.sheetOf(sheetCorrections, b.title("annex.corrections.title"), g, t.correctionNote(&b), t.phrase("shorthand-x-z"))
-	t.fail(b.err)
-	return s
+	return t.sheetOf(sheetCorrections, g)
 }
 
 // cell is one side of the number.
@@ -46,11 +38,6 @@ func (n changedNumber) cell(v findings.Num) doc.GridCell {
 		c.Kind = n.kind
 	}
 	return c
-}
-
-// correctionNote is the dated note as one line.
-func (t *teller) correctionNote(b *builder) string {
-	return doc.Plain(b.runs("correction.note", t.corrected))
 }
 
 // correctionBlocks is the note and the numbers that can be seen to have changed;

@@ -19,14 +19,12 @@ func (t *teller) funcs() template.FuncMap {
 		"force":        func() string { return t.words(t.found.Force.Name) },
 		"inspection":   func() string { return t.words(t.found.Inspection.Title) },
 		"inspectorate": func() string { return t.words(t.in.House.Inspectorate) },
-		"rulebook": func() string {
-			return t.words(t.found.Rulebook.Title + ", version " + t.found.Rulebook.Version)
-		},
-		"text":     t.words,
-		"label":    func(c findings.Criterion) string { return t.words(c.Label) },
-		"labelOf":  func(id string) string { return t.words(t.labelOf(id)) },
-		"lower":    func(id string) string { return t.words(t.measures[id].Label) },
-		"sentence": t.sentence,
+		"rulebook":     func() string { return t.words(t.phrase("rulebook", t.found.Rulebook)) },
+		"text":         t.words,
+		"label":        func(c findings.Criterion) string { return t.words(c.Label) },
+		"labelOf":      func(id string) string { return t.words(t.labelOf(id)) },
+		"lower":        func(id string) string { return t.words(t.measures[id].Label) },
+		"sentence":     t.sentence,
 
 		"window":      func() string { return t.words(t.in.Words.Period(t.found.Audit.From.Time(), t.found.Audit.To.Time())) },
 		"auditFrom":   func() string { return t.date(t.found.Audit.From) },
@@ -54,6 +52,9 @@ func (t *teller) funcs() template.FuncMap {
 		f[name] = fn
 	}
 	for name, fn := range t.roundFuncs() {
+		f[name] = fn
+	}
+	for name, fn := range t.annexFuncs() {
 		f[name] = fn
 	}
 	return f
@@ -137,6 +138,9 @@ func (t *teller) sentence(s string) string {
 }
 
 func upperFirst(s string) string {
+	if s == "" {
+		return ""
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -65,27 +65,3 @@ func at(sheet, row, column string) string { return "{" + sheet + "|" + row + "|"
 
 // quoted is a text literal of a formula.
 func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
-
-// sheetOf starts a sheet the way every annex sheet starts: title, one-table
-// line, notes, shorthand, source.
-func (t *teller) sheetOf(name, title string, grid *doc.Grid, lines ...string) doc.Sheet {
-	s := doc.Sheet{Name: name, Title: title, Table: grid}
-	if grid != nil {
-		s.Lines = append(s.Lines, doc.SheetLine{Text: t.in.Words.Label("one-table")})
-	}
-	if t.in.Edition.Sample != "" {
-		s.Lines = append(s.Lines, doc.SheetLine{Text: t.in.Edition.Sample})
-	}
-	if t.in.Edition.Notice != "" {
-		s.Lines = append(s.Lines, doc.SheetLine{Text: t.in.Edition.Notice})
-	}
-	for _, l := range lines {
-		s.Lines = append(s.Lines, doc.SheetLine{Text: l})
-	}
-	return s
-}
-
-// column is short for a grid column.
-func column(id, title string, kind doc.CellKind) doc.GridColumn {
-	return doc.GridColumn{ID: id, Title: title, Kind: kind}
-}

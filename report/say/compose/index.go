@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"assize/report/judge/findings"
@@ -38,11 +39,7 @@ func TellIndex(in Index) (*doc.Publication, error) {
 	if in.Words == nil || in.Templates == nil || len(in.Forces) == 0 {
 		return nil, errors.New("an index needs words, templates and a force")
 	}
-	t := &teller{
-		in:       Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition},
-		measures: map[string]findings.Measure{}, said: map[string]bool{}, cited: map[doc.Ref]bool{},
-	}
-	t.prose = newProse(in.Templates, t)
+	t := bareTeller(Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition})
 	b := builder{t: t}
 	e, suffix := in.Edition, ""
 	if in.Restricted {
@@ -171,7 +168,7 @@ func (t *teller) fileName(f IndexFile) string {
 // fileLink leads to a file and says its kind and size.
 func (t *teller) fileLink(f IndexFile, name string) doc.Run {
 	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(f.Path), "."))
-	text := fmt.Sprintf("%s, %s", kind, sizeOf(f.Size))
+	text := fmt.Sprintf("%s, %s", kind, t.sizeOf(f.Size))
 	if name != "" {
 		text = name + " (" + text + ")"
 	}
@@ -179,10 +176,10 @@ func (t *teller) fileLink(f IndexFile, name string) doc.Run {
 }
 
 // sizeOf is a size in kilobytes, or megabytes from one on, rounded up.
-func sizeOf(bytes int64) string {
+func (t *teller) sizeOf(bytes int64) string {
 	const kilo, mega = 1000, 1000 * 1000
 	if bytes >= mega {
-		return fmt.Sprintf("%.1f MB", float64(bytes)/mega)
+		return t.phrase("megabytes", t.in.Words.Decimal(float64(bytes)/mega, 1))
 	}
-	return fmt.Sprintf("%d kB", (bytes+kilo-1)/kilo)
+	return t.phrase("kilobytes", strconv.FormatInt((bytes+kilo-1)/kilo, 10))
 }

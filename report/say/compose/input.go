@@ -68,6 +68,7 @@ type Told struct {
 	Analyst  *doc.Workbook    // analyst annex: live formulas, lines, charts
 	Figures  []doc.Figure
 	Titles   map[string]string // of the findings, by id
+	Checks   []Check           // what was checked, as the annex says it
 	// CorrectionNotice tells what a correction changes; nil where there is none.
 	CorrectionNotice *doc.Publication
 	Accuracy         *Accuracy // at the stage of factual accuracy; else nil
@@ -83,36 +84,38 @@ func Tell(in Input) (*Told, error) {
 	if err := t.fillFindings(); err != nil {
 		return nil, err
 	}
-	report, err := t.report()
-	if err != nil {
-		return nil, err
-	}
-	key, err := t.keyFindings(false)
-	if err != nil {
-		return nil, err
-	}
-	brief, err := t.keyFindings(true)
-	if err != nil {
-		return nil, err
-	}
-	var notice *doc.Publication
-	if !in.NoNotice {
-		if notice, err = t.notice(); err != nil {
+	told := &Told{Findings: t.found, Titles: t.titles()}
+	for _, d := range []struct {
+		into *(*doc.Publication)
+		tell func() (*doc.Publication, error)
+	}{
+		{&told.Report, t.report},
+		{&told.Key, func() (*doc.Publication, error) { return t.keyFindings(false) }},
+		{&told.KeyBrief, func() (*doc.Publication, error) { return t.keyFindings(true) }},
+		{&told.Notice, t.askedNotice},
+		{&told.CorrectionNotice, t.correctionNotice},
+	} {
+		if *d.into, err = d.tell(); err != nil {
 			return nil, err
 		}
 	}
-	t.fillHeadlines()
-	correction, err := t.correctionNotice()
-	if err != nil {
-		return nil, err
-	}
-	var accuracy *Accuracy
+	told.Checks = t.check(told.Report, told.Key, told.KeyBrief, told.Notice, told.CorrectionNotice)
+	t.fillHeadlines(told.Checks)
 	if in.Edition.Status == doc.ForAccuracy {
-		if accuracy, err = t.accuracy(report); err != nil {
+		if told.Accuracy, err = t.accuracy(told.Report); err != nil {
 			return nil, err
 		}
 	}
-	return &Told{Findings: t.found, Report: report, Key: key, KeyBrief: brief, Notice: notice, Annex: t.publicationAnnex(), Analyst: t.annex, Figures: t.figures, Titles: t.titles(), CorrectionNotice: correction, Accuracy: accuracy}, nil
+	told.Annex, told.Analyst, told.Figures = t.publicationAnnex(), t.annex, t.figures
+	return told, t.failed
+}
+
+// askedNotice is the press notice, nil where none is asked for.
+func (t *teller) askedNotice() (*doc.Publication, error) {
+	if t.in.NoNotice {
+		return nil, nil
+	}
+	return t.notice()
 }
 
 // titles are those of the findings, by id.

@@ -54,8 +54,8 @@ func (t *teller) publication(kind doc.Kind) *doc.Publication {
 	f, e := t.found, t.in.Edition
 	return &doc.Publication{
 		ID: Stem(t.in.House.ReportPrefix, f) + "-" + string(kind), Kind: kind, Lang: t.in.Words.Lang,
-		Title: f.Force.Name + ": " + f.Inspection.Title, Subject: f.Inspection.Title + " of " + f.Force.Name,
-		Keywords: []string{f.Force.Name, "crime recording", "inspection", f.Overall.Grade},
+		Title: f.Force.Name + ": " + f.Inspection.Title, Subject: t.phrase("subject"),
+		Keywords: []string{f.Force.Name, t.phrase("keyword-topic"), t.phrase("keyword-kind"), f.Overall.Grade},
 		Author:   t.in.House.Inspectorate, Date: documentDate(f),
 		Status: e.Status, Notice: e.Notice, Watermark: e.Watermark, Sample: e.Sample,
 	}

@@ -62,12 +62,8 @@ func TellRound(in Round) (*Overview, error) {
 	if len(in.Picture.Forces) == 0 || len(in.Forces) == 0 {
 		return nil, errors.New("an overview needs a force")
 	}
-	t := &teller{
-		in:       Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition, Picture: in.Picture},
-		measures: map[string]findings.Measure{}, said: map[string]bool{}, cited: map[doc.Ref]bool{},
-		round: newRound(in),
-	}
-	t.prose = newProse(in.Templates, t)
+	t := bareTeller(Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition, Picture: in.Picture})
+	t.round = newRound(in)
 	first := in.Forces[0].Findings // rules, scale and level are the job's
 	t.found = findings.Findings{Rulebook: first.Rulebook, Grades: first.Grades, Combined: first.Combined}
 	for _, m := range first.Measures {
@@ -147,7 +143,7 @@ func (t *teller) overview() (*doc.Publication, error) {
 	pub := &doc.Publication{
 		ID: RoundStem(t.in.House.ReportPrefix, r.Picture) + "-overview", Kind: doc.National, Lang: t.in.Words.Lang,
 		Title: r.Title + ": " + b.title("national.subtitle"), Subject: doc.Plain(b.runs("national.subject", nil)),
-		Keywords: []string{"crime recording", "inspection", "police forces"}, Author: t.in.House.Inspectorate, Date: r.date(),
+		Keywords: []string{t.phrase("keyword-topic"), t.phrase("keyword-kind"), t.phrase("keyword-forces")}, Author: t.in.House.Inspectorate, Date: r.date(),
 		Status: e.Status, Notice: e.Notice, Watermark: e.Watermark, Sample: e.Sample, Running: r.Title,
 	}
 	pub.Cover = &doc.Cover{
@@ -194,7 +190,7 @@ func (t *teller) roundJudgments(b *builder) []doc.Block {
 	}
 	for _, g := range t.roundGrades() {
 		counts.Rows = append(counts.Rows, doc.Row{Cells: []doc.Cell{
-			{Runs: doc.Words(capital(g.name)), Grade: t.gradeMark(g.name)}, {Runs: b.cell(doc.Ref{Sheet: sheetRoundGrades, Row: g.name, Column: "forces"}, g.forces)},
+			{Runs: doc.Words(upperFirst(g.name)), Grade: t.gradeMark(g.name)}, {Runs: b.cell(doc.Ref{Sheet: sheetRoundGrades, Row: g.name, Column: "forces"}, g.forces)},
 		}})
 	}
 	each := doc.Table{
@@ -207,7 +203,7 @@ func (t *teller) roundJudgments(b *builder) []doc.Block {
 		Source: doc.Words(t.in.House.Inspectorate),
 	}
 	for _, e := range t.round.Picture.Forces {
-		row := doc.Row{Cells: []doc.Cell{{Runs: doc.Words(e.Force.Name)}, {Runs: doc.Words(capital(e.Grade)), Grade: t.gradeMark(e.Grade)}}}
+		row := doc.Row{Cells: []doc.Cell{{Runs: doc.Words(e.Force.Name)}, {Runs: doc.Words(upperFirst(e.Grade)), Grade: t.gradeMark(e.Grade)}}}
 		if e.Reportable {
 			row.Cells = append(row.Cells, doc.Cell{Runs: b.forceRate(e)}, doc.Cell{Runs: b.forceRange(e)})
 		} else {

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"fmt"
 	"strings"
 
 	"assize/report/judge/findings"
@@ -33,9 +32,9 @@ func (t *teller) layRoundAnnex() {
 	r := t.round
 	stem := RoundStem(t.in.House.ReportPrefix, r.Picture)
 	w := &doc.Workbook{
-		ID: stem + "-annex", Title: r.Title + ", data annex of the overview", Subject: "Numbers of the overview of the round",
-		Author: t.in.House.Inspectorate, Keywords: []string{"crime recording", "inspection"},
-		Lang: t.in.Words.Lang, Date: r.date(), Sample: t.in.Edition.Sample,
+		ID: stem + "-annex", Title: t.annexWords("round.workbook"), Subject: t.annexWords("round.subject"),
+		Author: t.in.House.Inspectorate, Keywords: []string{t.phrase("keyword-topic"), t.phrase("keyword-kind")},
+		Lang: t.in.Words.Lang, Date: r.date(), Sample: t.in.Edition.Sample, SampleTitle: t.phrase("sample-status"),
 	}
 	t.annex = w
 	w.Sheets = append(w.Sheets, t.roundCover(), doc.Sheet{Name: sheetContents}, t.roundForcesSheet(), t.roundTotalsSheet(), t.roundGradesSheet())
@@ -56,38 +55,23 @@ func (t *teller) layRoundAnnex() {
 }
 
 func (t *teller) roundCover() doc.Sheet {
-	s := doc.Sheet{Name: sheetCover, Title: t.round.Title + ", data annex of the overview"}
-	line := func(text string) {
-		if text != "" {
-			s.Lines = append(s.Lines, doc.SheetLine{Text: text})
-		}
-	}
-	line(t.in.Edition.Sample)
-	line(t.in.Edition.Notice)
-	line(fmt.Sprintf("Published by %s, %s.", t.in.House.Inspectorate, t.in.Words.Date(t.round.date())))
-	if t.found.Rulebook.Illustrative {
-		line(t.phrase("thresholds-illustrative"))
-	}
-	line("Each force's numbers come from its own annex, which the sheet Forces names; what forces have in common is worked out from them.")
-	line("Some shorthand is used: [x] = not available, [z] = not applicable.")
-	for _, l := range t.in.Edition.Licences {
-		line(l)
-	}
+	s := doc.Sheet{Name: sheetCover, Title: t.annexWords("round.workbook"), Lines: t.editionLines()}
+	s.Lines = append(s.Lines, t.lines("round-cover")...)
+	s.Lines = append(s.Lines, textLines(t.in.Edition.Licences...)...)
 	return s
 }
 
 func (t *teller) roundForcesSheet() doc.Sheet {
-	lower, upper := intervalHeads(t.level())
-	g := &doc.Grid{ID: "tbl_forces", Columns: []doc.GridColumn{
-		column("force", "Force", doc.TextCell), column("grade", "Overall judgment", doc.TextCell),
-		column("rate", "Recording rate (%)", doc.PercentCell), column("lower", lower, doc.PercentCell), column("upper", upper, doc.PercentCell),
-		column("recorded", "Crimes recorded in 12 months", doc.CountCell),
-		column("unrecorded", "Not recorded in 12 months (estimated)", doc.CountCell),
-		column("unrecordedlower", "Not recorded, lower limit", doc.CountCell), column("unrecordedupper", "Not recorded, upper limit", doc.CountCell),
-		column("effective", "Effective sample size (crimes)", doc.DecimalCell),
-		column("rulebook", "Rules", doc.TextCell), column("to", "Audit to", doc.DateCell), column("published", "Published", doc.DateCell),
-		column("annex", "Source: the force's annex", doc.TextCell),
-	}}
+	g := t.grid("forces",
+		column("force", doc.TextCell), column("grade", doc.TextCell),
+		column("rate", doc.PercentCell), column("lower", doc.PercentCell), column("upper", doc.PercentCell),
+		column("recorded", doc.CountCell),
+		column("unrecorded", doc.CountCell),
+		column("unrecordedlower", doc.CountCell), column("unrecordedupper", doc.CountCell),
+		column("effective", doc.DecimalCell),
+		column("rulebook", doc.TextCell), column("to", doc.DateCell), column("published", doc.DateCell),
+		column("annex", doc.TextCell),
+	)
 	source := map[string]string{}
 	for _, f := range t.round.shown {
 		source[f.Findings.Force.ID] = f.Annex
@@ -104,20 +88,18 @@ func (t *teller) roundForcesSheet() doc.Sheet {
 			textCell(e.Rulebook), textCell(e.AuditTo), textCell(e.Published.String()), textCell(source[e.Force.ID]),
 		}})
 	}
-	return t.sheetOf(sheetRoundForces, "Forces of the round, by name", g,
-		"The order is that of names. Intervals overlap: an order by rate would not be a ranking.",
-		"Some shorthand is used: [x] = not available, [z] = not applicable.")
+	return t.sheetOf(sheetRoundForces, g)
 }
 
 func (t *teller) roundTotalsSheet() doc.Sheet {
 	p := t.round.Picture
-	g := &doc.Grid{ID: "tbl_round", Columns: []doc.GridColumn{
-		column("what", "What", doc.TextCell), column("forces", "Forces here", doc.CountCell), column("listed", "Forces in the round", doc.CountCell),
-		column("rate", "Recording rate (%)", doc.PercentCell), column("lower", "Rate, lower limit (%)", doc.PercentCell), column("upper", "Rate, upper limit (%)", doc.PercentCell),
-		column("recorded", "Crimes recorded in 12 months", doc.CountCell),
-		column("unrecorded", "Not recorded in 12 months (estimated)", doc.CountCell),
-		column("unrecordedlower", "Not recorded, lower limit", doc.CountCell), column("unrecordedupper", "Not recorded, upper limit", doc.CountCell),
-	}}
+	g := t.grid("round",
+		column("what", doc.TextCell), column("forces", doc.CountCell), column("listed", doc.CountCell),
+		column("rate", doc.PercentCell), column("lower", doc.PercentCell), column("upper", doc.PercentCell),
+		column("recorded", doc.CountCell),
+		column("unrecorded", doc.CountCell),
+		column("unrecordedlower", doc.CountCell), column("unrecordedupper", doc.CountCell),
+	)
 	row := doc.GridRow{ID: roundRow, Cells: []doc.GridCell{{Text: t.phrase("all-forces")}, countCell(len(p.Forces)), countCell(p.Listed)}}
 	if total := p.Total; total != nil {
 		row.Cells = append(row.Cells, percentCell(total.Rate), percentCell(total.Lower), percentCell(total.Upper), numberCell(total.Recorded),
@@ -128,66 +110,61 @@ func (t *teller) roundTotalsSheet() doc.Sheet {
 		}
 	}
 	g.Rows = append(g.Rows, row)
-	lines := []string{"A total is given only when every force of the round is in: recorded and unrecorded crimes are added up, and limits by their squares, since forces are sampled apart."}
-	if p.Total == nil {
-		lines = append(lines, upperFirst(t.phrase("no-total-"+p.NoTotal))+".", "Some shorthand is used: [x] = not available.")
-	}
-	return t.sheetOf(sheetRoundTotals, "The round as a whole", g, lines...)
+	return t.sheetOf(sheetRoundTotals, g)
 }
 
 func (t *teller) roundGradesSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_judgments", Columns: []doc.GridColumn{
-		column("grade", "Overall judgment", doc.TextCell), column("forces", "Forces", doc.CountCell),
-	}}
+	g := t.grid("judgments",
+		column("grade", doc.TextCell), column("forces", doc.CountCell),
+	)
 	for _, c := range t.roundGrades() {
 		g.Rows = append(g.Rows, doc.GridRow{ID: c.name, Cells: []doc.GridCell{textCell(c.name), {Value: c.forces}}})
 	}
-	return t.sheetOf(sheetRoundGrades, "Forces by judgment", g)
+	return t.sheetOf(sheetRoundGrades, g)
 }
 
 func (t *teller) roundRankingSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_places", Columns: []doc.GridColumn{
-		column("force", "Force", doc.TextCell), column("rate", "Recording rate (%)", doc.PercentCell),
-		column("lower", "Wide limit, lower (%)", doc.PercentCell), column("upper", "Wide limit, upper (%)", doc.PercentCell),
-		column("best", "No better place than", doc.CountCell), column("worst", "No worse place than", doc.CountCell),
-	}}
+	g := t.grid("places",
+		column("force", doc.TextCell), column("rate", doc.PercentCell),
+		column("lower", doc.PercentCell), column("upper", doc.PercentCell),
+		column("best", doc.CountCell), column("worst", doc.CountCell),
+	)
 	for _, f := range t.round.Picture.Ranking.Forces {
 		g.Rows = append(g.Rows, doc.GridRow{ID: f.Force.ID, Cells: []doc.GridCell{
 			textCell(f.Force.Name), percentCell(f.Rate), percentCell(f.WideLower), percentCell(f.WideUpper), countCell(f.Best), countCell(f.Worst),
 		}})
 	}
-	return t.sheetOf(sheetRoundRanking, "Places that sampling leaves open", g,
-		"All places hold together at 95%; the wide limits are those they follow from. No single place is known.")
+	return t.sheetOf(sheetRoundRanking, g)
 }
 
 func (t *teller) roundFunnelSheet() doc.Sheet {
 	f := t.round.Picture.Funnel
-	g := &doc.Grid{ID: "tbl_funnel", Columns: []doc.GridColumn{
-		column("force", "Force", doc.TextCell), column("size", "Effective sample size (crimes)", doc.DecimalCell),
-		column("rate", "Recording rate (%)", doc.PercentCell), column("target", "Common rate (%)", doc.PercentCell),
-		column("warninglower", "95% limit, lower (%)", doc.PercentCell), column("warningupper", "95% limit, upper (%)", doc.PercentCell),
-		column("alarmlower", "99.8% limit, lower (%)", doc.PercentCell), column("alarmupper", "99.8% limit, upper (%)", doc.PercentCell),
-		column("p", "Probability by chance, for all forces together", doc.DecimalCell), column("differs", "Differs", doc.TextCell),
-	}}
+	g := t.grid("funnel",
+		column("force", doc.TextCell), column("size", doc.DecimalCell),
+		column("rate", doc.PercentCell), column("target", doc.PercentCell),
+		column("warninglower", doc.PercentCell), column("warningupper", doc.PercentCell),
+		column("alarmlower", doc.PercentCell), column("alarmupper", doc.PercentCell),
+		column("p", doc.DecimalCell), column("differs", doc.TextCell),
+	)
+	said := t.answers()
 	for _, p := range f.Points {
 		g.Rows = append(g.Rows, doc.GridRow{ID: p.Force.ID, Cells: []doc.GridCell{
 			textCell(p.Force.Name), numberCell(p.Size), percentCell(p.Rate), percentCell(f.Rate),
 			percentCell(p.Limits.WarningLower), percentCell(p.Limits.WarningUpper), percentCell(p.Limits.AlarmLower), percentCell(p.Limits.AlarmUpper),
-			numberCell(p.Adjusted), yesNo(p.Differs),
+			numberCell(p.Adjusted), said.yesNo(p.Differs),
 		}})
 	}
-	return t.sheetOf(sheetRoundFunnel, "Forces against their common rate", g,
-		"A force differs where its distance from the common rate is beyond chance when all forces are judged together.")
+	return t.sheetOf(sheetRoundFunnel, g)
 }
 
 func (t *teller) roundChangesSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_changes", Columns: []doc.GridColumn{
-		column("force", "Force", doc.TextCell), column("inspection", "Earlier inspection", doc.TextCell), column("date", "Date", doc.DateCell),
-		column("from", "Earlier rate (%)", doc.PercentCell), column("to", "Rate now (%)", doc.PercentCell),
-		column("difference", "Difference (percentage points)", doc.PercentCell),
-		column("lower", "Difference, lower (points)", doc.PercentCell), column("upper", "Difference, upper (points)", doc.PercentCell),
-		column("conclusion", "Conclusion", doc.TextCell),
-	}}
+	g := t.grid("changes",
+		column("force", doc.TextCell), column("inspection", doc.TextCell), column("date", doc.DateCell),
+		column("from", doc.PercentCell), column("to", doc.PercentCell),
+		column("difference", doc.PercentCell),
+		column("lower", doc.PercentCell), column("upper", doc.PercentCell),
+		column("conclusion", doc.TextCell),
+	)
 	for _, f := range t.round.shown {
 		for i, c := range f.Findings.Changes {
 			if c.Measure != f.Findings.Combined {
@@ -203,31 +180,23 @@ func (t *teller) roundChangesSheet() doc.Sheet {
 			}})
 		}
 	}
-	return t.sheetOf(sheetRoundChanges, "Change since earlier inspections", g,
-		"A difference is called a change only where its interval excludes zero.", "Some shorthand is used: [x] = not available.")
+	return t.sheetOf(sheetRoundChanges, g)
 }
 
 func (t *teller) roundCausesSheet() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_causes", Columns: []doc.GridColumn{
-		column("cause", "Cause of concern", doc.TextCell), column("forces", "Forces", doc.CountCell), column("names", "Which", doc.TextCell),
-	}}
+	g := t.grid("causes",
+		column("cause", doc.TextCell), column("forces", doc.CountCell), column("names", doc.TextCell),
+	)
 	for _, c := range t.round.causes {
 		g.Rows = append(g.Rows, doc.GridRow{ID: c.row(), Cells: []doc.GridCell{textCell(c.Title), countCell(len(c.Forces)), textCell(strings.Join(c.Forces, "; "))}})
 	}
-	return t.sheetOf(sheetRoundCauses, "Causes of concern by the forces that have them", g)
+	return t.sheetOf(sheetRoundCauses, g)
 }
 
 func (t *teller) roundProvenance() doc.Sheet {
-	g := &doc.Grid{ID: "tbl_provenance", Columns: []doc.GridColumn{
-		column("item", "Item", doc.TextCell), column("value", "Value", doc.TextCell), column("hash", "SHA-256", doc.TextCell),
-	}}
-	add := func(item, value, hash string) {
-		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(item), textCell(value), textCell(hash)}})
-	}
-	add("Program", t.in.Edition.Program, "")
-	add("Rulebook", t.found.Rulebook.ID+" "+t.found.Rulebook.Version, t.found.Rulebook.SHA256)
+	g := t.provenanceGrid()
 	if name := t.round.Picture.Name; name != "" {
-		add("Picture of the round", name, "")
+		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{{Text: t.annexWords("item.picture")}, textCell(name), textCell("")}})
 	}
-	return t.sheetOf(sheetProvenance, "Provenance", g, "Some shorthand is used: [z] = not applicable.")
+	return t.sheetOf(sheetProvenance, g)
 }

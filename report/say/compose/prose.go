@@ -32,7 +32,7 @@ const (
 
 // terms may hold digits in the literal text of a template: names of the field,
 // not numbers of a report.
-var terms = regexp.MustCompile(`\bN100\b`) //nolint:gochecknoglobals // a compiled constant
+var terms = regexp.MustCompile(`\b(?:N100|SHA-256)\b`) //nolint:gochecknoglobals // a compiled constant
 
 var digits = regexp.MustCompile(`[0-9]`) //nolint:gochecknoglobals // a compiled constant
 
@@ -129,6 +129,7 @@ type prose struct {
 	templates *Templates
 	funcs     template.FuncMap
 	teller    *teller
+	bound     *template.Template // the templates with funcs; made when first needed
 }
 
 func newProse(t *Templates, te *teller) *prose {
@@ -150,16 +151,18 @@ func (b *limitedBuilder) Write(p []byte) (int, error) {
 
 // text executes one piece of prose with dot as its data.
 func (p *prose) text(name string, dot any) (string, error) {
-	t := p.templates.root.Lookup(name)
-	if t == nil {
+	if !p.templates.Has(name) {
 		return "", fmt.Errorf("%s: no template %q [template-missing]", p.templates.dir, name)
 	}
-	clone, err := t.Clone()
-	if err != nil {
-		return "", err
+	if p.bound == nil {
+		clone, err := p.templates.root.Clone()
+		if err != nil {
+			return "", err
+		}
+		p.bound = clone.Funcs(p.funcs)
 	}
 	out := limitedBuilder{left: 64 << 10}
-	if err := clone.Funcs(p.funcs).Execute(&out, dot); err != nil {
+	if err := p.bound.ExecuteTemplate(&out, name, dot); err != nil {
 		return "", fmt.Errorf("%w [template]", err)
 	}
 	return out.String(), nil

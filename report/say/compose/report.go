@@ -223,7 +223,7 @@ func (t *teller) questions(b *builder) []doc.Block {
 		s := doc.Section{ID: anchor(q.Scope), Title: q.Label, Unlisted: false}
 		if grades {
 			s.Blocks = append(s.Blocks, doc.JudgmentPanel{
-				Label: capital(q.Scope), Grade: q.Grade, Mark: t.gradeMark(q.Grade), Scale: t.scale(), Runs: t.questionSentence(q),
+				Label: t.questionName(q.Scope), Grade: q.Grade, Mark: t.gradeMark(q.Grade), Scale: t.scale(), Runs: t.questionSentence(q),
 			})
 		}
 		var list doc.List

@@ -10,7 +10,15 @@ import (
 
 func anchor(s string) string { return strings.ReplaceAll(s, " ", "-") }
 
-func questionScope(n int) string { return "question " + strconv.Itoa(n) }
+// questionPrefix begins the scope of a core question's judgment.
+const questionPrefix = "question "
+
+func questionScope(n int) string { return questionPrefix + strconv.Itoa(n) }
+
+// questionName is a core question by its number, "Question 1".
+func (t *teller) questionName(scope string) string {
+	return t.phrase("question", strings.TrimPrefix(scope, questionPrefix))
+}
 
 func (t *teller) ratesSection(b *builder) []doc.Block {
 	out := b.blocks("rates.intro", nil)
@@ -36,6 +44,9 @@ func (t *teller) ratesSection(b *builder) []doc.Block {
 // source of everything counted from the audit.
 func (t *teller) source() string {
 	s := t.in.House.Inspectorate + ", " + t.phrase("source-audit")
+	if t.corrected != nil { // a figure may be taken alone
+		s = t.phrase("correction-source", struct{ Source, Version string }{s, t.corrected.Version})
+	}
 	return s
 }
 

@@ -41,7 +41,7 @@ func (t *teller) unrecorded(id string) (string, error) {
 	}
 	ref := doc.Ref{Sheet: sheetUnrecorded, Row: id, Column: "value"}
 	t.claimed(claim{
-		text: c.Text, of: t.labelOf(id) + ", not recorded in 12 months", kind: string(c.Kind), meaning: meaningOf(string(c.Kind)),
+		text: c.Text, of: t.annexWords("of.unrecorded", t.labelOf(id)), kind: string(c.Kind), meaning: t.meaningOf(string(c.Kind)),
 		value: u.Value.Float(), printed: c.Printed, step: t.step(u.Value.Float()), formula: token(ref),
 	}, ref)
 	return t.number(ref, u.Value.Float(), c.Text)
@@ -83,7 +83,7 @@ func (t *teller) reportedText(id string) (string, error) {
 	}
 	ref := t.refOf(id, "reported")
 	t.claimed(claim{
-		text: c.Text, of: t.label(m) + ", reported in 12 months", kind: string(c.Kind), meaning: meaningOf(string(c.Kind)),
+		text: c.Text, of: t.annexWords("of.reported", t.label(m)), kind: string(c.Kind), meaning: t.meaningOf(string(c.Kind)),
 		value: v, printed: c.Printed, step: t.step(v), formula: token(ref),
 	}, ref)
 	return t.number(ref, v, c.Text)

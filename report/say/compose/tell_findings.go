@@ -58,7 +58,7 @@ func (t *teller) previousSection(b *builder) []doc.Block {
 		},
 	}
 	for _, r := range recs {
-		status := capital(r.Status)
+		status := upperFirst(r.Status)
 		if !r.StatusOn.IsZero() {
 			status += ", " + t.in.Words.Date(r.StatusOn.Time())
 		}

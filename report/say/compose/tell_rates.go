@@ -27,7 +27,7 @@ func (t *teller) exactClaim(m findings.Measure, text string) {
 	ref := t.refOf(m.ID, "rate")
 	step := math.Pow10(-t.in.Words.Decimals())
 	t.claimed(claim{
-		text: text, of: t.label(m), kind: "nearest", meaning: "is the rate, rounded",
+		text: text, of: t.label(m), kind: "nearest", meaning: t.annexWords("claim.rounded"),
 		value: m.Rate.Float() * 100, printed: math.Round(m.Rate.Float()*100/step) * step, step: step, formula: token(ref),
 	}, ref)
 }
@@ -49,20 +49,19 @@ func (t *teller) around(id string) (string, error) {
 		step = 0.5
 	}
 	t.claimed(claim{
-		text: c.Text, of: t.label(m), kind: string(c.Kind), meaning: meaningOf(string(c.Kind)),
+		text: c.Text, of: t.label(m), kind: string(c.Kind), meaning: t.meaningOf(string(c.Kind)),
 		value: m.Rate.Float() * 100, printed: c.Printed, step: step, formula: token(ref),
 	}, ref)
 	return t.number(ref, m.Rate.Float()*100, c.Text)
 }
 
-func meaningOf(kind string) string {
+// meaningOf is what a word about size claims.
+func (t *teller) meaningOf(kind string) string {
 	switch kind {
-	case "over":
-		return "the value lies above the number printed, by less than the step"
-	case "nearly":
-		return "the value lies below the number printed, by no more than the step"
+	case "over", "nearly":
+		return t.annexWords("claim." + kind)
 	default:
-		return "the number printed is the nearest"
+		return t.annexWords("claim.nearest")
 	}
 }
 
@@ -148,7 +147,7 @@ func (t *teller) missedShare(id string) (string, error) {
 	}
 	ref := t.refOf(id, "rate")
 	t.claimed(claim{
-		text: c.Text, of: t.label(m) + ", not recorded", kind: "nearest", meaning: "is the share not recorded, within the tolerance of a fraction in words",
+		text: c.Text, of: t.annexWords("of.missed", t.label(m)), kind: "nearest", meaning: t.annexWords("claim.share"),
 		value: 100 - m.Rate.Float()*100, printed: c.Printed, step: 2 * words.HedgedTolerance, formula: "100-" + token(ref),
 	}, ref)
 	return t.number(ref, m.Rate.Float()*100, c.Text)

@@ -24,7 +24,6 @@ type teller struct {
 	marked  [][]doc.Run // runs behind the marks of the text being told
 	claims  []claim
 	said    map[string]bool // claims already recorded
-	cited   map[doc.Ref]bool
 	figures []doc.Figure
 	round   *round // of the overview of a round; nil for one force
 	// corrected is what a correction changes; nil for any other stage.
@@ -36,11 +35,19 @@ type teller struct {
 	findingText  map[string][]doc.Block
 }
 
+// bareTeller tells what is not about one force's findings. It needs words and
+// templates.
+func bareTeller(in Input) *teller {
+	t := &teller{in: in, found: in.Findings, measures: map[string]findings.Measure{}, said: map[string]bool{}}
+	t.prose = newProse(in.Templates, t)
+	return t
+}
+
 func newTeller(in Input) (*teller, error) {
-	t := &teller{in: in, found: in.Findings, measures: map[string]findings.Measure{}, said: map[string]bool{}, cited: map[doc.Ref]bool{}}
 	if in.Words == nil || in.Templates == nil {
 		return nil, errors.New("compose needs words and templates")
 	}
+	t := bareTeller(in)
 	for _, m := range t.found.Measures {
 		t.measures[m.ID] = m
 		for _, w := range m.Warnings {
@@ -50,7 +57,6 @@ func newTeller(in Input) (*teller, error) {
 	// The words of statements are filled in; the caller's value stays as it is.
 	t.found.Unrecorded = slices.Clone(t.found.Unrecorded)
 	t.found.Cancelled = slices.DeleteFunc(slices.Clone(t.found.Cancelled), func(c findings.Cancelled) bool { return c.Audited == 0 })
-	t.prose = newProse(in.Templates, t)
 	t.compareWithPublished()
 	t.layAnnex()
 	return t, nil
@@ -81,7 +87,6 @@ func (t *teller) numberRun(ref doc.Ref, value float64, text string) (doc.Number,
 	if _, err := t.annex.Address(ref); err != nil {
 		return doc.Number{}, err
 	}
-	t.cited[ref] = true
 	return doc.Number{Value: value, Text: text, Ref: ref}, nil
 }
 
@@ -105,7 +110,7 @@ func (t *teller) reportable(id string) (findings.Measure, error) {
 	return m, nil
 }
 
-func (t *teller) label(m findings.Measure) string { return capital(m.Label) }
+func (t *teller) label(m findings.Measure) string { return upperFirst(m.Label) }
 
 func (t *teller) labelOf(id string) string {
 	if m, ok := t.measures[id]; ok {
@@ -115,12 +120,11 @@ func (t *teller) labelOf(id string) string {
 }
 
 // phrase is a short fixed text of the language, defined as "phrase.KEY".
-func (t *teller) phrase(key string, dot ...any) string {
-	var d any
-	if len(dot) > 0 {
-		d = dot[0]
-	}
-	runs, err := t.prose.runs("phrase."+key, d)
+func (t *teller) phrase(key string, dot ...any) string { return t.piece("phrase."+key, dot...) }
+
+// piece is a short text of the language by its whole name.
+func (t *teller) piece(name string, dot ...any) string {
+	runs, err := t.prose.runs(name, only(dot))
 	if err != nil {
 		t.fail(err)
 		return ""
@@ -140,8 +144,23 @@ type claim struct {
 	formula string
 }
 
-// check is the claim's predicate as a formula.
-func (c claim) check(cell func(string) string) string {
+// holds is the claim's predicate.
+func (c claim) holds() bool {
+	switch c.kind {
+	case "over":
+		return c.value > c.printed && c.value-c.printed < c.step
+	case "nearly":
+		return c.printed > c.value && c.printed-c.value <= c.step
+	default: // nearest
+		return math.Abs(c.value-c.printed) <= c.step/2+nearestSlack
+	}
+}
+
+// nearestSlack is what a half may be off in binary.
+const nearestSlack = 1e-9
+
+// check is the claim's predicate as a formula with the words of its result.
+func (c claim) check(cell func(string) string, matches, differs string) string {
 	v, p, s := cell("value"), cell("printed"), cell("step")
 	var test string
 	switch c.kind {
@@ -152,7 +171,7 @@ func (c claim) check(cell func(string) string) string {
 	default: // nearest
 		test = fmt.Sprintf("ABS(%s-%s)<=%s/2+0.000000001", v, p, s)
 	}
-	return "IF(" + test + ",\"Matches\",\"Differs\")"
+	return "IF(" + test + "," + quoted(matches) + "," + quoted(differs) + ")"
 }
 
 // claimed records a claim once for each phrase and cell.

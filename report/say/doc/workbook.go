@@ -2,6 +2,7 @@ package doc
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -143,25 +144,40 @@ func (w *Workbook) Sheet(name string) *Sheet {
 // Address is where a reference stands: "Rates!E7". It fails when the sheet, row
 // or column does not exist.
 func (w *Workbook) Address(r Ref) (string, error) {
-	s := w.Sheet(r.Sheet)
+	s, row, col, err := w.find(r)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s!%s%d", r.Sheet, ColumnLetters(col+1), s.HeadRow()+1+row), nil
+}
+
+// Cell is the cell of a reference. It fails as Address does.
+func (w *Workbook) Cell(r Ref) (*GridCell, error) {
+	s, row, col, err := w.find(r)
+	if err != nil {
+		return nil, err
+	}
+	if cells := s.Table.Rows[row].Cells; col < len(cells) {
+		return &cells[col], nil
+	}
+	return nil, fmt.Errorf("row %q of sheet %s of the annex ends before column %q", r.Row, r.Sheet, r.Column)
+}
+
+// find is the sheet of a reference with the indexes of its row and column.
+func (w *Workbook) find(r Ref) (s *Sheet, row, col int, err error) {
+	s = w.Sheet(r.Sheet)
 	if s == nil || s.Table == nil {
-		return "", fmt.Errorf("annex has no table on sheet %q", r.Sheet)
+		return nil, 0, 0, fmt.Errorf("annex has no table on sheet %q", r.Sheet)
 	}
-	col := -1
-	for i, c := range s.Table.Columns {
-		if c.ID == r.Column {
-			col = i
-		}
-	}
+	col = slices.IndexFunc(s.Table.Columns, func(c GridColumn) bool { return c.ID == r.Column })
 	if col < 0 {
-		return "", fmt.Errorf("sheet %s of the annex has no column %q", r.Sheet, r.Column)
+		return nil, 0, 0, fmt.Errorf("sheet %s of the annex has no column %q", r.Sheet, r.Column)
 	}
-	for i, row := range s.Table.Rows {
-		if row.ID == r.Row {
-			return fmt.Sprintf("%s!%s%d", r.Sheet, ColumnLetters(col+1), s.HeadRow()+1+i), nil
-		}
+	row = slices.IndexFunc(s.Table.Rows, func(row GridRow) bool { return row.ID == r.Row })
+	if row < 0 {
+		return nil, 0, 0, fmt.Errorf("sheet %s of the annex has no row %q", r.Sheet, r.Row)
 	}
-	return "", fmt.Errorf("sheet %s of the annex has no row %q", r.Sheet, r.Row)
+	return s, row, col, nil
 }
 
 // ColumnLetters names a 1-based column: 1 is A, 27 is AA.
