@@ -109,7 +109,10 @@ type Paragraph struct {
 
 // List is a bulleted or numbered list.
 type List struct {
-	Items   [][]Run
+	Items [][]Run
+	// Numbers are printed in place of bullets and count the items as part of
+	// the text around them, "3.4 a"; nil for none.
+	Numbers []string
 	Ordered bool
 }
 
