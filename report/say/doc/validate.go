@@ -97,6 +97,7 @@ func (v *validator) block(b Block, depth int) {
 		v.blocks(b.Blocks, depth+1)
 	case Paragraph:
 		v.filled(b.Runs, "paragraph is empty")
+		v.need(b.Number == "" || says(b.Number), "paragraph has an empty number", "doc-number")
 		if b.Lang != "" {
 			v.lang(b.Lang)
 		}
@@ -139,6 +140,11 @@ func (v *validator) list(b List) {
 	v.need(len(b.Items) > 0, "list is empty", "doc-empty")
 	for _, it := range b.Items {
 		v.filled(it, "list item is empty")
+	}
+	v.need(b.Numbers == nil || len(b.Numbers) == len(b.Items),
+		fmt.Sprintf("list of %d items has %d numbers", len(b.Items), len(b.Numbers)), "doc-number")
+	for _, n := range b.Numbers {
+		v.need(says(n), "list item has an empty number", "doc-number")
 	}
 }
 

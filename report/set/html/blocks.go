@@ -53,20 +53,25 @@ func (s *setter) section(b doc.Section, level int) {
 // paragraph writes a paragraph; one in another voice than the report's is a
 // quotation.
 func (s *setter) paragraph(p doc.Paragraph) {
-	class := ""
+	var classes []string
 	switch p.Weight {
 	case doc.Lead:
-		class = ` class="lead"`
+		classes = append(classes, "lead")
 	case doc.Small:
-		class = ` class="small"`
+		classes = append(classes, "small")
+	}
+	if p.Number != "" {
+		classes = append(classes, "numbered")
+	}
+	class := ""
+	if len(classes) > 0 {
+		class = ` class="` + strings.Join(classes, " ") + `"`
 	}
 	if p.Voice != "" {
 		s.put(`<blockquote data-voice="`, esc(p.Voice), `">`)
 	}
 	s.put("<p", class, lang(p.Lang), ">")
-	if p.Number != "" {
-		s.put(`<span class="number">`, esc(p.Number), "</span> ")
-	}
+	s.numbered(p.Number)
 	s.runs(p.Runs)
 	s.put("</p>")
 	if p.Voice != "" {
@@ -75,14 +80,30 @@ func (s *setter) paragraph(p doc.Paragraph) {
 	s.put("\n")
 }
 
+// numbered writes the number of a paragraph or an item, if it has one.
+func (s *setter) numbered(number string) {
+	if number != "" {
+		s.put(`<span class="number">`, esc(number), "</span> ")
+	}
+}
+
+// list writes a list. Printed numbers are text, so that they are heard, found
+// and copied; the list then has no bullets of its own, in any style sheet, and
+// the role keeps it a list for readers that take one without bullets for none.
 func (s *setter) list(l doc.List) {
-	tag := "ul"
+	tag, attr := "ul", ""
 	if l.Ordered {
 		tag = "ol"
 	}
-	s.put("<", tag, ">\n")
-	for _, item := range l.Items {
+	if l.Numbers != nil {
+		attr = ` class="numbered" role="list" style="list-style:none"`
+	}
+	s.put("<", tag, attr, ">\n")
+	for i, item := range l.Items {
 		s.put("<li>")
+		if l.Numbers != nil {
+			s.numbered(l.Numbers[i])
+		}
 		s.runs(item)
 		s.put("</li>\n")
 	}

@@ -259,6 +259,44 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// What has a printed number has it once, as text before its own, and a list
+// stays a list.
+func TestPrintedNumbers(t *testing.T) {
+	pub := charttest.Publication()
+	items := [][]doc.Run{doc.Words("One."), doc.Words("Two.")}
+	pub.Body = []doc.Block{
+		doc.Paragraph{Number: "3.4", Weight: doc.Lead, Runs: doc.Words("Text.")},
+		doc.List{Items: items, Numbers: []string{"3.4 a", "3.4 b"}},
+		doc.Callout{Label: "Cause", Blocks: []doc.Block{
+			doc.Paragraph{Number: "3.5", Runs: doc.Words("Text.")},
+			doc.List{Items: items, Ordered: true, Numbers: []string{"3.5 a", "3.5 <b>"}},
+		}},
+		doc.List{Items: items},
+	}
+	root, _ := render(t, pub)
+	main := root.all("main")[0]
+	var got []string
+	for _, n := range main.all("p", "li") {
+		got = append(got, n.inner)
+	}
+	want := []string{"3.4 Text.", "3.4 a One.", "3.4 b Two.", "Cause", "3.5 Text.", "3.5 a One.", "3.5 <b> Two.", "One.", "Two."}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if class := main.all("p")[0].attr["class"]; class != "lead numbered" {
+		t.Errorf("paragraph of class %q", class)
+	}
+	for i, l := range main.all("ul", "ol") {
+		role, style := "list", "list-style:none"
+		if i == 2 {
+			role, style = "", ""
+		}
+		if l.attr["role"] != role || l.attr["style"] != style {
+			t.Errorf("list %d: %v", i+1, l.attr)
+		}
+	}
+}
+
 // A footnote cited twice has one text and two ways back.
 func TestFootnotes(t *testing.T) {
 	root, _ := render(t, charttest.Publication())

@@ -35,7 +35,10 @@ header{border-bottom:4px solid $mark;padding-bottom:1.2rem}
 .notice{margin:0 -1rem;padding:.5em 1rem;background:$ink;color:$paper;font-weight:600}.notice+.notice{border-top:1px solid $paper}
 .publisher{font-weight:600;margin-top:1.6em}.subtitle{color:$quiet;font-size:1.15rem}
 .lead{font-size:1.2rem}.small{font-size:.88rem;color:$quiet}
-.number{font-weight:600;margin-right:.4em}
+.number{font-weight:600;font-style:normal;color:$quiet;white-space:nowrap}.numbered .number{display:inline-block;text-indent:0}
+p.numbered{padding-left:3.2rem;text-indent:-3.2rem}p.numbered .number{min-width:2.9rem}
+ul.numbered,ol.numbered{padding-left:7.2rem}.numbered>li{margin:.35em 0;text-indent:-4rem}li>.number{min-width:3.7rem}
+@media (max-width:30rem){ul.numbered,ol.numbered{padding-left:4rem}}
 data{white-space:nowrap}sup{line-height:0;font-size:.75em}
 blockquote{margin-left:0;padding-left:1rem;border-left:4px solid $edge;font-style:italic}
 .panel{border:2px solid $mark;padding:.6rem 1rem;margin:1.4rem 0}

@@ -141,36 +141,6 @@ func (s *setter) headingPieces(up *elem, level int, title string, w float64) []*
 	return out
 }
 
-const (
-	numberIndent = 36.0 // of numbered paragraphs
-	quoteIndent  = 18.0
-)
-
-func (s *setter) paragraph(b doc.Paragraph, up *elem, w float64) []*piece {
-	st := s.weight(b.Weight)
-	quoted := b.Voice != ""
-	if quoted {
-		up = up.add(roleQuote)
-	}
-	e := up.add(roleP)
-	e.lang = s.otherLang(b.Lang)
-	x := 0.0
-	if quoted {
-		x = quoteIndent
-	}
-	if b.Number != "" {
-		x += numberIndent
-	}
-	out := s.text(e, b.Runs, st, x, w)
-	if b.Number != "" {
-		s.mark(out[0], e, s.clean(b.Number), st, x-numberIndent, s.theme.Quiet)
-	}
-	if quoted {
-		s.rule(out)
-	}
-	return out
-}
-
 func (s *setter) weight(w doc.Weight) style {
 	switch w {
 	case doc.Lead:
@@ -180,59 +150,6 @@ func (s *setter) weight(w doc.Weight) style {
 	default:
 		return s.st.body
 	}
-}
-
-// mark sets a number or bullet before the first line of a piece.
-func (s *setter) mark(p *piece, e *elem, text string, st style, x float64, col Color) {
-	draw := p.draw
-	p.draw = func(c *ink, at spot) {
-		c.tag(e, func() {
-			c.text(at.x+x, at.y+st.baseline(s.capHeight(st.face)), st.face, st.size, col, text+" ")
-		})
-		draw(c, at)
-	}
-}
-
-// rule draws a line beside the pieces of a quotation.
-func (s *setter) rule(pieces []*piece) {
-	for i, p := range pieces {
-		draw := p.draw
-		p.draw = func(c *ink, at spot) {
-			gap := at.gap
-			if i == 0 {
-				gap = 0
-			}
-			c.fillRect(at.x+2, at.y-gap, 2.5, p.height+gap, s.theme.Accent)
-			draw(c, at)
-		}
-	}
-}
-
-func (s *setter) list(b doc.List, up *elem, w float64) []*piece {
-	e := up.add(roleList)
-	e.attr = "/O /List /ListNumbering /Disc"
-	indent := 18.0
-	if b.Ordered {
-		e.attr = "/O /List /ListNumbering /Decimal"
-		indent = 22
-	}
-	var out []*piece
-	for i, it := range b.Items {
-		li := e.add(roleItem)
-		lbl, body := li.add(roleLabel), li.add(roleItemBody)
-		ps := s.text(body, it, s.st.body.gap(s.st.space(5)), indent, w)
-		mark := "•"
-		if b.Ordered {
-			mark = fmt.Sprintf("%d.", i+1)
-		}
-		s.mark(ps[0], lbl, mark, s.st.body, 3, s.theme.Brand)
-		if i == 0 {
-			ps[0].before = s.st.space(6)
-		}
-		s.ownNotes(body)
-		out = append(out, ps...)
-	}
-	return out
 }
 
 func (s *setter) glossary(b doc.Glossary, up *elem, w float64) []*piece {

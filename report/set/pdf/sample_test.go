@@ -279,5 +279,6 @@ func samples() map[string]*doc.Publication {
 	return map[string]*doc.Publication{
 		"report": inspection("Greater Manchester Police", "inadequate", 1, 2), "long": long, "short": short,
 		"key-findings": keyFindings(), "extreme": unreportable(), "national": national(),
+		"accuracy": forAccuracy(),
 	}
 }

@@ -28,6 +28,7 @@ type setter struct {
 	noteByID  map[string]*footnote
 	owned     int      // notes that have an element
 	listed    []string // ids of the listed sections around the block measured
+	numbered  float64  // width of the column of numbers; 0 before it is measured
 
 	place  []string // where in the publication, for errors
 	faults []error

@@ -154,9 +154,17 @@ func (s *setter) paragraph(p doc.Paragraph, indent string) {
 }
 
 func (s *setter) list(l doc.List, indent string) {
+	widest := 0
+	for _, n := range l.Numbers {
+		widest = max(widest, length(clean(n)))
+	}
 	for i, item := range l.Items {
 		mark := "* "
-		if l.Ordered {
+		switch {
+		case l.Numbers != nil:
+			n := clean(l.Numbers[i])
+			mark = n + strings.Repeat(" ", widest-length(n)+2)
+		case l.Ordered:
 			mark = strconv.Itoa(i+1) + ". "
 		}
 		first := indent + mark

@@ -78,6 +78,12 @@ func TestBlocks(t *testing.T) {
 		{"hanging list", doc.List{Ordered: true, Items: [][]doc.Run{doc.Words(long)}},
 			"1. " + strings.TrimSpace(strings.Repeat("word ", 15)) + "\n   " + strings.TrimSpace(strings.Repeat("word ", 15)) + "\n"},
 		{"numbered paragraph", doc.Paragraph{Number: "3.4", Runs: doc.Words("Text.")}, "3.4  Text.\n"},
+		{"numbered in a box", doc.Callout{Label: "Cause", Blocks: []doc.Block{doc.Paragraph{Number: "3.4", Runs: doc.Words(long)}, doc.List{Items: [][]doc.Run{doc.Words("One."), doc.Words(long)}, Numbers: []string{"3.4 a", "3.10 b"}}}},
+			"Cause\n    3.4  " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n         " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n         word word\n" +
+				"    3.4 a   One.\n    3.10 b  " + strings.TrimSpace(strings.Repeat("word ", 13)) + "\n            " + strings.TrimSpace(strings.Repeat("word ", 13)) + "\n            word word word word\n"},
+		{"numbers before counting", doc.List{Ordered: true, Items: [][]doc.Run{doc.Words("One.")}, Numbers: []string{"3.4 a"}}, "3.4 a  One.\n"},
+		{"numbered and quoted", doc.Paragraph{Number: "3.4", Voice: "inspectors", Runs: doc.Words(long)},
+			"3.4  > " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n     > " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n     > word word\n"},
 		{"quoted", doc.Paragraph{Voice: "inspectors", Runs: doc.Words("Text.")}, "> Text.\n"},
 		{"control characters are seen, white space is not", doc.Paragraph{Runs: doc.Words("a\x07b\u202ec\n\td\u00ade")}, "a\uFFFDb\uFFFDc dE\n"},
 		{"long word", doc.Paragraph{Runs: doc.Words("a " + strings.Repeat("x", 90) + " b")}, "a\n" + strings.Repeat("x", 90) + "\nb\n"},
