@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"assize/report/judge/findings"
@@ -123,12 +124,21 @@ func (t *teller) provenanceSheet() doc.Sheet {
 	}
 	add(t.annexWords("item.schema"), t.found.Schema, "")
 	for _, in := range t.found.Inputs {
-		add(t.annexWords("item.input", in.Role), in.Path, in.SHA256)
+		add(t.annexWords("item.input", t.roleName(in.Role)), in.Path, in.SHA256)
 	}
 	for _, l := range t.in.Edition.Licences {
 		add(t.annexWords("item.licence"), l, "")
 	}
 	return t.sheetOf(sheetProvenance, g)
+}
+
+// roleName is what an input is, or its role's own name where the templates do
+// not know it.
+func (t *teller) roleName(role string) string {
+	if key := "role." + strings.ReplaceAll(role, " ", "-"); t.in.Templates.Has("annex." + key) {
+		return t.annexWords(key)
+	}
+	return role
 }
 
 // provenanceGrid starts with the program and the rulebook.

@@ -195,15 +195,13 @@ func TestIndexListsEveryFile(t *testing.T) {
 	}
 	seen := map[string]int{}
 	var order []string
-	eachRuns(pub.Body, func(runs []doc.Run) {
-		for _, r := range runs {
-			if l, ok := r.(doc.Link); ok {
-				file := strings.TrimPrefix(l.To, doc.ReleaseLink)
-				seen[file]++
-				order = append(order, file)
-			}
+	for r := range pub.Runs() {
+		if l, ok := r.(doc.Link); ok {
+			file := strings.TrimPrefix(l.To, doc.ReleaseLink)
+			seen[file]++
+			order = append(order, file)
 		}
-	})
+	}
 	for _, f := range x.Files {
 		if seen[f.Path] != 1 {
 			t.Errorf("%s is listed %d times", f.Path, seen[f.Path])

@@ -260,74 +260,9 @@ func TestEveryNumberHasItsCell(t *testing.T) {
 // numbersHaveCells counts the numbers of a document, and holds each to its cell.
 func numbersHaveCells(t *testing.T, p *doc.Publication, w *doc.Workbook) int {
 	t.Helper()
-	n := 0
-	check := func(runs []doc.Run) {
-		for _, r := range runs {
-			num, ok := r.(doc.Number)
-			if !ok {
-				continue
-			}
-			n++
-			if _, err := w.Address(num.Ref); err != nil {
-				t.Errorf("%s: %q: %v", p.Kind, num.Text, err)
-				continue
-			}
-			if got := cellValue(w, num.Ref); !near(got, num.Value) {
-				t.Errorf("%s: %q is %g, its cell %v holds %g", p.Kind, num.Text, num.Value, num.Ref, got)
-			}
-		}
+	cited, equal := compareNumbers(w, p)
+	if cited.wrong > 0 || equal.wrong > 0 {
+		t.Errorf("%s: %d numbers have no cell, first %q; %d differ from theirs, first %s", p.Kind, cited.wrong, cited.first, equal.wrong, equal.first)
 	}
-	eachRuns(p.Body, check)
-	return n
-}
-
-func near(a, b float64) bool { return a-b < 1e-6 && b-a < 1e-6 }
-
-func cellValue(w *doc.Workbook, r doc.Ref) float64 {
-	g := w.Sheet(r.Sheet).Table
-	for _, row := range g.Rows {
-		if row.ID != r.Row {
-			continue
-		}
-		for i, c := range g.Columns {
-			if c.ID == r.Column {
-				return row.Cells[i].Value
-			}
-		}
-	}
-	return -1
-}
-
-// eachRuns visits all running text of blocks.
-func eachRuns(blocks []doc.Block, visit func([]doc.Run)) {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case doc.Section:
-			eachRuns(b.Blocks, visit)
-		case doc.Callout:
-			eachRuns(b.Blocks, visit)
-		case doc.Paragraph:
-			visit(b.Runs)
-		case doc.List:
-			for _, i := range b.Items {
-				visit(i)
-			}
-		case doc.JudgmentPanel:
-			visit(b.Runs)
-		case doc.KeyFacts:
-			for _, k := range b.Items {
-				visit(k.Value)
-				visit(k.Detail)
-			}
-		case doc.Table:
-			for _, r := range b.Rows {
-				for _, c := range r.Cells {
-					visit(c.Runs)
-				}
-			}
-		case doc.Figure:
-			visit(b.Title)
-			visit(b.Note)
-		}
-	}
+	return equal.checked
 }
