@@ -4,12 +4,13 @@ package publish
 
 import (
 	"errors"
+	"io"
 	"os"
 	"syscall"
 )
 
 // acquire takes an exclusive lock that dies with its holder.
-func acquire(name string) (*os.File, error) {
+func acquire(name string) (io.Closer, error) {
 	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, err

@@ -6,13 +6,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 )
 
 // ManifestSchema names the version of MANIFEST.json.
@@ -27,7 +25,14 @@ type About struct {
 	Forces   Tally
 	Inputs   []Input
 	Refused  []Refusal // forces that are not in the release, and why; restricted part only
-	Closed   bool      // under embargo: nobody but the owner of the files may read even the public part
+	Closed   bool      // nobody but the owner of the files may read even the public part
+
+	// Of a release under embargo: the instant from which its public part may be
+	// read, zero for none, and whether that part holds the unmarked edition. It
+	// does not where the conditions of a final release were not met; then the
+	// public part holds no documents, and nothing is opened.
+	Opens time.Time
+	Ready bool
 }
 
 // Tally says how many forces are in: "42 of 43".
@@ -63,29 +68,70 @@ type Manifest struct {
 	Release  string    `json:"release"`
 	Area     Area      `json:"area"`
 	Status   string    `json:"status"`
+	Opens    time.Time `json:"opens,omitzero"`  // instant of the embargo, with the offset it was given
+	Ready    bool      `json:"ready,omitempty"` // the public part holds the unmarked edition, to be opened then
 	Sample   string    `json:"sample,omitempty"`
 	Licences []string  `json:"licences,omitempty"`
 	Program  string    `json:"program"`
-	Content  string    `json:"content"` // SHA-256 of all files of both areas
+	Content  string    `json:"content"` // SHA-256 of what the release says, in all areas
 	Forces   Tally     `json:"forces"`
 	Inputs   []Input   `json:"inputs"`
 	Refused  []Refusal `json:"refused,omitempty"`
 	Files    []File    `json:"files"`
 }
 
-func (s *Stage) writeManifest(area Area, about About, id, content string) error {
+// The stages of a release's life that this room tells apart.
+const (
+	draftStatus      = "draft"
+	embargoedStatus  = "embargoed"
+	finalStatus      = "final"
+	correctionStatus = "correction"
+)
+
+// UnderEmbargo reports whether the release was made to be opened later.
+func (m Manifest) UnderEmbargo() bool { return m.Status == embargoedStatus }
+
+// PublicAtOnce reports whether the release was public from the moment it was in
+// place.
+func (m Manifest) PublicAtOnce() bool { return m.Status == finalStatus || m.Status == correctionStatus }
+
+// manifest is what every area's manifest says alike.
+func (a About) manifest() Manifest {
 	m := Manifest{
-		Schema: ManifestSchema, Release: id, Area: area, Status: about.Status, Sample: about.Sample,
-		Licences: about.Licences, Program: about.Program, Content: content, Forces: about.Forces,
-		Inputs: slices.Clone(about.Inputs), Files: slices.Clone(s.files[area]),
-	}
-	if area == Restricted {
-		m.Refused = about.Refused
+		Schema: ManifestSchema, Status: a.Status, Opens: a.Opens, Ready: a.Ready, Sample: a.Sample,
+		Licences: a.Licences, Program: a.Program, Forces: a.Forces, Inputs: slices.Clone(a.Inputs),
 	}
 	slices.SortFunc(m.Inputs, func(a, b Input) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Role, b.Role))
 	})
-	sortFiles(m.Files)
+	return m
+}
+
+// contentOf is the SHA-256 of what the release says, free of clock and order:
+// its program and status, its embargo, and the files of every area. An embargo
+// moved to another instant is another release.
+func (m Manifest) contentOf(files func(Area) []File) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n", m.Program, m.Status)
+	if !m.Opens.IsZero() {
+		fmt.Fprintf(h, "opens %s %t\n", m.Opens.UTC().Format(time.RFC3339Nano), m.Ready)
+	}
+	for _, area := range areas() {
+		for _, f := range files(area) {
+			fmt.Fprintf(h, "%s/%s %s\n", area, f.Path, f.SHA256)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// writeManifest writes the manifest of one area; all says what it has in common
+// with the others.
+func (s *Stage) writeManifest(area Area, about About, all Manifest) error {
+	m := all
+	m.Area, m.Files = area, s.Files(area)
+	if area == Restricted {
+		m.Refused = about.Refused
+	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetIndent("", "  ")
@@ -93,10 +139,7 @@ func (s *Stage) writeManifest(area Area, about About, id, content string) error 
 	if err := enc.Encode(m); err != nil {
 		return err
 	}
-	mode := fs.FileMode(0o640)
-	if area == Restricted {
-		mode = 0o600
-	}
+	mode, _ := area.modes()
 	return writeSynced(filepath.Join(s.dir, string(area), manifestFile), b.Bytes(), mode)
 }
 
@@ -114,99 +157,4 @@ func ReadManifest(areaDir string) (Manifest, error) {
 		return Manifest{}, fmt.Errorf("%s: schema %q is not %q", manifestFile, m.Schema, ManifestSchema)
 	}
 	return m, nil
-}
-
-// Fault is one way in which a release is not what its manifest says.
-type Fault struct {
-	Path string // area and path inside the release
-	What string // "missing", "not in the manifest", "altered", "line-level data in the public part"
-}
-
-// String is "path: what".
-func (f Fault) String() string { return f.Path + ": " + f.What }
-
-// Verify compares a release folder with its manifests and returns every
-// missing, extra or altered file, in order of path.
-func Verify(dir string) ([]Fault, error) {
-	var faults []Fault
-	var content [2]string
-	for i, area := range []Area{Public, Restricted} {
-		m, err := ReadManifest(filepath.Join(dir, string(area)))
-		if errors.Is(err, fs.ErrNotExist) && area == Restricted {
-			continue // the public part is sent out alone
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", area, err)
-		}
-		content[i] = m.Content
-		found, err := verifyArea(dir, area, m)
-		if err != nil {
-			return nil, err
-		}
-		faults = append(faults, found...)
-	}
-	if content[1] != "" && content[0] != content[1] {
-		faults = append(faults, Fault{Path: manifestFile, What: "the two parts are of different releases"})
-	}
-	return faults, nil
-}
-
-func verifyArea(dir string, area Area, m Manifest) ([]Fault, error) {
-	var faults []Fault
-	listed := map[string]File{}
-	for _, f := range m.Files {
-		listed[f.Path] = f
-		if f.LineLevel && area == Public {
-			faults = append(faults, Fault{string(area) + "/" + f.Path, "line-level data in the public part"})
-		}
-	}
-	base := filepath.Join(dir, string(area))
-	err := filepath.WalkDir(base, func(p string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(base, p)
-		if err != nil {
-			return err
-		}
-		rel = filepath.ToSlash(rel)
-		want, ok := listed[rel]
-		delete(listed, rel)
-		switch {
-		case rel == manifestFile:
-		case !ok:
-			faults = append(faults, Fault{string(area) + "/" + rel, "not in the manifest"})
-		default:
-			sum, err := fileHash(p)
-			if err != nil {
-				return err
-			}
-			if sum != want.SHA256 {
-				faults = append(faults, Fault{string(area) + "/" + rel, "altered"})
-			}
-		}
-		return nil
-	})
-	for name := range listed {
-		faults = append(faults, Fault{string(area) + "/" + name, "missing"})
-	}
-	slices.SortFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Path, b.Path) })
-	return faults, err
-}
-
-func fileHash(name string) (string, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-func sortFiles(files []File) {
-	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 }

@@ -4,18 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 )
-
-// idTime is the instant at the beginning of a release's id.
-const idTime = "2006-01-02T150405Z"
-
-// draftStatus is the one status whose releases may be removed: any other was
-// issued to somebody, and what was issued stays.
-const draftStatus = "draft"
 
 // prunedPrefix names a release on its way out; the next Begin clears what a
 // killed run left, as it does every stage.
@@ -24,8 +16,8 @@ const prunedPrefix = stagePrefix + "pruned-"
 // Prune removes old drafts from an output folder and returns the ids of what it
 // removed, oldest first. The newest releases, so many as releases says, stay,
 // and so do all that are younger than days; releases 0 keeps everything. The
-// current release stays, and so does every one whose two manifests do not both
-// say draft: what was issued, and what cannot be read.
+// current release stays, and so does every one whose manifests do not all say
+// draft: what was issued to somebody, and what cannot be read.
 //
 // A release is renamed out of the folder of releases before its files go, so
 // that a run killed in between leaves no half release that looks whole. Prune
@@ -47,15 +39,15 @@ func prune(root string, releases, days int, now time.Time) ([]string, error) {
 	if err != nil || len(all) <= releases {
 		return nil, err
 	}
-	current := ""
-	if link, err := os.Readlink(filepath.Join(root, currentLink)); err == nil {
-		current = filepath.Base(link)
+	current, err := CurrentID(root)
+	if err != nil {
+		return nil, err
 	}
 	cutoff := now.UTC().AddDate(0, 0, -days)
 	var removed []string
 	for _, id := range all[:len(all)-releases] {
 		made, err := time.Parse(idTime, id[:len(idTime)])
-		if err != nil || made.After(cutoff) || id == current || !isDraft(filepath.Join(root, releasesDir, id)) {
+		if err != nil || made.After(cutoff) || id == current || !isDraft(releaseDir(root, id)) {
 			continue
 		}
 		if err := removeRelease(root, id); err != nil {
@@ -73,10 +65,9 @@ func releaseIDs(dir string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	form := regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{6}Z-[0-9a-f]{6}$`)
 	var out []string
 	for _, e := range entries {
-		if e.IsDir() && form.MatchString(e.Name()) {
+		if e.IsDir() && isID(e.Name()) {
 			out = append(out, e.Name())
 		}
 	}
@@ -84,9 +75,12 @@ func releaseIDs(dir string) ([]string, error) {
 	return out, nil
 }
 
-// isDraft reports whether both parts of a release say that it is a draft.
+// isDraft reports whether all parts of a release say that it is a draft.
 func isDraft(dir string) bool {
-	for _, area := range []Area{Public, Restricted} {
+	for _, area := range areas() {
+		if area == Embargoed && !exists(filepath.Join(dir, string(area))) {
+			continue
+		}
 		m, err := ReadManifest(filepath.Join(dir, string(area)))
 		if err != nil || m.Status != draftStatus {
 			return false
@@ -99,7 +93,7 @@ func isDraft(dir string) bool {
 // deletes it.
 func removeRelease(root, id string) error {
 	gone := filepath.Join(root, prunedPrefix+id)
-	if err := os.Rename(filepath.Join(root, releasesDir, id), gone); err != nil {
+	if err := os.Rename(releaseDir(root, id), gone); err != nil {
 		return err
 	}
 	if err := errors.Join(syncDir(filepath.Join(root, releasesDir)), syncDir(root)); err != nil {

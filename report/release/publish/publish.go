@@ -5,9 +5,10 @@
 //
 //	OUT/current → releases/2026-11-23T063000Z-3f9a1c/
 //	  public/      MANIFEST.json …
+//	  embargoed/   MANIFEST.json …   where something was staged into it
 //	  restricted/  MANIFEST.json …
 //
-// It knows neither policing nor paper.
+// A closed release is its owner's alone. The room knows neither policing nor paper.
 package publish
 
 import (
@@ -15,6 +16,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -24,15 +26,33 @@ import (
 	"time"
 )
 
-// Area is one of the two halves of a release.
+// Area is one of the parts of a release.
 type Area string
 
-// Public files may be sent out; Restricted ones hold what only those who judge
-// may see.
+// Public files may be sent out; Embargoed ones are the marked edition, for those
+// who may see it before the instant; Restricted ones hold what only those who
+// judge may see.
 const (
 	Public     Area = "public"
+	Embargoed  Area = "embargoed"
 	Restricted Area = "restricted"
 )
+
+// areas are all parts that a release can have. Content is hashed in this order.
+func areas() []Area { return []Area{Public, Restricted, Embargoed} }
+
+// modes are the permissions of an area's files and folders. Only the public part
+// is ever for others than the owner, and only inside a release that is open.
+func (a Area) modes() (file, folder fs.FileMode) {
+	if a == Public {
+		return 0o640, 0o750
+	}
+	return 0o600, 0o700
+}
+
+// leaves reports whether an area's files go to people outside: there, line-level
+// data never stand.
+func (a Area) leaves() bool { return a != Restricted }
 
 // ErrLocked says that another run holds the output folder.
 var ErrLocked = errors.New("another run holds the output folder")
@@ -49,7 +69,7 @@ const (
 type Stage struct {
 	root  string
 	dir   string
-	lock  *os.File
+	lock  io.Closer
 	files map[Area][]File
 	seen  map[string]bool
 }
@@ -89,17 +109,20 @@ func (s *Stage) open() error {
 			return err
 		}
 	}
-	return nil
+	return nil // the embargoed part comes with its first file
 }
 
 // Write stages one file, name being a slash-separated path inside the area. A
-// file that holds line-level data is refused in the public area.
+// file that holds line-level data is refused in the areas that leave the house.
 func (s *Stage) Write(area Area, name string, data []byte, lineLevel bool) error {
 	if !fs.ValidPath(name) || name == "." || path.Base(name) == manifestFile {
 		return fmt.Errorf("cannot stage %q: not a path inside the release", name)
 	}
-	if lineLevel && area == Public {
-		return fmt.Errorf("cannot stage %s: line-level data never stand in the public part", name)
+	if !slices.Contains(areas(), area) {
+		return fmt.Errorf("cannot stage %s: a release has no part %q", name, area)
+	}
+	if lineLevel && area.leaves() {
+		return fmt.Errorf("cannot stage %s: line-level data never stand in the %s part", name, area)
 	}
 	key := string(area) + "/" + strings.ToLower(name)
 	if s.seen[key] {
@@ -107,14 +130,11 @@ func (s *Stage) Write(area Area, name string, data []byte, lineLevel bool) error
 	}
 	s.seen[key] = true
 	full := filepath.Join(s.dir, string(area), filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(full), 0o750); err != nil {
+	file, folder := area.modes()
+	if err := os.MkdirAll(filepath.Dir(full), folder); err != nil {
 		return err
 	}
-	mode := fs.FileMode(0o640)
-	if area == Restricted {
-		mode = 0o600
-	}
-	if err := writeSynced(full, data, mode); err != nil {
+	if err := writeSynced(full, data, file); err != nil {
 		return err
 	}
 	sum := sha256.Sum256(data)
@@ -124,9 +144,15 @@ func (s *Stage) Write(area Area, name string, data []byte, lineLevel bool) error
 
 // Files are the files staged in an area so far, in the order of their paths.
 func (s *Stage) Files(area Area) []File {
-	files := slices.Clone(s.files[area])
+	files := append([]File{}, s.files[area]...)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files
+}
+
+// areas are the parts that this release will have: what goes out and what stays
+// always, if only as a manifest; the embargoed part where it holds something.
+func (s *Stage) areas() []Area {
+	return slices.DeleteFunc(areas(), func(a Area) bool { return a == Embargoed && len(s.files[a]) == 0 })
 }
 
 // Abort removes the stage and gives up the lock. It is safe after Commit.
@@ -149,25 +175,27 @@ type Release struct {
 
 // Commit writes the manifests, puts the stage in place under an id made of the
 // instant and the content, and swaps current. A release whose content equals
-// the current one is not made again: the current one stands.
+// the current one is not made again: the current one stands, open or closed.
 func (s *Stage) Commit(about About, now time.Time) (Release, error) {
-	content := s.contentHash(about)
-	if cur, id, ok := s.current(); ok && cur.Content == content {
-		return Release{ID: id, Dir: filepath.Join(s.root, releasesDir, id), Unchanged: true}, s.Abort()
+	m := about.manifest()
+	m.Content = m.contentOf(s.Files)
+	if id, ok := s.standing(m.Content); ok {
+		return Release{ID: id, Dir: releaseDir(s.root, id), Unchanged: true}, s.Abort()
 	}
-	id := now.UTC().Format(idTime) + "-" + content[:6]
-	for _, area := range []Area{Public, Restricted} {
-		if err := s.writeManifest(area, about, id, content); err != nil {
+	id := now.UTC().Format(idTime) + "-" + m.Content[:6]
+	m.Release = id
+	for _, area := range s.areas() {
+		if err := s.writeManifest(area, about, m); err != nil {
 			return Release{}, err
 		}
+	}
+	if err := s.setModes(about.Closed); err != nil {
+		return Release{}, err
 	}
 	if err := syncTree(s.dir); err != nil {
 		return Release{}, err
 	}
-	dir := filepath.Join(s.root, releasesDir, id)
-	if err := s.setModes(about.Closed); err != nil {
-		return Release{}, err
-	}
+	dir := releaseDir(s.root, id)
 	if err := os.Rename(s.dir, dir); err != nil {
 		return Release{}, err
 	}
@@ -214,35 +242,19 @@ func (s *Stage) swap(id string) error {
 	return syncDir(s.root)
 }
 
-// current reads the manifest of the release in place.
-func (s *Stage) current() (Manifest, string, bool) {
-	dir, err := os.Readlink(filepath.Join(s.root, currentLink))
-	if err != nil {
-		return Manifest{}, "", false
+// standing is the id of the current release, where that is whole and has this
+// content.
+func (s *Stage) standing(content string) (string, bool) {
+	id, err := CurrentID(s.root)
+	if err != nil || id == "" {
+		return "", false
 	}
-	m, err := ReadManifest(filepath.Join(s.root, dir, string(Restricted)))
-	if err != nil {
-		return Manifest{}, "", false
+	m, err := ReadRelease(s.root, id)
+	if err != nil || m.Content != content {
+		return "", false
 	}
-	faults, err := Verify(filepath.Join(s.root, dir))
-	if err != nil || len(faults) > 0 {
-		return Manifest{}, "", false
-	}
-	return m, filepath.Base(dir), true
-}
-
-// contentHash is the SHA-256 of what the release says, free of clock and order.
-func (s *Stage) contentHash(about About) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n", about.Program, about.Status)
-	for _, area := range []Area{Public, Restricted} {
-		files := slices.Clone(s.files[area])
-		sortFiles(files)
-		for _, f := range files {
-			fmt.Fprintf(h, "%s/%s %s\n", area, f.Path, f.SHA256)
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil))
+	faults, err := Verify(releaseDir(s.root, id))
+	return id, err == nil && len(faults) == 0
 }
 
 func writeSynced(name string, data []byte, mode fs.FileMode) error {

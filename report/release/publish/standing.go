@@ -1,0 +1,61 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+)
+
+// idTime is the instant at the beginning of a release's id.
+const idTime = "2006-01-02T150405Z"
+
+// isID reports whether a name is that of a release, and nothing that leads
+// elsewhere.
+func isID(name string) bool {
+	return regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{6}Z-[0-9a-f]{6}$`).MatchString(name)
+}
+
+func releaseDir(root, id string) string { return filepath.Join(root, releasesDir, id) }
+
+// CurrentID is the id of the release that current leads to, "" where nothing was
+// released yet. A current that leads to no release is an error.
+func CurrentID(root string) (string, error) {
+	link, err := os.Readlink(filepath.Join(root, currentLink))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	id := filepath.Base(link)
+	if !isID(id) || filepath.Clean(link) != filepath.Join(releasesDir, id) {
+		return "", fmt.Errorf("%s leads to %s, which is no release", currentLink, link)
+	}
+	return id, nil
+}
+
+// ReadRelease reads what a release in place says of itself, in its restricted
+// part. The error is fs.ErrNotExist where there is no such release.
+func ReadRelease(root, id string) (Manifest, error) {
+	if !isID(id) {
+		return Manifest{}, fmt.Errorf("%q is no release: %w", id, fs.ErrNotExist)
+	}
+	return ReadManifest(filepath.Join(releaseDir(root, id), string(Restricted)))
+}
+
+// VerifyRelease is Verify for a release in place, which has to be the one that
+// its folder is named after.
+func VerifyRelease(root, id string) ([]Fault, error) {
+	faults, err := Verify(releaseDir(root, id))
+	if err != nil {
+		return nil, err
+	}
+	m, err := ReadRelease(root, id)
+	if err == nil && m.Release != id {
+		faults = append(faults, Fault{manifestFile, "of release " + m.Release})
+	}
+	return faults, err
+}

@@ -1,0 +1,137 @@
+package publish
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Fault is one way in which a release is not what its manifest says.
+type Fault struct {
+	Path string // area and path inside the release
+	What string // "missing", "not in the manifest", "altered", "not a plain file", "line-level data in the public part"
+}
+
+// String is "path: what".
+func (f Fault) String() string { return f.Path + ": " + f.What }
+
+// Verify compares a release folder with its manifests and returns every
+// missing, extra or altered file of the parts that are there, in order of path.
+// The public part may be sent out alone; where the restricted part is there, the
+// release must be whole.
+func Verify(dir string) ([]Fault, error) {
+	var faults []Fault
+	parts := map[Area]Manifest{}
+	for _, area := range areas() {
+		m, err := ReadManifest(filepath.Join(dir, string(area)))
+		if errors.Is(err, fs.ErrNotExist) && area != Public && !exists(filepath.Join(dir, string(area))) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", area, err)
+		}
+		parts[area] = m
+		found, err := verifyArea(dir, area, m)
+		if err != nil {
+			return nil, err
+		}
+		faults = append(faults, found...)
+	}
+	return append(faults, verifyTogether(parts)...), nil
+}
+
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// verifyTogether holds the manifests of a release to each other, and all of them
+// to the content they name.
+func verifyTogether(parts map[Area]Manifest) []Fault {
+	whole := parts[Public]
+	for area, m := range parts {
+		if m.Area != area || !m.sameRelease(whole) {
+			return []Fault{{manifestFile, "the parts are of different releases"}}
+		}
+	}
+	if _, ok := parts[Restricted]; !ok {
+		return nil
+	}
+	listed := func(a Area) []File { return parts[a].Files }
+	if whole.contentOf(listed) != whole.Content {
+		return []Fault{{manifestFile, "a part is missing, or a manifest was rewritten"}}
+	}
+	return nil
+}
+
+// sameRelease reports whether two manifests can be of one release.
+func (m Manifest) sameRelease(n Manifest) bool {
+	return m.Release == n.Release && m.Content == n.Content && m.Program == n.Program &&
+		m.Status == n.Status && m.Opens.Equal(n.Opens) && m.Ready == n.Ready
+}
+
+func verifyArea(dir string, area Area, m Manifest) ([]Fault, error) {
+	var faults []Fault
+	fault := func(rel, what string) { faults = append(faults, Fault{string(area) + "/" + rel, what}) }
+	listed := map[string]File{}
+	for _, f := range m.Files {
+		listed[f.Path] = f
+		if f.LineLevel && area.leaves() {
+			fault(f.Path, "line-level data in the "+string(area)+" part")
+		}
+	}
+	base := filepath.Join(dir, string(area))
+	err := filepath.WalkDir(base, func(p string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(base, p)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		want, ok := listed[rel]
+		delete(listed, rel)
+		switch {
+		case !e.Type().IsRegular():
+			fault(rel, "not a plain file")
+		case rel == manifestFile:
+		case !ok:
+			fault(rel, "not in the manifest")
+		default:
+			sum, err := fileHash(p)
+			if err != nil {
+				return err
+			}
+			if sum != want.SHA256 {
+				fault(rel, "altered")
+			}
+		}
+		return nil
+	})
+	for name := range listed {
+		fault(name, "missing")
+	}
+	slices.SortFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Path, b.Path) })
+	return faults, err
+}
+
+func fileHash(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
