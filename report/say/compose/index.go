@@ -24,6 +24,10 @@ type Index struct {
 	Words      *words.Pack
 	Templates  *Templates
 	Edition    Edition
+
+	Terms, ForceNames map[string]string // as in Input
+	InputLang         string            // as in Input
+	foreign           foreign           // set when translated
 }
 
 // IndexFile is a file of the release, by its path beside the page.
@@ -38,8 +42,9 @@ func TellIndex(in Index) (*doc.Publication, error) {
 	if in.Words == nil || in.Templates == nil || len(in.Forces) == 0 {
 		return nil, errors.New("an index needs words, templates and a force")
 	}
+	in = in.translated()
 	t := &teller{
-		in:       Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition},
+		in:       Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition, foreign: in.foreign},
 		measures: map[string]findings.Measure{}, said: map[string]bool{}, cited: map[doc.Ref]bool{},
 	}
 	t.prose = newProse(in.Templates, t)
@@ -85,7 +90,7 @@ func TellIndex(in Index) (*doc.Publication, error) {
 	if len(e.Licences) > 0 {
 		licences := doc.Section{ID: "licences", Title: b.title("index.title.licences")}
 		for _, l := range e.Licences {
-			licences.Blocks = append(licences.Blocks, doc.Paragraph{Runs: doc.Words(l)})
+			licences.Blocks = append(licences.Blocks, doc.Paragraph{Runs: t.plain(l)})
 		}
 		pub.Body = append(pub.Body, licences)
 	}

@@ -25,7 +25,7 @@ func (t *teller) ratesSection(b *builder) []doc.Block {
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},
-		Source: doc.Words(t.source()),
+		Source: t.sourceRuns(),
 	}
 	for _, m := range t.strataAndForce() {
 		table.Rows = append(table.Rows, t.rateRow(b, m))
@@ -34,9 +34,10 @@ func (t *teller) ratesSection(b *builder) []doc.Block {
 }
 
 // source of everything counted from the audit.
-func (t *teller) source() string {
-	s := t.in.House.Inspectorate + ", " + t.phrase("source-audit")
-	return s
+func (t *teller) source() string { return doc.Plain(t.sourceRuns()) }
+
+func (t *teller) sourceRuns() []doc.Run {
+	return append(t.plain(t.in.House.Inspectorate), doc.Text{Text: ", " + t.phrase("source-audit")})
 }
 
 // rateRow is a measure as a table row: counts, rate and interval, or why not.
@@ -124,7 +125,7 @@ func (t *teller) partsSection(b *builder) []doc.Block {
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},
-		Source: doc.Words(t.source()),
+		Source: t.sourceRuns(),
 	}
 	for _, m := range t.domains() {
 		if m.Denominator > 0 {
@@ -169,7 +170,7 @@ func (t *teller) changeSection(b *builder) []doc.Block {
 		ch := change{c, changeRow(i)}
 		out = append(out, b.blocks("change.body", ch)...)
 		row := doc.Row{Cells: []doc.Cell{
-			{Runs: doc.Words(c.Inspection + ", " + t.in.Words.Month(c.Date.Time()))},
+			{Runs: append(t.plain(c.Inspection), doc.Text{Text: ", " + t.in.Words.Month(c.Date.Time())})},
 			{Runs: b.marked(func(string) (string, error) { return t.earlierNumber(ch) }, c.Measure)},
 			{Runs: doc.Words(t.phrase("no-interval"))},
 		}}
@@ -196,7 +197,7 @@ func (t *teller) methodSection(b *builder) []doc.Block {
 	}
 	out = append(out, b.blocks("method.thresholds", nil)...)
 	for _, l := range t.in.Edition.Licences {
-		out = append(out, doc.Paragraph{Runs: doc.Words(l)})
+		out = append(out, doc.Paragraph{Runs: t.plain(l)})
 	}
 	out = append(out, doc.Section{ID: "limits", Title: b.title("method.limits.title"), Blocks: b.blocks("method.limits", nil)})
 	doubts := doc.List{Items: t.doubtList(b)}
