@@ -7,7 +7,7 @@ import (
 )
 
 // labelled is "Contact: a, b, c", with addresses as links; nil without entries.
-func labelled(label string, entries ...string) []doc.Run {
+func (t *teller) labelled(label string, entries ...string) []doc.Run {
 	if len(entries) == 0 {
 		return nil
 	}
@@ -16,7 +16,11 @@ func labelled(label string, entries ...string) []doc.Run {
 		if i > 0 {
 			out = append(out, doc.Text{Text: ", "})
 		}
-		out = append(out, reach(e))
+		run := reach(e)
+		if plain, ok := run.(doc.Text); ok {
+			run = t.in.foreign.text(plain.Text)
+		}
+		out = append(out, run)
 	}
 	return out
 }

@@ -25,6 +25,10 @@ type Index struct {
 	Words      *words.Pack
 	Templates  *Templates
 	Edition    Edition
+
+	Terms, ForceNames map[string]string // as in Input
+	InputLang         string            // as in Input
+	foreign           foreign           // set when translated
 }
 
 // IndexFile is a file of the release, by its path beside the page.
@@ -39,7 +43,8 @@ func TellIndex(in Index) (*doc.Publication, error) {
 	if in.Words == nil || in.Templates == nil || len(in.Forces) == 0 {
 		return nil, errors.New("an index needs words, templates and a force")
 	}
-	t := bareTeller(Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition})
+	in = in.translated()
+	t := bareTeller(Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition, foreign: in.foreign})
 	b := builder{t: t}
 	e, suffix := in.Edition, ""
 	if in.Restricted {
@@ -82,7 +87,7 @@ func TellIndex(in Index) (*doc.Publication, error) {
 	if len(e.Licences) > 0 {
 		licences := doc.Section{ID: "licences", Title: b.title("index.title.licences")}
 		for _, l := range e.Licences {
-			licences.Blocks = append(licences.Blocks, doc.Paragraph{Runs: doc.Words(l)})
+			licences.Blocks = append(licences.Blocks, doc.Paragraph{Runs: t.plain(l)})
 		}
 		pub.Body = append(pub.Body, licences)
 	}

@@ -34,6 +34,12 @@ type Input struct {
 	// Decisions are what can be decided on a force's comment; only for the pack of
 	// factual accuracy.
 	Decisions []string
+	// What follows is used where the words speak another language than the inputs.
+	Terms      map[string]string // translations of free texts of the inputs
+	ForceNames map[string]string // names of forces in the language, by id
+	InputLang  string            // of what has no translation, as a BCP 47 tag
+
+	foreign foreign // set when translated
 }
 
 // House is the publisher: a house style's words, not its colours.
@@ -44,6 +50,7 @@ type House struct {
 	PressOffice  []string // lines
 	Web          string   // address of the publication page; "" for none
 	ReportPrefix string   // first part of file stems, "cdi"
+	Lang         string   // of its texts, as a BCP 47 tag; "" for that of the inputs
 }
 
 // Edition is how these documents leave: their stage, marks and licences.
@@ -54,10 +61,13 @@ type Edition struct {
 	Sample    string   // the sentence that marks invented data; "" for real data
 	Licences  []string // attribution of the recorded-crime table
 	Program   string   // version of the program, for provenance
+	// LicenceLang is the language of Licences, as a BCP 47 tag; "" for that of the
+	// inputs. The other texts are in the language of the words.
+	LicenceLang string
 }
 
 // Told is one force's documents before they are set. Findings is the value
-// given, with the words of every finding filled in.
+// given, with the words of every finding filled in, in the language of the words.
 type Told struct {
 	Findings findings.Findings
 	Report   *doc.Publication

@@ -110,8 +110,8 @@ func (t *teller) sheetFigure(b *builder) *doc.Figure {
 func (t *teller) contacts(b *builder) []doc.Block {
 	var out []doc.Block
 	for _, runs := range [][]doc.Run{
-		labelled(b.title("keyfindings.more"), t.in.House.web()...),
-		labelled(b.title("keyfindings.contact"), t.in.House.Contact...),
+		t.labelled(b.title("keyfindings.more"), t.in.House.web()...),
+		t.labelled(b.title("keyfindings.contact"), t.in.House.Contact...),
 	} {
 		if runs != nil {
 			out = append(out, doc.Paragraph{Runs: runs, Weight: doc.Small})

@@ -27,8 +27,8 @@ import (
 // kept is what looks the same in every language.
 var kept = regexp.MustCompile(`\{[a-z0-9]+\}|%(\[[0-9]\])?s|\bN100\b|\bSHA-256\b|\[[xzc]\]`)
 
-// foreign sets plain letters in full width.
-func foreign(s string) string {
+// otherwise sets plain letters in full width.
+func otherwise(s string) string {
 	wide := func(s string) string {
 		return strings.Map(func(r rune) rune {
 			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
@@ -75,7 +75,7 @@ func foreignNode(n parse.Node) {
 			foreignNode(c)
 		}
 	case *parse.TextNode:
-		n.Text = []byte(foreign(string(n.Text)))
+		n.Text = []byte(otherwise(string(n.Text)))
 	case *parse.IfNode:
 		branch(&n.BranchNode)
 	case *parse.RangeNode:
@@ -103,7 +103,7 @@ func foreignWords(t *testing.T) *words.Pack {
 				continue // a key
 			}
 			if c.Kind == yaml.ScalarNode && c.Tag == "!!str" {
-				c.Value = foreign(c.Value)
+				c.Value = otherwise(c.Value)
 			}
 			set(c)
 		}
@@ -145,7 +145,7 @@ func foreignForce() findings.Findings {
 	f.Overall.Reasons = []findings.Reason{{Text: "Violent crime goes unrecorded."}}
 	set := func(texts ...*string) {
 		for _, s := range texts {
-			*s = foreign(*s)
+			*s = otherwise(*s)
 		}
 	}
 	set(&f.Force.Name, &f.Inspection.Title, &f.Inspection.Kind, &f.Rulebook.Title, &f.Overall.Label, &f.Overall.Grade, &f.Overall.Computed, &f.Overall.Reasons[0].Text)
@@ -181,13 +181,13 @@ func foreignInput(t *testing.T) Input {
 	at := time.Date(2015, 10, 3, 14, 5, 0, 0, time.UTC)
 	return Input{
 		Findings: f, Picture: nation.Compare([]findings.Findings{f}, 1), Words: foreignWords(t), Templates: foreignTemplates(t),
-		House:   House{Inspectorate: foreign("Inspectorate"), Contact: []string{foreign("Enquiries")}, PressOffice: []string{foreign("Press")}, ReportPrefix: "cdi"},
-		Edition: Edition{Status: doc.Draft, Notice: foreign("DRAFT"), Sample: foreign("Invented"), Licences: []string{foreign("Licence")}, Program: "assize 1"},
-		Lines: findings.Lines{File: foreign("a.xlsx"), Reports: []findings.ReportLine{
-			{Row: 2, Reference: "1", Route: foreign("phone"), Stratum: foreign("violence"), OffenceGroup: foreign("violence"), ReportedAt: at, RecordedAt: at,
-				Required: 1, Recorded: 1, Rape: true, NotRecorded: foreign("none"), Note: foreign("a note")},
+		House:   House{Inspectorate: otherwise("Inspectorate"), Contact: []string{otherwise("Enquiries")}, PressOffice: []string{otherwise("Press")}, ReportPrefix: "cdi"},
+		Edition: Edition{Status: doc.Draft, Notice: otherwise("DRAFT"), Sample: otherwise("Invented"), Licences: []string{otherwise("Licence")}, Program: "assize 1"},
+		Lines: findings.Lines{File: otherwise("a.xlsx"), Reports: []findings.ReportLine{
+			{Row: 2, Reference: "1", Route: otherwise("phone"), Stratum: otherwise("violence"), OffenceGroup: otherwise("violence"), ReportedAt: at, RecordedAt: at,
+				Required: 1, Recorded: 1, Rape: true, NotRecorded: otherwise("none"), Note: otherwise("a note")},
 		}, Cancelled: []findings.CancelledLine{
-			{Row: 2, OffenceGroup: foreign("rape"), CancelledOn: audit.Date{Year: 2016, Month: 1, Day: 2}, AVI: "yes", Correct: true, VictimTold: "not stated"},
+			{Row: 2, OffenceGroup: otherwise("rape"), CancelledOn: audit.Date{Year: 2016, Month: 1, Day: 2}, AVI: "yes", Correct: true, VictimTold: "not stated"},
 		}},
 	}
 }
@@ -265,10 +265,10 @@ func TestNoEnglishInAnnex(t *testing.T) {
 func TestNoEnglishInTheRound(t *testing.T) {
 	in := foreignInput(t)
 	var all []findings.Findings
-	r := Round{Title: foreign("Round"), House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition}
+	r := Round{Title: otherwise("Round"), House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition}
 	for i := range 12 {
 		f := foreignForce()
-		f.Force.ID, f.Force.Name = fmt.Sprint(i), foreign(fmt.Sprintf("Police %d", i))
+		f.Force.ID, f.Force.Name = fmt.Sprint(i), otherwise(fmt.Sprintf("Police %d", i))
 		f.Measures[0].Rate -= findings.Num(i) / 100
 		f.Measures[0].Lower, f.Measures[0].Upper = f.Measures[0].Rate-0.02, f.Measures[0].Rate+0.02
 		all = append(all, f)
@@ -291,7 +291,7 @@ func TestNoEnglishInTheRound(t *testing.T) {
 		}
 	}
 	log, err := TellQualityLog(QualityLog{Title: r.Title, House: in.House, Words: in.Words, Templates: in.Templates,
-		Forces: []CheckedForce{{Name: foreign("Police"), Checks: []Check{{ID: "cells", What: "0", Result: Warned}}}}})
+		Forces: []CheckedForce{{Name: otherwise("Police"), Checks: []Check{{ID: "cells", What: "0", Result: Warned}}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -326,7 +326,7 @@ func TestFormulasNameHeadsAsTold(t *testing.T) {
 						t.Errorf("formula %q names %s, which is no column", c.Formula, ref)
 					}
 				}
-				if strings.Contains(c.Formula, `"`+foreign("yes")+`"`) {
+				if strings.Contains(c.Formula, `"`+otherwise("yes")+`"`) {
 					answers++
 				}
 				if strings.Contains(c.Formula, `"yes"`) {

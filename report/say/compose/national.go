@@ -22,6 +22,10 @@ type Round struct {
 	Words     *words.Pack
 	Templates *Templates
 	Edition   Edition
+
+	Terms, ForceNames map[string]string // as in Input
+	InputLang         string            // as in Input
+	foreign           foreign           // set when translated
 }
 
 // RoundForce is one force of a run as it was told.
@@ -62,7 +66,8 @@ func TellRound(in Round) (*Overview, error) {
 	if len(in.Picture.Forces) == 0 || len(in.Forces) == 0 {
 		return nil, errors.New("an overview needs a force")
 	}
-	t := bareTeller(Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition, Picture: in.Picture})
+	in = in.translated()
+	t := bareTeller(Input{House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition, Picture: in.Picture, foreign: in.foreign})
 	t.round = newRound(in)
 	first := in.Forces[0].Findings // rules, scale and level are the job's
 	t.found = findings.Findings{Rulebook: first.Rulebook, Grades: first.Grades, Combined: first.Combined}
@@ -151,7 +156,7 @@ func (t *teller) overview() (*doc.Publication, error) {
 		Lines: []doc.Paragraph{{Runs: b.runs("national.published", nil)}, {Runs: b.runs("national.who", nil)}},
 	}
 	for _, l := range e.Licences {
-		pub.Cover.Licence = append(pub.Cover.Licence, doc.Paragraph{Runs: doc.Words(l), Weight: doc.Small})
+		pub.Cover.Licence = append(pub.Cover.Licence, doc.Paragraph{Runs: t.plain(l), Weight: doc.Small})
 	}
 	pub.Body = append(pub.Body, doc.Contents{Title: b.title("title.contents"), Depth: 1})
 	for _, part := range []part{
@@ -200,10 +205,10 @@ func (t *teller) roundJudgments(b *builder) []doc.Block {
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},
-		Source: doc.Words(t.in.House.Inspectorate),
+		Source: t.plain(t.in.House.Inspectorate),
 	}
 	for _, e := range t.round.Picture.Forces {
-		row := doc.Row{Cells: []doc.Cell{{Runs: doc.Words(e.Force.Name)}, {Runs: doc.Words(upperFirst(e.Grade)), Grade: t.gradeMark(e.Grade)}}}
+		row := doc.Row{Cells: []doc.Cell{{Runs: doc.Words(e.Force.Name)}, {Runs: t.plain(upperFirst(e.Grade)), Grade: t.gradeMark(e.Grade)}}}
 		if e.Reportable {
 			row.Cells = append(row.Cells, doc.Cell{Runs: b.forceRate(e)}, doc.Cell{Runs: b.forceRange(e)})
 		} else {
@@ -230,7 +235,7 @@ func (t *teller) roundUnrecorded(b *builder) []doc.Block {
 			{Head: t.phrase("head-force"), Width: 0.40}, {Head: t.phrase("head-recorded"), Align: doc.Right},
 			{Head: t.phrase("head-unrecorded"), Align: doc.Right}, {Head: t.phrase("head-range"), Align: doc.Right},
 		},
-		Source: doc.Words(t.in.House.Inspectorate),
+		Source: t.plain(t.in.House.Inspectorate),
 	}
 	for _, e := range t.round.Picture.Forces {
 		if e.Reportable && e.Unrecorded.Known() {

@@ -191,7 +191,7 @@ func (t *teller) roundComparison(b *builder) []doc.Block {
 				{Head: t.phrase("head-force"), Width: 0.5},
 				{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal}, {Head: t.phrase("head-places"), Align: doc.Right},
 			},
-			Source: doc.Words(t.in.House.Inspectorate),
+			Source: t.plain(t.in.House.Inspectorate),
 		}
 		for _, f := range r.Forces {
 			ref := func(column string) doc.Ref {
@@ -331,7 +331,7 @@ func (t *teller) roundChange(b *builder) []doc.Block {
 			{Head: t.phrase("head-force"), Width: 0.30}, {Head: t.phrase("head-earlier"), Width: 0.24},
 			{Head: t.phrase("head-now"), Unit: t.phrase("unit-percent"), Align: doc.Decimal}, {Head: t.phrase("head-conclusion"), Width: 0.3},
 		},
-		Source: doc.Words(t.in.House.Inspectorate),
+		Source: t.plain(t.in.House.Inspectorate),
 	}
 	w := t.in.Words
 	for _, f := range t.round.shown {

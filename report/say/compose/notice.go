@@ -55,8 +55,8 @@ func (t *teller) noticeDocument() (*doc.Publication, error) {
 	pub.Body = append(pub.Body, t.noticeSection(&b, "next", t.nextSteps(&b))...)
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: []doc.Run{doc.Text{Text: b.title("notice.ends"), Strong: true}}})
 	for _, runs := range [][]doc.Run{
-		labelled(b.title("notice.press"), t.in.House.PressOffice...),
-		labelled(b.title("notice.contact"), t.in.House.Contact...),
+		t.labelled(b.title("notice.press"), t.in.House.PressOffice...),
+		t.labelled(b.title("notice.contact"), t.in.House.Contact...),
 	} {
 		if runs != nil {
 			pub.Body = append(pub.Body, doc.Paragraph{Runs: runs})
@@ -137,7 +137,7 @@ func (t *teller) notesToEditors(b *builder) []doc.Block {
 	if len(t.in.Edition.Licences) > 0 {
 		var licences doc.List
 		for _, l := range t.in.Edition.Licences {
-			licences.Items = append(licences.Items, doc.Words(l))
+			licences.Items = append(licences.Items, t.plain(l))
 		}
 		blocks = append(blocks, licences)
 	}

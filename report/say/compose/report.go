@@ -120,7 +120,7 @@ func (t *teller) cover(b *builder) *doc.Cover {
 		c.Subtitle += " (" + f.Inspection.Kind + ")"
 	}
 	for _, l := range e.Licences {
-		c.Licence = append(c.Licence, doc.Paragraph{Runs: doc.Words(l), Weight: doc.Small})
+		c.Licence = append(c.Licence, doc.Paragraph{Runs: t.plain(l), Weight: doc.Small})
 	}
 	return c
 }
@@ -189,7 +189,7 @@ func (t *teller) observations(kind string) [][]doc.Run {
 	var out [][]doc.Run
 	for _, o := range t.found.Observations {
 		if o.Kind == kind {
-			out = append(out, doc.Words(o.Text))
+			out = append(out, t.plain(o.Text))
 		}
 	}
 	return out
@@ -248,7 +248,7 @@ func (t *teller) questions(b *builder) []doc.Block {
 func (t *teller) questionSentence(q findings.Judgment) []doc.Run {
 	for _, r := range q.Reasons {
 		if r.Text != "" {
-			return doc.Words(r.Text)
+			return t.plain(r.Text)
 		}
 	}
 	return nil

@@ -33,7 +33,7 @@ func (t *teller) ratesSection(b *builder) []doc.Block {
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},
-		Source: doc.Words(t.source()),
+		Source: t.sourceRuns(),
 	}
 	for _, m := range t.strataAndForce() {
 		table.Rows = append(table.Rows, t.rateRow(b, m))
@@ -42,12 +42,16 @@ func (t *teller) ratesSection(b *builder) []doc.Block {
 }
 
 // source of everything counted from the audit.
-func (t *teller) source() string {
-	s := t.in.House.Inspectorate + ", " + t.phrase("source-audit")
-	if t.corrected != nil { // a figure may be taken alone
-		s = t.phrase("correction-source", struct{ Source, Version string }{s, t.corrected.Version})
+func (t *teller) source() string { return doc.Plain(t.sourceRuns()) }
+
+// sourceRuns is the source with the language of its parts. A correction says so in
+// it: a figure may be taken alone.
+func (t *teller) sourceRuns() []doc.Run {
+	out := append(t.plain(t.in.House.Inspectorate), doc.Text{Text: ", " + t.phrase("source-audit")})
+	if t.corrected != nil {
+		out = append(out, doc.Text{Text: t.phrase("correction-source", t.corrected)})
 	}
-	return s
+	return out
 }
 
 // rateRow is a measure as a table row: counts, rate and interval, or why not.
@@ -135,7 +139,7 @@ func (t *teller) partsSection(b *builder) []doc.Block {
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},
-		Source: doc.Words(t.source()),
+		Source: t.sourceRuns(),
 	}
 	for _, m := range t.domains() {
 		if m.Denominator > 0 {
@@ -180,7 +184,7 @@ func (t *teller) changeSection(b *builder) []doc.Block {
 		ch := change{c, changeRow(i)}
 		out = append(out, b.blocks("change.body", ch)...)
 		row := doc.Row{Cells: []doc.Cell{
-			{Runs: doc.Words(c.Inspection + ", " + t.in.Words.Month(c.Date.Time()))},
+			{Runs: append(t.plain(c.Inspection), doc.Text{Text: ", " + t.in.Words.Month(c.Date.Time())})},
 			{Runs: b.marked(func(string) (string, error) { return t.earlierNumber(ch) }, c.Measure)},
 			{Runs: doc.Words(t.phrase("no-interval"))},
 		}}
@@ -207,7 +211,7 @@ func (t *teller) methodSection(b *builder) []doc.Block {
 	}
 	out = append(out, b.blocks("method.thresholds", nil)...)
 	for _, l := range t.in.Edition.Licences {
-		out = append(out, doc.Paragraph{Runs: doc.Words(l)})
+		out = append(out, doc.Paragraph{Runs: t.plain(l)})
 	}
 	out = append(out, doc.Section{ID: "limits", Title: b.title("method.limits.title"), Blocks: b.blocks("method.limits", nil)})
 	doubts := doc.List{Items: t.doubtList(b)}

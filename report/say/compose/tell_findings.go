@@ -66,7 +66,7 @@ func (t *teller) previousSection(b *builder) []doc.Block {
 			status += " (" + t.phrase("overdue") + ")"
 		}
 		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
-			{Runs: doc.Words(r.Number)}, {Runs: doc.Words(r.Text)},
+			{Runs: t.plain(r.Number)}, {Runs: t.plain(r.Text)},
 			{Runs: doc.Words(t.in.Words.Date(r.MadeOn.Time()))}, {Runs: doc.Words(status)},
 		}})
 	}

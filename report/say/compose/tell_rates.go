@@ -189,7 +189,7 @@ func (t *teller) criterionReason(r findings.Reason, grades bool) []doc.Run {
 
 func (t *teller) reasonBy(template string, r findings.Reason, grades bool) []doc.Run {
 	if r.Text != "" {
-		return doc.Words(r.Text)
+		return t.plain(r.Text)
 	}
 	m, ok := t.measures[r.Measure]
 	if !ok || !r.Value.Known() {

@@ -47,6 +47,7 @@ func newTeller(in Input) (*teller, error) {
 	if in.Words == nil || in.Templates == nil {
 		return nil, errors.New("compose needs words and templates")
 	}
+	in = in.translated()
 	t := bareTeller(in)
 	for _, m := range t.found.Measures {
 		t.measures[m.ID] = m
@@ -68,8 +69,9 @@ func (t *teller) mark(runs ...doc.Run) string {
 	return string(markOpen) + strconv.Itoa(len(t.marked)-1) + string(markClose)
 }
 
-// words marks plain text that may hold digits: names, dates.
-func (t *teller) words(s string) string { return t.mark(doc.Text{Text: s}) }
+// words marks plain text that may hold digits, or be of another language: names,
+// dates, free text.
+func (t *teller) words(s string) string { return t.mark(t.in.foreign.text(s)) }
 
 // number marks a number with its cell, which must exist in the annex.
 func (t *teller) number(ref doc.Ref, value float64, text string) (string, error) {

@@ -129,11 +129,15 @@ func (p *Pack) fractionWords(kind ClaimKind, form Form, id string) (string, erro
 	if !ok {
 		return "", &FalseClaim{Kind: kind, Value: id, Why: "there are no words for this fraction"}
 	}
-	said := f.Share
-	if form == OneIn {
-		said = f.In
+	said := fractionWords{f.Share, f.In}
+	if mutated, ok := f.Mutated[p.mutations[kind]]; ok {
+		said = mutated
 	}
-	return p.must(p.claims[kind], Args{"n": said}), nil
+	number := said.Share
+	if form == OneIn {
+		number = said.In
+	}
+	return p.must(p.claims[kind], Args{"n": number}), nil
 }
 
 // whyNotFraction is "" when a claim holds of a percentage and a fraction in

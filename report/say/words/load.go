@@ -23,14 +23,17 @@ type packFile struct {
 	Dates         datesFile                      `yaml:"dates,required"`
 	Lists         listsFile                      `yaml:"lists,required"`
 	Claims        strictyaml.OrderedMap[string]  `yaml:"claims,required" doc:"words for each claim; {n} is the number said"`
+	Mutations     strictyaml.OrderedMap[string]  `yaml:"mutations" doc:"claims whose words change the beginning of the fraction after them, each with the name of the form that it takes"`
 	Fractions     map[string]fractionFile        `yaml:"fractions,required" doc:"words for each simple fraction"`
 	All           message                        `yaml:"all,required" doc:"every one of {n} was so"`
 	None          message                        `yaml:"none,required" doc:"not one of {n} was so"`
 	AllBut        message                        `yaml:"all-but,required" doc:"all of {n} but {k} were so"`
 	Nouns         strictyaml.OrderedMap[message] `yaml:"nouns,required" doc:"nouns that go with numbers"`
+	Genders       strictyaml.OrderedMap[string]  `yaml:"genders" doc:"nouns that take number words of their own, each with the name of the list in numbers, before-noun"`
 	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt"`
 	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required" doc:"why a number is not reported, by id; {n} is the least number audited"`
 	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
+	Terms         strictyaml.OrderedMap[string]  `yaml:"terms" doc:"texts of rulebooks and of closed lists, each with its translation; a pack without terms speaks the language of the inputs"`
 	At            strictyaml.At
 }
 
@@ -42,11 +45,13 @@ type styleFile struct {
 }
 
 type numbersFile struct {
-	Group        string   `yaml:"group,required"`
-	Point        string   `yaml:"point,required"`
-	Minus        string   `yaml:"minus,required"`
-	Small        []string `yaml:"small,required" doc:"number words from zero upwards"`
-	NotAvailable string   `yaml:"not-available,required"`
+	Group        string              `yaml:"group,required"`
+	Point        string              `yaml:"point,required"`
+	Minus        string              `yaml:"minus,required"`
+	Small        []string            `yaml:"small,required" doc:"number words from zero upwards"`
+	BeforeNoun   map[string][]string `yaml:"before-noun" doc:"number words as they stand before a noun, from zero upwards, by gender"`
+	NotAvailable string              `yaml:"not-available,required"`
+	At           strictyaml.At
 }
 
 type percentFile struct {
@@ -81,8 +86,16 @@ type listsFile struct {
 
 // fractionFile is a simple fraction in words.
 type fractionFile struct {
-	Share string `yaml:"share,required" doc:"of a total: a quarter"`       // of a total: "a quarter"
-	In    string `yaml:"in,required" doc:"of things counted: one in four"` // of things counted: "one in four"
+	Share   string                   `yaml:"share,required" doc:"of a total: a quarter"`       // of a total: "a quarter"
+	In      string                   `yaml:"in,required" doc:"of things counted: one in four"` // of things counted: "one in four"
+	Mutated map[string]fractionWords `yaml:"mutated" doc:"as it begins after a claim that changes it, by the name of the form"`
+	At      strictyaml.At
+}
+
+// fractionWords are a fraction's words in a form that a claim brings about.
+type fractionWords struct {
+	Share string `yaml:"share,required"`
+	In    string `yaml:"in,required"`
 }
 
 // Schema is the JSON Schema of a language pack, for editors.
@@ -137,15 +150,18 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 	p := &Pack{
 		Lang: f.Lang, Name: f.Name, tag: tag, style: s, styles: slices.Sorted(maps.Keys(f.Styles)),
 		group: f.Numbers.Group, point: f.Numbers.Point, minus: f.Numbers.Minus,
-		small: f.Numbers.Small, notAvailable: f.Numbers.NotAvailable,
+		small: f.Numbers.Small, beforeNoun: f.Numbers.BeforeNoun, notAvailable: f.Numbers.NotAvailable,
 		percent: percent, ranges: f.Ranges, points: f.Points, dates: f.Dates, lists: f.Lists,
 		fractions: f.Fractions, all: f.All, none: f.None, allBut: f.AllBut,
 		claims: make(map[ClaimKind]string), labels: make(map[Label]string),
-		nouns: asMap(f.Nouns), warnings: asMap(f.Warnings),
-		notReportable: asMap(f.NotReportable),
+		nouns: asMap(f.Nouns), genders: asMap(f.Genders), warnings: asMap(f.Warnings),
+		notReportable: asMap(f.NotReportable), mutations: make(map[ClaimKind]string), terms: asMap(f.Terms),
 	}
 	for _, e := range f.Claims.Entries {
 		p.claims[ClaimKind(e.Key)] = e.Value
+	}
+	for _, e := range f.Mutations.Entries {
+		p.mutations[ClaimKind(e.Key)] = e.Value
 	}
 	for _, e := range f.Labels.Entries {
 		p.labels[Label(e.Key)] = e.Value

@@ -2,6 +2,7 @@ package words
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -16,9 +17,12 @@ func (p *Pack) Count(v float64) string {
 
 // Whole is a whole number in running text: in words when it is small enough
 // for the style ("five"), else in figures ("38,040").
-func (p *Pack) Whole(n int) string {
-	if n >= 0 && n < p.style.SpellBelow && n < len(p.small) {
-		return p.small[n]
+func (p *Pack) Whole(n int) string { return p.whole(n, p.small) }
+
+// whole is a whole number with the number words of a list.
+func (p *Pack) whole(n int, small []string) string {
+	if n >= 0 && n < p.style.SpellBelow && n < len(small) {
+		return small[n]
 	}
 	return p.Count(float64(n))
 }
@@ -204,11 +208,12 @@ func (p *Pack) Points(difference float64, decimals int) string {
 	}
 	r := percentOf(difference)
 	text := r.Abs(r).FloatString(decimals)
-	n := 2 // "1.0 percentage points", but "1 percentage point"
-	if text == "1" {
-		n = 1
+	args := Args{"n": p.figures(text)}
+	n, err := strconv.Atoi(text)
+	if err != nil { // "1.0 percentage points", but "1 percentage point"
+		return p.must(p.points.forms[other], args)
 	}
-	s, err := p.say(p.points, n, Args{"n": p.figures(text)})
+	s, err := p.say(p.points, n, args)
 	return orError(s, err)
 }
 

@@ -29,7 +29,8 @@ type Pack struct {
 	styles []string // names of all styles, sorted
 
 	group, point, minus string
-	small               []string // number words from zero upwards
+	small               []string            // number words from zero upwards
+	beforeNoun          map[string][]string // the same before a noun, by gender
 	notAvailable        string
 
 	percent percentFile
@@ -39,14 +40,17 @@ type Pack struct {
 	lists   listsFile
 
 	claims    map[ClaimKind]string
+	mutations map[ClaimKind]string // form of a fraction after a claim
 	fractions map[string]fractionFile
 	all       message
 	none      message
 	allBut    message
 
 	nouns         map[string]message
+	genders       map[string]string // list in beforeNoun, by noun
 	warnings      map[string]message
 	notReportable map[string]message
+	terms         map[string]string // texts of the inputs with their translations
 }
 
 // Style is a house style's choice among the styles of a pack.

@@ -44,13 +44,18 @@ func (p *Pack) Noun(noun string, n int) (string, error) {
 	return p.say(m, n, nil)
 }
 
-// Counted is a number with its noun, "five crimes", "1,204 reports".
+// Counted is a number with its noun, "five crimes", "1,204 reports". A language
+// may have number words of its own for the gender of a noun, and before nouns.
 func (p *Pack) Counted(n int, noun string) (string, error) {
 	word, err := p.Noun(noun, n)
 	if err != nil {
 		return "", err
 	}
-	return p.Whole(n) + " " + word, nil
+	small, ok := p.beforeNoun[p.genders[noun]]
+	if !ok {
+		small = p.small
+	}
+	return p.whole(n, small) + " " + word, nil
 }
 
 // Warning is a doubt about a number in words, by the id and the value that
@@ -83,5 +88,5 @@ func (p *Pack) withNumber(m message, v float64) (string, error) {
 		n := int(r.Num().Int64())
 		return p.say(m, n, Args{"n": p.Whole(n)})
 	}
-	return p.say(m, 2, Args{"n": p.Decimal(v, 1)}) // a fraction takes the plural
+	return fill(m.forms[other], Args{"n": p.Decimal(v, 1)}) // as a number with decimals does in every language
 }

@@ -12,6 +12,7 @@ const (
 	ruleUnknown = "words-unknown"
 	ruleLabel   = "words-label"
 	ruleCount   = "words-count"
+	ruleTerm    = "words-term"
 )
 
 // validate checks a pack against what code asks of it.
@@ -19,7 +20,9 @@ func (f *packFile) validate(ps *strictyaml.Problems) {
 	f.validateNumbers(ps)
 	f.validateDates(ps)
 	f.validateClaims(ps)
+	f.validateGrammar(ps)
 	f.validateLabels(ps)
+	f.validateTerms(ps)
 	text("all", f.All, ps, "n")
 	text("none", f.None, ps, "n")
 	f.AllBut.validate("all-but", []string{"k", "n"}, []string{"k", "n"}, ps)
