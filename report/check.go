@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"assize/report/read/audit"
+	"assize/report/read/comments"
 	"assize/report/read/population"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
@@ -33,9 +34,9 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	return res.Problems, nil
 }
 
-// Rules are the named checks of the audit workbook, for documentation.
+// Rules are the named checks of the spreadsheets that come in, for documentation.
 func Rules() []source.Rule {
-	all := slices.Concat(workbook.Rules(), audit.Rules(), population.Rules())
+	all := slices.Concat(workbook.Rules(), audit.Rules(), population.Rules(), comments.Rules())
 	slices.SortFunc(all, func(a, b source.Rule) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }

@@ -21,6 +21,7 @@ func floors() map[string]string {
 		"read/workbook":   "read/sheet read/audit read/register read/strictyaml read/source",
 		"read/population": "read/sheet read/register read/strictyaml read/source read/audit",
 		"read/job":        "read/strictyaml read/source",
+		"read/comments":   "read/sheet read/source read/audit",
 		"read/signoff":    "read/strictyaml read/source read/audit",
 
 		"judge/estimate": "read/audit",

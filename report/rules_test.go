@@ -11,7 +11,7 @@ import (
 // the rules that the checks run with.
 func TestRulesPage(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("# Rules of the inputs\n\nEvery check of an audit workbook and of a table of recorded crime, by the id that\nstands in its message. A refusal keeps the input out; a warning travels with it.\nMade from the rules themselves: `go test ./report -run TestRulesPage -update`.\n")
+	b.WriteString("# Rules of the inputs\n\nEvery check of an audit workbook, of a table of recorded crime and of a force's\ncomments, by the id that stands in its message. A refusal keeps the input out; a\nwarning travels with it.\nMade from the rules themselves: `go test ./report -run TestRulesPage -update`.\n")
 	for _, r := range Rules() {
 		fmt.Fprintf(&b, "\n## %s (%s)\n\n%s\n\nWhy: %s\n", r.ID, r.Severity, r.Holds, r.Why)
 		if r.Hint != "" {
