@@ -45,7 +45,7 @@ func floors() map[string]string {
 		"set/html":            "say/doc say/words set/chart set/svg set/face",
 		"set/plain":           "say/doc say/words set/chart",
 
-		"release/publish": "", "release/deliver": "", "release/cache": "", "release/confine": "",
+		"release/publish": "", "release/deliver": "release/publish", "release/cache": "", "release/confine": "",
 	}
 }
 

@@ -8,7 +8,8 @@
 //	  embargoed/   MANIFEST.json …   where something was staged into it
 //	  restricted/  MANIFEST.json …
 //
-// A closed release is its owner's alone. The room knows neither policing nor paper.
+// A closed release is its owner's alone; Hold.Open opens its public part later, at
+// one instant. The room knows neither policing nor paper.
 package publish
 
 import (

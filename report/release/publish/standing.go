@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 )
@@ -17,6 +18,9 @@ const idTime = "2006-01-02T150405Z"
 func isID(name string) bool {
 	return regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{6}Z-[0-9a-f]{6}$`).MatchString(name)
 }
+
+// PathOf is where a release stands in its output folder, with slashes.
+func PathOf(id string) string { return path.Join(releasesDir, id) }
 
 func releaseDir(root, id string) string { return filepath.Join(root, releasesDir, id) }
 

@@ -1,0 +1,121 @@
+package publish
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+)
+
+// Hold is an output folder while nobody else changes it: no run, no retention,
+// no other hold.
+type Hold struct {
+	root string
+	lock io.Closer
+}
+
+// Take takes the lock of an output folder that is there. It returns ErrLocked
+// when a run, or another hold, is at work.
+func Take(root string) (*Hold, error) {
+	if _, err := os.Stat(root); err != nil {
+		return nil, err
+	}
+	lock, err := acquire(filepath.Join(root, lockFile))
+	if err != nil {
+		return nil, err
+	}
+	return &Hold{root: root, lock: lock}, nil
+}
+
+// Close gives up the lock.
+func (h *Hold) Close() error { return h.lock.Close() }
+
+// Sync makes the names of files that were put into the output folder durable.
+func (h *Hold) Sync() error { return syncDir(h.root) }
+
+// Open lets the owner's group read the public part of a release that was closed.
+// What is not listed in the manifest, and every other part, stays closed. The
+// release's own folder comes last, when all else is durable: until then nothing
+// can be reached, and from then on everything. Open may be repeated, and
+// finishes what a killed run began.
+//
+// It neither verifies the release nor asks whether its instant has come.
+func (h *Hold) Open(id string) error {
+	m, err := ReadManifest(filepath.Join(releaseDir(h.root, id), string(Public)))
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(releaseDir(h.root, id)) // no name of a manifest leads out of the release
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, area := range []Area{Restricted, Embargoed} {
+		_, closed := area.modes()
+		if err := root.Chmod(string(area), closed); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	files, folders := publicNames(m)
+	fileMode, folderMode := Public.modes()
+	if err := errors.Join(chmodAll(root, files, fileMode), chmodAll(root, folders, folderMode)); err != nil {
+		return err
+	}
+	// Synced only now: the first sync of a batch does the work of most.
+	if err := syncAll(root, append(files, folders...)); err != nil {
+		return err
+	}
+	return errors.Join(root.Chmod(".", folderMode), syncAll(root, []string{"."}))
+}
+
+// IsOpen reports whether others than the owner can enter the folder of a release
+// in place.
+func IsOpen(root, id string) (bool, error) {
+	info, err := os.Stat(releaseDir(root, id))
+	if err != nil {
+		return false, err
+	}
+	return info.Mode().Perm()&0o050 == 0o050, nil
+}
+
+// publicNames are the files of the public part, its manifest included, and the
+// folders that lead to them, innermost first; all inside the release.
+func publicNames(m Manifest) (files, folders []string) {
+	seen := map[string]bool{}
+	for _, f := range append(slices.Clone(m.Files), File{Path: manifestFile}) {
+		name := path.Join(string(Public), f.Path)
+		files = append(files, name)
+		for dir := path.Dir(name); dir != "." && !seen[dir]; dir = path.Dir(dir) {
+			seen[dir] = true
+			folders = append(folders, dir)
+		}
+	}
+	slices.SortFunc(folders, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	return files, folders
+}
+
+func chmodAll(root *os.Root, names []string, mode fs.FileMode) error {
+	for _, name := range names {
+		if err := root.Chmod(filepath.FromSlash(name), mode); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func syncAll(root *os.Root, names []string) error {
+	for _, name := range names {
+		f, err := root.Open(filepath.FromSlash(name))
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(f.Sync(), f.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
