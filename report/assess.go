@@ -8,11 +8,11 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/grade"
 	"assize/report/read/audit"
+	"assize/report/read/comments"
 	"assize/report/read/job"
 	"assize/report/read/register"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
-	"assize/report/say/compose"
 )
 
 // Assessed is pass 1 for one workbook: what was found, the lines behind it, and
@@ -24,8 +24,10 @@ type Assessed struct {
 	Problems source.Problems
 	Refused  bool
 
-	narratives map[string]compose.Narrative // the inspectors' prose, by language
-	data       *audit.Dataset               // what the findings were counted from; only where asked for
+	prose    map[string]prose   // people's own words, by language
+	comments *comments.Comments // of the force, on its report; nil for none
+	others   bool               // numbers of other forces differ from what is corrected
+	data     *audit.Dataset     // what the findings were counted from; only where asked for
 }
 
 // assess reads, checks, estimates and grades one workbook.
@@ -57,12 +59,12 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 		a.Refused = true
 		return a
 	}
-	b.judge(d, force, populations, &a)
+	b.judge(ctx, d, force, populations, &a)
 	return a
 }
 
 // judge estimates, grades and gathers the findings of a sound dataset.
-func (b *bench) judge(d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessed) {
+func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessed) {
 	at := source.Pos{File: d.File}
 	result, err := estimate.Assess(d, b.rules.Estimates(), populations, estimate.Options{Difference: b.rules.Difference})
 	if err != nil {
@@ -85,9 +87,13 @@ func (b *bench) judge(d *audit.Dataset, force register.Force, populations map[st
 	if b.keepData {
 		a.data = d
 	}
-	var inputs []findings.Input
-	a.narratives, inputs = b.narrativesOf(a.Findings, &a.Problems)
-	a.Findings.Inputs = append(a.Findings.Inputs, inputs...)
+	a.Findings.Issue = b.issueOf()
+	a.prose = b.proseOf(a.Findings.Force, &a.Problems)
+	for _, t := range b.tongues {
+		a.Findings.Inputs = append(a.Findings.Inputs, a.prose[t.lang].inputs...)
+	}
+	b.takeComments(ctx, a)
+	b.checkCorrected(a)
 	a.Refused = a.Problems.Refused()
 	a.Lines = findings.LinesOf(d, b.job.Keep.References, b.job.Keep.Notes)
 }

@@ -20,7 +20,7 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	if b == nil {
 		return res.Problems, ErrSetup
 	}
-	if err := b.checkStatus(&res.Problems); err != nil {
+	if err := b.prepare(b.out(o), o, res); err != nil {
 		return res.Problems, err
 	}
 	assessed, err := b.assessAll(ctx, o, res)

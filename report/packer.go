@@ -45,6 +45,37 @@ func (p *packer) put(area publish.Area, name string, lineLevel bool, make func()
 	p.files = append(p.files, File{Area: area, Path: p.folder + name, Data: data, LineLevel: lineLevel})
 }
 
+// documents are the documents and tables of a force that the job asks for.
+func (p *packer) documents(told *compose.Told) {
+	p.report(told.Report)
+	p.page(told)
+	p.keyFindings(told)
+	p.notice(told.Notice, "press-notice", told, p.wants(job.PressNotice))
+	p.notice(told.CorrectionNotice, "correction-notice", told, told.CorrectionNotice != nil)
+	p.annexes(told)
+	p.tables(told.Annex)
+	p.charts(told.Figures)
+}
+
+// accuracy is what a force is sent to check the facts of its report, in a folder
+// of its own: numbered report, annex, audited lines, workbook for comments.
+func (p *packer) accuracy(told *compose.Told) {
+	p.folder += "factual-accuracy/"
+	pack := told.Accuracy
+	p.add(p.stem+"-factual-accuracy.pdf", func() ([]byte, error) { return pdf.Render(pack.Report, p.pdfEnv()) })
+	book := func(w *doc.Workbook, name string, lineLevel bool) {
+		p.put(p.area, p.stem+"-"+name+".xlsx", lineLevel, func() ([]byte, error) { return annex.XLSX(w, annex.Env{Words: p.words}) })
+	}
+	book(told.Annex, "annex", false)
+	if p.first() {
+		if pack.Lines != nil {
+			book(pack.Lines, "audited-lines", true)
+		}
+		book(pack.Comments, "comments", false)
+	}
+	p.folder = strings.TrimSuffix(p.folder, "factual-accuracy/")
+}
+
 func (p *packer) report(pub *doc.Publication) {
 	if p.wants(job.Report) {
 		p.add(p.stem+"-report.pdf", func() ([]byte, error) { return pdf.Render(pub, p.pdfEnv()) })
@@ -74,19 +105,17 @@ func (p *packer) keyFindings(told *compose.Told) {
 	})
 }
 
-// notice is the press notice as text, and as the fragment that a press office
-// pastes into its site.
-func (p *packer) notice(told *compose.Told) {
-	if !p.wants(job.PressNotice) {
+// notice is a notice as text, and as the fragment that a press office pastes into
+// its site.
+func (p *packer) notice(pub *doc.Publication, kind string, told *compose.Told, wanted bool) {
+	if !wanted {
 		return
 	}
-	p.add(p.stem+"-press-notice.txt", func() ([]byte, error) {
-		return plain.Render(told.Notice, p.notices), told.Notice.Validate()
-	})
-	p.add(p.stem+"-press-notice.html", func() ([]byte, error) {
+	p.add(p.stem+"-"+kind+".txt", func() ([]byte, error) { return plain.Render(pub, p.notices), pub.Validate() })
+	p.add(p.stem+"-"+kind+".html", func() ([]byte, error) {
 		env := html.Env{Env: p.chartEnv(), Address: told.Annex.Address}
 		env.Words = p.notices
-		return html.Fragment(told.Notice, env)
+		return html.Fragment(pub, env)
 	})
 }
 
@@ -173,8 +202,16 @@ func chartWords(f *doc.Figure, env chart.Env) []byte {
 	return []byte(strings.Join(lines, "\n") + "\n")
 }
 
-// findings writes the contract twice: what may be public, and the whole.
-func (p *packer) findings(f findings.Findings) {
-	p.add("findings.json", func() ([]byte, error) { return findings.Encode(f.Public()) })
+// publicFindings is the contract as it may be public, once a part of the release,
+// at the stage of the edition.
+func (p *packer) publicFindings(f findings.Findings) {
+	if p.first() {
+		f.Status = string(p.status)
+		p.add("findings.json", func() ([]byte, error) { return findings.Encode(f.Public()) })
+	}
+}
+
+// wholeFindings is the whole contract, for those who judge.
+func (p *packer) wholeFindings(f findings.Findings) {
 	p.put(publish.Restricted, "findings.json", false, func() ([]byte, error) { return findings.Encode(f) })
 }

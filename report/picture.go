@@ -58,6 +58,15 @@ func (b *bench) picture(assessed []Assessed) nation.Picture {
 	return p.Embargoed(b.job.Embargo, ids...)
 }
 
+// shownTo is the picture that a force's documents may show: at the stage in which
+// they go to the force alone nothing of others, else who is public when it is.
+func (b *bench) shownTo(p nation.Picture, force string) nation.Picture {
+	if toForces(b.job.Status) {
+		return p.Shown(func(e nation.Entry) bool { return e.Force.ID == force })
+	}
+	return p.Public(force)
+}
+
 // stagePicture freezes the picture under the round's title, so that a force that
 // is released later can be set against it.
 func (b *bench) stagePicture(stage *publish.Stage, p nation.Picture) error {

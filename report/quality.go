@@ -15,7 +15,7 @@ func (b *bench) stageQuality(stage *publish.Stage, packs []*Pack) error {
 		Title: b.job.Title, House: b.composeHouse(), Words: main.words, Templates: main.prose, Sample: b.sample(packs),
 	}
 	for _, p := range packs {
-		in.Forces = append(in.Forces, compose.CheckedForce{Name: p.Findings.Force.Name, Checks: p.Checks})
+		in.Forces = append(in.Forces, compose.CheckedForce{Name: p.Findings.Force.Name, Checks: p.Checks, Made: b.madeBy(p)})
 	}
 	log, err := compose.TellQualityLog(in)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/read/job"
+	"assize/report/read/source"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
 )
@@ -26,6 +27,11 @@ type Pack struct {
 	Files    []File
 	Titles   map[string]map[string]string // of the findings, by language and id
 	Checks   []compose.Check              // what was checked, as in the annex
+	Digests  map[string]string            // what a sign-off approves, by language
+
+	assessed   Assessed
+	picture    nation.Picture
+	hindrances source.Problems // what keeps the documents from being final
 }
 
 const (
@@ -34,19 +40,42 @@ const (
 )
 
 // render sets one force's documents in every edition. Two renderings of the same
-// input are the same bytes.
-func (b *bench) render(a Assessed, picture nation.Picture, editions []edition) (*Pack, error) {
-	p := &Pack{Findings: a.Findings, Titles: map[string]map[string]string{}}
-	for _, e := range editions {
-		told, err := e.tell(a, picture)
-		if err == nil {
-			err = e.set(told, p)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", a.Findings.Force.Name, err)
-		}
+// input are the same bytes. Where the documents would go out unmarked, what
+// hinders that is the error.
+func (b *bench) render(a Assessed, picture nation.Picture) (*Pack, error) {
+	p := &Pack{
+		Findings: a.Findings, assessed: a, picture: picture,
+		Titles: map[string]map[string]string{}, Digests: map[string]string{},
+	}
+	if err := b.addEditions(p, b.stageEditions()); err != nil {
+		return nil, err
 	}
 	return p, nil
+}
+
+// addEditions tells a force's documents in some editions, looks at what was told,
+// and sets them.
+func (b *bench) addEditions(p *Pack, editions []edition) error {
+	told := make([]*compose.Told, len(editions))
+	for i, e := range editions {
+		var err error
+		if told[i], err = e.tell(p.assessed, p.picture); err == nil {
+			err = e.take(told[i], p)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.Findings.Force.Name, err)
+		}
+	}
+	p.hindrances = b.hindrancesOf(p)
+	if issues(editions[0].status) && p.hindrances.Refused() {
+		return p.hindrances
+	}
+	for i, e := range editions {
+		if err := e.set(told[i], p); err != nil {
+			return fmt.Errorf("%s: %w", p.Findings.Force.Name, err)
+		}
+	}
+	return nil
 }
 
 // tell composes one force's documents.
@@ -54,30 +83,43 @@ func (e edition) tell(a Assessed, picture nation.Picture) (*compose.Told, error)
 	return compose.Tell(compose.Input{
 		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: picture, House: e.composeHouse(),
 		Words: e.words, NoticeWords: e.notices, NoNotice: !e.wants(job.PressNotice), Templates: e.prose,
-		Narrative: a.narratives[e.lang], Edition: e.told(a.Findings.Sample),
+		Narrative: a.prose[e.lang].sections, Quotes: a.prose[e.lang].quotes, Edition: e.told(a.Findings.Sample),
+		Correction: e.correctionOf(a), Decisions: decisions(),
+		Terms: a.prose[e.lang].terms, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
 	})
 }
 
-// set adds an edition's files to a force's pack. The whole findings and the
-// analyst annex, which are restricted, come with the main language.
-func (e edition) set(told *compose.Told, pack *Pack) error {
-	p := packer{edition: e, folder: "forces/" + pack.Findings.Force.Slug + "/", stem: e.stem(pack.Findings)}
-	p.report(told.Report)
-	p.page(told)
-	p.keyFindings(told)
-	p.notice(told)
-	p.annexes(told)
-	p.tables(told.Annex)
-	p.charts(told.Figures)
-	pack.Titles[e.lang] = told.Titles
+// take keeps what was told beside the documents: words, titles, checks, and the
+// digest of what a person approves.
+func (e edition) take(told *compose.Told, p *Pack) error {
+	p.Titles[e.lang] = told.Titles
+	whole := p.assessed.Findings.WithWords(told.Findings)
 	if e.first() {
-		pack.Findings = pack.Findings.WithWords(told.Findings)
-		pack.Checks = told.Checks
-		p.analyst(told)
-		p.findings(pack.Findings)
+		p.Findings, p.Checks = whole, told.Checks
 	}
-	pack.Files = append(pack.Files, p.files...)
-	return p.err
+	approved, err := whole, error(nil)
+	approved.Inputs = slices.DeleteFunc(slices.Clone(whole.Inputs), func(in findings.Input) bool { return p.assessed.inOtherLanguage(in, e.lang) })
+	p.Digests[e.lang], err = approved.Digest()
+	return err
+}
+
+// set adds an edition's files to a force's pack. The whole findings and the
+// analyst annex, which are restricted, come once: in the main language, at the
+// run's own stage.
+func (e edition) set(told *compose.Told, p *Pack) error {
+	k := packer{edition: e, folder: "forces/" + p.Findings.Force.Slug + "/", stem: e.stem(p.Findings)}
+	if toForces(e.status) {
+		k.accuracy(told)
+	} else {
+		k.documents(told)
+		k.publicFindings(p.Findings)
+	}
+	if e.first() && e.status == e.job.Status {
+		k.analyst(told)
+		k.wholeFindings(p.Findings)
+	}
+	p.Files = append(p.Files, k.files...)
+	return k.err
 }
 
 func (b *bench) composeHouse() compose.House {

@@ -4,58 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"assize/report/judge/findings"
-	"assize/report/judge/nation"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/publish"
 )
-
-// Options are what one run depends on besides the program and the job.
-type Options struct {
-	JobFile  string
-	Out      string   // output folder; "" is "out" beside the job
-	Rulebook string   // takes the place of the job's rulebook; "" keeps it
-	Forces   []string // only these forces, by id or name; nil for all
-	Picture  string   // frozen picture of a round, in which this run's forces are set; "" makes the run's own
-	Workers  int      // forces worked on at once; at least 1
-	Strict   bool     // one refused force stops the release
-	Now      time.Time
-	Log      *slog.Logger
-}
-
-// Result is what a run did.
-type Result struct {
-	Release  publish.Release
-	Forces   []Published
-	Refused  []Refused
-	Problems source.Problems // of everything read, refusals and warnings
-	Listed   int
-	Picture  nation.Picture // of all forces of the round, whole: restricted
-	Pruned   []string       // older releases that the job's retention removed, by id
-}
-
-// Published is one force in the release.
-type Published struct {
-	Findings findings.Findings
-	Report   string // path of the report, "" when the job makes none
-	Annex    string // path of the publication annex
-	Analyst  string // path of the analyst annex
-}
-
-// Refused is one input that is not in the release.
-type Refused struct {
-	Workbook string
-	Problems source.Problems
-}
 
 // Errors that a caller tells apart.
 var (
@@ -80,17 +39,8 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if b == nil {
 		return res, ErrSetup
 	}
-	if err := b.checkStatus(&res.Problems); err != nil {
-		return res, err
-	}
-	if err := b.loadPicture(o.Picture, &res.Problems); err != nil {
-		return res, err
-	}
-	out := o.Out
-	if out == "" {
-		out = filepath.Join(b.job.Dir, "out")
-	}
-	if err := b.checkIssued(out, &res.Problems); err != nil {
+	out := b.out(o)
+	if err := b.prepare(out, o, res); err != nil {
 		return res, err
 	}
 	stage, err := publish.Begin(out)
@@ -113,10 +63,38 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if err := b.enough(o, len(packs), res); err != nil {
 		return res, err
 	}
+	if b.job.Status == job.Embargoed {
+		if res.Ready, err = b.unmarked(packs, res); err != nil {
+			return res, err
+		}
+	}
 	if err := b.release(stage, o, packs, res); err != nil {
 		return res, err
 	}
 	return res, b.prune(out, o, res)
+}
+
+// out is the output folder of a run.
+func (b *bench) out(o Options) string {
+	if o.Out != "" {
+		return o.Out
+	}
+	return filepath.Join(b.job.Dir, "out")
+}
+
+// prepare refuses what can be refused before a workbook is read, and reads what
+// the stage of the release stands on.
+func (b *bench) prepare(out string, o Options, res *Result) error {
+	if err := b.checkStage(o, &res.Problems); err != nil {
+		return err
+	}
+	if err := b.loadPicture(o.Picture, &res.Problems); err != nil {
+		return err
+	}
+	if err := b.checkIssued(out, &res.Problems); err != nil {
+		return err
+	}
+	return b.loadCorrected(out, &res.Problems)
 }
 
 // prune removes the older drafts that the job does not keep. Where another run
@@ -153,18 +131,13 @@ func (b *bench) enough(o Options, forces int, res *Result) error {
 	}
 }
 
-// checkStatus refuses a stage of a release's life that the inputs do not allow.
-func (b *bench) checkStatus(ps *source.Problems) error {
-	at := source.Pos{File: filepath.Base(b.job.File)}
-	switch b.job.Status {
-	case job.Final, job.Correction:
-		if b.rules.Illustrative() {
-			ps.Refuse(at, ruleStatus, "use a rulebook whose thresholds are the inspectorate's own", "a %s release cannot be graded by illustrative thresholds (rulebook %s)", b.job.Status, b.rules.ID)
+// checkStage refuses a stage of a release's life that the job does not allow.
+func (b *bench) checkStage(o Options, ps *source.Problems) error {
+	if issues(b.job.Status) {
+		*ps = append(*ps, b.hindrances()...)
+		if o.Clock.Before(b.job.Embargo) {
+			ps.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleStatus, "make an embargoed release, which assize deliver opens at the instant", "the embargo is not over, and a %s release is public at once", b.job.Status)
 		}
-		ps.Refuse(at, ruleStatus, "use draft or embargoed", "this version makes no %s releases: it reads no sign-off", b.job.Status)
-	case job.FactualAccuracy:
-		ps.Refuse(at, ruleStatus, "use draft", "this version makes no factual-accuracy packs")
-	case job.Draft, job.Embargoed:
 	}
 	if ps.Refused() {
 		return ErrSetup
@@ -208,6 +181,7 @@ func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assess
 		}
 		kept = append(kept, a)
 	}
+	b.noteOthers(kept)
 	res.Problems.Sort()
 	return kept, nil
 }
@@ -245,7 +219,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 			if err := each.Err(); err != nil {
 				return err
 			}
-			packs[i], faults[i] = b.render(a, res.Picture.Public(a.Findings.Force.ID), b.editions(b.job.Status, publish.Public))
+			packs[i], faults[i] = b.render(a, b.shownTo(res.Picture, a.Findings.Force.ID))
 			o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", faults[i] == nil)
 			return each.Err()
 		})
@@ -261,7 +235,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 			continue
 		}
 		var ps source.Problems
-		ps.Refuse(source.Pos{File: assessed[i].Workbook}, "document", "", "%v", faults[i])
+		addError(&ps, source.Pos{File: assessed[i].Workbook}, "document", faults[i])
 		res.Problems = append(res.Problems, ps...)
 		res.Refused = append(res.Refused, Refused{assessed[i].Workbook, append(assessed[i].Problems, ps...)})
 	}
@@ -275,7 +249,14 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
 	about := publish.About{
 		Program: b.program.Version, Status: string(b.job.Status), Licences: b.job.Attribution,
-		Forces: publish.Tally{Published: len(packs), Listed: res.Listed}, Closed: b.job.Status == job.Embargoed,
+		Forces: publish.Tally{Published: len(packs), Listed: res.Listed},
+		Closed: b.job.Status == job.Embargoed || toForces(b.job.Status), Ready: res.Ready,
+	}
+	if b.job.Status == job.Embargoed {
+		about.Opens = b.job.Embargo
+	}
+	if b.signOff != nil {
+		about.Inputs = append(about.Inputs, publish.Input{Path: b.signOff.File, SHA256: b.signOff.SHA256, Role: "sign-off"})
 	}
 	inputs := map[findings.Input]bool{}
 	for _, p := range packs {
@@ -306,7 +287,10 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	if err := b.stagePicture(stage, res.Picture); err != nil {
 		return err
 	}
-	if err := b.stageTogether(stage, packs, res.Picture, b.editions(b.job.Status, publish.Public)); err != nil {
+	if err := b.stageSignOff(stage, packs); err != nil {
+		return err
+	}
+	if err := b.stageTogether(stage, packs, res); err != nil {
 		return err
 	}
 	rel, err := stage.Commit(about, o.Now)
@@ -326,23 +310,4 @@ func refusalOf(r Refused) publish.Refusal {
 		}
 	}
 	return out
-}
-
-// describe says where each force's documents are.
-func (res *Result) describe(packs []*Pack) {
-	for _, p := range packs {
-		pub := Published{Findings: p.Findings}
-		for _, f := range p.Files {
-			full := filepath.Join(res.Release.Dir, string(f.Area), filepath.FromSlash(f.Path))
-			switch {
-			case strings.HasSuffix(f.Path, "-report.pdf"):
-				pub.Report = full
-			case strings.HasSuffix(f.Path, "-annex.xlsx"):
-				pub.Annex = full
-			case strings.HasSuffix(f.Path, "-annex-analyst.xlsx"):
-				pub.Analyst = full
-			}
-		}
-		res.Forces = append(res.Forces, pub)
-	}
 }

@@ -19,6 +19,7 @@ import (
 	"assize/report/read/population"
 	"assize/report/read/register"
 	"assize/report/read/sheet"
+	"assize/report/read/signoff"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
 	"assize/report/release/confine"
@@ -53,6 +54,8 @@ type bench struct {
 	faces    *face.Set
 	theme    *pdf.Theme
 	frozen   *nation.Picture  // of the round that late forces belong to; nil in a round of its own
+	signOff  *signoff.SignOff // what people approve; nil for nothing
+	corrects published        // the findings that a correction takes the place of; nil for none
 	keepData bool             // findings keep the dataset they were made from
 	inputs   []findings.Input // files that every force depends on
 }
@@ -84,8 +87,10 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
 	b.loadRules(&ps)
 	b.loadTables(&ps)
 	b.loadHouse(&ps)
+	b.loadLife(&ps)
 	if b.rules != nil {
 		b.checkTemplates(&ps)
+		b.checkTerms(&ps)
 	}
 	if b.rules != nil && b.layout != nil {
 		b.checkColumns(&ps)

@@ -10,6 +10,15 @@ import (
 // ruleTerm is broken by a text of a rulebook that a language has no term for.
 const ruleTerm = "language-term"
 
+// checkTerms refuses a rulebook that a language of the job cannot say.
+func (b *bench) checkTerms(ps *source.Problems) {
+	for _, t := range b.tongues {
+		if t.words != nil {
+			*ps = append(*ps, missingTerms(b.rules, t.words)...)
+		}
+	}
+}
+
 // missingTerms refuses a rulebook whose title, grades or labels a language pack
 // cannot say, each text once and at the place of the first rule that has it. A
 // pack that speaks the language of the inputs lacks nothing.

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 
 	"assize/report/judge/nation"
@@ -13,17 +15,28 @@ import (
 )
 
 // stageTogether stages what is about all forces of a release: the overview with
-// its annex in every edition, then an index of each part of the release.
-func (b *bench) stageTogether(stage *publish.Stage, packs []*Pack, picture nation.Picture, editions []edition) error {
-	if b.wants(job.National) {
+// its annex in every edition, then an index of each part that holds something. A
+// release that goes to the forces has no overview: each sees itself alone.
+func (b *bench) stageTogether(stage *publish.Stage, packs []*Pack, res *Result) error {
+	editions := b.stageEditions()
+	if res.Ready && b.job.Status == job.Embargoed {
+		editions = append(editions, b.editions(job.Final, publish.Public)...)
+	}
+	if b.wants(job.National) && !toForces(b.job.Status) {
 		for _, e := range editions {
-			if err := e.stageNational(stage, packs, picture); err != nil {
+			if err := e.stageNational(stage, packs, res.Picture); err != nil {
 				return err
 			}
 		}
 	}
-	for _, area := range []publish.Area{publish.Public, publish.Restricted} {
-		if err := b.stageIndex(stage, area, packs); err != nil {
+	index := []edition{b.editions(b.job.Status, publish.Restricted)[0]}
+	for _, e := range editions {
+		if e.first() && e.area != publish.Restricted {
+			index = append(index, e)
+		}
+	}
+	for _, e := range index {
+		if err := e.stageIndex(stage, packs); err != nil {
 			return err
 		}
 	}
@@ -52,11 +65,14 @@ func (e edition) stageNational(stage *publish.Stage, packs []*Pack, picture nati
 	in := compose.Round{
 		Title: e.job.Title, Picture: shown, House: e.composeHouse(),
 		Words: e.words, Templates: e.prose, Edition: e.told(sample),
+		Terms: map[string]string{}, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
 	}
 	for _, p := range packs {
 		in.Forces = append(in.Forces, compose.RoundForce{
 			Findings: p.Findings, Titles: p.Titles[e.lang], Annex: e.stem(p.Findings) + "-annex.xlsx",
+			Correction: e.correctionOf(p.assessed),
 		})
+		maps.Copy(in.Terms, p.assessed.prose[e.lang].terms)
 	}
 	told, err := compose.TellRound(in)
 	if err != nil {
@@ -77,18 +93,19 @@ func (e edition) stageNational(stage *publish.Stage, packs []*Pack, picture nati
 	return stage.Write(e.area, stem+"-annex.xlsx", book, false)
 }
 
-// stageIndex stages the page that lists what an area holds.
-func (b *bench) stageIndex(stage *publish.Stage, area publish.Area, packs []*Pack) error {
-	e := b.editions(b.job.Status, area)[0]
+// stageIndex stages the page that lists what the edition's part of the release
+// holds, in every language.
+func (e edition) stageIndex(stage *publish.Stage, packs []*Pack) error {
 	in := compose.Index{
-		Title: b.job.Title, Restricted: area == publish.Restricted, House: b.composeHouse(),
+		Title: e.job.Title, Restricted: e.area == publish.Restricted, House: e.composeHouse(),
 		Words: e.words, Templates: e.prose, Edition: e.told(sampleOf(packs)),
+		ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
 	}
 	for _, p := range packs {
 		in.Forces = append(in.Forces, p.Findings)
 	}
-	for _, f := range stage.Files(area) {
-		in.Files = append(in.Files, compose.IndexFile{Path: f.Path, Size: f.Size})
+	for _, f := range stage.Files(e.area) {
+		in.Files = append(in.Files, compose.IndexFile{Path: f.Path, Size: f.Size, Language: e.languageOf(f.Path)})
 	}
 	pub, err := compose.TellIndex(in)
 	if err != nil {
@@ -98,5 +115,16 @@ func (b *bench) stageIndex(stage *publish.Stage, area publish.Area, packs []*Pac
 	if err != nil {
 		return err
 	}
-	return stage.Write(area, "index.html", page, false)
+	return stage.Write(e.area, "index.html", page, false)
+}
+
+// languageOf is the name of the language that a file of the release is in, where
+// that is not the main one: its tag stands behind the year or the version.
+func (b *bench) languageOf(file string) string {
+	for _, t := range b.tongues[1:] {
+		if regexp.MustCompile(`-[0-9]{4}(-v[0-9.]+)?-` + regexp.QuoteMeta(t.lang) + `-`).MatchString(file) {
+			return t.words.Name
+		}
+	}
+	return ""
 }

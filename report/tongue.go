@@ -63,6 +63,15 @@ type edition struct {
 	area   publish.Area
 }
 
+// forceNames are the names of the forces in the edition's language, by id.
+func (e edition) forceNames() map[string]string {
+	out := map[string]string{}
+	for _, f := range e.register.Forces() {
+		out[f.ID] = f.NameIn(e.lang)
+	}
+	return out
+}
+
 // editions are those of a stage, the main language first.
 func (b *bench) editions(status job.Status, area publish.Area) []edition {
 	out := make([]edition, len(b.tongues))
@@ -75,14 +84,17 @@ func (b *bench) editions(status job.Status, area publish.Area) []edition {
 // first reports whether the edition is in the main language.
 func (e edition) first() bool { return e.lang == e.main().lang }
 
-// stem is the beginning of a force's file names. Samples say so in theirs, and
-// so does every language but the main one.
+// stem is the beginning of a force's file names. A corrected version says so in
+// its own, and so do every language but the main one and samples.
 func (e edition) stem(f findings.Findings) string {
 	return e.marked(compose.Stem(reportPrefix, f), f.Sample == illustrative)
 }
 
 // marked adds to a stem what tells this edition's files from others.
 func (e edition) marked(stem string, sample bool) string {
+	if issue := e.issueOf(); issue != nil {
+		stem += "-v" + issue.Version
+	}
 	if !e.first() {
 		stem += "-" + e.lang
 	}
@@ -99,8 +111,8 @@ func (e edition) told(sample string) compose.Edition {
 		out.Sample = e.prose.Fixed("sample-sentence")
 	}
 	switch e.status {
-	case job.Draft:
-		out.Notice, out.Watermark = e.prose.Fixed("notice-draft"), e.prose.Fixed("watermark-draft")
+	case job.Draft, job.FactualAccuracy:
+		out.Notice, out.Watermark = e.prose.Fixed("notice-"+string(e.status)), e.prose.Fixed("watermark-"+string(e.status))
 	case job.Embargoed:
 		out.Notice, out.Watermark = e.words.Embargo(e.job.Embargo), e.prose.Fixed("watermark-embargoed")
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"assize/report/read/audit"
 	"assize/report/say/doc"
 )
 
@@ -97,7 +98,8 @@ func TestQualityLog(t *testing.T) {
 	in := inputFor(t, greaterManchester())
 	w, err := TellQualityLog(QualityLog{
 		Title: "Round of 2016", House: in.House, Words: in.Words, Templates: in.Templates, Sample: in.Edition.Sample,
-		Forces: []CheckedForce{{Name: "A Police", Checks: []Check{{ID: "cells", What: "Cells", Result: Failed, Detail: "one"}, {ID: "quiet", What: "Quiet", Result: Passed}}}},
+		Forces: []CheckedForce{{Name: "A Police", Checks: []Check{{ID: "cells", What: "Cells", Result: Failed, Detail: "one"}, {ID: "quiet", What: "Quiet", Result: Passed}},
+			Made: []MadeCheck{{ID: "second-reader", Result: Failed, Detail: "table 2", By: "B. Name", On: audit.Date{Year: 2016, Month: 8, Day: 20}}}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -113,9 +115,10 @@ func TestQualityLog(t *testing.T) {
 	want := []string{
 		"A Police | cells | Cells | Failed | one | program | Round of 2016",
 		"A Police | quiet | Quiet | Passed | [z] | program | Round of 2016",
-		"A Police | second-reader | A second person has read the report against the annex | [x] | [x] | [x] | [x]",
+		"A Police | second-reader | A second person has read the report against the annex | Failed | table 2 | B. Name | 2016-08-20",
+		"A Police | judgments | The judgments in the workbook are those that were made, with their reasons | [x] | [x] | [x] | [x]",
 	}
-	if len(got) != 7 || !slices.Equal(got[:3], want) {
+	if len(got) != 8 || !slices.Equal(got[:4], want) {
 		t.Errorf("rows:\n%s", strings.Join(got, "\n"))
 	}
 	if w.Title != "Quality log: Round of 2016" || w.Sheets[0].Lines[2].Text != in.Edition.Sample {

@@ -35,6 +35,8 @@ type Index struct {
 type IndexFile struct {
 	Path string
 	Size int64 // bytes
+	// Language is the name of the language it is in, where that is not the page's.
+	Language string
 }
 
 // TellIndex composes the page: status, forces with their documents, what is about
@@ -105,10 +107,10 @@ func (t *teller) indexed(b *builder, id string, files []IndexFile) []doc.Block {
 		folder := path.Base(path.Dir(f.Path))
 		list, inFolder := folders[folder]
 		if !inFolder {
-			documents.Items = append(documents.Items, []doc.Run{t.fileLink(f, t.fileName(f))})
+			documents.Items = append(documents.Items, []doc.Run{t.fileLink(f, inLanguage(t.fileName(f), f))})
 			continue
 		}
-		name := plainName(f.Path)
+		name := inLanguage(plainName(f.Path), f)
 		if stem := strings.TrimSuffix(f.Path, path.Ext(f.Path)); stem == last {
 			i := len(list.Items) - 1
 			list.Items[i] = append(list.Items[i], doc.Text{Text: ", "}, t.fileLink(f, ""))
@@ -127,6 +129,14 @@ func (t *teller) indexed(b *builder, id string, files []IndexFile) []doc.Block {
 		}
 	}
 	return out
+}
+
+// inLanguage adds the language of a file that is not in the page's.
+func inLanguage(name string, f IndexFile) string {
+	if f.Language == "" {
+		return name
+	}
+	return name + ", " + f.Language
 }
 
 // indexPlace orders documents as a reader looks for them; what is not named

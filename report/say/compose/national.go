@@ -33,6 +33,8 @@ type RoundForce struct {
 	Findings findings.Findings
 	Titles   map[string]string // of its findings by id, as its report has them
 	Annex    string            // file name of its publication annex, the source of its numbers
+	// Correction is what its documents take the place of; nil for none.
+	Correction *Correction
 }
 
 // Overview is the told overview of a round.

@@ -3,6 +3,7 @@ package compose
 import (
 	"errors"
 
+	"assize/report/read/audit"
 	"assize/report/say/doc"
 	"assize/report/say/words"
 )
@@ -17,10 +18,30 @@ type QualityLog struct {
 	Sample    string // the sentence that marks invented data; "" for real data
 }
 
-// CheckedForce is a force with what the program checked of its documents.
+// CheckedForce is a force with what the program, and people, checked of its
+// documents.
 type CheckedForce struct {
 	Name   string
 	Checks []Check
+	Made   []MadeCheck
+}
+
+// MadeCheck is a check that a person made.
+type MadeCheck struct {
+	ID     string // one of PeopleChecks, or SignOffCheck
+	Result Result
+	Detail string
+	By     string
+	On     audit.Date
+}
+
+// SignOffCheck is the check that is made by signing the release off.
+const SignOffCheck = "sign-off"
+
+// PeopleChecks are the ids of the checks that a program cannot make, besides the
+// sign-off.
+func PeopleChecks() []string {
+	return []string{"second-reader", "judgments", "narrative", "comments", "screen-reader"}
 }
 
 // sheetQualityLog is the one sheet of the log.
@@ -40,14 +61,13 @@ func TellQualityLog(in QualityLog) (*doc.Workbook, error) {
 		cells := append([]doc.GridCell{{Text: force}}, t.checkCells(c)...)
 		g.Rows = append(g.Rows, doc.GridRow{Cells: append(cells, by, on)})
 	}
-	program, open := doc.GridCell{Text: t.annexWords("by-program")}, doc.GridCell{Mark: notAvailable}
-	people := t.peopleChecks()
+	program := doc.GridCell{Text: t.annexWords("by-program")}
 	for _, f := range in.Forces {
 		for _, c := range f.Checks {
 			add(f.Name, c, program, doc.GridCell{Text: in.Title})
 		}
-		for _, c := range people {
-			add(f.Name, c, open, open)
+		for _, id := range append(PeopleChecks(), SignOffCheck) {
+			t.addPeopleCheck(f, id, add)
 		}
 	}
 	title := t.annexWords("title.quality-log", in.Title)
@@ -58,11 +78,18 @@ func TellQualityLog(in QualityLog) (*doc.Workbook, error) {
 	}, t.failed
 }
 
-// peopleChecks are the checks that a program cannot make.
-func (t *teller) peopleChecks() []Check {
-	var out []Check
-	for _, id := range []string{"second-reader", "judgments", "narrative", "screen-reader", "sign-off"} {
-		out = append(out, Check{ID: id, What: t.annexWords("check." + id), Result: Awaiting})
+// addPeopleCheck adds what people say of a check, each who made it, or the row that
+// awaits them.
+func (t *teller) addPeopleCheck(f CheckedForce, id string, add func(force string, c Check, by, on doc.GridCell)) {
+	c := Check{ID: id, What: t.annexWords("check." + id), Result: Awaiting}
+	for _, m := range f.Made {
+		if m.ID == id {
+			c.Result, c.Detail = m.Result, m.Detail
+			add(f.Name, c, textCell(m.By), textCell(m.On.String()))
+		}
 	}
-	return out
+	if c.Result == Awaiting {
+		open := doc.GridCell{Mark: notAvailable}
+		add(f.Name, c, open, open)
+	}
 }

@@ -1,0 +1,197 @@
+package report
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"assize/report/read/job"
+	"assize/report/read/signoff"
+	"assize/report/read/source"
+	"assize/report/release/publish"
+	"assize/report/say/compose"
+)
+
+// Rules of a release's life: what a final release, or the unmarked edition of an
+// embargoed one, may not be.
+const (
+	ruleThresholds   = "final-illustrative-thresholds"
+	ruleSample       = "final-illustrative-sample"
+	ruleSignOff      = "final-without-sign-off"
+	ruleStale        = "final-changed-since-sign-off"
+	ruleCheck        = "final-check-failed"
+	ruleMarked       = "embargoed-marked-alone"
+	ruleUnknownCheck = "sign-off-unknown-check"
+)
+
+// issues reports a stage whose documents go out unmarked.
+func issues(s job.Status) bool { return s == job.Final || s == job.Correction }
+
+// toForces reports a stage in which a report goes to its own force alone.
+func toForces(s job.Status) bool { return s == job.FactualAccuracy }
+
+// stageEditions are the editions that a run makes at its stage. The unmarked
+// edition of an embargoed release comes beside them where nothing hinders it.
+func (b *bench) stageEditions() []edition {
+	switch b.job.Status {
+	case job.FactualAccuracy:
+		return b.editions(job.FactualAccuracy, publish.Restricted)
+	case job.Embargoed:
+		return b.editions(job.Embargoed, publish.Embargoed)
+	default:
+		return b.editions(b.job.Status, publish.Public)
+	}
+}
+
+// loadLife reads what the later stages need besides inputs and words.
+func (b *bench) loadLife(ps *source.Problems) {
+	if b.job.SignOff == "" {
+		return
+	}
+	s, found := signoff.Load(os.DirFS(b.job.Dir), b.job.SignOff)
+	*ps = append(*ps, found...)
+	b.signOff = s
+	if s == nil {
+		return
+	}
+	for _, c := range s.Checks {
+		if !slices.Contains(compose.PeopleChecks(), c.Check) {
+			ps.Refuse(c.At, ruleUnknownCheck, "checks: "+strings.Join(compose.PeopleChecks(), ", "), "%q is no check of the quality log", c.Check)
+		}
+	}
+}
+
+// hindrances are what keeps the whole release from being final, whatever is found
+// of its forces.
+func (b *bench) hindrances() source.Problems {
+	var ps source.Problems
+	at := source.Pos{File: filepath.Base(b.job.File)}
+	if b.rules.Illustrative() {
+		ps.Refuse(at, ruleThresholds, "use a rulebook whose thresholds are the inspectorate's own", "illustrative thresholds grade no final release (rulebook %s)", b.rules.ID)
+	}
+	if b.signOff == nil {
+		ps.Refuse(at, ruleSignOff, "fill in restricted/sign-off.yaml of the last release and name it under sign-off", "no final release goes out that nobody has signed off")
+	}
+	return ps
+}
+
+// hindrancesOf are what keeps one force's documents from being final: an invented
+// sample, a number typed into prose, a check that failed, words or numbers that
+// nobody has approved as they are.
+func (b *bench) hindrancesOf(p *Pack) source.Problems {
+	var ps source.Problems
+	at := source.Pos{File: p.assessed.Workbook}
+	force := p.Findings.Force
+	if p.Findings.Sample == illustrative {
+		ps.Refuse(at, ruleSample, "", "%s: an illustrative sample is no final release", force.Name)
+	}
+	for _, w := range p.assessed.Problems {
+		if w.Rule == ruleNarrativeNumber {
+			ps.Refuse(w.Pos, w.Rule, w.Hint, "%s: %s", force.Name, w.Message)
+		}
+	}
+	for _, c := range p.Checks {
+		if c.Result == compose.Failed {
+			ps.Refuse(at, ruleCheck, "", "%s: check %s failed: %s", force.Name, c.ID, c.Detail)
+		}
+	}
+	if b.signOff != nil {
+		b.checkSigned(p, &ps)
+	}
+	return ps
+}
+
+// checkSigned refuses documents that are not approved in every language as they
+// are, and those of which a person says that a check failed.
+func (b *bench) checkSigned(p *Pack, ps *source.Problems) {
+	at := source.Pos{File: b.signOff.File}
+	force := p.Findings.Force
+	for _, t := range b.tongues {
+		approval, standing := b.signOff.Find(force.ID, t.lang, p.Digests[t.lang])
+		switch standing {
+		case signoff.Unsigned:
+			ps.Refuse(at, ruleSignOff, "", "%s: nobody approves its documents in language %s", force.Name, t.lang)
+		case signoff.Stale:
+			ps.Refuse(approval.At, ruleStale, "read what changed (assize diff), and approve the new digest of restricted/sign-off.yaml",
+				"%s: findings or words in language %s are not those that were approved on %s", force.Name, t.lang, approval.Date)
+		case signoff.Signed:
+		}
+	}
+	for _, c := range b.signOff.Checks {
+		if c.Force == force.ID && c.Result == signoff.Failed {
+			ps.Refuse(c.At, ruleCheck, "mend what was found, and make the check again", "%s: check %s failed on %s", force.Name, c.Check, c.On)
+		}
+	}
+}
+
+// stageSignOff stages the file by which people sign the release off.
+func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
+	var documents []signoff.Approved
+	var checks []signoff.Check
+	for _, p := range packs {
+		for _, t := range b.tongues {
+			documents = append(documents, signoff.Approved{Force: p.Findings.Force.ID, Language: t.lang, SHA256: p.Digests[t.lang]})
+		}
+		for _, id := range compose.PeopleChecks() {
+			checks = append(checks, signoff.Check{Force: p.Findings.Force.ID, Check: id})
+		}
+	}
+	title := b.job.Title
+	if sample := b.sample(packs); sample != "" {
+		title += ". " + sample
+	}
+	return stage.Write(publish.Restricted, "sign-off.yaml", signoff.Template(title, documents, checks), false)
+}
+
+// unmarked sets the edition that is published when the embargo ends, from the same
+// findings as the marked one, and reports whether it did; or it tells what hinders
+// it, and leaves it out.
+func (b *bench) unmarked(packs []*Pack, res *Result) (ready bool, err error) {
+	found := b.hindrances()
+	for _, p := range packs {
+		found = append(found, p.hindrances...)
+	}
+	if found.Refused() {
+		for _, h := range found {
+			res.Problems.Warn(h.Pos, ruleMarked, h.Hint, "no unmarked edition is prepared: %s", h.Message)
+		}
+		return false, nil
+	}
+	for _, p := range packs {
+		if err := b.addEditions(p, b.editions(job.Final, publish.Public)); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// madeBy is what people have said of the checks of a force: the decisions on its
+// comments, and what the sign-off says.
+func (b *bench) madeBy(p *Pack) []compose.MadeCheck {
+	var out []compose.MadeCheck
+	force := p.Findings.Force.ID
+	if c := p.assessed.comments; c != nil && len(c.Undecided()) == 0 {
+		for _, d := range c.Comments {
+			out = append(out, compose.MadeCheck{ID: "comments", Result: compose.Passed, Detail: d.Paragraph + ": " + string(d.Decision), By: d.By, On: d.On})
+		}
+	}
+	if b.signOff == nil {
+		return out
+	}
+	for _, c := range b.signOff.Checks {
+		if c.Force == force {
+			result := compose.Passed
+			if c.Result == signoff.Failed {
+				result = compose.Failed
+			}
+			out = append(out, compose.MadeCheck{ID: c.Check, Result: result, Detail: c.Detail, By: c.By, On: c.On})
+		}
+	}
+	for _, a := range b.signOff.Approvals {
+		if slices.ContainsFunc(a.Approves, func(d signoff.Approved) bool { return d.Force == force }) {
+			out = append(out, compose.MadeCheck{ID: compose.SignOffCheck, Result: compose.Passed, Detail: a.Role, By: a.Person, On: a.Date})
+		}
+	}
+	return out
+}

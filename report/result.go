@@ -1,0 +1,74 @@
+package report
+
+import (
+	"cmp"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"assize/report/judge/findings"
+	"assize/report/judge/nation"
+	"assize/report/read/source"
+	"assize/report/release/publish"
+)
+
+// Options are what one run depends on besides the program and the job.
+type Options struct {
+	JobFile  string
+	Out      string   // output folder; "" is "out" beside the job
+	Rulebook string   // takes the place of the job's rulebook; "" keeps it
+	Forces   []string // only these forces, by id or name; nil for all
+	Picture  string   // frozen picture of a round, in which this run's forces are set; "" makes the run's own
+	Workers  int      // forces worked on at once; at least 1
+	Strict   bool     // one refused force stops the release
+	Now      time.Time
+	Clock    time.Time // the real time, which no flag replaces: embargoes are held to it
+	Log      *slog.Logger
+}
+
+// Result is what a run did.
+type Result struct {
+	Release  publish.Release
+	Forces   []Published
+	Refused  []Refused
+	Problems source.Problems // of everything read, refusals and warnings
+	Listed   int
+	Picture  nation.Picture // of all forces of the round, whole: restricted
+	Ready    bool           // an embargoed release holds the unmarked edition that will be opened
+	Pruned   []string       // older releases that the job's retention removed, by id
+}
+
+// Published is one force in the release.
+type Published struct {
+	Findings findings.Findings
+	Report   string // path of the report, "" when the job makes none
+	Annex    string // path of the publication annex
+	Analyst  string // path of the analyst annex
+}
+
+// Refused is one input that is not in the release.
+type Refused struct {
+	Workbook string
+	Problems source.Problems
+}
+
+// describe says where each force's documents are: those in the main language, at
+// the run's own stage, which come first.
+func (res *Result) describe(packs []*Pack) {
+	for _, p := range packs {
+		pub := Published{Findings: p.Findings}
+		for _, f := range p.Files {
+			full := filepath.Join(res.Release.Dir, string(f.Area), filepath.FromSlash(f.Path))
+			switch {
+			case strings.HasSuffix(f.Path, "-report.pdf"), strings.HasSuffix(f.Path, "-factual-accuracy.pdf"):
+				pub.Report = cmp.Or(pub.Report, full)
+			case strings.HasSuffix(f.Path, "-annex.xlsx"):
+				pub.Annex = cmp.Or(pub.Annex, full)
+			case strings.HasSuffix(f.Path, "-annex-analyst.xlsx"):
+				pub.Analyst = full
+			}
+		}
+		res.Forces = append(res.Forces, pub)
+	}
+}
