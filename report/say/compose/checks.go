@@ -124,7 +124,7 @@ func compareNumbers(annex *doc.Workbook, pubs ...*doc.Publication) (cited, equal
 			if err != nil {
 				continue // it has no cell to agree with
 			}
-			address, _ := annex.Address(n.Ref) //nolint:errcheck // its cell was found
+			address, _ := annex.Address(n.Ref) // its cell was found
 			equal.add(cell.Mark == "" && cell.Text == "" && sameValue(cell.Value, n.Value), address)
 		}
 	}
