@@ -22,7 +22,7 @@ type House struct {
 	Web          string  `yaml:"web" doc:"address of the inspectorate's site"`
 	Contact      Contact `yaml:"contact" doc:"whom a reader may ask"`
 
-	Logo    string  `yaml:"logo" doc:"PNG for the cover, relative to this file"`
+	Logo    string  `yaml:"logo" doc:"PNG, or SVG of shapes and text, for the cover, relative to this file"`
 	LogoAlt string  `yaml:"logo-alt" doc:"name of the logo, for those who do not see it"`
 	Fonts   string  `yaml:"fonts" doc:"folder of the four cuts, relative to this file"`
 	Colours Colours `yaml:"colours" doc:"each as #12436d in quotes; what is left out keeps the shipped colour"`

@@ -167,7 +167,7 @@ func (c *coverSetter) ground(k *ink) {
 func (c *coverSetter) masthead(k *ink, org, logo *elem, publisher string) {
 	y := 64.0
 	if logo != nil {
-		m, err := readLogo(c.theme.Logo)
+		m, err := readLogo(c.theme.Logo, c.env.Faces)
 		if err != nil {
 			k.fail("%w", err)
 			return

@@ -7,6 +7,8 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
+
+	"assize/report/set/face"
 )
 
 // logo is the inspectorate's mark, a raster or drawn shapes.
@@ -26,8 +28,9 @@ type shape struct {
 
 const maxLogoBytes = 4 << 20
 
-// readLogo reads a PNG, or an SVG of plain shapes.
-func readLogo(b []byte) (*logo, error) {
+// readLogo reads a PNG, or an SVG of plain shapes and text. Without faces, the
+// text of an SVG is read but not drawn.
+func readLogo(b []byte, faces *face.Set) (*logo, error) {
 	if len(b) > maxLogoBytes {
 		return nil, fmt.Errorf("theme: logo is larger than %d MB [logo]", maxLogoBytes>>20)
 	}
@@ -39,7 +42,7 @@ func readLogo(b []byte) (*logo, error) {
 		return &logo{w: float64(m.Bounds().Dx()), h: float64(m.Bounds().Dy()), raster: m}, nil
 	}
 	if bytes.Contains(b, []byte("<svg")) {
-		l, err := readSVG(b)
+		l, err := readSVG(b, faces)
 		if err != nil {
 			return nil, fmt.Errorf("theme: logo: %w [logo]", err)
 		}

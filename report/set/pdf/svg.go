@@ -7,87 +7,125 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strconv"
 	"strings"
+
+	"assize/report/set/face"
 )
 
-// readSVG reads a drawing of plain shapes: paths, rectangles, circles,
-// ellipses, lines and polygons, with colours, strokes and transforms. What it
-// cannot draw truly (text, gradients, images, style sheets, scripts) is an
-// error: a mark is drawn right or not at all.
-func readSVG(b []byte) (*logo, error) {
-	r := svgReader{dec: xml.NewDecoder(bytes.NewReader(b)), out: &logo{}}
-	stack := []svgState{{fill: &Color{}, width: 1, m: [6]float64{1, 0, 0, 1, 0, 0}}}
-	for {
-		t, err := r.dec.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("svg: %w", err)
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if len(stack) > 64 {
-				return nil, errors.New("svg: nested too deep")
-			}
-			s, skip, err := r.element(t, stack[len(stack)-1])
-			if err != nil {
-				return nil, fmt.Errorf("svg: <%s>: %w", t.Name.Local, err)
-			}
-			if skip {
-				if err := r.dec.Skip(); err != nil {
-					return nil, fmt.Errorf("svg: %w", err)
-				}
-				continue
-			}
-			stack = append(stack, s)
-		case xml.EndElement:
-			stack = stack[:len(stack)-1]
-		case xml.Directive:
-			if bytes.Contains(t, []byte("ENTITY")) {
-				return nil, errors.New("svg: entities are not read")
-			}
-		}
+// readSVG reads a drawing of plain shapes and text: paths, rectangles, circles,
+// ellipses, lines and polygons, with colours, strokes and transforms, and words
+// in the house's faces. What it cannot draw truly (gradients, images, style
+// sheets, scripts) is an error: a mark is drawn right or not at all. Without
+// faces, text is read but not drawn.
+func readSVG(b []byte, faces *face.Set) (*logo, error) {
+	r := svgReader{dec: xml.NewDecoder(bytes.NewReader(b)), out: &logo{}, faces: faces}
+	if err := r.read(); err != nil {
+		return nil, fmt.Errorf("svg: %w", err)
 	}
-	if r.out.w <= 0 || r.out.h <= 0 || len(r.out.shapes) == 0 {
+	if r.out.w <= 0 || r.out.h <= 0 || !r.drawn {
 		return nil, errors.New("svg: no size or nothing to draw")
 	}
 	return r.out, nil
 }
 
 type svgReader struct {
-	dec *xml.Decoder
-	out *logo
+	dec      *xml.Decoder
+	out      *logo
+	faces    *face.Set
+	stack    []svgState // of the open elements
+	text     *svgText   // the open text element
+	drawn    bool
+	segments int
 }
 
-// svgState is what elements inherit. A nil colour paints nothing.
-type svgState struct {
-	fill, stroke *Color
-	width        float64
-	evenOdd      bool
-	m            [6]float64 // from user space to the logo's
+const (
+	maxNesting  = 64
+	maxDrawing  = 200_000 // segments of a logo
+	svgSpace    = "http://www.w3.org/2000/svg"
+	xmlSpace    = "http://www.w3.org/XML/1998/namespace"
+	plainSpaces = "\n\t\r "
+)
+
+func (r *svgReader) read() error {
+	r.stack = []svgState{{fill: &Color{}, width: 1, m: [6]float64{1, 0, 0, 1, 0, 0}, font: svgFont{size: 16, weight: 400}}}
+	for {
+		t, err := r.dec.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			err = r.open(t)
+		case xml.EndElement:
+			err = r.close()
+		case xml.CharData:
+			if r.text != nil {
+				err = r.text.add(string(t), r.stack[len(r.stack)-1])
+			}
+		case xml.Directive:
+			if bytes.Contains(t, []byte("ENTITY")) {
+				err = errors.New("entities are not read")
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
 }
 
-const svgSpace = "http://www.w3.org/2000/svg"
+// open begins an element, or skips it with all it holds.
+func (r *svgReader) open(t xml.StartElement) error {
+	if len(r.stack) > maxNesting {
+		return errors.New("nested too deep")
+	}
+	s, skip, err := r.element(t, r.stack[len(r.stack)-1])
+	if err != nil {
+		return fmt.Errorf("<%s>: %w", t.Name.Local, err)
+	}
+	if skip {
+		return r.dec.Skip()
+	}
+	r.stack = append(r.stack, s)
+	return nil
+}
 
-// element draws an element, or tells to skip it with all it holds.
+// close ends an element; a text is drawn when all of it is known.
+func (r *svgReader) close() error {
+	r.stack = r.stack[:len(r.stack)-1]
+	if r.text == nil || !r.text.leave() {
+		return nil
+	}
+	text := r.text
+	r.text = nil
+	if err := r.drawText(text); err != nil {
+		return fmt.Errorf("<text>: %w", err)
+	}
+	return nil
+}
+
+// element draws a shape, or takes note of what its elements inherit.
 func (r *svgReader) element(t xml.StartElement, up svgState) (s svgState, skip bool, err error) {
 	if t.Name.Space != svgSpace && t.Name.Space != "" {
 		return up, true, nil // an editor's notes
 	}
-	a := map[string]string{}
-	for _, v := range t.Attr {
-		if v.Name.Space == "" {
-			a[v.Name.Local] = v.Value
-		}
-	}
+	a := attributes(t)
 	if s, err = inherit(up, a); err != nil {
 		return s, false, err
 	}
-	switch t.Name.Local {
+	kind := t.Name.Local
+	switch kind {
 	case "title", "desc", "metadata":
 		return s, true, nil
+	case "text", "tspan":
+		return s, false, r.enter(kind, a, s)
+	}
+	if r.text != nil {
+		return s, false, errors.New("is not drawn inside text")
+	}
+	switch kind {
 	case "svg":
 		if r.out.w > 0 {
 			return s, false, errors.New("drawing inside a drawing")
@@ -96,12 +134,30 @@ func (r *svgReader) element(t xml.StartElement, up svgState) (s svgState, skip b
 	case "g":
 		return s, false, nil
 	}
-	path, err := outline(t.Name.Local, a)
+	path, err := outline(kind, a)
 	if err != nil {
 		return s, false, err
 	}
-	r.add(path, s)
-	return s, false, nil
+	return s, false, r.add(path, s)
+}
+
+// attributes are those of the element and, over them, those of its style.
+func attributes(t xml.StartElement) map[string]string {
+	a := map[string]string{}
+	for _, v := range t.Attr {
+		switch {
+		case v.Name.Space == "":
+			a[v.Name.Local] = v.Value
+		case v.Name.Space == xmlSpace && v.Name.Local == "space":
+			a["xml:space"] = v.Value
+		}
+	}
+	for _, rule := range strings.Split(a["style"], ";") {
+		if k, v, ok := strings.Cut(rule, ":"); ok {
+			a[strings.TrimSpace(k)] = strings.TrimSpace(v)
+		}
+	}
+	return a
 }
 
 // size takes width and height from the view box, else from the attributes, and
@@ -124,7 +180,11 @@ func (r *svgReader) size(a map[string]string, s *svgState) error {
 	return nil
 }
 
-func (r *svgReader) add(path []segment, s svgState) {
+// add draws a path given in user space.
+func (r *svgReader) add(path []segment, s svgState) error {
+	if r.segments += len(path); r.segments > maxDrawing {
+		return fmt.Errorf("a logo of more than %d segments", maxDrawing)
+	}
 	for i := range path {
 		for j := 0; j < 6; j += 2 {
 			x, y := path[i].at[j], path[i].at[j+1]
@@ -134,128 +194,9 @@ func (r *svgReader) add(path []segment, s svgState) {
 	scale := math.Sqrt(math.Abs(s.m[0]*s.m[3] - s.m[1]*s.m[2]))
 	if len(path) > 0 && (s.fill != nil || s.stroke != nil) {
 		r.out.shapes = append(r.out.shapes, shape{path, s.fill, s.stroke, s.width * scale, s.evenOdd})
+		r.drawn = true
 	}
-}
-
-// inherit lays an element's presentation over what it inherits.
-func inherit(s svgState, a map[string]string) (svgState, error) {
-	for _, rule := range strings.Split(a["style"], ";") {
-		if k, v, ok := strings.Cut(rule, ":"); ok {
-			a[strings.TrimSpace(k)] = strings.TrimSpace(v)
-		}
-	}
-	var err error
-	for _, k := range []string{"opacity", "fill-opacity", "stroke-opacity"} {
-		if v := a[k]; v != "" && v != "1" && v != "1.0" {
-			return s, fmt.Errorf("%s: the page has no transparency", k)
-		}
-	}
-	for _, k := range []string{"clip-path", "mask", "filter"} {
-		if v := a[k]; v != "" && v != "none" {
-			return s, fmt.Errorf("%s is not drawn", k)
-		}
-	}
-	if v := a["fill"]; v != "" {
-		if s.fill, err = svgColor(v); err != nil {
-			return s, err
-		}
-	}
-	if v := a["stroke"]; v != "" {
-		if s.stroke, err = svgColor(v); err != nil {
-			return s, err
-		}
-	}
-	if v := a["stroke-width"]; v != "" {
-		if s.width, err = strconv.ParseFloat(strings.TrimSuffix(v, "px"), 64); err != nil {
-			return s, fmt.Errorf("stroke width %q", v)
-		}
-	}
-	if v := a["fill-rule"]; v != "" {
-		s.evenOdd = v == "evenodd"
-	}
-	if v := a["transform"]; v != "" {
-		m, err := svgTransform(v)
-		if err != nil {
-			return s, err
-		}
-		s.m = compose(s.m, m)
-	}
-	return s, nil
-}
-
-func svgColor(v string) (*Color, error) {
-	switch strings.ToLower(v) {
-	case "none", "transparent":
-		return nil, nil
-	case "black", "currentcolor":
-		return &Color{}, nil
-	case "white":
-		return &Color{255, 255, 255}, nil
-	}
-	if len(v) == 4 && v[0] == '#' {
-		v = string([]byte{'#', v[1], v[1], v[2], v[2], v[3], v[3]})
-	}
-	c, err := ParseColor(v)
-	if err != nil {
-		return nil, fmt.Errorf("colour %q is not of the form #12436d", v)
-	}
-	return &c, nil
-}
-
-// compose is the transform that applies n, then m.
-func compose(m, n [6]float64) [6]float64 {
-	return [6]float64{
-		m[0]*n[0] + m[2]*n[1], m[1]*n[0] + m[3]*n[1],
-		m[0]*n[2] + m[2]*n[3], m[1]*n[2] + m[3]*n[3],
-		m[0]*n[4] + m[2]*n[5] + m[4], m[1]*n[4] + m[3]*n[5] + m[5],
-	}
-}
-
-func svgTransform(v string) ([6]float64, error) {
-	out := [6]float64{1, 0, 0, 1, 0, 0}
-	for v = strings.TrimSpace(v); v != ""; v = strings.TrimLeft(v, " ,\n\t") {
-		kind, rest, ok := strings.Cut(v, "(")
-		args, after, ok2 := strings.Cut(rest, ")")
-		n, err := numbers(strings.Fields(strings.ReplaceAll(args, ",", " ")))
-		if !ok || !ok2 || err != nil {
-			return out, fmt.Errorf("transform %q", v)
-		}
-		var m [6]float64
-		switch kind = strings.TrimSpace(kind); {
-		case kind == "matrix" && len(n) == 6:
-			m = [6]float64(n)
-		case kind == "translate" && len(n) == 1:
-			m = [6]float64{1, 0, 0, 1, n[0], 0}
-		case kind == "translate" && len(n) == 2:
-			m = [6]float64{1, 0, 0, 1, n[0], n[1]}
-		case kind == "scale" && len(n) == 1:
-			m = [6]float64{n[0], 0, 0, n[0], 0, 0}
-		case kind == "scale" && len(n) == 2:
-			m = [6]float64{n[0], 0, 0, n[1], 0, 0}
-		case kind == "rotate" && (len(n) == 1 || len(n) == 3):
-			sin, cos := math.Sincos(n[0] * math.Pi / 180)
-			m = [6]float64{cos, sin, -sin, cos, 0, 0}
-			if len(n) == 3 {
-				m = compose(compose([6]float64{1, 0, 0, 1, n[1], n[2]}, m), [6]float64{1, 0, 0, 1, -n[1], -n[2]})
-			}
-		default:
-			return out, fmt.Errorf("transform %q is not read", kind)
-		}
-		out, v = compose(out, m), after
-	}
-	return out, nil
-}
-
-func numbers(list []string) ([]float64, error) {
-	out := make([]float64, len(list))
-	for i, s := range list {
-		v, err := strconv.ParseFloat(s, 64)
-		if err != nil || math.IsNaN(v) || math.Abs(v) > 1e6 {
-			return nil, fmt.Errorf("%q is no number", s)
-		}
-		out[i] = v
-	}
-	return out, nil
+	return nil
 }
 
 // outline is the path of a shape.
@@ -296,7 +237,7 @@ func outline(kind string, a map[string]string) ([]segment, error) {
 	case "polyline":
 		d = "M" + a["points"]
 	default:
-		return nil, errors.New("is not drawn: a logo is made of plain shapes")
+		return nil, errors.New("is not drawn: a logo is made of plain shapes and text")
 	}
 	if err != nil {
 		return nil, err

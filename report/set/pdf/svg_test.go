@@ -16,7 +16,7 @@ const mark = `<?xml version="1.0"?><!-- drawn by hand -->
 <polygon points="0,0 5,5 0,5"/></g></svg>`
 
 func TestReadSVG(t *testing.T) {
-	l, err := readSVG([]byte(mark))
+	l, err := readSVG([]byte(mark), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,6 @@ func TestSVGRefusals(t *testing.T) {
 		return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">` + in + `</svg>`
 	}
 	for _, c := range []struct{ name, in, want string }{
-		{"text", svg(`<text>x</text>`), "<text>"},
 		{"image", svg(`<image href="x"/>`), "<image>"},
 		{"script", svg(`<script>x</script>`), "<script>"},
 		{"style sheet", svg(`<style>path{fill:red}</style>`), "<style>"},
@@ -91,10 +90,11 @@ func TestSVGRefusals(t *testing.T) {
 		{"number after the end", svg(`<path d="M0 0 Z 5"/>`), "no command"},
 		{"path too long", svg(`<path d="M0 0 ` + strings.Repeat("h1", maxSegments+1) + `"/>`), "segments"},
 		{"too deep", svg(strings.Repeat("<g>", 70)), "too deep"},
+		{"drawing too large", svg(strings.Repeat(`<path d="M0 0 `+strings.Repeat("h1", maxSegments-1)+`"/>`, maxDrawing/maxSegments+1)), "more than 200000 segments"},
 		{"skew", svg(`<g transform="skewX(3)"><path d="M0 0h1"/></g>`), "transform"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if _, err := readSVG([]byte(c.in)); err == nil || !strings.Contains(err.Error(), c.want) {
+			if _, err := readSVG([]byte(c.in), nil); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want one with %q", err, c.want)
 			}
 		})
@@ -126,9 +126,15 @@ func TestSVGLogoOnTheCover(t *testing.T) {
 func FuzzReadSVG(f *testing.F) {
 	f.Add(mark)
 	f.Add(`<svg viewBox="0 0 1 1"><path d="M0 0 A1 1 0 01 1 1z"/></svg>`)
+	f.Add(`<svg viewBox="0 0 9 9"><text x="1 2" dy="1em" text-anchor="end">a <tspan font-weight="700" x="3">b</tspan></text></svg>`)
+	faces := testEnv(f).Faces
 	f.Fuzz(func(t *testing.T, s string) {
-		if l, err := readSVG([]byte(s)); err == nil && (l.w <= 0 || len(l.shapes) == 0) {
+		l, err := readSVG([]byte(s), faces)
+		if err == nil && (l.w <= 0 || len(l.shapes) == 0) {
 			t.Errorf("read a logo of nothing: %+v", l)
+		}
+		if _, blind := readSVG([]byte(s), nil); err == nil && blind != nil {
+			t.Errorf("drawn with faces, refused without: %v", blind)
 		}
 	})
 }

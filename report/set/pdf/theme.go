@@ -39,8 +39,8 @@ type Theme struct {
 	Cause, Improve, Recommend, Positive, Notice Color
 	// Watermark is the pale colour of a word drawn behind the text.
 	Watermark Color
-	// Logo is a PNG, or an SVG of plain shapes, for the cover, on white; nil for
-	// none. LogoAlt names it for those who do not see it.
+	// Logo is a PNG, or an SVG of plain shapes and text, for the cover, on white;
+	// nil for none. LogoAlt names it for those who do not see it.
 	Logo    []byte
 	LogoAlt string
 	// Chart holds the colours of figures; nil is chart.DefaultTheme.
@@ -67,7 +67,8 @@ const maxLogoPixels = 16 << 20
 func white() Color { return Color{255, 255, 255} }
 
 // Check reports every colour too faint for its use (WCAG 2.2: 4.5:1 for text,
-// 3:1 for marks) and a logo that cannot be drawn.
+// 3:1 for marks) and a logo that cannot be drawn. Whether the fonts have the
+// letters of a logo is for Env.Check to say.
 func (t *Theme) Check() error {
 	var faults []error
 	need := func(name string, a, b Color, least float64) {
@@ -96,7 +97,7 @@ func (t *Theme) Check() error {
 		need(fmt.Sprintf("white on grade %d", i+1), white(), g, 4.5)
 	}
 	if t.Logo != nil {
-		if _, err := readLogo(t.Logo); err != nil {
+		if _, err := readLogo(t.Logo, nil); err != nil {
 			faults = append(faults, err)
 		}
 		if t.LogoAlt == "" {
