@@ -30,6 +30,7 @@ const (
 	exitPartial     = 1  // some forces refused, or a test or diff that differs
 	exitUsage       = 64 // the command line
 	exitData        = 65 // input, check or verify faults
+	exitDelivery    = 69 // delivery failed or unknown; the release stands
 	exitBug         = 70
 	exitIO          = 74
 	exitLocked      = 75
@@ -48,6 +49,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"run", "[JOB]", "assess, render and publish every force of a job", (*app).cmdRun},
+		{"deliver", "[OUT]", "open the release in place once its embargo is over", (*app).cmdDeliver},
 		{"check", "[JOB]", "read every input and print every problem", (*app).cmdCheck},
 		{"test", "[FILE ...]", "run the rule cases of the shipped rulebooks, or of *_test.yaml files", (*app).cmdTest},
 		{"explain", "FORCE [MEASURE]", "the way back from a number to the audited rows", (*app).cmdExplain},
@@ -63,7 +65,8 @@ func commands() []command {
 // app is what a command works with: streams, the clock, and the program.
 type app struct {
 	stdout, stderr io.Writer
-	now            time.Time // read once; --now and SOURCE_DATE_EPOCH replace it
+	clock          time.Time // read once; embargo, ledger and delivery go by it
+	now            time.Time // the same, unless --now or SOURCE_DATE_EPOCH replaces it, for all else
 	program        report.Program
 }
 
@@ -88,7 +91,8 @@ func main() {
 const readerCommand = "read-workbook"
 
 func newApp(stdout, stderr io.Writer) *app {
-	a := &app{stdout: stdout, stderr: stderr, now: clock()}
+	clock := time.Now().UTC()
+	a := &app{stdout: stdout, stderr: stderr, clock: clock, now: reproducible(clock)}
 	a.program = report.Program{Version: version(), Config: config.Files, Templates: templates.Files}
 	if self, err := os.Executable(); err == nil {
 		a.program.Worker = []string{self, readerCommand}
@@ -96,12 +100,12 @@ func newApp(stdout, stderr io.Writer) *app {
 	return a
 }
 
-// clock is the one reading of the system clock; SOURCE_DATE_EPOCH replaces it.
-func clock() time.Time {
+// reproducible is SOURCE_DATE_EPOCH where that is set, else what the clock says.
+func reproducible(clock time.Time) time.Time {
 	if s, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
 		return time.Unix(s, 0).UTC()
 	}
-	return time.Now().UTC()
+	return clock
 }
 
 // signals gives a context that ends with SIGINT or SIGTERM, and the exit code
@@ -164,9 +168,10 @@ assize COMMAND --help lists a command's flags. Standard output carries the
 result, standard error the problems; a run that went well says nothing.
 
 Exit codes: 0 done; 1 some forces refused, or a test or diff that differs;
-64 usage; 65 input, check or verify faults; 70 a fault of the program; 74
-input or output; 75 another run is at work; 78 the job, its rules, layout,
-house style or tables; 130 interrupted; 143 terminated.
+64 usage; 65 input, check or verify faults; 69 delivery failed or unknown,
+the release stands; 70 a fault of the program; 74 input or output; 75 another
+run is at work; 78 the job, its rules, layout, house style or tables; 130
+interrupted; 143 terminated.
 `)
 }
 

@@ -111,7 +111,7 @@ func Run(ctx context.Context, root string, now time.Time) (rep Report, err error
 // Rehearse tells what Run would do with the current release once its instant has
 // come, with the errors that Run would give then. It changes nothing, takes no
 // lock, and does not wait for a run at work.
-func Rehearse(root string, now time.Time) (Report, error) {
+func Rehearse(ctx context.Context, root string, now time.Time) (Report, error) {
 	if _, err := os.Stat(root); err != nil {
 		return Report{}, err
 	}
@@ -124,6 +124,9 @@ func Rehearse(root string, now time.Time) (Report, error) {
 	}
 	rep, ready, err := look(root, l, now)
 	if err != nil || rep.State != Due && rep.State != Waiting {
+		return rep, err
+	}
+	if err := ctx.Err(); err != nil {
 		return rep, err
 	}
 	return rep, check(root, rep, ready)

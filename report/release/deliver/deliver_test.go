@@ -160,7 +160,7 @@ func TestAFolderWithoutReleasesHasNothingDue(t *testing.T) {
 	if _, err := Run(context.Background(), filepath.Join(root, "nowhere"), opens()); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a folder that is not there: %v", err)
 	}
-	if _, err := Rehearse(filepath.Join(root, "nowhere"), opens()); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Rehearse(context.Background(), filepath.Join(root, "nowhere"), opens()); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("rehearsed where nothing is: %v", err)
 	}
 }
@@ -234,7 +234,7 @@ func TestWhatMayNotBeOpenedStaysClosed(t *testing.T) {
 					t.Errorf("says %v, want %q", err, c.says)
 				}
 			}
-			if _, err := Rehearse(root, made(1)); !c.is(err) {
+			if _, err := Rehearse(context.Background(), root, made(1)); !c.is(err) {
 				t.Errorf("a rehearsal before the instant says %v", err)
 			}
 			isOpen(t, root, rel.ID, false)
@@ -259,7 +259,7 @@ func TestNothingIsOpenedUnderARunsFeet(t *testing.T) {
 	if _, err := Run(context.Background(), root, opens()); !errors.Is(err, publish.ErrLocked) {
 		t.Errorf("ran beside a run: %v", err)
 	}
-	if rep, err := Rehearse(root, opens()); err != nil || rep.State != Due {
+	if rep, err := Rehearse(context.Background(), root, opens()); err != nil || rep.State != Due {
 		t.Errorf("a rehearsal waited: %+v %v", rep, err)
 	}
 	isOpen(t, root, rel.ID, false)
@@ -294,7 +294,7 @@ func TestARehearsalTellsAndChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for now, want := range map[time.Time]State{opens().Add(-time.Hour): Waiting, opens(): Due} {
-		rep, err := Rehearse(root, now)
+		rep, err := Rehearse(context.Background(), root, now)
 		if err != nil || rep.State != want || rep.Release != rel.ID || !rep.Opens.Equal(opens()) {
 			t.Errorf("at %s: %+v, %v", now, rep, err)
 		}
@@ -304,7 +304,7 @@ func TestARehearsalTellsAndChangesNothing(t *testing.T) {
 		t.Errorf("the ledger was touched: %s", text)
 	}
 	run(t, root, opens(), Opened)
-	if rep, err := Rehearse(root, opens()); err != nil || rep.State != Open {
+	if rep, err := Rehearse(context.Background(), root, opens()); err != nil || rep.State != Open {
 		t.Errorf("after the act: %+v, %v", rep, err)
 	}
 }

@@ -81,7 +81,6 @@ func TestKilledAtAnyMoment(t *testing.T) {
 			t.Errorf("killed after %v, ledger:\n%s", after, got)
 		}
 	}
-
 	if killed < 8 {
 		t.Errorf("only %d of 25 deliveries were killed", killed)
 	}

@@ -107,7 +107,7 @@ func TestAClockBehindTheLedgerIsRefused(t *testing.T) {
 	second := release(t, root, later, made(30))
 	for _, call := range []func() error{
 		func() error { _, err := Run(context.Background(), root, opens().Add(2*time.Minute)); return err },
-		func() error { _, err := Rehearse(root, opens().Add(2*time.Minute)); return err },
+		func() error { _, err := Rehearse(context.Background(), root, opens().Add(2*time.Minute)); return err },
 	} {
 		err := call()
 		want := "the clock is behind the ledger: it says 2016-08-24T23:03:00Z, and the last entry was written at 2016-08-25T00:01:00Z; nothing is opened until the clock is right"

@@ -3,6 +3,7 @@ package publish
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -44,7 +45,7 @@ func (h *Hold) Sync() error { return syncDir(h.root) }
 // finishes what a killed run began.
 //
 // It neither verifies the release nor asks whether its instant has come.
-func (h *Hold) Open(id string) error {
+func (h *Hold) Open(id string) (err error) {
 	m, err := ReadManifest(filepath.Join(releaseDir(h.root, id), string(Public)))
 	if err != nil {
 		return err
@@ -53,14 +54,17 @@ func (h *Hold) Open(id string) error {
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer func() { err = errors.Join(err, root.Close()) }()
 	for _, area := range []Area{Restricted, Embargoed} {
 		_, closed := area.modes()
 		if err := root.Chmod(string(area), closed); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	files, folders := publicNames(m)
+	files, folders, err := publicNames(m)
+	if err != nil {
+		return err
+	}
 	fileMode, folderMode := Public.modes()
 	if err := errors.Join(chmodAll(root, files, fileMode), chmodAll(root, folders, folderMode)); err != nil {
 		return err
@@ -83,10 +87,14 @@ func IsOpen(root, id string) (bool, error) {
 }
 
 // publicNames are the files of the public part, its manifest included, and the
-// folders that lead to them, innermost first; all inside the release.
-func publicNames(m Manifest) (files, folders []string) {
+// folders that lead to them, innermost first. A name that leads to another part is
+// an error.
+func publicNames(m Manifest) (files, folders []string, err error) {
 	seen := map[string]bool{}
 	for _, f := range append(slices.Clone(m.Files), File{Path: manifestFile}) {
+		if !fs.ValidPath(f.Path) {
+			return nil, nil, fmt.Errorf("%s lists %q, which is no path inside the part", manifestFile, f.Path)
+		}
 		name := path.Join(string(Public), f.Path)
 		files = append(files, name)
 		for dir := path.Dir(name); dir != "." && !seen[dir]; dir = path.Dir(dir) {
@@ -95,7 +103,7 @@ func publicNames(m Manifest) (files, folders []string) {
 		}
 	}
 	slices.SortFunc(folders, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-	return files, folders
+	return files, folders, nil
 }
 
 func chmodAll(root *os.Root, names []string, mode fs.FileMode) error {

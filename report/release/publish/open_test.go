@@ -68,14 +68,20 @@ func TestOpenOpensThePublicPartAndNothingElse(t *testing.T) {
 	}
 }
 
+// relist gives a file of the public part another name in its manifest.
+func relist(name string) func(dir string) error {
+	return func(dir string) error {
+		file := filepath.Join(dir, "public", manifestFile)
+		text, err := os.ReadFile(file)
+		return errors.Join(err, os.WriteFile(file, []byte(strings.Replace(string(text), `"index.html"`, `"`+name+`"`, 1)), 0o600))
+	}
+}
+
 func TestAReleaseThatCannotBeOpenedWholeStaysClosed(t *testing.T) {
 	for name, damage := range map[string]func(dir string) error{
-		"a file is missing": func(dir string) error { return os.Remove(filepath.Join(dir, "public", "index.html")) },
-		"a name leads out": func(dir string) error {
-			file := filepath.Join(dir, "public", manifestFile)
-			text, err := os.ReadFile(file)
-			return errors.Join(err, os.WriteFile(file, []byte(strings.Replace(string(text), `"index.html"`, `"../../../x"`, 1)), 0o600))
-		},
+		"a file is missing":            func(dir string) error { return os.Remove(filepath.Join(dir, "public", "index.html")) },
+		"a name leads out":             relist("../../../x"),
+		"a name leads to another part": relist("../restricted/forces/a/findings.json"),
 		"a link leads out": func(dir string) error {
 			name := filepath.Join(dir, "public", "index.html")
 			return errors.Join(os.Remove(name), os.Symlink("../../../x", name))
@@ -94,8 +100,10 @@ func TestAReleaseThatCannotBeOpenedWholeStaysClosed(t *testing.T) {
 			if isOpen, err := IsOpen(root, rel.ID); isOpen || err != nil {
 				t.Errorf("others can enter it: %v", err)
 			}
-			if got := mode(t, outside); got != "-rw-------" {
-				t.Errorf("a file outside became %s", got)
+			for _, name := range []string{outside, filepath.Join(rel.Dir, "restricted/forces/a/findings.json")} {
+				if got := mode(t, name); got != "-rw-------" {
+					t.Errorf("%s became %s", name, got)
+				}
 			}
 		})
 	}
