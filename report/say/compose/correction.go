@@ -139,7 +139,7 @@ func (t *teller) changedGrade(was, is findings.Judgment) changed {
 		if s == "" {
 			return t.absent()
 		}
-		return doc.Words(s)
+		return t.plain(s)
 	}
 	return changed{Label: upperFirst(cmp.Or(is.Label, was.Label)), was: grade(was.Grade), is: grade(is.Grade), headline: cmp.Or(is.Scope, was.Scope) == "overall"}
 }

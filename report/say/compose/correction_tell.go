@@ -65,7 +65,7 @@ func (t *teller) correctionBlocks(b *builder) []doc.Block {
 // correctionTable lists what differs in print.
 func (t *teller) correctionTable(b *builder) doc.Table {
 	table := doc.Table{
-		ID: "table-corrections", Title: b.runs("correction.table", nil), Source: doc.Words(t.source()),
+		ID: "table-corrections", Title: b.runs("correction.table", nil), Source: t.sourceRuns(),
 		Columns: []doc.Column{{Head: t.phrase("head-corrected"), Width: 0.4}, {Head: t.phrase("head-was")}, {Head: t.phrase("head-is")}},
 	}
 	for _, c := range t.corrected.Changes {

@@ -27,7 +27,7 @@ func (t *teller) quotes(b *builder) []doc.Block {
 		out = append(out, doc.Paragraph{Runs: b.runs("notice.said", q)})
 		for _, block := range said {
 			if p, ok := block.(doc.Paragraph); ok {
-				p.Voice = "quote"
+				p.Voice, p.Lang = "quote", t.in.foreign.langOf(q.Text.Text)
 				p.Runs = append(append([]doc.Run{doc.Text{Text: "“"}}, p.Runs...), doc.Text{Text: "”"})
 				block = p
 			}

@@ -55,13 +55,16 @@ func stem(s string) string {
 	return string(r)
 }
 
-// text is plain words, marked with their language where it is not the document's.
-func (f foreign) text(s string) doc.Text {
+// langOf is the language of a text where it is not the document's, else "".
+func (f foreign) langOf(s string) string {
 	if f.texts[stem(s)] {
-		return doc.Text{Text: s, Lang: f.lang}
+		return f.lang
 	}
-	return doc.Text{Text: s}
+	return ""
 }
+
+// text is plain words, marked with their language where it is not the document's.
+func (f foreign) text(s string) doc.Text { return doc.Text{Text: s, Lang: f.langOf(s)} }
 
 // plain is one run of text that may come from the inputs.
 func (t *teller) plain(s string) []doc.Run { return []doc.Run{t.in.foreign.text(s)} }
@@ -111,6 +114,10 @@ func (in Input) translated() Input {
 	tr := newTranslator(in.Words, in.Terms, in.ForceNames, in.InputLang)
 	in.Findings = tr.findings(in.Findings)
 	in.Picture = tr.picture(in.Picture)
+	in.Quotes = each(in.Quotes, func(q *Quote) {
+		tr.prose(&q.Role)
+		tr.prose(&q.Text.Text)
+	})
 	in.House, in.Edition = tr.house(in.House), tr.edition(in.Edition)
 	in.Correction = tr.correction(in.Correction)
 	in.foreign = tr.foreign

@@ -54,8 +54,18 @@ func (tr *translator) findings(f findings.Findings) findings.Findings {
 		tr.prose(&r.Text)
 		tr.term(&r.Status)
 	})
+	f.Issue = tr.issue(f.Issue)
 	f.OtherRules = each(f.OtherRules, func(j *findings.OtherJudgment) { tr.term(&j.Grade); tr.prose(&j.Reason) })
 	return f
+}
+
+func (tr *translator) issue(i *findings.Issue) *findings.Issue {
+	if i == nil {
+		return nil
+	}
+	out := *i
+	tr.prose(&out.Reason)
+	return &out
 }
 
 // inspection translates the title and the kind, of which a re-inspection's names
