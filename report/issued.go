@@ -38,11 +38,12 @@ type issued struct {
 	release string
 }
 
-// issuedRules are the rulebooks of all releases but drafts, in order of release.
+// issuedRules are the rulebooks of all releases that went out, or were made to, in
+// order of release: no drafts, and nothing that went to the forces to be checked.
 // A release that cannot be read is passed over: verify tells of it.
 func issuedRules(releases fs.FS) []issued {
 	var out []issued
-	all, err := fs.Glob(releases, "*/public/forces/*/findings.json")
+	all, err := fs.Glob(releases, "*/restricted/forces/*/findings.json")
 	if err != nil {
 		return nil
 	}
@@ -64,7 +65,7 @@ func issuedRules(releases fs.FS) []issued {
 			continue
 		}
 		seen[release] = true
-		if f.Status != "" && f.Status != string(job.Draft) {
+		if f.Status != "" && f.Status != string(job.Draft) && !toForces(job.Status(f.Status)) {
 			out = append(out, issued{f.Rulebook, release})
 		}
 	}

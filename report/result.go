@@ -53,6 +53,18 @@ type Refused struct {
 	Problems source.Problems
 }
 
+// Unready are the reasons why an embargoed release holds no unmarked edition, so
+// that nothing can be opened when its instant comes.
+func (res *Result) Unready() source.Problems {
+	var out source.Problems
+	for _, p := range res.Problems {
+		if p.Rule == ruleMarked {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // describe says where each force's documents are: those in the main language, at
 // the run's own stage, which come first.
 func (res *Result) describe(packs []*Pack) {

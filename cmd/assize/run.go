@@ -55,7 +55,7 @@ func (c *common) registerRelease(fs *flag.FlagSet) {
 func (a *app) options(c common, rest []string) (report.Options, error) {
 	o := report.Options{
 		JobFile: defaultJob, Out: c.out, Rulebook: c.rulebook, Forces: c.forces,
-		Workers: c.workers, Strict: c.strict, Now: a.now, Log: a.logger(c.log),
+		Workers: c.workers, Strict: c.strict, Now: a.now, Clock: a.clock, Log: a.logger(c.log),
 	}
 	switch len(rest) {
 	case 0:
@@ -98,6 +98,9 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	a.problems(res, err != nil || len(res.Refused) > 0)
 	if err != nil {
 		return a.runError(ctx, err)
+	}
+	for _, h := range res.Unready() {
+		fmt.Fprintln(a.stderr, h.Error())
 	}
 	if *summary {
 		a.summary(res)

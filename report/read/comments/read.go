@@ -83,6 +83,7 @@ func (r *reader) findSheets() map[string]*sheet.Sheet {
 		s := &r.book.Sheets[i]
 		known := slices.IndexFunc(names, func(n string) bool { return audit.Fold(n) == audit.Fold(s.Name) })
 		switch {
+		case slices.Contains(ownSheets(), s.Name): // came with the workbook, for looking up
 		case known < 0 && s.State == sheet.Visible && len(s.Rows) > 0:
 			r.tell(ruleSheetNotRead, s.At(0, 0), "sheet is not read")
 		case known < 0:
@@ -99,6 +100,10 @@ func (r *reader) findSheets() map[string]*sheet.Sheet {
 	}
 	return found
 }
+
+// ownSheets are those of the workbook that nobody fills in: what can be cited, and
+// the lists behind the drop-downs.
+func ownSheets() []string { return []string{"Paragraphs", "Lists"} }
 
 // readAbout reads whose comments they are, and on which report.
 func (r *reader) readAbout(s *sheet.Sheet) {

@@ -198,16 +198,19 @@ func (t *teller) commentsSheet(b *builder, cited []citable) doc.Sheet {
 		names = append(names, c.name)
 	}
 	names = append(names, b.title("accuracy.annex"), b.title("accuracy.lines"))
-	entry := func(title string, kind doc.CellKind, comment string, choices ...string) doc.GridColumn {
-		return doc.GridColumn{ID: strings.ToLower(title), Title: title, Kind: kind, Comment: b.title("accuracy.comments." + comment), Choices: choices}
+	entry := func(title string, width float64, kind doc.CellKind, comment string, choices ...string) doc.GridColumn {
+		return doc.GridColumn{
+			ID: strings.ToLower(title), Title: title, Width: width, Kind: kind,
+			Comment: b.title("accuracy.comments." + comment), Choices: choices,
+		}
 	}
 	g := &doc.Grid{ID: "tbl_comments", Columns: []doc.GridColumn{
-		entry(commentParagraph, doc.TextCell, "paragraph", names...),
-		entry("Comment", doc.TextCell, "comment"),
-		entry("Evidence", doc.TextCell, "evidence"),
-		entry("Decision", doc.TextCell, "decision", t.in.Decisions...),
-		entry("By", doc.TextCell, "decision"),
-		entry("Date", doc.DateCell, "decision"),
+		entry(commentParagraph, 18, doc.TextCell, "paragraph", names...),
+		entry("Comment", 60, doc.TextCell, "comment"),
+		entry("Evidence", 40, doc.TextCell, "evidence"),
+		entry("Decision", 18, doc.TextCell, "decision", t.in.Decisions...),
+		entry("By", 20, doc.TextCell, "decision"),
+		entry("Date", 12, doc.DateCell, "decision"),
 	}}
 	for range commentRows {
 		g.Rows = append(g.Rows, doc.GridRow{Cells: make([]doc.GridCell, len(g.Columns))})

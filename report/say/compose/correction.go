@@ -32,7 +32,8 @@ type corrected struct {
 type changed struct {
 	Label    string
 	was, is  []doc.Run
-	headline bool
+	headline bool // of what headlines are made of
+	leading  bool // of what notices tell of
 	numbers  []changedNumber
 }
 
@@ -141,7 +142,7 @@ func (t *teller) changedGrade(was, is findings.Judgment) changed {
 		}
 		return t.plain(s)
 	}
-	return changed{Label: upperFirst(cmp.Or(is.Label, was.Label)), was: grade(was.Grade), is: grade(is.Grade), headline: cmp.Or(is.Scope, was.Scope) == "overall"}
+	return changed{Label: upperFirst(cmp.Or(is.Label, was.Label)), was: grade(was.Grade), is: grade(is.Grade), headline: cmp.Or(is.Scope, was.Scope) == "overall", leading: true}
 }
 
 func (t *teller) absent() []doc.Run { return doc.Words(t.phrase("correction-absent")) }

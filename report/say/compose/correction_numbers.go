@@ -18,9 +18,12 @@ const (
 )
 
 // number is a printed number with its cell on the sheet of corrections.
-func (e edge) number(row string, v findings.Num, text string) doc.Number {
-	return doc.Number{Value: v.Float(), Text: text, Ref: doc.Ref{Sheet: sheetCorrections, Row: row, Column: string(e)}}
+func (t *teller) correctedNumber(e edge, id, name string, v findings.Num, text string) doc.Number {
+	return doc.Number{Value: v.Float(), Text: text, Ref: doc.Ref{Sheet: sheetCorrections, Row: t.correctionRow(id, name), Column: string(e)}}
 }
+
+// correctionRow is the row of one number of a measure on the sheet of corrections.
+func (t *teller) correctionRow(id, name string) string { return t.rowPrefix + id + "|" + name }
 
 // percent is a fraction in percent, as the annex has it.
 func percent(n findings.Num) findings.Num {
@@ -40,7 +43,7 @@ func (t *teller) changedRate(was, is findings.Measure) changed {
 	if m.Role == "cancelled" || m.Role == "other" {
 		label = "correction-share"
 	}
-	c := changed{Label: t.phrase(label, t.label(m)), was: t.rateRuns(was, wasEdge), is: t.rateRuns(is, isEdge), headline: m.ID == t.found.Combined}
+	c := changed{Label: t.phrase(label, t.label(m)), was: t.rateRuns(was, wasEdge), is: t.rateRuns(is, isEdge), headline: m.ID == t.found.Combined, leading: leads(m)}
 	for _, n := range []struct {
 		name string
 		of   func(findings.Measure) findings.Num
@@ -55,10 +58,13 @@ func (t *teller) changedRate(was, is findings.Measure) changed {
 			}
 			return percent(n.of(m))
 		}
-		c.numbers = append(c.numbers, changedNumber{row: m.ID + "|" + n.name, name: n.name, was: value(was), is: value(is), kind: doc.PercentCell})
+		c.numbers = append(c.numbers, changedNumber{row: t.correctionRow(m.ID, n.name), name: n.name, was: value(was), is: value(is), kind: doc.PercentCell})
 	}
 	return c
 }
+
+// leads reports a measure that notices tell of: the force's and the crime types'.
+func leads(m findings.Measure) bool { return m.Role == "force" || m.Role == "stratum" }
 
 // rateRuns is "85.5 percent (83.4 to 87.2)"; what is printed as counts has its
 // interval alone.
@@ -70,12 +76,12 @@ func (t *teller) rateRuns(m findings.Measure, e edge) []doc.Run {
 		return doc.Words(t.phrase("not-reportable"))
 	}
 	text := t.in.Words.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.in.Words.Decimals())
-	interval := t.rangeRuns(text, t.percentNumber(m.Lower), func(first string) doc.Number { return e.number(m.ID+"|lower", percent(m.Lower), first) },
-		func(last string) doc.Number { return e.number(m.ID+"|upper", percent(m.Upper), last) })
+	interval := t.rangeRuns(text, t.percentNumber(m.Lower), func(first string) doc.Number { return t.correctedNumber(e, m.ID, "lower", percent(m.Lower), first) },
+		func(last string) doc.Number { return t.correctedNumber(e, m.ID, "upper", percent(m.Upper), last) })
 	if m.Counts {
 		return interval
 	}
-	return bracketed(e.number(m.ID+"|rate", percent(m.Rate), t.in.Words.Rate(m.Rate.Float())), interval)
+	return bracketed(t.correctedNumber(e, m.ID, "rate", percent(m.Rate), t.in.Words.Rate(m.Rate.Float())), interval)
 }
 
 // bracketed is a number with its interval in brackets.
@@ -106,7 +112,7 @@ func (t *teller) changedCounts(was, is findings.Measure) changed {
 		return findings.Num(n)
 	}
 	number := func(name string, was, is findings.Num) changedNumber {
-		return changedNumber{row: m.ID + "|" + name, name: name, was: was, is: is, kind: doc.CountCell}
+		return changedNumber{row: t.correctionRow(m.ID, name), name: name, was: was, is: is, kind: doc.CountCell}
 	}
 	return changed{
 		Label: t.phrase("correction-counts", t.label(m)), was: t.countRuns(was, wasEdge), is: t.countRuns(is, isEdge),
@@ -123,8 +129,12 @@ func (t *teller) countRuns(m findings.Measure, e edge) []doc.Run {
 		return t.absent()
 	}
 	return t.rangeRuns(t.countsText(m), t.in.Words.Count(float64(m.Numerator)),
-		func(first string) doc.Number { return e.number(m.ID+"|recorded", findings.Num(m.Numerator), first) },
-		func(last string) doc.Number { return e.number(m.ID+"|required", findings.Num(m.Denominator), last) })
+		func(first string) doc.Number {
+			return t.correctedNumber(e, m.ID, "recorded", findings.Num(m.Numerator), first)
+		},
+		func(last string) doc.Number {
+			return t.correctedNumber(e, m.ID, "required", findings.Num(m.Denominator), last)
+		})
 }
 
 // changedEstimate compares an estimate of unrecorded crimes with its limits.
@@ -138,10 +148,10 @@ func (t *teller) changedEstimate(was, is findings.Unrecorded, concern bool) chan
 			}
 			return of(u)
 		}
-		return changedNumber{row: id + "|" + name, name: name, was: value(was), is: value(is), kind: doc.CountCell}
+		return changedNumber{row: t.correctionRow(id, name), name: name, was: value(was), is: value(is), kind: doc.CountCell}
 	}
 	return changed{
-		Label: t.phrase("correction-unrecorded", t.labelOf(id)), headline: id == t.found.Combined,
+		Label: t.phrase("correction-unrecorded", t.labelOf(id)), headline: id == t.found.Combined, leading: leads(t.measures[id]),
 		was: t.estimateRuns(was, concern, wasEdge), is: t.estimateRuns(is, t.concerns(id), isEdge),
 		numbers: []changedNumber{
 			number("unrecorded", func(u findings.Unrecorded) findings.Num { return u.Value }),
@@ -163,7 +173,9 @@ func (t *teller) estimateRuns(u findings.Unrecorded, concern bool, e edge) []doc
 	}
 	step := t.step(u.Value.Float())
 	interval := t.rangeRuns(t.in.Words.CountRange(u.Lower.Float(), u.Upper.Float(), step), t.in.Words.Rounded(u.Lower.Float(), step),
-		func(first string) doc.Number { return e.number(u.Measure+"|unrecordedlower", u.Lower, first) },
-		func(last string) doc.Number { return e.number(u.Measure+"|unrecordedupper", u.Upper, last) })
-	return bracketed(e.number(u.Measure+"|unrecorded", u.Value, said.Text), interval)
+		func(first string) doc.Number {
+			return t.correctedNumber(e, u.Measure, "unrecordedlower", u.Lower, first)
+		},
+		func(last string) doc.Number { return t.correctedNumber(e, u.Measure, "unrecordedupper", u.Upper, last) })
+	return bracketed(t.correctedNumber(e, u.Measure, "unrecorded", u.Value, said.Text), interval)
 }

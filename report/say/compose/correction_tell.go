@@ -14,21 +14,30 @@ func (t *teller) correctionsSheet() doc.Sheet {
 	g := t.grid("corrections",
 		column("item", doc.TextCell), column("number", doc.TextCell), column("was", doc.DecimalCell), column("is", doc.DecimalCell),
 		column("printedwas", doc.TextCell), column("printedis", doc.TextCell))
-	none := doc.GridCell{Mark: notApplicable}
-	for _, c := range t.corrected.Changes {
-		was, is := textCell(c.Was()), textCell(c.Is())
-		if len(c.numbers) == 0 {
-			g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(c.Label), textCell(t.annexWords("number.grade")), none, none, was, is}})
-		}
-		for _, n := range c.numbers {
-			g.Rows = append(g.Rows, doc.GridRow{ID: n.row, Cells: []doc.GridCell{textCell(c.Label), textCell(t.annexWords("number." + n.name)), n.cell(n.was), n.cell(n.is), was, is}})
-			was, is = none, none // the statement stands beside its first number
-		}
-	}
+	g.Rows = t.correctionRows(t.corrected.Changes)
 	if len(g.Rows) == 0 {
+		none := doc.GridCell{Mark: notApplicable}
 		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{textCell(t.piece("correction.unchanged")), none, none, none, none, none}})
 	}
 	return t.sheetOf(sheetCorrections, g)
+}
+
+// correctionRows are the rows of some statements, one a number; each statement in
+// print stands beside its first.
+func (t *teller) correctionRows(list []changed) []doc.GridRow {
+	var out []doc.GridRow
+	none := doc.GridCell{Mark: notApplicable}
+	for _, c := range list {
+		was, is := textCell(c.Was()), textCell(c.Is())
+		if len(c.numbers) == 0 {
+			out = append(out, doc.GridRow{Cells: []doc.GridCell{textCell(c.Label), textCell(t.annexWords("number.grade")), none, none, was, is}})
+		}
+		for _, n := range c.numbers {
+			out = append(out, doc.GridRow{ID: n.row, Cells: []doc.GridCell{textCell(c.Label), textCell(t.annexWords("number." + n.name)), n.cell(n.was), n.cell(n.is), was, is}})
+			was, is = none, none
+		}
+	}
+	return out
 }
 
 // cell is one side of the number.
@@ -76,12 +85,11 @@ func (t *teller) correctionTable(b *builder) doc.Table {
 	return table
 }
 
-// correctionItems are the printed changes as the items of a list; only those of
-// headlines where so asked.
-func (t *teller) correctionItems(b *builder, headlines bool) []doc.Block {
+// correctionItems are the printed changes that are wanted, as the items of a list.
+func (t *teller) correctionItems(b *builder, wanted func(changed) bool) []doc.Block {
 	var list doc.List
 	for _, c := range t.corrected.Changes {
-		if c.printed() && (c.headline || !headlines) {
+		if c.printed() && wanted(c) {
 			list.Items = append(list.Items, t.correctionItem(b, c))
 		}
 	}
@@ -114,20 +122,40 @@ func (t *teller) correctionBrief(b *builder, brief bool) []doc.Block {
 	if brief {
 		return append(out, doc.Paragraph{Runs: b.runs("correction.more", nil), Weight: doc.Small})
 	}
-	return append(out, t.correctionItems(b, true)...)
+	return append(out, t.correctionItems(b, func(c changed) bool { return c.headline })...)
 }
 
-// correctionNotice says to those who have used the documents what is corrected.
+// noticeCorrection is what a press notice says of a correction: the note, the
+// changed numbers that notices tell of, and where the others are.
+func (t *teller) noticeCorrection(b *builder) []doc.Block {
+	if t.corrected == nil {
+		return nil
+	}
+	blocks := []doc.Block{doc.Paragraph{Runs: b.runs("correction.note", t.corrected)}}
+	if items := t.correctionItems(b, func(c changed) bool { return c.leading }); items != nil {
+		blocks = append(append(blocks, items...), doc.Paragraph{Runs: b.runs("correction.more", nil)})
+	} else {
+		blocks = append(blocks, doc.Paragraph{Runs: b.runs("correction.unchanged", nil)})
+	}
+	return t.noticeSection(b, "correction", blocks)
+}
+
+// correctionNotice says to those who have used the documents what is corrected, in
+// the words of notices; nil where nothing is.
 func (t *teller) correctionNotice() (*doc.Publication, error) {
 	if t.corrected == nil {
 		return nil, nil
 	}
+	return t.inNoticeWords((*teller).correctionNoticeDocument)
+}
+
+func (t *teller) correctionNoticeDocument() (*doc.Publication, error) {
 	b := builder{t: t}
 	pub := t.publication(doc.CorrectionNotice)
 	pub.Title, pub.Subject = b.title("correctionnotice.title"), b.title("correctionnotice.summary")
 	pub.Running = doc.Plain(b.runs("running", nil))
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correctionnotice.lead", nil), Weight: doc.Lead}, doc.Paragraph{Runs: b.runs("correction.note", t.corrected)})
-	if items := t.correctionItems(&b, false); items != nil {
+	if items := t.correctionItems(&b, func(changed) bool { return true }); items != nil {
 		pub.Body = append(append(pub.Body, doc.Paragraph{Runs: b.runs("correction.brief.changed", nil)}), items...)
 	} else {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correction.unchanged", nil)})

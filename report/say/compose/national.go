@@ -78,6 +78,7 @@ func TellRound(in Round) (*Overview, error) {
 			t.measures[m.ID] = m
 		}
 	}
+	t.compareRound()
 	t.layRoundAnnex()
 	pub, err := t.overview()
 	if err != nil {
@@ -162,7 +163,8 @@ func (t *teller) overview() (*doc.Publication, error) {
 	}
 	pub.Body = append(pub.Body, doc.Contents{Title: b.title("title.contents"), Depth: 1})
 	for _, part := range []part{
-		{id: "summary", breaks: true, blocks: t.roundSummary},
+		{id: "correction", breaks: true, skip: t.corrected == nil, blocks: t.roundCorrection},
+		{id: "summary", breaks: t.corrected == nil, blocks: t.roundSummary},
 		{id: "judgments", blocks: t.roundJudgments},
 		{id: "rates", blocks: t.roundRates},
 		{id: "unrecorded", blocks: t.roundUnrecorded},
@@ -171,6 +173,9 @@ func (t *teller) overview() (*doc.Publication, error) {
 		{id: "causes", blocks: t.roundCauses},
 		{id: "method", blocks: func(b *builder) []doc.Block { return b.blocks("national.method", nil) }},
 	} {
+		if part.skip {
+			continue
+		}
 		pub.Body = append(pub.Body, doc.Section{
 			ID: part.id, Title: b.title("national.title." + part.id), Blocks: part.blocks(&b), Break: part.breaks,
 		})

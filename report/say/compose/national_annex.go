@@ -50,6 +50,9 @@ func (t *teller) layRoundAnnex() {
 	if len(r.causes) > 0 {
 		w.Sheets = append(w.Sheets, t.roundCausesSheet())
 	}
+	if t.corrected != nil {
+		w.Sheets = append(w.Sheets, t.roundCorrectionsSheet())
+	}
 	w.Sheets = append(w.Sheets, t.roundProvenance())
 	*w.Sheet(sheetContents) = t.contentsSheet(w)
 }

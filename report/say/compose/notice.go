@@ -13,15 +13,19 @@ const (
 	NoticeSummaryMost = 160
 )
 
-// notice is the press notice in the words of notices, which may write percent
+// notice is the press notice.
+func (t *teller) notice() (*doc.Publication, error) { return t.inNoticeWords((*teller).noticeDocument) }
+
+// inNoticeWords tells a document in the words of notices, which may write percent
 // otherwise than the report. It makes the same claims of the same values.
-func (t *teller) notice() (*doc.Publication, error) {
+func (t *teller) inNoticeWords(tell func(*teller) (*doc.Publication, error)) (*doc.Publication, error) {
 	n := *t
 	if t.in.NoticeWords != nil {
 		n.in.Words = t.in.NoticeWords
 	}
 	n.prose = newProse(t.in.Templates, &n)
-	pub, err := n.noticeDocument()
+	n.compareWithPublished()
+	pub, err := tell(&n)
 	t.marked, t.claims = n.marked, n.claims
 	return pub, err
 }
@@ -43,9 +47,7 @@ func (t *teller) noticeDocument() (*doc.Publication, error) {
 	if t.in.House.Web != "" {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: []doc.Run{doc.Link{To: t.in.House.Web, Text: b.title("notice.get")}}})
 	}
-	if t.corrected != nil {
-		pub.Body = append(pub.Body, t.noticeSection(&b, "correction", append([]doc.Block{doc.Paragraph{Runs: b.runs("correction.note", t.corrected)}}, t.correctionItems(&b, false)...))...)
-	}
+	pub.Body = append(pub.Body, t.noticeCorrection(&b)...)
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("notice.lead", nil)})
 	pub.Body = append(pub.Body, t.noticeSection(&b, "figures", append(oneList(b.blocks("notice.figures", nil), false), b.blocks("notice.means", nil)...))...)
 	pub.Body = append(pub.Body, t.noticeSection(&b, "questions", t.noticeQuestions(&b))...)

@@ -43,7 +43,7 @@ type part struct {
 func (t *teller) parts() []part {
 	f := t.found
 	return []part{
-		{id: "summary", breaks: true, blocks: t.summary},
+		{id: "summary", breaks: t.corrected == nil, blocks: t.summary}, // what was corrected stands before it
 		{id: "questions", blocks: t.questions},
 		{id: "rates", blocks: t.ratesSection},
 		{id: "unrecorded", skip: len(f.Unrecorded) == 0, blocks: t.unrecordedSection},

@@ -21,14 +21,16 @@ type teller struct {
 	prose    *prose
 	framed   bool // a finite-population correction was made
 
-	marked  [][]doc.Run // runs behind the marks of the text being told
-	claims  []claim
-	said    map[string]bool // claims already recorded
-	figures []doc.Figure
-	round   *round // of the overview of a round; nil for one force
+	marked       [][]doc.Run // runs behind the marks of the text being told
+	claims       []claim
+	said         map[string]bool // claims already recorded
+	figures      []doc.Figure
+	round        *round         // of the overview of a round; nil for one force
+	roundChanges []forceChanges // what a corrected overview changes
 	// corrected is what a correction changes; nil for any other stage.
 	corrected *corrected
-	failed    error // first error met where none could be returned
+	rowPrefix string // of the rows of corrections, where several forces share the sheet
+	failed    error  // first error met where none could be returned
 
 	findingTitle map[string][]doc.Run
 	findingPoint map[string][]doc.Run

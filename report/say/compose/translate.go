@@ -133,7 +133,9 @@ func (in Round) translated() Round {
 	tr := newTranslator(in.Words, in.Terms, in.ForceNames, in.InputLang)
 	tr.prose(&in.Title)
 	in.Picture = tr.picture(in.Picture)
-	in.Forces = each(in.Forces, func(f *RoundForce) { f.Findings = tr.findings(f.Findings) })
+	in.Forces = each(in.Forces, func(f *RoundForce) {
+		f.Findings, f.Correction = tr.findings(f.Findings), tr.correction(f.Correction)
+	})
 	in.House, in.Edition = tr.house(in.House), tr.edition(in.Edition)
 	in.foreign = tr.foreign
 	return in

@@ -86,6 +86,7 @@ type GridColumn struct {
 	Kind    CellKind
 	Choices []string // drop-down of an input sheet
 	Comment string   // input message of an input sheet
+	Width   float64  // least width in characters, for what is to be filled in; 0 for what the content needs
 }
 
 // GridRow is a row of a Grid.

@@ -85,7 +85,7 @@ func columnWidth(g *doc.Grid, j int, buttons bool) float64 {
 	case tallest > 300:
 		limit = 60
 	}
-	return math.Ceil(min(max(w+cellPadding+1, narrowest), limit)*10) / 10
+	return math.Ceil(max(min(max(w+cellPadding+1, narrowest), limit), column.Width)*10) / 10
 }
 
 // headWidth is the least width, from w on, at which no line of a wrapped head
