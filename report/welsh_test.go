@@ -17,6 +17,7 @@ import (
 	"assize/report/read/job"
 	"assize/report/say/compose"
 	"assize/report/say/doc"
+	"assize/report/set/annex"
 	"assize/report/set/chart"
 	"assize/report/set/html"
 	"assize/report/set/pdf"
@@ -51,6 +52,7 @@ func TestWelshEdition(t *testing.T) {
 				sameNumbers(t, documentsOf(english)[i], pub)
 				setsInWelsh(t, b, cy, pub)
 			}
+			annexesInWelsh(t, cy, welsh)
 			for _, check := range welsh.Checks {
 				if check.Result == compose.Failed {
 					t.Errorf("check %s: %s", check.ID, check.Detail)
@@ -183,6 +185,23 @@ func sameNumbers(t *testing.T, english, welsh *doc.Publication) {
 		for _, n := range slices.Sorted(maps.Keys(count)) {
 			if count[n] != 0 {
 				t.Errorf("%s: %s stands %+d times more in English", welsh.Kind, n, count[n])
+			}
+		}
+	}
+}
+
+// annexesInWelsh sets the annexes, whose formulas name columns in Welsh.
+func annexesInWelsh(t *testing.T, in tongue, told *compose.Told) {
+	t.Helper()
+	env := annex.Env{Words: in.words}
+	for _, w := range []*doc.Workbook{told.Annex, told.Analyst} {
+		data, err := annex.XLSX(w, env)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if dir := os.Getenv(picturesTo); dir != "" {
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%v.xlsx", w.ID, w.Analyst)), data, 0o600); err != nil {
+				t.Fatal(err)
 			}
 		}
 	}
