@@ -157,6 +157,9 @@ func TestGradesAreTranslatedTogether(t *testing.T) {
 	if told.Findings.Overall.Grade != "annigonol" || told.Findings.Criteria[0].Reasons[0].Band != "annigonol" {
 		t.Errorf("findings hold %q and %q", told.Findings.Overall.Grade, told.Findings.Criteria[0].Reasons[0].Band)
 	}
+	if group := told.Findings.Cancelled[0].Group; group != "rape" {
+		t.Errorf("formulas count the lines of %q, which are none", group)
+	}
 	in.Findings = told.Findings
 	if again := tellIn(t, in); textOf(again.Report) != textOf(told.Report) {
 		t.Error("findings that are translated already are told otherwise")
