@@ -35,12 +35,14 @@ func NarrativeSections() []string {
 // inserted by name.
 type LiteralNumber struct{ Line, Column int }
 
-// literals are digits that prose may hold: dates, years, names of the field, and
-// references by number.
+// literals are digits that prose may hold in the shipped languages: dates, years,
+// names of the field, and references by number, in Welsh also mutated.
 var literals = regexp.MustCompile(`(?i)\bN100\b` +
 	`|\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: [0-9]{4})?\b` +
+	`|\b[0-9]{1,2} (?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)(?: [0-9]{4})?\b` +
 	`|\b(?:19|20)[0-9]{2}\b` +
-	`|\b(?:section|paragraph|recommendation|recommendations|criterion|question|table|figure|annex|chapter|page|note) [0-9]+(?:\.[0-9]+)*\b`)
+	`|\b(?:section|paragraph|recommendation|recommendations|criterion|question|table|figure|annex|chapter|page|note) [0-9]+(?:\.[0-9]+)*\b` +
+	`|\b(?:adran|(?:p|b|ph|mh)aragraff|argymhelliad|argymhellion|(?:m|f)aen prawf|(?:c|g|ch|ngh)westiwn|(?:t|d|th|nh)abl|ffigur|atodiad|(?:p|b|ph|mh)ennod|(?:t|d|th|nh)udalen|nodyn) [0-9]+(?:\.[0-9]+)*\b`)
 
 // action is what templates execute; its digits are arguments, not prose.
 var action = regexp.MustCompile(`\{\{[^}]*\}\}`)

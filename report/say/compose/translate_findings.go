@@ -30,7 +30,9 @@ func MissingTerms(p *words.Pack, texts []string) []string {
 }
 
 // findings translates what was found; the value given stays as it is. Grades are
-// ids and words at once, and are translated wherever they stand.
+// ids and words at once, and are translated wherever they stand. Groups of
+// cancelled records stay: formulas count audited lines by them, and lines are shown
+// as they were supplied.
 func (tr *translator) findings(f findings.Findings) findings.Findings {
 	tr.force(&f.Force)
 	tr.inspection(&f.Inspection)
@@ -40,7 +42,6 @@ func (tr *translator) findings(f findings.Findings) findings.Findings {
 		tr.term(&u.Label)
 		tr.prose(&u.Population.Source)
 	})
-	f.Cancelled = each(f.Cancelled, func(c *findings.Cancelled) { tr.term(&c.Group) })
 	f.Changes = each(f.Changes, tr.change)
 	f.Criteria = each(f.Criteria, tr.criterion)
 	f.Questions = each(f.Questions, tr.judgment)
