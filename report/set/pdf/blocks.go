@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"assize/report/say/doc"
 )
@@ -13,8 +14,12 @@ func (s *setter) blocks(list []doc.Block, up *elem, depth int, w float64) []*pie
 	for i, b := range list {
 		s.in(placeOf(b, i), func() {
 			pieces := s.block(b, up, depth, w)
-			if i > 0 && len(pieces) > 0 && boxed(list[i-1]) {
-				pieces[0].before = max(pieces[0].before, s.st.space(15))
+			if len(pieces) > 0 {
+				last := pieces[len(pieces)-1]
+				last.keepNext = last.keepNext || leadsIn(list, i)
+				if boxed(b) {
+					last.after = s.st.space(15)
+				}
 			}
 			out = append(out, pieces...)
 			s.ownNotes(up)
@@ -30,6 +35,17 @@ func boxed(b doc.Block) bool {
 		return true
 	}
 	return false
+}
+
+// leadsIn reports whether a paragraph ends in a colon and a list follows: the
+// two are not parted.
+func leadsIn(list []doc.Block, i int) bool {
+	p, ok := list[i].(doc.Paragraph)
+	if !ok || i+1 == len(list) {
+		return false
+	}
+	_, ok = list[i+1].(doc.List)
+	return ok && strings.HasSuffix(strings.TrimSpace(doc.Plain(p.Runs)), ":")
 }
 
 func placeOf(b doc.Block, i int) string {
@@ -172,9 +188,10 @@ func (s *setter) glossary(b doc.Glossary, up *elem, w float64) []*piece {
 // beside sets two columns of lines side by side, a piece a line.
 func (s *setter) beside(l *elem, left []line, lst style, r *elem, right []line, rst style, x float64) []*piece {
 	n := max(1, len(left), len(right))
+	short := len(left) <= 4 // and kept whole
 	out := make([]*piece, n)
 	for i := range n {
-		p := &piece{height: rst.lead, where: s.where(), keepNext: n > 1 && (i < len(left)-1 || i == 0 || i == n-2)}
+		p := &piece{height: rst.lead, where: s.where(), keepNext: n > 1 && (i == 0 || i == n-2 || short && i < len(left)-1)}
 		if i < len(right) {
 			p.notes = right[i].notes
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"assize/report/say/doc"
+	"assize/report/say/words"
 )
 
 const (
@@ -28,8 +29,8 @@ func (s *setter) calloutColor(k doc.CalloutKind) Color {
 }
 
 // callout is a finding in a box: a rule in the colour of its kind, the kind in
-// words, a title, paragraphs and lists. A short box is kept whole, a long one
-// breaks like text and is closed and opened at the page's edges.
+// words, a title, paragraphs and lists. A short box is kept whole; a long one
+// breaks like text and says on the next page what goes on there.
 func (s *setter) callout(b doc.Callout, up *elem, depth int, w float64) []*piece {
 	col := s.calloutColor(b.Kind)
 	e := up.add(roleSect)
@@ -46,24 +47,39 @@ func (s *setter) callout(b doc.Callout, up *elem, depth int, w float64) []*piece
 	}
 	out = append(out, blocks...)
 	together(out[:heads], true)
-	if stackHeight(out) < s.st.depth()/4 {
+	out[0].anchor = b.ID
+	s.boxed(out, w, col, s.againLine(s.label(words.LabelContinued, b.Label), s.st.callLabel.in(col), inner))
+	out[0].before = s.st.space(15)
+	if s.need(out) < s.st.depth()/4 {
 		together(out, false)
 	}
-	out[0].anchor = b.ID
-	s.boxed(out, w, col)
-	out[0].before = s.st.space(15)
 	return out
 }
 
-// boxed gives pieces a common ground with a rule at its left.
-func (s *setter) boxed(pieces []*piece, w float64, col Color) {
+// againLine is text that stands once more at the top of a page: an artifact, for
+// it is tagged where it first stands.
+func (s *setter) againLine(text string, st style, w float64) *piece {
+	lines := s.lines([]*span{{text: text, face: st.face}}, st, w)
+	return &piece{height: float64(len(lines)) * st.lead, draw: func(c *ink, at spot) {
+		for i, l := range lines {
+			s.artifactLine(c, pagination, l, st, at.x, at.y+float64(i)*st.lead)
+		}
+	}}
+}
+
+// boxed gives pieces a common ground with a rule at its left; again stands at
+// the top of each page on which the box goes on.
+func (s *setter) boxed(pieces []*piece, w float64, col Color, again *piece) {
 	boxPad := s.st.boxPad
 	ground := func(c *ink, x, y, h float64) {
 		c.fillRect(x, y, w, h, s.theme.Pale)
 		c.fillRect(x, y, 5, h, col)
 	}
-	opening := &piece{height: boxPad, where: s.where()}
-	opening.draw = func(c *ink, at spot) { ground(c, at.x, at.y, boxPad) }
+	opening := &piece{height: boxPad + again.height, where: s.where()}
+	opening.draw = func(c *ink, at spot) {
+		ground(c, at.x, at.y, opening.height)
+		again.draw(c, spot{at.x + boxLeft, at.y + boxPad, 0})
+	}
 	for i, p := range pieces {
 		draw, top := p.draw, 0.0
 		if i == 0 {

@@ -106,7 +106,7 @@ func (s *setter) statusBox(e *elem, w float64) []*piece {
 	}
 	if len(out) > 0 {
 		together(out, false)
-		s.boxed(out, w, edge)
+		s.boxed(out, w, edge, &piece{draw: func(*ink, spot) {}})
 		out[0].before = s.st.space(12)
 	}
 	return out

@@ -10,6 +10,7 @@ import (
 type piece struct {
 	height   float64
 	before   float64 // space above, dropped at the top of a page
+	after    float64 // space below, of which and the next one's the larger counts
 	keepNext bool    // must not be the last on a page
 	newPage  bool    // begins a page
 	barrier  bool    // a figure moves past it only to spare a quarter of a page
@@ -46,7 +47,6 @@ type page struct {
 	noteHeight float64
 	used       float64 // depth of the text
 	extra      float64 // depth beyond the regular foot
-	chapterEnd bool    // the next page begins a chapter, or there is none
 }
 
 // keep cuts the flow into runs that stay together.
@@ -89,7 +89,7 @@ func (p *paginator) run(runs [][]*piece) error {
 	if err := p.release(); err != nil {
 		return err
 	}
-	p.flush(true)
+	p.flush()
 	return nil
 }
 
@@ -120,7 +120,7 @@ func (p *paginator) next(r []*piece) error {
 		}
 	}
 	if r[0].newPage {
-		p.flush(true)
+		p.flush()
 	}
 	if r[0].moves != fixed && p.waits(r[0].moves) {
 		p.waiting = append(p.waiting, r)
@@ -135,7 +135,7 @@ func (p *paginator) next(r []*piece) error {
 		return nil
 	}
 	if len(p.cur.items) > 0 && p.fitsEmpty(r) {
-		p.flush(false)
+		p.flush()
 		waited := len(p.waiting) > 0
 		if err := p.release(); err != nil {
 			return err
@@ -165,7 +165,7 @@ func (p *paginator) release() error {
 	p.waiting = nil
 	for _, r := range list {
 		if !p.fits(r) {
-			p.flush(false)
+			p.flush()
 		}
 		if !p.fits(r) {
 			if err := p.split(r); err != nil {
@@ -183,7 +183,7 @@ func (p *paginator) split(r []*piece) error {
 	for i, q := range r {
 		one := r[i : i+1]
 		if !p.fits(one) {
-			p.flush(false)
+			p.flush()
 		}
 		if !p.fits(one) {
 			return fmt.Errorf("%s: %.0f points tall with its notes, a page has %.0f [too-tall]", q.where, p.need(one, true), p.depth)
@@ -211,13 +211,15 @@ func (p *paginator) fitsEmpty(r []*piece) bool { return p.need(r, true) <= p.dep
 func (p *paginator) need(r []*piece, fresh bool) float64 {
 	h, notes := 0.0, 0.0
 	added := map[*footnote]bool{}
+	last := p.last()
 	for i, q := range r {
 		if i > 0 || !fresh {
-			h += q.before * p.squeeze
+			h += p.gap(last, q)
 		} else if q.again != nil {
 			h += q.again.height
 		}
 		h += q.height
+		last = q
 		for _, n := range q.notes {
 			if !p.seen[n] && !added[n] {
 				added[n] = true
@@ -231,10 +233,27 @@ func (p *paginator) need(r []*piece, fresh bool) float64 {
 	return h + notes
 }
 
+// last is the piece that the next one stands under, nil at the top of a page.
+func (p *paginator) last() *piece {
+	if n := len(p.cur.items); n > 0 {
+		return p.cur.items[n-1].piece
+	}
+	return nil
+}
+
+// gap is the space between a piece and the next.
+func (p *paginator) gap(above, q *piece) float64 {
+	before := q.before
+	if above != nil {
+		before = max(before, above.after)
+	}
+	return before * p.squeeze
+}
+
 func (p *paginator) put(r []*piece) {
 	c := &p.cur
 	for _, q := range r {
-		gap := q.before * p.squeeze
+		gap := p.gap(p.last(), q)
 		if len(c.items) == 0 {
 			gap = 0
 			if q.again != nil {
@@ -259,14 +278,11 @@ func (p *paginator) put(r []*piece) {
 	}
 }
 
-func (p *paginator) flush(chapterEnd bool) {
+func (p *paginator) flush() {
 	if len(p.cur.items) == 0 {
-		if chapterEnd && len(p.pages) > 0 {
-			p.pages[len(p.pages)-1].chapterEnd = true
-		}
 		return
 	}
-	p.cur.extra, p.cur.chapterEnd = p.extra, chapterEnd
+	p.cur.extra = p.extra
 	p.pages = append(p.pages, p.cur)
 	p.cur = page{}
 }

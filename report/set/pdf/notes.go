@@ -47,6 +47,17 @@ func (s *setter) noteHeight(n *footnote) float64 {
 	return float64(len(n.lines))*s.st.note.lead + s.st.note.before
 }
 
+// need is the depth that pieces take with their notes.
+func (s *setter) need(pieces []*piece) float64 {
+	h := stackHeight(pieces)
+	for _, p := range pieces {
+		for _, n := range p.notes {
+			h += s.noteHeight(n)
+		}
+	}
+	return h
+}
+
 // setNotes draws the notes of a page above its foot.
 func (s *setter) setNotes(c *ink, p *page) {
 	if len(p.notes) == 0 {

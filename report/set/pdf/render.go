@@ -111,7 +111,7 @@ func (s *setter) layout() error {
 	if s.pub.Cover != nil {
 		s.in("cover", func() {
 			if p := s.cover(s.pub.Cover); p != nil {
-				first = []page{{items: []placed{{p, 0, 0}}, chapterEnd: true}}
+				first = []page{{items: []placed{{p, 0, 0}}}}
 				s.coverNotes(&first[0], p)
 			}
 		})

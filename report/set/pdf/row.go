@@ -10,8 +10,8 @@ import (
 
 func rowPlace(i int) string { return fmt.Sprintf("row %d", i+1) }
 
-// row sets a row under a repeated head of a height.
-func (t *tableSetter) row(tr *elem, index int, head float64) []*piece {
+// row sets a row.
+func (t *tableSetter) row(tr *elem, index int) []*piece {
 	r := t.t.Rows[index]
 	var cells []cellBox
 	if r.Group {
@@ -26,19 +26,19 @@ func (t *tableSetter) row(tr *elem, index int, head float64) []*piece {
 			cells = append(cells, t.bodyCell(tr, index, i))
 		}
 	}
-	return t.splitRow(cells, r, index == len(t.t.Rows)-1, head)
+	return t.splitRow(cells, r, index == len(t.t.Rows)-1)
 }
 
 func (t *tableSetter) bodyCell(tr *elem, index, i int) cellBox {
 	r := t.t.Rows[index]
-	b := cellBox{col: t.cols[i], st: t.styleOf(r), grade: r.Cells[i].Grade}
+	b := cellBox{col: t.cols[i], st: t.styleOf(r), grade: r.Cells[i].Grade, inset: markWidth(r.Cells[i].Grade)}
 	if i == 0 {
 		b.e = tr.add(roleTH)
 		b.e.attr = "/O /Table /Scope /Row"
 	} else {
 		b.e = tr.add(roleTD)
 	}
-	b.lines = t.lines(t.spansOf[index][i], b.st, b.col.w-2*cellPadX-markWidth(b.grade))
+	b.lines = t.lines(t.spansOf[index][i], b.st, b.col.w-2*cellPadX-b.inset)
 	return b
 }
 
@@ -49,76 +49,85 @@ func markWidth(m doc.GradeMark) float64 {
 	return float64(m.Of)*markStep + 4
 }
 
-// splitRow is one piece, or several when the row with its notes is taller than
-// a page.
-func (t *tableSetter) splitRow(cells []cellBox, r doc.Row, final bool, head float64) []*piece {
-	cuts := t.cuts(cells, t.st.depth()-head-2*cellPadY-noteRule-4)
-	var out []*piece
-	for k, to := range cuts {
-		from := 0
-		if k > 0 {
-			from = cuts[k-1]
-		}
-		part := make([]cellBox, len(cells))
-		for i, c := range cells {
-			part[i] = c
-			part[i].lines = c.lines[min(from, len(c.lines)):min(to, len(c.lines))]
-			if k > 0 {
-				part[i].grade = doc.GradeMark{}
-			}
-		}
-		cut := k+1 < len(cuts)
-		p := t.rowPiece(part)
-		t.paintRow(p, r, final && !cut, cut)
-		out = append(out, p)
+// splitRow is one piece or, when the row is tall, one a line, so that it may go
+// on on the next page: a row kept whole could leave a page as empty as it is
+// tall.
+func (t *tableSetter) splitRow(cells []cellBox, r doc.Row, final bool) []*piece {
+	whole := t.rowPiece(cells)
+	lines := 0
+	for _, c := range cells {
+		lines = max(lines, len(c.lines))
+	}
+	if lines < 2 || t.need([]*piece{whole}) <= t.st.depth()*wholeRow {
+		t.paintRow(whole, r, rowEdges{first: true, last: true, final: final})
+		return []*piece{whole}
+	}
+	out := make([]*piece, lines)
+	for k := range out {
+		edges := rowEdges{first: k == 0, last: k == lines-1}
+		edges.final = final && edges.last
+		out[k] = t.linePiece(cells, k, edges)
+		out[k].keepNext = k == 0 || k == lines-2
+		t.paintRow(out[k], r, edges)
 	}
 	return out
 }
 
-// cuts is the line after which each part of a row ends.
-func (t *tableSetter) cuts(cells []cellBox, room float64) []int {
-	tallest := 0
+// wholeRow is the share of a page up to which a row is kept whole.
+const wholeRow = 1.0 / 6
+
+// rowEdges says which edges of a row a piece has, and whether it ends the table.
+type rowEdges struct{ first, last, final bool }
+
+// linePiece is one line of the cells of a row.
+func (t *tableSetter) linePiece(cells []cellBox, k int, edges rowEdges) *piece {
+	var part []cellBox
 	for _, c := range cells {
-		tallest = max(tallest, len(c.lines))
-	}
-	var out []int
-	used := 0.0
-	for k := range tallest {
-		need := t.cell.lead
-		for _, c := range cells {
-			if k < len(c.lines) {
-				for _, n := range c.lines[k].notes {
-					need += t.noteHeight(n)
-				}
-			}
+		if k > 0 && k >= len(c.lines) {
+			continue
 		}
-		if used > 0 && used+need > room {
-			out = append(out, k)
-			used = 0
+		if c.col.align == doc.Decimal && len(c.lines) > 1 {
+			c.col.align = doc.Right // words, not a number
 		}
-		used += need
+		c.lines = c.lines[k:min(k+1, len(c.lines))]
+		if k > 0 {
+			c.grade = doc.GradeMark{}
+		}
+		part = append(part, c)
 	}
-	return append(out, tallest)
+	p := t.rowPiece(part)
+	draw, top := p.draw, 0.0
+	p.height -= 2 * cellPadY
+	if edges.first {
+		top = cellPadY
+	}
+	if edges.last {
+		p.height += cellPadY
+	}
+	p.height += top
+	p.draw = func(c *ink, at spot) { draw(c, spot{at.x, at.y + top - cellPadY, at.gap}) }
+	return p
 }
 
-func (t *tableSetter) paintRow(p *piece, r doc.Row, final, cut bool) {
+// paintRow adds the rules of a row.
+func (t *tableSetter) paintRow(p *piece, r doc.Row, edges rowEdges) {
 	draw := p.draw
-	if r.Group {
-		p.height += 4
+	above := 0.0
+	if r.Group && edges.first {
+		above = 4
 	}
+	p.height += above
 	p.draw = func(c *ink, at spot) {
 		switch {
-		case final:
+		case edges.final:
 			c.fillRect(at.x, at.y+p.height-1, t.w, 1, t.theme.Brand)
-		case !cut:
+		case edges.last:
 			c.fillRect(at.x, at.y+p.height-0.5, t.w, 0.5, t.theme.Rule)
 		}
-		if r.Total {
+		if r.Total && edges.first {
 			c.fillRect(at.x, at.y-0.5, t.w, 1, t.theme.Brand)
 		}
-		if r.Group {
-			at.y += 4
-		}
+		at.y += above
 		draw(c, at)
 	}
 }
@@ -142,13 +151,12 @@ func (t *tableSetter) rowPiece(cells []cellBox) *piece {
 }
 
 func (t *tableSetter) drawCell(c *ink, b *cellBox, at spot, height float64) {
-	x, y := at.x+b.col.x+cellPadX, at.y+cellPadY
+	x, y := at.x+b.col.x+cellPadX+b.inset, at.y+cellPadY
 	if b.head {
 		y = at.y + height - cellPadY - 1 - float64(len(b.lines))*b.st.lead
 	}
 	if b.grade.Of > 0 {
-		t.drawMark(c, x, y+(b.st.lead-markSize)/2+0.4, b.grade)
-		x += markWidth(b.grade)
+		t.drawMark(c, x-b.inset, y+(b.st.lead-markSize)/2+0.4, b.grade)
 	}
 	if len(b.lines) == 0 && b.e != nil {
 		c.tag(b.e, func() {}) // an empty cell is still a cell

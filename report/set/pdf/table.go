@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,8 +41,9 @@ type cellBox struct {
 	st    style
 	e     *elem
 	grade doc.GradeMark
-	wide  bool // a group row's cell
-	head  bool // stands on the foot of its row
+	inset float64 // room of a grade's mark before every line
+	wide  bool    // a group row's cell
+	head  bool    // stands on the foot of its row
 }
 
 func (s *setter) table(t doc.Table, up *elem, w float64) []*piece {
@@ -58,11 +60,12 @@ func (s *setter) table(t doc.Table, up *elem, w float64) []*piece {
 	hp := ts.headRow(head)
 	hp.keepNext, hp.before = true, 5
 	out = append(out, hp)
-	out = append(out, ts.body(e, label)...)
 	foot := s.tableFoot(up, t, w)
+	rows := ts.body(e, label)
+	ts.tie(rows, out, foot)
+	out = append(out, slices.Concat(rows...)...)
 	if len(foot) > 0 {
 		out[len(out)-1].keepNext = true
-		foot[0].before += 3
 	}
 	out = append(out, foot...)
 	if stackHeight(out) < s.st.depth()/3 { // a short table is kept whole, and moves like a figure
@@ -90,6 +93,9 @@ func (s *setter) tableFoot(up *elem, t doc.Table, w float64) []*piece {
 		out = append(out, s.sourceLine(up, t.Source, w)...)
 	}
 	together(out, false)
+	if len(out) > 0 {
+		out[0].before += 3
+	}
 	return out
 }
 
@@ -150,30 +156,25 @@ func (t *tableSetter) againRow(label string, group int) *piece {
 	}
 	head := t.rowPiece(cells)
 	t.paintHead(head)
-	parts := []*piece{t.againLine(label, t.st.source, 0, 3), head}
+	parts := []*piece{t.continued(label, t.st.source, 0, 3), head}
 	if group >= 0 {
 		r := t.t.Rows[group]
-		parts = append(parts, t.againLine(doc.Plain(r.Cells[0].Runs), t.styleOf(r), cellPadX, 6))
+		parts = append(parts, t.continued(doc.Plain(r.Cells[0].Runs), t.styleOf(r), cellPadX, 6))
 	}
 	return &piece{height: stackHeight(parts), where: t.where(), draw: func(c *ink, at spot) { t.stack(c, parts, at.x, at.y) }}
 }
 
-// againLine is "Table 4 (continued)".
-func (t *tableSetter) againLine(text string, st style, x, pad float64) *piece {
-	spans := []*span{{text: t.label(words.LabelContinued, text), face: st.face}}
-	lines := t.lines(spans, st, t.w-2*x)
-	return &piece{height: float64(len(lines))*st.lead + pad, draw: func(c *ink, at spot) {
-		for i, l := range lines {
-			t.artifactLine(c, pagination, l, st, at.x+x, at.y+pad-3+float64(i)*st.lead)
-		}
-	}}
+// continued is "Table 4 (continued)".
+func (t *tableSetter) continued(text string, st style, x, pad float64) *piece {
+	line := t.againLine(t.label(words.LabelContinued, text), st, t.w-2*x)
+	return &piece{height: line.height + pad, draw: func(c *ink, at spot) { line.draw(c, spot{at.x + x, at.y + pad - 3, 0}) }}
 }
 
 // body sets the rows; a group of rows is a table body of its own, headed by the
 // group's name.
-func (t *tableSetter) body(e *elem, label string) []*piece {
+func (t *tableSetter) body(e *elem, label string) [][]*piece {
 	var tbody *elem
-	var out []*piece
+	rows := make([][]*piece, len(t.t.Rows))
 	group, again := -1, t.againRow(label, -1)
 	for i, r := range t.t.Rows {
 		if r.Group || tbody == nil {
@@ -185,19 +186,38 @@ func (t *tableSetter) body(e *elem, label string) []*piece {
 		case group >= 0 && group == i-1:
 			again = t.againRow(label, group)
 		}
-		var ps []*piece
-		t.in(rowPlace(i), func() { ps = t.row(tbody.add(roleTR), i, again.height) })
-		for _, p := range ps {
+		t.in(rowPlace(i), func() { rows[i] = t.row(tbody.add(roleTR), i) })
+		for _, p := range rows[i] {
 			p.again = again
 		}
-		ps[len(ps)-1].keepNext = t.tied(i)
-		out = append(out, ps...)
 	}
-	out[0].again = nil
-	return out
+	rows[0][0].again = nil
+	return rows
 }
 
-// tied reports whether a row must not be the last on a page: never one row
+// tie keeps rows together that should not be parted, a group's name with what it
+// names in any case. Other rows stay together only while what is kept with them,
+// the table's head or foot too, leaves no page short.
+func (t *tableSetter) tie(rows [][]*piece, head, foot []*piece) {
+	run := t.need(head)
+	for i, ps := range rows {
+		run += t.need(ps)
+		next := 0.0
+		if i+1 < len(rows) {
+			next = t.need(rows[i+1])
+		}
+		if i+2 == len(rows) {
+			next += t.need(foot)
+		}
+		tied := t.t.Rows[i].Group || t.tied(i) && run+next <= t.st.depth()/4
+		ps[len(ps)-1].keepNext = tied
+		if !tied {
+			run = 0
+		}
+	}
+}
+
+// tied reports whether a row should not be the last on a page: never one row
 // alone at either end, nor a group's name, nor what a total adds up.
 func (t *tableSetter) tied(i int) bool {
 	n := len(t.t.Rows)
@@ -205,7 +225,7 @@ func (t *tableSetter) tied(i int) bool {
 		return false
 	}
 	next := t.t.Rows[i+1]
-	return t.t.Rows[i].Group || i == 0 || i == n-2 || next.Total || i > 0 && t.t.Rows[i-1].Group && !next.Group
+	return i == 0 || i == n-2 || next.Total || i > 0 && t.t.Rows[i-1].Group && !next.Group
 }
 
 // readCells turns the runs of all cells into spans.
