@@ -385,6 +385,13 @@ func TestHostileText(t *testing.T) {
 	pub.Cover.Title, pub.Cover.Panel.Grade = bad, bad
 	pub.Body = append(pub.Body, doc.Section{ID: `a"b<c`, Title: bad, Blocks: []doc.Block{
 		doc.Paragraph{Runs: []doc.Run{doc.Text{Text: bad, Strong: true, Emphasis: true, Lang: "cy"}, doc.Number{Value: 1, Text: bad, Ref: doc.Ref{Sheet: `S"<`, Row: "r", Column: "c"}}}},
+		doc.List{Items: [][]doc.Run{doc.Words(bad)}, Numbers: []string{bad}},
+		doc.Paragraph{Number: bad, Runs: doc.Words("👍 is a character like others")},
+		doc.Table{ID: "hostile", Title: doc.Words(bad), Columns: []doc.Column{{Head: bad, Unit: bad}, {Head: "x"}}, Rows: []doc.Row{
+			{Group: true, Cells: []doc.Cell{{Runs: doc.Words(bad)}}}, {Cells: []doc.Cell{{Runs: doc.Words(bad)}, {Runs: doc.Words(bad)}}}}},
+		doc.JudgmentPanel{Label: bad, Grade: bad, Mark: doc.GradeMark{Level: 1, Of: 2}, Scale: []string{bad, bad}},
+		doc.KeyFacts{Items: []doc.KeyFact{{Label: bad, Value: doc.Words(bad)}}},
+		doc.Glossary{Entries: []doc.Term{{Term: bad, Meaning: doc.Words(bad)}}},
 		doc.Callout{Kind: doc.CalloutKind(`x" onclick="`), Label: bad, Title: bad, Blocks: []doc.Block{doc.Paragraph{Voice: `v"`, Runs: doc.Words(bad)}}},
 	}})
 	root, text := render(t, pub)
@@ -413,6 +420,14 @@ func TestRefuses(t *testing.T) {
 		{"not valid", "[doc-title]", func(p *doc.Publication) { p.Title = "" }},
 		{"link that runs", "[doc-link]", func(p *doc.Publication) {
 			p.Cover.Lines = []doc.Paragraph{{Runs: []doc.Run{doc.Link{To: "javascript:alert(1)", Text: "x"}}}}
+		}},
+		{"character that turns the reading in a figure", "figure unrecorded: U+202E cannot be set [glyph]", func(p *doc.Publication) {
+			f := *charttest.Unrecorded()
+			plot := f.Plot.(doc.Intervals)
+			plot.Rows = slices.Clone(plot.Rows)
+			plot.Rows[0].Label = "a\u202eb"
+			f.Plot = plot
+			p.Body = append(p.Body, f)
 		}},
 		{"figure that misleads", "[figure]", func(p *doc.Publication) {
 			f := *charttest.Unrecorded()

@@ -23,11 +23,33 @@ func TestHostileTextIsRefusedWithItsPlace(t *testing.T) {
 	notes := story(para(doc.Text{Text: "x"}, doc.Note{ID: "n", Runs: txt("a\x00b")}))
 	head := ratesTable("rates", 0)
 	head.Columns[1].Head = "👍"
+	chart := ratesFigure("f")
+	plot := chart.Plot.(doc.Intervals)
+	plot.Rows[1].Label = "Violence \u202e"
+	chart.Plot = plot
+	scale := panelOf("good", 3)
+	scale.Scale[0] = "a\x07b"
+	property := func(change func(*doc.Publication)) *doc.Publication {
+		p := inspection("Sussex Police", "good", 3, 0)
+		change(p)
+		return p
+	}
 	for _, c := range []struct {
 		name string
 		p    *doc.Publication
 		want []string
 	}{
+		{"in a heading and its bookmark", story(doc.Section{ID: "summary", Title: "a\u202eb", Blocks: []doc.Block{para(doc.Text{Text: "x"})}}), []string{`section "summary": `, "U+202E"}},
+		{"in a list", story(doc.List{Items: [][]doc.Run{txt("a"), txt("b 👍")}}), []string{"block 1", "U+1F44D"}},
+		{"in the number of an item", story(doc.List{Items: [][]doc.Run{txt("a")}, Numbers: []string{"1\u202e"}}), []string{"block 1", "U+202E"}},
+		{"in the number of a paragraph", story(doc.Paragraph{Number: "1\x07", Runs: txt("a")}), []string{"block 1", "U+0007"}},
+		{"in a chart", story(chart), []string{`figure "f"`, "U+202E"}},
+		{"in alternative text", story(scale), []string{"block 1", "U+0007"}},
+		{"in the title of a document with a cover", property(func(p *doc.Publication) { p.Title = "a\u202eb" }), []string{"properties", "U+202E"}},
+		{"in the subject", property(func(p *doc.Publication) { p.Subject = "a\x07b" }), []string{"properties", "U+0007"}},
+		{"in a keyword", property(func(p *doc.Publication) { p.Keywords = []string{"a", "👍"} }), []string{"properties", "U+1F44D"}},
+		{"in the author", property(func(p *doc.Publication) { p.Author = "a\u2066b" }), []string{"properties", "U+2066"}},
+		{"in the watermark", property(func(p *doc.Publication) { p.Watermark = "a\u202eb" }), []string{"U+202E"}},
 		{"emoji", at("good 👍 work"), []string{`section "summary", block 1`, "U+1F44D", "no glyph"}},
 		{"control character", at("a\x07b"), []string{"control character U+0007"}},
 		{"null", at("a\x00b"), []string{"control character U+0000"}},

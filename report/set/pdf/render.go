@@ -106,6 +106,7 @@ func set(pub *doc.Publication, env Env, t *tracer) (*setter, error) {
 
 // layout measures all blocks and places their pieces.
 func (s *setter) layout() error {
+	s.checkProperties()
 	w := s.st.measure()
 	var first []page
 	if s.pub.Cover != nil {
@@ -131,6 +132,16 @@ func (s *setter) layout() error {
 	s.anchorsOf(pages, len(first)+1)
 	s.pages = slices.Concat(first, pages)
 	return nil
+}
+
+// checkProperties holds the document's properties to what its text is held to:
+// a viewer shows the title in its window and lists the others.
+func (s *setter) checkProperties() {
+	s.in("properties", func() {
+		for _, text := range append([]string{s.pub.Title, s.pub.Subject, s.pub.Author}, s.pub.Keywords...) {
+			s.clean(text)
+		}
+	})
 }
 
 func (s *setter) coverNotes(p *page, q *piece) {

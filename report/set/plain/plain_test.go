@@ -99,6 +99,38 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// Whatever stands where, nothing in the text controls or turns it.
+func TestHostileTextAnywhere(t *testing.T) {
+	const bad = "a\x1b\u202eb 👍"
+	runs := doc.Words(bad)
+	chart := *charttest.Rates()
+	plot := chart.Plot.(doc.Intervals)
+	plot.Rows = append([]doc.IntervalRow(nil), plot.Rows...)
+	plot.Rows[0].Label, plot.Axis.Title = bad, bad
+	chart.Plot, chart.Subtitle, chart.Source = plot, bad, bad
+	pub := charttest.Publication()
+	pub.Title, pub.Notice, pub.Sample = bad, bad, bad
+	pub.Cover.Title, pub.Cover.Publisher, pub.Cover.Panel.Scale[0] = bad, bad, bad
+	pub.Body = []doc.Block{doc.Section{ID: "s", Title: bad, Blocks: []doc.Block{
+		doc.Paragraph{Number: bad, Runs: []doc.Run{doc.Number{Text: bad}, doc.Link{To: "https://a.example", Text: bad}, doc.Note{ID: "n", Runs: runs}, doc.CrossRef{To: "s"}}},
+		doc.List{Items: [][]doc.Run{runs}, Numbers: []string{bad}},
+		doc.Table{ID: "t", Title: runs, Columns: []doc.Column{{Head: bad, Unit: bad}}, Rows: []doc.Row{
+			{Group: true, Cells: []doc.Cell{{Runs: runs}}}, {Cells: []doc.Cell{{Runs: runs}}}}, Notes: [][]doc.Run{runs}, Source: runs},
+		doc.JudgmentPanel{Label: bad, Grade: bad, Runs: runs, Notes: [][]doc.Run{runs}},
+		doc.Callout{Label: bad, Title: bad, Blocks: []doc.Block{doc.Paragraph{Voice: "v", Runs: runs}}},
+		doc.KeyFacts{Items: []doc.KeyFact{{Label: bad, Value: runs, Detail: runs}}},
+		doc.Glossary{Entries: []doc.Term{{Term: bad, Meaning: runs}}},
+		chart,
+	}}}
+	got := string(plain.Render(pub, charttest.Env(t).Words))
+	if strings.ContainsAny(got, "\x1b\u202e") {
+		t.Errorf("control characters in\n%q", got)
+	}
+	if n := strings.Count(got, "\uFFFD\uFFFD"); n < 30 {
+		t.Errorf("%d replaced, want a mark at every place", n)
+	}
+}
+
 // Decimal points stand in line, text wraps within its column, and a table that
 // is too wide becomes records, so that no line is too long and no word lost.
 func TestTables(t *testing.T) {
