@@ -92,6 +92,7 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 	for _, t := range b.tongues {
 		a.Findings.Inputs = append(a.Findings.Inputs, a.prose[t.lang].inputs...)
 	}
+	b.checkTranslations(a)
 	b.takeComments(ctx, a)
 	b.checkCorrected(a)
 	a.Refused = a.Problems.Refused()

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -33,6 +34,9 @@ const termsFile = "terms.yaml"
 // ruleNarrativeNumber is broken by a number that was typed instead of inserted.
 const ruleNarrativeNumber = "narrative-number"
 
+// ruleUnreadable is broken by a file of prose that is there and cannot be read.
+const ruleUnreadable = "narrative-unreadable"
+
 // proseOf reads what people wrote about a force in every language of the job.
 func (b *bench) proseOf(f findings.Force, ps *source.Problems) map[string]prose {
 	out := map[string]prose{}
@@ -41,6 +45,11 @@ func (b *bench) proseOf(f findings.Force, ps *source.Problems) map[string]prose 
 		if b.job.Narrative != "" {
 			p = b.narrativeIn(path.Join(b.job.Narrative, f.ID, t.lang), ps)
 		}
+		p.inputs = append(p.inputs, t.inputs...)
+		terms := map[string]string{}
+		maps.Copy(terms, t.terms)
+		maps.Copy(terms, p.terms) // a force's own come before those that all share
+		p.terms = terms
 		b.addQuotes(&p, f, t.lang, ps)
 		out[t.lang] = p
 	}
@@ -67,7 +76,7 @@ func (b *bench) narrativeIn(dir string, ps *source.Problems) prose {
 		return prose{}
 	}
 	if err != nil {
-		ps.Refuse(source.Pos{File: dir}, "narrative-unreadable", "", "cannot be listed: %v", err)
+		ps.Refuse(source.Pos{File: dir}, ruleUnreadable, "", "cannot be listed: %v", err)
 		return prose{}
 	}
 	out := prose{sections: compose.Narrative{}}
@@ -83,11 +92,10 @@ func (b *bench) narrativeIn(dir string, ps *source.Problems) prose {
 		}
 		data, err := os.ReadFile(filepath.Join(b.job.Dir, filepath.FromSlash(name)))
 		if err != nil {
-			ps.Refuse(source.Pos{File: name}, "narrative-unreadable", "", "cannot be read: %v", err)
+			ps.Refuse(source.Pos{File: name}, ruleUnreadable, "", "cannot be read: %v", err)
 			continue
 		}
-		sum := sha256.Sum256(data)
-		out.inputs = append(out.inputs, findings.Input{Path: name, SHA256: hex.EncodeToString(sum[:]), Role: "narrative"})
+		out.inputs = append(out.inputs, narrativeInput(name, data))
 		if !isProse {
 			out.terms = readTerms(name, data, ps)
 			continue
@@ -96,6 +104,12 @@ func (b *bench) narrativeIn(dir string, ps *source.Problems) prose {
 		out.sections[section] = compose.NarrativeFile{Name: name, Text: string(data)}
 	}
 	return out
+}
+
+// narrativeInput names a file of people's prose among the inputs.
+func narrativeInput(name string, data []byte) findings.Input {
+	sum := sha256.Sum256(data)
+	return findings.Input{Path: name, SHA256: hex.EncodeToString(sum[:]), Role: "narrative"}
 }
 
 // readTerms reads translations, a text to a text.

@@ -118,6 +118,9 @@ func (e edition) set(told *compose.Told, p *Pack) error {
 		k.analyst(told)
 		k.wholeFindings(p.Findings)
 	}
+	if list := e.untranslated(p.assessed, e.tongue); list != nil && e.status == e.job.Status {
+		k.put(publish.Restricted, untranslatedFile(e.lang), false, func() ([]byte, error) { return list, nil })
+	}
 	p.Files = append(p.Files, k.files...)
 	return k.err
 }

@@ -1,6 +1,10 @@
 package report
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
 	"assize/report/judge/rulebook"
 	"assize/report/read/source"
 	"assize/report/say/compose"
@@ -17,6 +21,47 @@ func (b *bench) checkTerms(ps *source.Problems) {
 			*ps = append(*ps, missingTerms(b.rules, t.words)...)
 		}
 	}
+}
+
+// checkTranslations refuses findings that a language of the job cannot say, and
+// tells of a workbook's free texts that have no translation: they are printed as
+// they are, and marked with their language.
+func (b *bench) checkTranslations(a *Assessed) {
+	at := source.Pos{File: a.Workbook}
+	for _, t := range b.tongues {
+		terms, free := compose.Untranslated(t.words, a.Findings, a.prose[t.lang].terms)
+		for _, term := range terms {
+			a.Problems.Refuse(at, ruleTerm, "add it to terms of the language pack", "%q has no term in %s", term, t.lang)
+		}
+		if len(free) > 0 {
+			a.Problems.Warn(at, ruleUntranslated, "translate restricted/forces/"+a.Findings.Force.Slug+"/"+untranslatedFile(t.lang)+" into narrative/"+a.Findings.Force.ID+"/"+t.lang+"/"+termsFile,
+				"%d texts of the workbook have no translation in %s", len(free), t.lang)
+		}
+	}
+}
+
+// ruleUntranslated tells of free texts that stay in the language of the inputs.
+const ruleUntranslated = "text-untranslated"
+
+// untranslatedFile lists the free texts that a translator has still to turn.
+func untranslatedFile(lang string) string { return "untranslated-" + lang + ".yaml" }
+
+// untranslated is that list in the form in which the translations are read.
+func (b *bench) untranslated(a Assessed, t tongue) []byte {
+	_, free := compose.Untranslated(t.words, a.Findings, a.prose[t.lang].terms)
+	if len(free) == 0 {
+		return nil
+	}
+	var out bytes.Buffer
+	fmt.Fprintf(&out, "# Texts of %s that have no translation in %s yet. Write each one's in the\n# quotes behind it, and add the lines to narrative/%s/%s/%s.\n", a.Workbook, t.lang, a.Findings.Force.ID, t.lang, termsFile)
+	for _, text := range free {
+		key, err := json.Marshal(text) // a JSON string is a YAML one
+		if err != nil {
+			continue // a Go string always is
+		}
+		fmt.Fprintf(&out, "%s: \"\"\n", key)
+	}
+	return out.Bytes()
 }
 
 // missingTerms refuses a rulebook whose title, grades or labels a language pack

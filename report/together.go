@@ -67,6 +67,7 @@ func (e edition) stageNational(stage *publish.Stage, packs []*Pack, picture nati
 		Words: e.words, Templates: e.prose, Edition: e.told(sample),
 		Terms: map[string]string{}, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
 	}
+	maps.Copy(in.Terms, e.terms)
 	for _, p := range packs {
 		in.Forces = append(in.Forces, compose.RoundForce{
 			Findings: p.Findings, Titles: p.Titles[e.lang], Annex: e.stem(p.Findings) + "-annex.xlsx",
@@ -99,7 +100,7 @@ func (e edition) stageIndex(stage *publish.Stage, packs []*Pack) error {
 	in := compose.Index{
 		Title: e.job.Title, Restricted: e.area == publish.Restricted, House: e.composeHouse(),
 		Words: e.words, Templates: e.prose, Edition: e.told(sampleOf(packs)),
-		ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
+		Terms: e.terms, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
 	}
 	for _, p := range packs {
 		in.Forces = append(in.Forces, p.Findings)

@@ -3,6 +3,8 @@ package report
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path"
 	"path/filepath"
 
 	"assize/report/judge/findings"
@@ -22,6 +24,8 @@ type tongue struct {
 	words   *words.Pack // of documents
 	notices *words.Pack // of press notices
 	prose   *compose.Templates
+	terms   map[string]string // translations of texts that several inputs share
+	inputs  []findings.Input  // the file they were read from
 }
 
 // loadTongues loads the words and templates of every language of the job, the
@@ -37,8 +41,28 @@ func (b *bench) loadTongues(templates fs.FS, ps *source.Problems) {
 		if t.prose, err = compose.LoadTemplates(templates, "report/"+lang); err != nil {
 			addError(ps, at, ruleSetup, languageError(lang, err))
 		}
+		t.readTerms(b.job, ps)
 		b.tongues = append(b.tongues, t)
 	}
+}
+
+// readTerms reads the translations that all forces share, NARRATIVE/LANGUAGE/terms.yaml:
+// the house's name, the round's title.
+func (t *tongue) readTerms(j *job.Job, ps *source.Problems) {
+	if j.Narrative == "" {
+		return
+	}
+	name := path.Join(j.Narrative, t.lang, termsFile)
+	data, err := fs.ReadFile(os.DirFS(j.Dir), name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	if err != nil {
+		ps.Refuse(source.Pos{File: name}, ruleUnreadable, "", "cannot be read: %v", err)
+		return
+	}
+	t.terms = readTerms(name, data, ps)
+	t.inputs = []findings.Input{narrativeInput(name, data)}
 }
 
 // languageError names the language whose words are not there at all; a fault
