@@ -9,6 +9,7 @@ import (
 	"assize/report/read/job"
 	"assize/report/read/signoff"
 	"assize/report/read/source"
+	"assize/report/release/deliver"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
 )
@@ -22,6 +23,7 @@ const (
 	ruleStale        = "final-changed-since-sign-off"
 	ruleCheck        = "final-check-failed"
 	ruleMarked       = "embargoed-marked-alone"
+	ruleWaiting      = "embargo-superseded"
 	ruleUnknownCheck = "sign-off-unknown-check"
 )
 
@@ -60,6 +62,29 @@ func (b *bench) loadLife(ps *source.Problems) {
 			ps.Refuse(c.At, ruleUnknownCheck, "checks: "+strings.Join(compose.PeopleChecks(), ", "), "%q is no check of the quality log", c.Check)
 		}
 	}
+}
+
+// checkWaiting refuses to take the place of a release that waits for its instant
+// with an unmarked edition: only what current leads to is ever opened. The round
+// itself may be made anew.
+func (b *bench) checkWaiting(out string, ps *source.Problems) error {
+	if b.job.Status == job.Embargoed && b.frozen == nil {
+		return nil
+	}
+	id, err := publish.CurrentID(out)
+	if err != nil || id == "" {
+		return err
+	}
+	m, err := publish.ReadRelease(out, id)
+	if err != nil || !m.UnderEmbargo() || !m.Ready {
+		return nil //nolint:nilerr // what cannot be read is not waiting; verify tells of it
+	}
+	if public, err := deliver.IsPublic(out, id); err != nil || public {
+		return err
+	}
+	ps.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleWaiting, "use another output folder, or wait until assize deliver has opened it",
+		"release %s is under embargo until %s, and would never be opened if another took its place", id, m.Opens)
+	return ErrSetup
 }
 
 // hindrances are what keeps the whole release from being final, whatever is found

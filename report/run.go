@@ -94,6 +94,9 @@ func (b *bench) prepare(out string, o Options, res *Result) error {
 	if err := b.checkIssued(out, &res.Problems); err != nil {
 		return err
 	}
+	if err := b.checkWaiting(out, &res.Problems); err != nil {
+		return err
+	}
 	return b.loadCorrected(out, &res.Problems)
 }
 

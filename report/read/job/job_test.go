@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -93,10 +94,15 @@ languages: [en, cy]
 outputs: [report, annex]
 attribution: [Licence]
 embargo: 2016-08-25T00:01+01:00
+comments: comments
+sign-off: sign-off.yaml
+quotes:
+  - {person: A. Name, role: Inspector, text: Said.}
+  - {force: kent, language: cy, person: B. Name, role: Arolygydd, text: Dywedwyd.}
 retention: {releases: 5, days: 90}
 keep: {references: true, notes: true}
 limits: {megabytes: 5, rows: 10, cells: 100, memory-megabytes: 512, seconds: 10}
-`, "w/c.xlsx", "w/b.xlsx", "w/~$b.xlsx", "w/.d.xlsx", "csvs/", "templates/", "prose/", "house.yaml"))
+`, "w/c.xlsx", "w/b.xlsx", "w/~$b.xlsx", "w/.d.xlsx", "csvs/", "templates/", "prose/", "house.yaml", "comments/", "sign-off.yaml"))
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
@@ -109,6 +115,12 @@ limits: {megabytes: 5, rows: 10, cells: 100, memory-megabytes: 512, seconds: 10}
 	}
 	if want := time.Date(2016, 8, 24, 23, 1, 0, 0, time.UTC); !j.Embargo.Equal(want) {
 		t.Errorf("embargo %v", j.Embargo)
+	}
+	if j.Comments != "comments" || j.SignOff != "sign-off.yaml" || j.Issue != nil || len(j.Quotes) != 2 {
+		t.Errorf("%+v", j)
+	}
+	if a, b := j.Quotes[0], j.Quotes[1]; a.Language != "en" || a.Force != "" || b.Language != "cy" || b.Force != "kent" || b.Text != "Dywedwyd." {
+		t.Errorf("quotes %+v", j.Quotes)
 	}
 	if j.Retention != (job.Retention{Releases: 5, Days: 90}) || j.Keep != (job.Keep{References: true, Notes: true}) ||
 		j.Limits != (job.Limits{Megabytes: 5, Rows: 10, Cells: 100, MemoryMegabytes: 512, Seconds: 10}) {
@@ -137,6 +149,15 @@ func TestLoadRefuses(t *testing.T) {
 		{"embargo without offset", smallest + "embargo: 2016-08-25T00:01\n", "job.yaml:4:10: the embargo is no instant; write it with its offset, 2016-08-25T00:01+01:00 [job-embargo]"},
 		{"embargo with winter's offset in summer", smallest + "embargo: 2016-08-25T00:01+00:00\n", "the embargo's offset +00:00 is not London's of that day; London's clocks are then at +01:00 [job-embargo]"},
 		{"embargo in the hour that is skipped", smallest + "embargo: 2026-03-29T01:30+00:00\n", "the embargo's offset +00:00 is not London's of that day"},
+		{"comments not there", smallest + "comments: c\n", `job.yaml:4:11: "c" is not there`},
+		{"sign-off a folder's name", smallest + "sign-off: ../s.yaml\n", "leaves the job's folder"},
+		{"correction without issue", smallest + "status: correction\n", "a correction needs its issue; add issue:"},
+		{"issue of a draft", smallest + issue("1.1", "2016-10-03"), "only a correction has an issue; leave it out, or use the status correction [job-issue]"},
+		{"version", smallest + "status: correction\n" + issue("2", "2016-10-03"), `the version is not two numbers with a point; write it in quotes, as "1.1" [job-issue]`},
+		{"day", smallest + "status: correction\n" + issue("1.1", "3 October"), "the date is no day; write it as 2016-10-03 [job-issue]"},
+		{"issue without a reason", smallest + "status: correction\nissue: {version: \"1.1\", date: 2016-10-03, corrects: x}\n", `lacks the key "reason"`},
+		{"quote in another language", smallest + "quotes: [{language: cy, person: a, role: b, text: c}]\n", `a quote in language "cy", which the job does not set; name one of the job's languages [job-quote]`},
+		{"quote of nobody", smallest + "quotes: [{role: b, text: c}]\n", `lacks the key "person"`},
 		{"too many days", smallest + "retention: {days: 99999999}\n", "retention: days must be from 0 to 36600"},
 		{"negative limit", smallest + "limits: {rows: -1}\n", "limits: rows must be from 0 to 1048576"},
 	}
@@ -147,6 +168,21 @@ func TestLoadRefuses(t *testing.T) {
 				t.Errorf("want %s\ngot  %v", tt.want, ps)
 			}
 		})
+	}
+}
+
+// issue is a correction's key in YAML.
+func issue(version, date string) string {
+	return "issue: {version: \"" + version + "\", date: " + date + ", corrects: 2016-08-25T000000Z-0a1b2c, reason: Why.}\n"
+}
+
+func TestLoadIssue(t *testing.T) {
+	j, ps := job.Load(folder(t, smallest+"status: correction\n"+issue("1.10", "2016-10-03")))
+	if len(ps) > 0 {
+		t.Fatal(ps)
+	}
+	if i := j.Issue; i == nil || i.Version != "1.10" || !i.Date.Equal(time.Date(2016, 10, 3, 0, 0, 0, 0, time.UTC)) || i.Corrects != "2016-08-25T000000Z-0a1b2c" || i.Reason != "Why." {
+		t.Errorf("%+v", j.Issue)
 	}
 }
 
@@ -192,10 +228,17 @@ func TestStarterFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	opened := uncomment(string(data))
-	opened = strings.Replace(opened, "status: draft", "status: embargoed", 1)
-	path := folder(t, opened, "workbooks/a.xlsx", "recorded-crime.csv", "templates/", "narrative/", "house.yaml")
-	if _, ps := job.Load(path); len(ps) > 0 {
-		t.Errorf("starter job with its comments opened:\n%v\n%s", ps, opened)
+	files := []string{"workbooks/a.xlsx", "recorded-crime.csv", "templates/", "narrative/", "house.yaml", "comments/", "sign-off.yaml"}
+	noIssue := regexp.MustCompile(`(?m)^issue: .*\n`)
+	for status, text := range map[job.Status]string{job.Correction: opened, job.Embargoed: noIssue.ReplaceAllString(opened, "")} {
+		text = strings.Replace(text, "status: draft", "status: "+string(status), 1)
+		j, ps := job.Load(folder(t, text, files...))
+		if len(ps) > 0 {
+			t.Fatalf("starter job with its comments opened:\n%v\n%s", ps, text)
+		}
+		if j.SignOff == "" || j.Comments == "" || len(j.Quotes) == 0 || j.Issue == nil != (status == job.Embargoed) {
+			t.Errorf("not every key was opened: %+v", j)
+		}
 	}
 	if data, err = os.ReadFile("../../../config/house.yaml"); err != nil {
 		t.Fatal(err)
