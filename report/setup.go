@@ -221,7 +221,7 @@ func (b *bench) loadHouse(ps *source.Problems) {
 	if b.faces, err = face.Load(fonts, folder); err != nil {
 		addError(ps, at, ruleSetup, err)
 	}
-	b.theme = themeOf(house, fsys, name, ps)
+	b.theme = themeOf(house, fsys, name, b.faces, ps)
 }
 
 // checkTemplates refuses a trigger whose words do not exist in a language.

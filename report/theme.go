@@ -5,12 +5,14 @@ import (
 
 	"assize/report/read/job"
 	"assize/report/read/source"
+	"assize/report/set/face"
 	"assize/report/set/pdf"
 )
 
 // themeOf lays a house's colours and logo over the shipped look and refuses
-// what could not be read: faint text, a logo that is no picture.
-func themeOf(h *job.House, fsys fs.FS, file string, ps *source.Problems) *pdf.Theme {
+// what could not be read: faint text, a logo that is no picture, or whose letters
+// the faces do not have; nil faces are refused elsewhere.
+func themeOf(h *job.House, fsys fs.FS, file string, faces *face.Set, ps *source.Problems) *pdf.Theme {
 	t := pdf.DefaultTheme()
 	at := source.Pos{File: file}
 	set := func(to *pdf.Color, value string) {
@@ -49,7 +51,7 @@ func themeOf(h *job.House, fsys fs.FS, file string, ps *source.Problems) *pdf.Th
 		t.Logo, t.LogoAlt = logo, h.LogoAlt
 	}
 	t.Chart = t.ForFigures()
-	if err := t.Check(); err != nil {
+	if err := (pdf.Env{Faces: faces, Theme: t}).Check(); err != nil {
 		ps.Refuse(at, ruleTheme, "", "%v", err)
 	}
 	return t
