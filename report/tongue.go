@@ -28,21 +28,38 @@ type tongue struct {
 	inputs  []findings.Input  // the file they were read from
 }
 
+// ruleLanguages is broken by a language that nobody wrote.
+const ruleLanguages = "job-languages"
+
 // loadTongues loads the words and templates of every language of the job, the
 // main one first.
 func (b *bench) loadTongues(templates fs.FS, ps *source.Problems) {
 	at := source.Pos{File: filepath.Base(b.job.File)}
 	for _, lang := range b.job.Languages {
 		t := tongue{lang: lang}
-		var err error
-		if t.words, t.notices, err = loadWords(templates, "words/"+lang+".yaml", b.house); err != nil {
-			addError(ps, at, ruleSetup, languageError(lang, err))
-		}
-		if t.prose, err = compose.LoadTemplates(templates, "report/"+lang); err != nil {
-			addError(ps, at, ruleSetup, languageError(lang, err))
+		if pack, sentences := "words/"+lang+".yaml", "report/"+lang; exists(templates, pack) && exists(templates, sentences) {
+			t.load(templates, pack, sentences, b.house, at, ps)
+		} else {
+			ps.Refuse(at, ruleLanguages, "write them into a folder and name it under templates", "language %q needs %s and %s, and neither the shipped templates nor the job's have both", lang, pack, sentences)
 		}
 		t.readTerms(b.job, ps)
 		b.tongues = append(b.tongues, t)
+	}
+}
+
+func exists(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
+}
+
+// load loads words and templates; what is at fault stays nil.
+func (t *tongue) load(templates fs.FS, pack, sentences string, h *job.House, at source.Pos, ps *source.Problems) {
+	var err error
+	if t.words, t.notices, err = loadWords(templates, pack, h); err != nil {
+		addError(ps, at, ruleSetup, err)
+	}
+	if t.prose, err = compose.LoadTemplates(templates, sentences); err != nil {
+		addError(ps, at, ruleSetup, err)
 	}
 }
 
@@ -63,15 +80,6 @@ func (t *tongue) readTerms(j *job.Job, ps *source.Problems) {
 	}
 	t.terms = readTerms(name, data, ps)
 	t.inputs = []findings.Input{narrativeInput(name, data)}
-}
-
-// languageError names the language whose words are not there at all; a fault
-// inside them names its own place.
-func languageError(lang string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return errors.New("language " + lang + ": neither the shipped templates nor the job's have it")
-	}
-	return err
 }
 
 // main is the language that comes first in the job. What is about a whole

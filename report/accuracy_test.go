@@ -1,0 +1,127 @@
+package report_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"assize/report"
+)
+
+// packOf is the folder that a force is sent.
+func packOf(res *report.Result, force string) string {
+	return filepath.Join(res.Release.Dir, "restricted", "forces", force, "factual-accuracy")
+}
+
+// TestFactualAccuracy: each force's pack is its own; nothing goes on while its
+// comments are missing or undecided, and what was decided is in the quality log.
+func TestFactualAccuracy(t *testing.T) {
+	both := []string{"staffordshire.xlsx", "sussex.xlsx"}
+	r := newRealRound(t, "staffordshire", "sussex")
+	res := r.must("packs", "factual-accuracy", both, "keep: {references: true}", "outputs: [annex]")
+	holdsOnlyItself(t, packOf(res, "sussex"), "Staffordshire")
+	holdsOnlyItself(t, packOf(res, "staffordshire"), "Sussex")
+	if found, _ := filepath.Glob(filepath.Join(res.Release.Dir, "public", "*")); len(found) != 1 {
+		t.Errorf("the public part holds %v", found)
+	}
+	if info, err := os.Stat(filepath.Join(res.Release.Dir, "public")); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("others may read the release: %v %v", info.Mode(), err)
+	}
+
+	const embargo = "embargo: 2026-12-01T00:01+00:00"
+	r.write("comments/.keep", nil)
+	refused := func(want string) {
+		t.Helper()
+		res, err := r.run("out", "embargoed", both, embargo, "comments: comments")
+		if err == nil || !strings.Contains(res.Problems.Error(), want) {
+			t.Errorf("want %s\ngot %v\n%v", want, err, res.Problems)
+		}
+	}
+	refused("Sussex Police has not sent its comments; a force without comments sends its workbook back as it is; put it there as sussex.xlsx [comments-missing]")
+
+	back := func(force string) []byte {
+		found, _ := filepath.Glob(filepath.Join(packOf(res, force), "*-comments.xlsx"))
+		data, err := os.ReadFile(found[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	r.write("comments/staffordshire.xlsx", back("staffordshire"))
+	r.write("comments/sussex.xlsx", back("staffordshire"))
+	refused("comments/sussex.xlsx: the comments are not those of Sussex Police")
+
+	r.write("comments/sussex.xlsx", back("sussex"))
+	if again := r.must("out", "embargoed", both, embargo, "comments: comments"); len(again.Forces) != 2 {
+		t.Errorf("%d forces without comments", len(again.Forces))
+	}
+
+	if err := os.Remove(filepath.Join(r.dir, "comments", "sussex.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	const about, head = "Item,Value\nForce,Sussex Police\nReport,0123456789abcdef\n", "Paragraph,Comment,Evidence,Decision,By,Date\n"
+	r.write("comments/sussex/About.csv", []byte(about))
+	r.write("comments/sussex/Comments.csv", []byte(head+"paragraph 1.10,SECRET words of the force,Log 7,,,\n"))
+	refused("comments/sussex/Comments.csv:Comments!2: a comment lacks a decision, or who made it and when; enter decision, by and date [comment-undecided]")
+	draft := r.must("draft", "draft", both, "comments: comments")
+	if !strings.Contains(draft.Problems.Error(), "warning: a comment lacks a decision") || strings.Contains(draft.Problems.Error(), "SECRET") {
+		t.Errorf("a draft tells of it without the force's words: %v", draft.Problems)
+	}
+	r.write("comments/sussex/Comments.csv", []byte(head+"paragraph 1.10,SECRET words of the force,Log 7,partly accepted,A. Inspector,2016-08-01\n"))
+	decided := r.must("out", "embargoed", both, embargo, "comments: comments")
+	log := strings.Join(values(texts(t, filepath.Join(decided.Release.Dir, "restricted", "quality-log.xlsx"))), "\n")
+	for _, want := range []string{"paragraph 1.10: partly accepted", "A. Inspector", "2016-08-01"} {
+		if !strings.Contains(log, want) {
+			t.Errorf("the quality log does not say %q", want)
+		}
+	}
+	keepsQuiet(t, decided.Release.Dir, "SECRET words")
+}
+
+// holdsOnlyItself: no file of a force's pack names another force, and its own lines
+// carry their references.
+func holdsOnlyItself(t *testing.T, dir, other string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 4 {
+		t.Fatalf("%s holds %d files: %v", dir, len(entries), err)
+	}
+	for _, e := range entries {
+		all := strings.Join(values(texts(t, filepath.Join(dir, e.Name()))), "\n")
+		if strings.Contains(all, other) {
+			t.Errorf("%s names %s", e.Name(), other)
+		}
+		if strings.HasSuffix(e.Name(), "-audited-lines.xlsx") && !strings.Contains(all, "Report reference") {
+			t.Errorf("%s has no references", e.Name())
+		}
+	}
+}
+
+// keepsQuiet: no file of a release repeats some words.
+func keepsQuiet(t *testing.T, dir, words string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		for part, text := range texts(t, p) {
+			if strings.Contains(text, words) {
+				t.Errorf("%s (%s) repeats them", p, part)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func values(m map[string]string) []string {
+	var out []string
+	for _, v := range m {
+		out = append(out, v)
+	}
+	return out
+}
