@@ -42,6 +42,7 @@ func TestCorrection(t *testing.T) {
 	r.sign("second.yaml", draft)
 	res := r.must("out", "correction", both, "sign-off: second.yaml", issue("1.1"), outputs)
 
+	keep(t, "correction", res)
 	sussex := filepath.Join(res.Release.Dir, "public", "forces", "sussex")
 	for _, pattern := range []string{"cdi-sussex-2016-v1.1-report.html", "*-press-notice.txt", "*-press-notice.html", "*-correction-notice.txt", "*-correction-notice.html"} {
 		text := says(t, sussex, pattern)

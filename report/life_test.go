@@ -223,10 +223,11 @@ func TestEmbargoed(t *testing.T) {
 		t.Errorf("the public part holds %v", found)
 	}
 	r.sign("sign-off.yaml", marked)
-	res := r.must("out", "embargoed", sussex, embargo, "sign-off: sign-off.yaml")
+	res := r.must("out", "embargoed", sussex, embargo, "sign-off: sign-off.yaml", "outputs: [report, html, key-findings, press-notice, annex, national]")
 	if !res.Ready || len(res.Unready()) > 0 {
 		t.Fatalf("signed, and not ready: %v", res.Problems)
 	}
+	keep(t, "embargoed", res)
 	for area, want := range map[string]string{"embargoed": "EMBARGOED until 00:01 on Tuesday 1 December 2026", "public": ""} {
 		dir := filepath.Join(res.Release.Dir, area)
 		for file, text := range map[string]string{
@@ -275,5 +276,18 @@ func superseded(t *testing.T, r *realRound) {
 	res, err := r.run("out", "draft", []string{"staffordshire.xlsx"})
 	if !errors.Is(err, report.ErrSetup) || !strings.Contains(res.Problems.Error(), "would never be opened if another took its place") {
 		t.Errorf("a draft takes the place of a release that waits: %v\n%v", err, res.Problems)
+	}
+}
+
+// keep copies a release into the folder that ASSIZE_KEEP_RELEASES names, where
+// other programs look at its documents; see make conformance.
+func keep(t *testing.T, name string, res *report.Result) {
+	t.Helper()
+	dir := os.Getenv("ASSIZE_KEEP_RELEASES")
+	if dir == "" {
+		return
+	}
+	if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(res.Release.Dir)); err != nil {
+		t.Fatal(err)
 	}
 }

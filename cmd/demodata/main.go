@@ -11,7 +11,7 @@ package main
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"flag"
 	"fmt"
 	"os"
@@ -23,11 +23,8 @@ import (
 	"assize/report/read/workbook"
 )
 
-//go:embed job.yaml
-var demoJob []byte
-
-//go:embed house.yaml
-var demoHouse []byte
+//go:embed job.yaml accuracy.yaml bilingual.yaml house.yaml
+var settings embed.FS // jobs and house style
 
 // tableName is the recorded-crime table of the demonstration.
 const tableName = "recorded-crime.csv"
@@ -74,7 +71,14 @@ func generate(seeds, crime string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []file{{"job.yaml", demoJob}, {"house.yaml", demoHouse}}
+	var files []file
+	for _, name := range []string{"job.yaml", "accuracy.yaml", "bilingual.yaml", "house.yaml"} {
+		data, err := settings.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file{name, data})
+	}
 	var table bytes.Buffer
 	if err := crimeTable(crime, &table); err != nil {
 		return nil, fmt.Errorf("recorded crime: %w", err)
