@@ -90,8 +90,8 @@ func readPublished(dir string) (published, error) {
 func higher(a, b string) bool {
 	number := func(s string) (major, minor int) {
 		first, second, _ := strings.Cut(s, ".")
-		major, _ = strconv.Atoi(first)  //nolint:errcheck // the job's form is checked; another sorts first
-		minor, _ = strconv.Atoi(second) //nolint:errcheck // as above
+		major, _ = strconv.Atoi(first) // the job's form is checked; another sorts first
+		minor, _ = strconv.Atoi(second)
 		return major, minor
 	}
 	aMajor, aMinor := number(a)
