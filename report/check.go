@@ -7,6 +7,7 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/comments"
+	"assize/report/read/job"
 	"assize/report/read/population"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
@@ -27,8 +28,14 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	if err != nil {
 		return res.Problems, err
 	}
-	if _, err := b.renderAll(ctx, o, assessed, res); err != nil {
+	packs, err := b.renderAll(ctx, o, assessed, res)
+	if err != nil {
 		return res.Problems, err
+	}
+	if b.job.Status == job.Embargoed && len(packs) > 0 {
+		if _, err := b.unmarked(packs, res); err != nil {
+			return res.Problems, err
+		}
 	}
 	res.Problems.Sort()
 	return res.Problems, nil

@@ -95,12 +95,27 @@ func (e edition) take(told *compose.Told, p *Pack) error {
 	p.Titles[e.lang] = told.Titles
 	whole := p.assessed.Findings.WithWords(told.Findings)
 	if e.first() {
-		p.Findings, p.Checks = whole, told.Checks
+		p.Findings, p.Checks = whole, slices.Clone(told.Checks)
+	} else {
+		p.Checks = append(p.Checks, failed(told.Checks, e.lang)...)
 	}
 	approved, err := whole, error(nil)
 	approved.Inputs = slices.DeleteFunc(slices.Clone(whole.Inputs), func(in findings.Input) bool { return p.assessed.inOtherLanguage(in, e.lang) })
 	p.Digests[e.lang], err = approved.Digest()
 	return err
+}
+
+// failed are the checks that a further language does not pass; those that it does
+// say no more than the main one's.
+func failed(checks []compose.Check, lang string) []compose.Check {
+	var out []compose.Check
+	for _, c := range checks {
+		if c.Result == compose.Failed {
+			c.ID += "-" + lang
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // set adds an edition's files to a force's pack. The whole findings and the

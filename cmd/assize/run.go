@@ -179,6 +179,9 @@ func (a *app) summary(res *report.Result) {
 			line("analyst annex", "%s", f.Analyst)
 		}
 	}
+	if res.Ready {
+		fmt.Fprintln(a.stdout, "\nthe unmarked edition is prepared; assize deliver opens it at the instant of the embargo")
+	}
 	if res.Release.Unchanged {
 		fmt.Fprintf(a.stdout, "\nunchanged: %s\n", res.Release.Dir)
 	} else {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
@@ -24,6 +25,7 @@ type corrected struct {
 	Version, Was, Reason string
 	Date                 audit.Date
 	Changes              []changed
+	was                  []findings.Finding // that were published
 	others               bool
 }
 
@@ -77,7 +79,7 @@ func (t *teller) compareWithPublished() {
 	}
 	t.corrected = &corrected{
 		Version: c.Issue.Version, Was: c.Was.Version(), Reason: c.Issue.Reason, Date: c.Issue.Date,
-		Changes: t.changedStatements(c.Was), others: c.Others,
+		Changes: t.changedStatements(c.Was), was: c.Was.Findings, others: c.Others,
 	}
 }
 
@@ -88,6 +90,12 @@ func (t *teller) changedStatements(was findings.Findings) []changed {
 	all := []changed{t.changedGrade(was.Overall, now.Overall)}
 	if now.Rulebook.PublishQuestions {
 		all = append(all, paired(was.Questions, now.Questions, func(j findings.Judgment) string { return j.Scope }, t.changedGrade)...)
+	}
+	if now.Rulebook.PublishCriteria {
+		all = append(all, paired(was.Criteria, now.Criteria, func(c findings.Criterion) string { return strconv.Itoa(c.Number) },
+			func(a, b findings.Criterion) changed {
+				return t.changedGrade(findings.Judgment{Label: a.Label, Grade: a.Grade}, findings.Judgment{Label: b.Label, Grade: b.Grade})
+			})...)
 	}
 	byID := func(m findings.Measure) string { return m.ID }
 	all = append(all, paired(was.Measures, now.Measures, byID, t.changedRate)...)
@@ -142,7 +150,7 @@ func (t *teller) changedGrade(was, is findings.Judgment) changed {
 		}
 		return t.plain(s)
 	}
-	return changed{Label: upperFirst(cmp.Or(is.Label, was.Label)), was: grade(was.Grade), is: grade(is.Grade), headline: cmp.Or(is.Scope, was.Scope) == "overall", leading: true}
+	return changed{Label: upperFirst(cmp.Or(is.Label, was.Label)), was: grade(was.Grade), is: grade(is.Grade), headline: cmp.Or(is.Scope, was.Scope) == "overall", leading: cmp.Or(is.Scope, was.Scope) != ""}
 }
 
 func (t *teller) absent() []doc.Run { return doc.Words(t.phrase("correction-absent")) }

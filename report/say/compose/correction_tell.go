@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
 )
@@ -65,8 +67,32 @@ func (t *teller) correctionBlocks(b *builder) []doc.Block {
 	default:
 		say("correction.unchanged")
 	}
+	if items := t.changedFindings(b); len(items) > 0 {
+		say("correction.findings")
+		out = append(out, doc.List{Items: items})
+	}
 	if c.others {
 		say("correction.others")
+	}
+	return out
+}
+
+// changedFindings are the findings that are new, and those that are made no longer.
+// One that became graver, or less so, is both.
+func (t *teller) changedFindings(b *builder) [][]doc.Run {
+	in := func(list []findings.Finding, f findings.Finding) bool {
+		return slices.ContainsFunc(list, func(o findings.Finding) bool { return o.ID == f.ID && o.Kind == f.Kind })
+	}
+	var out [][]doc.Run
+	for _, f := range t.found.Findings {
+		if !in(t.corrected.was, f) {
+			out = append(out, b.runs("correction.finding.new", struct{ Kind, Title string }{t.phrase("kind-" + f.Kind), t.mark(t.findingTitle[f.ID]...)}))
+		}
+	}
+	for _, f := range t.corrected.was {
+		if !in(t.found.Findings, f) {
+			out = append(out, b.runs("correction.finding.gone", struct{ Kind, Text string }{t.phrase("kind-" + f.Kind), f.Text}))
+		}
 	}
 	return out
 }
@@ -85,7 +111,8 @@ func (t *teller) correctionTable(b *builder) doc.Table {
 	return table
 }
 
-// correctionItems are the printed changes that are wanted, as the items of a list.
+// correctionItems are the printed changes that are wanted, and the findings that
+// changed, as the items of a list.
 func (t *teller) correctionItems(b *builder, wanted func(changed) bool) []doc.Block {
 	var list doc.List
 	for _, c := range t.corrected.Changes {
@@ -93,6 +120,7 @@ func (t *teller) correctionItems(b *builder, wanted func(changed) bool) []doc.Bl
 			list.Items = append(list.Items, t.correctionItem(b, c))
 		}
 	}
+	list.Items = append(list.Items, t.changedFindings(b)...)
 	if len(list.Items) == 0 {
 		return nil
 	}

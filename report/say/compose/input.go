@@ -143,5 +143,11 @@ func Stem(prefix string, f findings.Findings) string {
 	return prefix + "-" + f.Force.Slug + "-" + f.Inspection.Published.Time().Format("2006")
 }
 
-// documentDate is the publication day at midnight UTC: documents carry no clock.
-func documentDate(f findings.Findings) time.Time { return f.Inspection.Published.Time() }
+// documentDate is the day of the documents at midnight UTC, that of publication or
+// of the correction: documents carry no clock.
+func documentDate(f findings.Findings) time.Time {
+	if f.Issue != nil {
+		return f.Issue.Date.Time()
+	}
+	return f.Inspection.Published.Time()
+}

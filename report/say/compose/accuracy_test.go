@@ -1,0 +1,77 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"assize/report/say/doc"
+)
+
+// TestAccuracyNumbers: in the copy that a force checks every paragraph and list item
+// has a number of its own, which the workbook for comments offers.
+func TestAccuracyNumbers(t *testing.T) {
+	in := inputFor(t, greaterManchester())
+	in.Edition.Status, in.Decisions = doc.ForAccuracy, []string{"accepted", "not accepted"}
+	told, err := Tell(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pub := told.Accuracy.Report
+	if err := pub.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	var look func(blocks []doc.Block)
+	number := func(n, text string) {
+		if n == "" || seen[n] {
+			t.Errorf("number %q of %.60q", n, text)
+		}
+		seen[n] = true
+	}
+	look = func(blocks []doc.Block) {
+		for _, b := range blocks {
+			switch x := b.(type) {
+			case doc.Section:
+				look(x.Blocks)
+			case doc.Callout:
+				if x.ID != "accuracy" { // how to comment
+					look(x.Blocks)
+				}
+			case doc.Paragraph:
+				if !isStrong(x.Runs) {
+					number(x.Number, doc.Plain(x.Runs))
+				}
+			case doc.List:
+				for i, item := range x.Items {
+					number(x.Numbers[i], doc.Plain(item))
+				}
+			}
+		}
+	}
+	look(pub.Body)
+	if len(seen) < 30 {
+		t.Errorf("only %d numbers", len(seen))
+	}
+	sheet := told.Accuracy.Comments.Sheet(CommentsSheet)
+	choices := map[string]bool{}
+	for _, c := range sheet.Table.Columns[0].Choices {
+		choices[c] = true
+	}
+	for n := range seen {
+		if !choices["paragraph "+n] {
+			t.Errorf("paragraph %s cannot be cited", n)
+		}
+	}
+	for _, more := range []string{"judgment: Overall judgment", "table 1", "figure 1", "data annex", "audited lines"} {
+		if !choices[more] {
+			t.Errorf("%s cannot be cited", more)
+		}
+	}
+	if got := fmt.Sprint(sheet.Table.Columns[3].Choices); got != "[accepted not accepted]" {
+		t.Errorf("decisions are %s", got)
+	}
+	if s, ok := told.Report.Body[1].(doc.Section); !ok || strings.HasPrefix(s.Title, "1.") {
+		t.Error("the report itself is numbered")
+	}
+}
