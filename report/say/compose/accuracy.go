@@ -153,13 +153,30 @@ func (t *teller) audited(b *builder) *doc.Workbook {
 	w.Sheets = append(w.Sheets, doc.Sheet{Name: sheetCover, Title: w.Title, Lines: append(lines, textLines(t.annexWords("shorthand"))...)})
 	for _, name := range []string{sheetReports, sheetLines} {
 		if s := t.annex.Sheet(name); s != nil {
-			w.Sheets = append(w.Sheets, *s)
+			w.Sheets = append(w.Sheets, withoutColumn(*s, freeText))
 		}
 	}
 	if len(w.Sheets) == 1 {
 		return nil
 	}
 	return w
+}
+
+// withoutColumn is a sheet without a column: what auditors wrote for their own use
+// is not the force's.
+func withoutColumn(s doc.Sheet, id string) doc.Sheet {
+	j := slices.IndexFunc(s.Table.Columns, func(c doc.GridColumn) bool { return c.ID == id })
+	if j < 0 {
+		return s
+	}
+	g := *s.Table
+	g.Columns = slices.Delete(slices.Clone(g.Columns), j, j+1)
+	g.Rows = slices.Clone(g.Rows)
+	for i := range g.Rows {
+		g.Rows[i].Cells = slices.Delete(slices.Clone(g.Rows[i].Cells), j, j+1)
+	}
+	s.Table = &g
+	return s
 }
 
 // ownWorkbook starts a workbook beside the annex, with what that says of itself.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"assize/report/judge/findings"
 	"assize/report/say/doc"
 )
 
@@ -73,5 +74,32 @@ func TestAccuracyNumbers(t *testing.T) {
 	}
 	if s, ok := told.Report.Body[1].(doc.Section); !ok || strings.HasPrefix(s.Title, "1.") {
 		t.Error("the report itself is numbered")
+	}
+}
+
+// TestAccuracyLines: the force gets its own lines with the references of its
+// records, and nothing that auditors wrote for their own use.
+func TestAccuracyLines(t *testing.T) {
+	in := inputFor(t, greaterManchester())
+	in.Edition.Status = doc.ForAccuracy
+	in.Lines.Reports = []findings.ReportLine{{Row: 2, Stratum: "violence", Reference: "R1", Note: "SECRET"}}
+	in.Lines.Cancelled = []findings.CancelledLine{{Row: 2, OffenceGroup: "rape", Reference: "C1", Reason: "SECRET"}}
+	told, err := Tell(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := fmt.Sprintf("%+v", told.Accuracy.Lines.Sheets[1].Table) + fmt.Sprintf("%+v", told.Accuracy.Lines.Sheets[2].Table)
+	if !strings.Contains(all, "R1") || !strings.Contains(all, "C1") || strings.Contains(all, "SECRET") {
+		t.Error(all)
+	}
+	if analyst := fmt.Sprintf("%+v", told.Analyst.Sheet("Cancelled_lines").Table); !strings.Contains(analyst, "SECRET") || !strings.Contains(analyst, "C1") {
+		t.Error("what the job keeps is not in the analyst annex")
+	}
+	in.Lines.Reports[0].Reference, in.Lines.Cancelled[0].Reference = "", ""
+	if told, err = Tell(in); err != nil {
+		t.Fatal(err)
+	}
+	if cover := fmt.Sprint(told.Accuracy.Lines.Sheets[0].Lines); !strings.Contains(cover, "References of reports and records are not among the columns") {
+		t.Error("lines without references do not say so")
 	}
 }

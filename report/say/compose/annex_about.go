@@ -174,7 +174,7 @@ func (t *teller) reportsSheet() doc.Sheet {
 	g.Long = true
 	sensitive := slices.ContainsFunc(t.in.Lines.Reports, func(l findings.ReportLine) bool { return l.Reference != "" || l.Note != "" })
 	if sensitive {
-		t.addColumns(g, "reports", column("reference", doc.TextCell), column("note", doc.TextCell))
+		t.addColumns(g, "reports", column("reference", doc.TextCell), column(freeText, doc.TextCell))
 	}
 	said := t.answers()
 	for _, l := range t.in.Lines.Reports {
@@ -192,6 +192,9 @@ func (t *teller) reportsSheet() doc.Sheet {
 	return t.sheetOf(sheetReports, g, t.in.Lines)
 }
 
+// freeText is the column of what auditors wrote in their own words.
+const freeText = "note"
+
 func (t *teller) cancelledLinesSheet() doc.Sheet {
 	g := t.grid("cancelled-lines",
 		column("row", doc.CountCell),
@@ -202,12 +205,20 @@ func (t *teller) cancelledLinesSheet() doc.Sheet {
 		column("told", doc.TextCell),
 	)
 	g.Long = true
+	sensitive := slices.ContainsFunc(t.in.Lines.Cancelled, func(l findings.CancelledLine) bool { return l.Reference != "" || l.Reason != "" })
+	if sensitive {
+		t.addColumns(g, "cancelled-lines", column("reference", doc.TextCell), column(freeText, doc.TextCell))
+	}
 	said := t.answers()
 	for _, l := range t.in.Lines.Cancelled {
-		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{
+		row := doc.GridRow{Cells: []doc.GridCell{
 			countCell(l.Row), textCell(l.OffenceGroup), textCell(l.CancelledOn.String()), said.cell(l.AVI),
 			said.yesNo(l.Correct), said.cell(l.VictimTold),
-		}})
+		}}
+		if sensitive {
+			row.Cells = append(row.Cells, textCell(l.Reference), textCell(l.Reason))
+		}
+		g.Rows = append(g.Rows, row)
 	}
 	return t.sheetOf(sheetLines, g, t.in.Lines)
 }
