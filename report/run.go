@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -74,32 +73,6 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	return res, b.prune(out, o, res)
 }
 
-// out is the output folder of a run.
-func (b *bench) out(o Options) string {
-	if o.Out != "" {
-		return o.Out
-	}
-	return filepath.Join(b.job.Dir, "out")
-}
-
-// prepare refuses what can be refused before a workbook is read, and reads what
-// the stage of the release stands on.
-func (b *bench) prepare(out string, o Options, res *Result) error {
-	if err := b.checkStage(o, &res.Problems); err != nil {
-		return err
-	}
-	if err := b.loadPicture(o.Picture, &res.Problems); err != nil {
-		return err
-	}
-	if err := b.checkIssued(out, &res.Problems); err != nil {
-		return err
-	}
-	if err := b.checkWaiting(out, &res.Problems); err != nil {
-		return err
-	}
-	return b.loadCorrected(out, &res.Problems)
-}
-
 // prune removes the older drafts that the job does not keep. Where another run
 // has begun meanwhile, that run will do it.
 func (b *bench) prune(out string, o Options, res *Result) error {
@@ -111,39 +84,6 @@ func (b *bench) prune(out string, o Options, res *Result) error {
 	}
 	if err != nil && !errors.Is(err, publish.ErrLocked) {
 		return fmt.Errorf("published, but older releases could not be removed: %w", err)
-	}
-	return nil
-}
-
-// enough refuses to release too few forces: none; fewer than read, in a strict
-// run; and, under embargo or later, fewer than the job lists. A force that comes
-// late is released alone, against the frozen picture of its round.
-func (b *bench) enough(o Options, forces int, res *Result) error {
-	switch {
-	case forces == 0:
-		return ErrNothing
-	case o.Strict && len(res.Refused) > 0:
-		return ErrStrict
-	case b.frozen == nil && forces < len(b.job.Workbooks) && slices.Contains([]job.Status{job.Embargoed, job.Final, job.Correction}, b.job.Status):
-		res.Problems.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleStatus,
-			"release late forces alone with --picture and the picture.json of their round, or use draft",
-			"%d of %d listed forces are in, and a release with the status %s needs all", forces, len(b.job.Workbooks), b.job.Status)
-		return ErrIncomplete
-	default:
-		return nil
-	}
-}
-
-// checkStage refuses a stage of a release's life that the job does not allow.
-func (b *bench) checkStage(o Options, ps *source.Problems) error {
-	if issues(b.job.Status) {
-		*ps = append(*ps, b.hindrances()...)
-		if o.Clock.Before(b.job.Embargo) {
-			ps.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleStatus, "make an embargoed release, which assize deliver opens at the instant", "the embargo is not over, and a %s release is public at once", b.job.Status)
-		}
-	}
-	if ps.Refused() {
-		return ErrSetup
 	}
 	return nil
 }

@@ -9,13 +9,12 @@ import (
 	"assize/report/read/job"
 	"assize/report/read/signoff"
 	"assize/report/read/source"
-	"assize/report/release/deliver"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
 )
 
-// Rules of a release's life: what a final release, or the unmarked edition of an
-// embargoed one, may not be.
+// Rules of what a final release, or the unmarked edition of an embargoed one, may
+// not be.
 const (
 	ruleThresholds   = "final-illustrative-thresholds"
 	ruleSample       = "final-illustrative-sample"
@@ -23,28 +22,8 @@ const (
 	ruleStale        = "final-changed-since-sign-off"
 	ruleCheck        = "final-check-failed"
 	ruleMarked       = "embargoed-marked-alone"
-	ruleWaiting      = "embargo-superseded"
 	ruleUnknownCheck = "sign-off-unknown-check"
 )
-
-// issues reports a stage whose documents go out unmarked.
-func issues(s job.Status) bool { return s == job.Final || s == job.Correction }
-
-// toForces reports a stage in which a report goes to its own force alone.
-func toForces(s job.Status) bool { return s == job.FactualAccuracy }
-
-// stageEditions are the editions that a run makes at its stage. The unmarked
-// edition of an embargoed release comes beside them where nothing hinders it.
-func (b *bench) stageEditions() []edition {
-	switch b.job.Status {
-	case job.FactualAccuracy:
-		return b.editions(job.FactualAccuracy, publish.Restricted)
-	case job.Embargoed:
-		return b.editions(job.Embargoed, publish.Embargoed)
-	default:
-		return b.editions(b.job.Status, publish.Public)
-	}
-}
 
 // loadLife reads what the later stages need besides inputs and words.
 func (b *bench) loadLife(ps *source.Problems) {
@@ -62,29 +41,6 @@ func (b *bench) loadLife(ps *source.Problems) {
 			ps.Refuse(c.At, ruleUnknownCheck, "checks: "+strings.Join(compose.PeopleChecks(), ", "), "%q is no check of the quality log", c.Check)
 		}
 	}
-}
-
-// checkWaiting refuses to take the place of a release that waits for its instant
-// with an unmarked edition: only what current leads to is ever opened. The round
-// itself may be made anew.
-func (b *bench) checkWaiting(out string, ps *source.Problems) error {
-	if b.job.Status == job.Embargoed && b.frozen == nil {
-		return nil
-	}
-	id, err := publish.CurrentID(out)
-	if err != nil || id == "" {
-		return err
-	}
-	m, err := publish.ReadRelease(out, id)
-	if err != nil || !m.UnderEmbargo() || !m.Ready {
-		return nil //nolint:nilerr // what cannot be read is not waiting; verify tells of it
-	}
-	if public, err := deliver.IsPublic(out, id); err != nil || public {
-		return err
-	}
-	ps.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleWaiting, "use another output folder, or wait until assize deliver has opened it",
-		"release %s is under embargo until %s, and would never be opened if another took its place", id, m.Opens)
-	return ErrSetup
 }
 
 // hindrances are what keeps the whole release from being final, whatever is found

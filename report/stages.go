@@ -1,0 +1,122 @@
+package report
+
+import (
+	"path/filepath"
+	"slices"
+
+	"assize/report/read/job"
+	"assize/report/read/source"
+	"assize/report/release/deliver"
+	"assize/report/release/publish"
+)
+
+// Rules of the stages of a release's life.
+const (
+	ruleUnchecked = "final-without-comments"
+	ruleWaiting   = "embargo-superseded"
+)
+
+// issues reports a stage whose documents go out unmarked.
+func issues(s job.Status) bool { return s == job.Final || s == job.Correction }
+
+// toForces reports a stage in which a report goes to its own force alone.
+func toForces(s job.Status) bool { return s == job.FactualAccuracy }
+
+// stageEditions are the editions that a run makes at its stage. The unmarked
+// edition of an embargoed release comes beside them where nothing hinders it.
+func (b *bench) stageEditions() []edition {
+	switch b.job.Status {
+	case job.FactualAccuracy:
+		return b.editions(job.FactualAccuracy, publish.Restricted)
+	case job.Embargoed:
+		return b.editions(job.Embargoed, publish.Embargoed)
+	default:
+		return b.editions(b.job.Status, publish.Public)
+	}
+}
+
+// out is the output folder of a run.
+func (b *bench) out(o Options) string {
+	if o.Out != "" {
+		return o.Out
+	}
+	return filepath.Join(b.job.Dir, "out")
+}
+
+// prepare refuses what can be refused before a workbook is read, and reads what
+// the stage of the release stands on.
+func (b *bench) prepare(out string, o Options, res *Result) error {
+	if err := b.checkStage(o, &res.Problems); err != nil {
+		return err
+	}
+	if err := b.loadPicture(o.Picture, &res.Problems); err != nil {
+		return err
+	}
+	if err := b.checkIssued(out, &res.Problems); err != nil {
+		return err
+	}
+	if err := b.checkWaiting(out, &res.Problems); err != nil {
+		return err
+	}
+	return b.loadCorrected(out, &res.Problems)
+}
+
+// checkStage refuses a stage of a release's life that the job does not allow.
+func (b *bench) checkStage(o Options, ps *source.Problems) error {
+	if issues(b.job.Status) {
+		at := source.Pos{File: filepath.Base(b.job.File)}
+		*ps = append(*ps, b.hindrances()...)
+		if b.job.Comments == "" {
+			ps.Warn(at, ruleUnchecked, "name the folder of their comments under comments", "nothing says that the forces have checked the facts of their reports")
+		}
+		if o.Clock.Before(b.job.Embargo) {
+			ps.Refuse(at, ruleStatus, "make an embargoed release, which assize deliver opens at the instant", "the embargo is not over, and a %s release is public at once", b.job.Status)
+		}
+	}
+	if ps.Refused() {
+		return ErrSetup
+	}
+	return nil
+}
+
+// checkWaiting refuses to take the place of a release that waits for its instant
+// with an unmarked edition: only what current leads to is ever opened. The round
+// itself may be made anew.
+func (b *bench) checkWaiting(out string, ps *source.Problems) error {
+	if b.job.Status == job.Embargoed && b.frozen == nil {
+		return nil
+	}
+	id, err := publish.CurrentID(out)
+	if err != nil || id == "" {
+		return err
+	}
+	m, err := publish.ReadRelease(out, id)
+	if err != nil || !m.UnderEmbargo() || !m.Ready {
+		return nil //nolint:nilerr // what cannot be read is not waiting; verify tells of it
+	}
+	if public, err := deliver.IsPublic(out, id); err != nil || public {
+		return err
+	}
+	ps.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleWaiting, "use another output folder, or wait until assize deliver has opened it",
+		"release %s is under embargo until %s, and would never be opened if another took its place", id, m.Opens)
+	return ErrSetup
+}
+
+// enough refuses to release too few forces: none; fewer than read, in a strict
+// run; and, under embargo or later, fewer than the job lists. A force that comes
+// late is released alone, against the frozen picture of its round.
+func (b *bench) enough(o Options, forces int, res *Result) error {
+	switch {
+	case forces == 0:
+		return ErrNothing
+	case o.Strict && len(res.Refused) > 0:
+		return ErrStrict
+	case b.frozen == nil && forces < len(b.job.Workbooks) && slices.Contains([]job.Status{job.Embargoed, job.Final, job.Correction}, b.job.Status):
+		res.Problems.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleStatus,
+			"release late forces alone with --picture and the picture.json of their round, or use draft",
+			"%d of %d listed forces are in, and a release with the status %s needs all", forces, len(b.job.Workbooks), b.job.Status)
+		return ErrIncomplete
+	default:
+		return nil
+	}
+}
