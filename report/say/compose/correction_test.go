@@ -94,6 +94,11 @@ func TestCorrectionTells(t *testing.T) {
 	if got := told.Report.Date.Format("2006-01-02"); got != "2016-10-03" {
 		t.Errorf("the corrected report is of %s", got)
 	}
+	for _, f := range told.Figures {
+		if !strings.Contains(f.Source, "corrected, version 1.1") {
+			t.Errorf("figure %s taken alone does not say that it is corrected: %s", f.ID, f.Source)
+		}
+	}
 	if told.CorrectionNotice == nil {
 		t.Fatal("there is no correction notice")
 	}
