@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"os"
 	"path/filepath"
@@ -75,6 +76,11 @@ func TestCorrection(t *testing.T) {
 	}
 	if again := r.must("out", "correction", both, "sign-off: second.yaml", issue("1.1"), outputs); !again.Release.Unchanged {
 		t.Error("the same inputs make another release")
+	}
+	o := options(filepath.Join(r.dir, "job.yaml"), r.out)
+	o.Clock = o.Now
+	if ps, err := report.Check(context.Background(), program(), o); err != nil || ps.Refused() {
+		t.Errorf("check refuses what run makes: %v\n%v", err, ps)
 	}
 	corrected := res.Release.ID
 	res, err = r.run("out", "correction", both, "sign-off: second.yaml", strings.Replace(issue("1.1"), first.Release.ID, corrected, 1))

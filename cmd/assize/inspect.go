@@ -21,6 +21,7 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	c.register(fs)
 	c.registerForces(fs)
 	fs.StringVar(&c.out, "out", "", "also write problems.csv and problems.xlsx into this `folder`")
+	releases := fs.String("releases", "", "output `folder` whose releases the job follows or corrects (default: out, beside the job)")
 	asJSON := fs.Bool("json", false, "print the problems as JSON")
 	rules := fs.Bool("rules", false, "print every rule with its severity and meaning, and check nothing")
 	rest, code, done := a.parse(fs, args)
@@ -37,6 +38,7 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	if err != nil {
 		return a.usage("check: %v", err)
 	}
+	o.Out = *releases // --out is for the list of problems
 	ps, err := report.Check(ctx, a.program, o)
 	if err != nil && !errors.Is(err, report.ErrSetup) {
 		return a.runError(ctx, err)
