@@ -31,7 +31,7 @@ func (t *teller) inNoticeWords(tell func(*teller) (*doc.Publication, error)) (*d
 }
 
 func (t *teller) noticeDocument() (*doc.Publication, error) {
-	title, err := t.fitting(NoticeTitleMost, "notice.title", "notice.title.short", "notice.title.shorter")
+	title, err := t.fitting(NoticeTitleMost, "notice.title", "notice.title.short", "notice.title.shorter", "notice.title.shortest")
 	if err != nil {
 		return nil, err
 	}

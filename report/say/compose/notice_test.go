@@ -178,16 +178,29 @@ func forceNames(t *testing.T) []string {
 // TestNoticeTooLong: what no alternative can say is refused with its length.
 func TestNoticeTooLong(t *testing.T) {
 	f := greaterManchester()
-	f.Force.Name = strings.Repeat("Long", 20)
+	f.Overall.Grade = strings.Repeat("poor", 20)
 	in := noticeInput(t, f)
 	_, err := Tell(in)
-	want := fmt.Sprintf("the shortest text has %d characters, more than 65 [notice-length]", 80+utf8.RuneCountInString(" graded ‘inadequate’"))
+	want := fmt.Sprintf("the shortest text has %d characters, more than 65 [notice-length]", 80+utf8.RuneCountInString("Police force graded ‘’ at recording crime"))
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("error %v, want %q", err, want)
 	}
 	in.NoNotice = true
 	if told, err := Tell(in); err != nil || told.Notice != nil {
 		t.Errorf("a job without notices: %v", err)
+	}
+}
+
+// TestNoticeOfALongName: a force whose name leaves a title no room has a notice.
+func TestNoticeOfALongName(t *testing.T) {
+	f := greaterManchester()
+	f.Force.Name = "The Combined Constabulary of Avon, Somerset, Gloucestershire, Wiltshire and Dorset"
+	told := tellIn(t, noticeInput(t, f))
+	if got, want := told.Notice.Title, "Police force graded ‘inadequate’ at recording crime"; got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+	if !strings.Contains(textOf(told.Notice), f.Force.Name) {
+		t.Error("the notice does not name the force")
 	}
 }
 

@@ -18,6 +18,9 @@ func (t *teller) report() (*doc.Publication, error) {
 			continue
 		}
 		blocks := t.withNarrative(&b, part.id, part.blocks(&b))
+		if len(blocks) == 0 {
+			continue // nothing of it can be reported
+		}
 		pub.Body = append(pub.Body, doc.Section{
 			ID: part.id, Title: doc.Plain(b.runs("title."+part.id, nil)), Blocks: blocks, Break: part.breaks,
 		})
@@ -157,7 +160,9 @@ func (t *teller) gradeMark(grade string) doc.GradeMark {
 
 func (t *teller) summary(b *builder) []doc.Block {
 	out := append([]doc.Block{*t.panel(b)}, t.addendum(b)...)
-	out = append(out, t.keyFacts(b))
+	if facts := t.keyFacts(b); len(facts.Items) > 0 {
+		out = append(out, facts)
+	}
 	out = append(out, b.blocks("summary.statistics", nil)...)
 	if items := t.findingPoints("positive"); len(items) > 0 {
 		out = append(out, doc.Paragraph{Runs: b.runs("summary.found", nil)}, doc.List{Items: items})
@@ -207,7 +212,11 @@ func (t *teller) keyFacts(b *builder) doc.KeyFacts {
 		}
 	}
 	if t.measures["violence"].Reportable {
-		add("violence", b.marked(t.rate, "violence"))
+		value := t.rate
+		if asCounts(t.measures["violence"]) {
+			value = t.counts
+		}
+		add("violence", b.marked(value, "violence"))
 	}
 	if t.measures["rape"].Reportable {
 		add("rape", b.marked(t.counts, "rape"))

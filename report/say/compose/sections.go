@@ -28,8 +28,8 @@ func (t *teller) ratesSection(b *builder) []doc.Block {
 	table := doc.Table{
 		ID: "table-rates", Title: b.runs("rates.table", nil),
 		Columns: []doc.Column{
-			{Head: t.phrase("head-type"), Width: 0.40},
-			{Head: t.phrase("head-counts"), Width: 0.26, Align: doc.Right},
+			{Head: t.phrase("head-type"), Width: 0.35},
+			{Head: t.phrase("head-counts"), Width: 0.24, Align: doc.Right},
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},
@@ -56,7 +56,11 @@ func (t *teller) sourceRuns() []doc.Run {
 
 // rateRow is a measure as a table row: counts, rate and interval, or why not.
 func (t *teller) rateRow(b *builder, m findings.Measure) doc.Row {
-	row := doc.Row{Total: m.Role == "force", Cells: []doc.Cell{{Runs: doc.Words(t.label(m))}, {Runs: b.marked(t.counts, m.ID)}}}
+	counts := doc.Words(t.uncounted(m))
+	if t.uncounted(m) == "" {
+		counts = b.marked(t.counts, m.ID)
+	}
+	row := doc.Row{Total: m.Role == "force", Cells: []doc.Cell{{Runs: doc.Words(t.label(m))}, {Runs: counts}}}
 	if !m.Reportable {
 		none := doc.Cell{Runs: doc.Words(t.phrase("not-reportable"))}
 		row.Cells = append(row.Cells, none, none)
@@ -66,6 +70,24 @@ func (t *teller) rateRow(b *builder, m findings.Measure) doc.Row {
 	return row
 }
 
+// uncounted is what stands in place of the counts of a measure that has none to
+// show: they are withheld, or nothing of it was audited; "" for other measures.
+func (t *teller) uncounted(m findings.Measure) string {
+	switch {
+	case withheld(m):
+		return t.phrase("counts-withheld")
+	case m.Denominator == 0:
+		return t.phrase("counts-none")
+	}
+	return ""
+}
+
+// asCounts reports whether a measure is told by its counts: its audit is small, or
+// one in which all were recorded, which does not show that all are.
+func asCounts(m findings.Measure) bool {
+	return m.Counts || m.Denominator > 0 && m.Numerator == m.Denominator
+}
+
 // rateCell is a rate as a bare number in a column of percentages. A measure
 // printed as counts, and one in which all were recorded, show no percentage.
 func (t *teller) rateCell(id string) (string, error) {
@@ -73,7 +95,7 @@ func (t *teller) rateCell(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if m.Counts || m.Numerator == m.Denominator {
+	if asCounts(m) {
 		return t.words(t.phrase("as-counts")), nil
 	}
 	return t.number(t.refOf(id, "rate"), m.Rate.Float()*100, t.percentNumber(m.Rate))
@@ -272,7 +294,7 @@ func (t *teller) annexSection(b *builder) []doc.Block {
 	}
 	for _, m := range append(t.strataAndForce(), t.domains()...) {
 		if m.Reportable && m.Denominator > 0 {
-			if m.Counts || m.Numerator == m.Denominator {
+			if asCounts(m) {
 				add(t.phrase("counts-of", m.ID), b.marked(t.counts, m.ID), t.refOf(m.ID, "recorded"))
 			} else {
 				add(t.phrase("rate-of", m.ID), b.marked(t.rate, m.ID), t.refOf(m.ID, "rate"))
@@ -286,6 +308,9 @@ func (t *teller) annexSection(b *builder) []doc.Block {
 	}
 	for _, c := range t.found.Cancelled {
 		add(t.phrase("cancelled-of", c.Measure), b.marked(t.counts, c.Measure), t.refOf(c.Measure, "recorded"))
+	}
+	if len(table.Rows) == 0 {
+		return nil
 	}
 	return append(b.blocks("annex.body", nil), table)
 }
