@@ -158,6 +158,9 @@ func (t *teller) overview() (*doc.Publication, error) {
 		Publisher: t.in.House.Inspectorate, Title: r.Title, Subtitle: b.title("national.subtitle"),
 		Lines: []doc.Paragraph{{Runs: b.runs("national.published", nil)}, {Runs: b.runs("national.who", nil)}},
 	}
+	if t.corrected != nil {
+		pub.Cover.Lines = append(pub.Cover.Lines, doc.Paragraph{Runs: b.runs("correction.cover", t.corrected)})
+	}
 	for _, l := range e.Licences {
 		pub.Cover.Licence = append(pub.Cover.Licence, doc.Paragraph{Runs: t.plain(l), Weight: doc.Small})
 	}
