@@ -160,3 +160,16 @@ func TestDayOfPublication(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingOfThePartsAudited: a section without anything to show is left out.
+func TestNothingOfThePartsAudited(t *testing.T) {
+	f := greaterManchester()
+	for _, id := range []string{"rape", "n100"} {
+		m := measureOf(t, &f, id)
+		m.Numerator, m.Denominator, m.Reportable, m.NotReportable = 0, 0, false, "not-audited"
+		m.Rate, m.Lower, m.Upper = findings.None(), findings.None(), findings.None()
+	}
+	if text := textOf(tell(t, f).Report); strings.Contains(text, "Victims, routes and time") {
+		t.Errorf("a section of nothing:\n%s", text)
+	}
+}

@@ -211,7 +211,7 @@ func (t *teller) roundJudgments(b *builder) []doc.Block {
 	each := doc.Table{
 		ID: "table-judgments", Title: b.runs("national.table.judgments", nil),
 		Columns: []doc.Column{
-			{Head: t.phrase("head-force"), Width: 0.34}, {Head: t.phrase("head-judgment"), Width: 0.37},
+			{Head: t.phrase("head-force"), Width: 0.30}, {Head: t.phrase("head-judgment"), Width: 0.30},
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},

@@ -168,11 +168,10 @@ func (t *teller) partsSection(b *builder) []doc.Block {
 			table.Rows = append(table.Rows, t.rateRow(b, m))
 		}
 	}
-	out := b.blocks("parts.body", nil)
 	if len(table.Rows) == 0 {
-		return out
+		return nil
 	}
-	return append(out, table)
+	return append(b.blocks("parts.body", nil), table)
 }
 
 func (t *teller) cancelledSection(b *builder) []doc.Block {

@@ -62,7 +62,7 @@ th,td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;border-bottom:
 tbody th{font-weight:400}thead th{vertical-align:bottom;border-bottom:2px solid $ink}
 th:last-child,td:last-child{padding-right:0}
 .group th{font-weight:700;padding-top:1em}.total th,.total td{font-weight:700;border-top:2px solid $ink}
-.figures{text-align:right;white-space:nowrap}.unit{font-weight:400;color:$quiet}
+.figures{text-align:right;white-space:nowrap}thead .figures{white-space:normal}.unit{font-weight:400;color:$quiet}
 .pad::after{content:attr(data-pad);visibility:hidden}.mark{letter-spacing:.1em;white-space:nowrap}
 figure{margin:2rem 0}figcaption{margin-bottom:.6em}figcaption .subtitle{display:block;font-size:1rem}
 figure svg{display:block;width:100%;min-width:30rem;height:auto}
