@@ -173,3 +173,38 @@ func TestNothingOfThePartsAudited(t *testing.T) {
 		t.Errorf("a section of nothing:\n%s", text)
 	}
 }
+
+// TestLeadsFitWhatFollows: nothing is "however" where nothing stands before it, and
+// a force of which nothing was raised is told so.
+func TestLeadsFitWhatFollows(t *testing.T) {
+	const none = "The rules raised no cause of concern and no area for improvement."
+	for name, c := range map[string]struct {
+		findings  bool
+		well      bool
+		want, not string
+	}{
+		"concerns alone":  {true, false, "We found that the force:", "However"},
+		"concerns after":  {true, true, "However, the force:", none},
+		"nothing raised":  {false, true, none, "However"},
+		"nothing to tell": {false, false, none, "found that the force"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := greaterManchester()
+			f.Observations = nil
+			if !c.findings {
+				f.Findings = nil
+			}
+			if c.well {
+				f.Observations = []findings.Observation{{Kind: "positive", Text: "Recording has risen."}}
+			}
+			told := tellIn(t, noticeInput(t, f))
+			report, notice := textOf(told.Report), textOf(told.Notice)
+			if !strings.Contains(report, c.want) || strings.Contains(report, c.not) {
+				t.Errorf("want %q and not %q in\n%s", c.want, c.not, report)
+			}
+			if strings.Contains(notice, "However") != strings.Contains(report, "However") || strings.Contains(notice, none) != strings.Contains(report, none) {
+				t.Errorf("the notice leads otherwise:\n%s", notice)
+			}
+		})
+	}
+}

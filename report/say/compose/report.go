@@ -164,18 +164,31 @@ func (t *teller) summary(b *builder) []doc.Block {
 		out = append(out, facts)
 	}
 	out = append(out, b.blocks("summary.statistics", nil)...)
-	if items := t.findingPoints("positive"); len(items) > 0 {
-		out = append(out, doc.Paragraph{Runs: b.runs("summary.found", nil)}, doc.List{Items: items})
+	return append(out, t.told(b, "summary", t.findingPoints)...)
+}
+
+// told are the findings as lists of points: what the force does well, what it does
+// not, or that nothing was raised, and why. Their leads are the templates of a
+// prefix; "however" needs something before it.
+func (t *teller) told(b *builder, prefix string, points func(kind string) [][]doc.Run) []doc.Block {
+	var out []doc.Block
+	add := func(lead string, items [][]doc.Run) {
+		if len(items) > 0 {
+			out = append(out, doc.Paragraph{Runs: b.runs(prefix+"."+lead, nil)}, doc.List{Items: items})
+		}
 	}
-	if items := t.observations("positive"); len(items) > 0 {
-		out = append(out, doc.Paragraph{Runs: b.runs("summary.positives", nil)}, doc.List{Items: items})
+	add("found", points("positive"))
+	add("positives", t.observations("positive"))
+	lead := "however"
+	if len(out) == 0 {
+		lead = "found"
 	}
-	if items := append(t.findingPoints("cause-of-concern"), t.findingPoints("area-for-improvement")...); len(items) > 0 {
-		out = append(out, doc.Paragraph{Runs: b.runs("summary.however", nil)}, doc.List{Items: items})
+	raised := append(points("cause-of-concern"), points("area-for-improvement")...)
+	add(lead, raised)
+	if len(raised) == 0 {
+		out = append(out, b.blocks("findings.none", nil)...)
 	}
-	if items := t.observations("cause"); len(items) > 0 {
-		out = append(out, doc.Paragraph{Runs: b.runs("summary.causes", nil)}, doc.List{Items: items})
-	}
+	add("causes", t.observations("cause"))
 	return out
 }
 
