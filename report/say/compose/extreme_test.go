@@ -78,6 +78,11 @@ func TestUnauditedCrimeType(t *testing.T) {
 			t.Errorf("%s: %q, want %q", label, got, want)
 		}
 	}
+	for _, fig := range told.Figures {
+		if plot, ok := fig.Plot.(doc.Intervals); ok && len(plot.Bands) > 0 || strings.Contains(doc.Plain(fig.Note), "Grade bands") {
+			t.Errorf("%s has the bands of a rate that is not in it", fig.ID)
+		}
+	}
 	text := textOf(told.Report)
 	if strings.Contains(text, "0 of 0") {
 		t.Errorf("a count of nothing:\n%s", text)

@@ -58,6 +58,9 @@ func (t *teller) ratesFigure(b *builder) *doc.Figure {
 	if !any {
 		return nil // the table says why
 	}
+	if !t.measures[t.found.Combined].Reportable {
+		plot.Bands = nil // they are those of the force rate
+	}
 	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)
 	for i, band := range plot.Bands {
 		plot.Bands[i].From = max(band.From, plot.Axis.Min)

@@ -212,7 +212,7 @@ func TestIndexListsEveryFile(t *testing.T) {
 		t.Errorf("%d files are listed: %q", len(seen), order)
 	}
 	text := textOf(pub)
-	for _, want := range []string{"Inspection report (PDF, 2.0 MB)", "draft, not for publication", "Overall judgment: inadequate. To be published 25 August 2016.", "Open Government Licence", "Data annex (XLSX, 1000 kB)"} {
+	for _, want := range []string{"Inspection report (PDF, 2.0 MB)", "draft, not for publication", "not to be passed on yet", "Overall judgment: inadequate. To be published 25 August 2016.", "Open Government Licence", "Data annex (XLSX, 1000 kB)"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("does not say %q:\n%s", want, text)
 		}
