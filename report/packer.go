@@ -91,15 +91,18 @@ func (p *packer) page(told *compose.Told) {
 	}
 }
 
-// keyFindings is the one-page sheet, in brief where its findings take more room.
+// keyFindings is the one-page sheet, the fullest that fits.
 func (p *packer) keyFindings(told *compose.Told) {
 	if !p.wants(job.KeyFindings) {
 		return
 	}
 	p.add(p.stem+"-key-findings.pdf", func() ([]byte, error) {
-		sheet, err := pdf.Render(told.Key, p.pdfEnv())
-		if errors.Is(err, pdf.ErrTooLong) {
-			return pdf.Render(told.KeyBrief, p.pdfEnv())
+		var sheet []byte
+		err := pdf.ErrTooLong
+		for _, pub := range []*doc.Publication{told.Key, told.KeyBrief, told.KeyScant} {
+			if errors.Is(err, pdf.ErrTooLong) {
+				sheet, err = pdf.Render(pub, p.pdfEnv())
+			}
 		}
 		return sheet, err
 	})

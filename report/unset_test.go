@@ -10,9 +10,8 @@ import (
 	"assize/config"
 )
 
-// TestOneForceCannotBeSet: a name that no title of a notice can hold refuses its
-// force with the length; the others are published, and the overview does not count
-// it.
+// TestOneForceCannotBeSet: a name that the fonts cannot set refuses its force with
+// the character; the others are published, and the overview does not count it.
 func TestOneForceCannotBeSet(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("../testdata/demo")); err != nil {
@@ -22,8 +21,8 @@ func TestOneForceCannotBeSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	long := strings.TrimSpace(strings.Repeat("Sussex and ", 8)) + " Kent"
-	text := strings.Replace(string(register), "name: Sussex Police, aliases: [", "name: "+long+", aliases: [Sussex Police, ", 1)
+	const unset = "Sussex 警 Police"
+	text := strings.Replace(string(register), "name: Sussex Police, aliases: [", "name: "+unset+", aliases: [Sussex Police, ", 1)
 	job, err := os.ReadFile(filepath.Join(dir, "job.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -37,11 +36,11 @@ func TestOneForceCannotBeSet(t *testing.T) {
 	if len(res.Forces) != 2 || len(res.Refused) != 1 || res.Refused[0].Workbook != "sussex.xlsx" {
 		t.Fatalf("%d forces published, %d refused", len(res.Forces), len(res.Refused))
 	}
-	if got := res.Refused[0].Problems.Error(); !strings.Contains(got, "more than 65 [notice-length]") {
+	if got := res.Refused[0].Problems.Error(); !strings.Contains(got, "the fonts have no glyph") {
 		t.Errorf("refused because %s", got)
 	}
 	for _, e := range res.Picture.Forces {
-		if e.Force.Name == long {
+		if e.Force.Name == unset {
 			t.Error("a force that is not released is in the picture")
 		}
 	}

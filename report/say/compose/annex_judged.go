@@ -80,7 +80,7 @@ func (t *teller) findingsSheet() doc.Sheet {
 	for _, f := range t.found.Findings {
 		var recs []string
 		for _, r := range f.Recommendations {
-			recs = append(recs, r.Text+" ("+t.phrase("by-date", r.Due)+")")
+			recs = append(recs, r.Text+" "+t.phrase("by-date", r.Due))
 		}
 		g.Rows = append(g.Rows, doc.GridRow{ID: f.ID, Cells: []doc.GridCell{
 			textCell(t.phrase("kind-" + f.Kind)), textCell(f.ID), textCell(f.Text), textCell(strings.Join(recs, " ")),

@@ -166,7 +166,7 @@ func (t *teller) estimateRuns(u findings.Unrecorded, concern bool, e edge) []doc
 	if u.Measure == "" || !u.Value.Known() {
 		return t.absent()
 	}
-	said, err := t.annualCount(u.Value.Float(), concern)
+	said, limit, err := t.estimatedCount(u.Value, u.Upper, concern)
 	if err != nil {
 		t.fail(err)
 		return nil
@@ -177,5 +177,5 @@ func (t *teller) estimateRuns(u findings.Unrecorded, concern bool, e edge) []doc
 			return t.correctedNumber(e, u.Measure, "unrecordedlower", u.Lower, first)
 		},
 		func(last string) doc.Number { return t.correctedNumber(e, u.Measure, "unrecordedupper", u.Upper, last) })
-	return bracketed(t.correctedNumber(e, u.Measure, "unrecorded", u.Value, said.Text), interval)
+	return bracketed(t.correctedNumber(e, u.Measure, "unrecorded"+limit, findings.Num(said.Value), said.Text), interval)
 }

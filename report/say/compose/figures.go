@@ -44,19 +44,22 @@ func (t *teller) ratesFigure(b *builder) *doc.Figure {
 		Heads: doc.IntervalHeads{Label: t.phrase("head-type"), Aside: t.phrase("head-of"), Value: t.phrase("head-rate")},
 		Bands: t.bands(t.found.Combined),
 	}
-	least := 100.0
+	least, any := 100.0, false
 	for _, m := range t.strataAndForce() {
-		row := doc.IntervalRow{Label: t.label(m), Aside: t.countsText(m), Strong: m.Role == "force"}
+		row := doc.IntervalRow{Label: t.label(m), Aside: cmp.Or(t.uncounted(m), t.countsText(m)), Strong: m.Role == "force"}
 		if m.Reportable {
-			row.Est = t.estimateOf(m)
+			row.Est, any = t.estimateOf(m), true
 			least = min(least, row.Est.Lower)
 		} else {
 			row.Missing = t.phrase("not-reportable")
 		}
 		plot.Rows = append(plot.Rows, row)
 	}
-	if len(plot.Rows) == 0 {
-		return nil
+	if !any {
+		return nil // the table says why
+	}
+	if !t.measures[t.found.Combined].Reportable {
+		plot.Bands = nil // they are those of the force rate
 	}
 	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)
 	for i, band := range plot.Bands {

@@ -32,6 +32,7 @@ func (t *teller) funcs() template.FuncMap {
 		"publishedOn": func() string { return t.date(t.found.Inspection.Published) },
 		"day":         t.date,
 
+		"issued":             t.issued,
 		"illustrative":       func() bool { return t.found.Rulebook.Illustrative },
 		"graded":             func() bool { return t.found.Overall.Level > 0 },
 		"overallGrade":       func() string { return t.words(t.found.Overall.Grade) },
@@ -90,14 +91,14 @@ func (t *teller) countFuncs() template.FuncMap {
 		"unrecordedRange":  t.unrecordedRange,
 		"recorded":         func(id string) (string, error) { return t.populationText(id) },
 		"reported":         t.reportedText,
-		"periodEnd":        func(id string) (string, error) { return t.populationDate(id, false) },
-		"latest":           func(id string) (string, error) { return t.populationDate(id, true) },
+		"periodEnd":        t.periodEnd,
+		"latest":           t.latest,
 		"sourceOf":         t.populationSource,
 		"reportsAll":       t.reportsAll,
 		"auditedCancelled": func() (string, error) { return t.cancelledTotal("required") },
 		"correctCancelled": func() (string, error) { return t.cancelledTotal("recorded") },
 		"overdue":          t.overdue,
-		"due":              func(r findings.FindingRecommendation) string { return t.words("(" + t.phrase("by-date", r.Due) + ")") },
+		"due":              func(r findings.FindingRecommendation) string { return t.words(t.phrase("by-date", r.Due)) },
 	}
 }
 
@@ -116,6 +117,12 @@ func (t *teller) changeFuncs() template.FuncMap {
 		"differenceRange":  t.differenceRange,
 		"additional":       t.additional,
 	}
+}
+
+// issued reports whether these documents are what is published: of a draft, and of
+// an edition that goes out before, the day of publication is still to come.
+func (t *teller) issued() bool {
+	return t.in.Edition.Status == doc.Final || t.in.Edition.Status == doc.Correction
 }
 
 // sentence makes the first letter of a marked phrase a capital.

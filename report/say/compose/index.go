@@ -99,7 +99,9 @@ func TellIndex(in Index) (*doc.Publication, error) {
 // indexed lists files: documents first, then charts and tables in sections of
 // their own, each chart with all its forms on one line.
 func (t *teller) indexed(b *builder, id string, files []IndexFile) []doc.Block {
-	slices.SortStableFunc(files, func(a, b IndexFile) int { return cmp.Compare(indexPlace(a.Path), indexPlace(b.Path)) })
+	slices.SortStableFunc(files, func(a, b IndexFile) int {
+		return cmp.Or(cmp.Compare(indexPlace(a.Path), indexPlace(b.Path)), cmp.Compare(a.Language, b.Language))
+	})
 	var documents doc.List
 	folders := map[string]*doc.List{"charts": {}, "tables": {}}
 	last := ""
@@ -110,7 +112,7 @@ func (t *teller) indexed(b *builder, id string, files []IndexFile) []doc.Block {
 			documents.Items = append(documents.Items, []doc.Run{t.fileLink(f, inLanguage(t.fileName(f), f))})
 			continue
 		}
-		name := inLanguage(plainName(f.Path), f)
+		name := inLanguage(t.partName(folder, f.Path), f)
 		if stem := strings.TrimSuffix(f.Path, path.Ext(f.Path)); stem == last {
 			i := len(list.Items) - 1
 			list.Items[i] = append(list.Items[i], doc.Text{Text: ", "}, t.fileLink(f, ""))
@@ -143,7 +145,9 @@ func inLanguage(name string, f IndexFile) string {
 // keeps the order of its path, behind them.
 func indexPlace(file string) int {
 	order := []string{
-		"-overview.pdf", "-report.pdf", "-report.html", "-key-findings.pdf", "-press-notice.txt", "-press-notice.html",
+		"-overview.pdf", "-factual-accuracy.pdf", "-comments.xlsx", "-audited-lines.xlsx",
+		"-report.pdf", "-report.html", "-key-findings.pdf", "-correction-notice.txt", "-correction-notice.html",
+		"-press-notice.txt", "-press-notice.html",
 		"-annex.xlsx", "-annex.ods", "-annex-analyst.xlsx",
 	}
 	if i := slices.IndexFunc(order, func(end string) bool { return strings.HasSuffix(file, end) }); i >= 0 {
@@ -152,32 +156,39 @@ func indexPlace(file string) int {
 	return len(order)
 }
 
-// plainName is what tells a chart or table from the others of its force.
-func plainName(file string) string {
-	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	for _, kind := range []string{"-figure-", "-illustrative-"} {
-		if _, rest, ok := strings.Cut(name, kind); ok {
-			name = rest
-		}
+// partName is what a chart or table is called, as the report's section or the
+// annex's sheet that has it.
+func (t *teller) partName(folder, file string) string {
+	title := map[string]string{"charts": "title.", "tables": "annex.title."}[folder]
+	base := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	if named := t.byEnding(title, base); named != "" {
+		return named
 	}
-	return upperFirst(strings.ReplaceAll(name, "-", " "))
+	return upperFirst(strings.ReplaceAll(base, "-", " "))
 }
 
-// fileName is what a document is called by the end of its name, the longest that
-// has a phrase; else the file's own name.
+// untranslatedFile begins the names of the lists of what is to be translated.
+const untranslatedFile = "untranslated-"
+
+// fileName is what a document is called by the end of its name; else the file's
+// own name.
 func (t *teller) fileName(f IndexFile) string {
 	base := path.Base(f.Path)
-	for rest := base; rest != ""; {
-		if t.in.Templates.Has("phrase.file-" + rest) {
-			return t.phrase("file-" + rest)
-		}
-		_, after, ok := strings.Cut(rest, "-")
-		if !ok {
-			break
-		}
-		rest = after
+	if lang, ok := strings.CutPrefix(base, untranslatedFile); ok {
+		return t.phrase("file-untranslated", strings.TrimSuffix(lang, path.Ext(lang)))
 	}
-	return base
+	return cmp.Or(t.byEnding("phrase.file-", base), base)
+}
+
+// byEnding is the text defined as PREFIX and the end of a name, the longest that
+// there is; "" for none.
+func (t *teller) byEnding(prefix, name string) string {
+	for rest, more := name, true; more; _, rest, more = strings.Cut(rest, "-") {
+		if t.in.Templates.Has(prefix + rest) {
+			return t.piece(prefix + rest)
+		}
+	}
+	return ""
 }
 
 // fileLink leads to a file and says its kind and size.

@@ -73,6 +73,7 @@ type Told struct {
 	Report   *doc.Publication
 	Key      *doc.Publication // key findings, one page
 	KeyBrief *doc.Publication // the same with less to say, where that does not fit
+	KeyScant *doc.Publication // the same without its figure, where that does not fit either
 	Notice   *doc.Publication // press notice; nil where none is asked for
 	Annex    *doc.Workbook    // publication annex: values only
 	Analyst  *doc.Workbook    // analyst annex: live formulas, lines, charts
@@ -100,8 +101,9 @@ func Tell(in Input) (*Told, error) {
 		tell func() (*doc.Publication, error)
 	}{
 		{&told.Report, t.report},
-		{&told.Key, func() (*doc.Publication, error) { return t.keyFindings(false) }},
-		{&told.KeyBrief, func() (*doc.Publication, error) { return t.keyFindings(true) }},
+		{&told.Key, func() (*doc.Publication, error) { return t.keyFindings(keyAmple) }},
+		{&told.KeyBrief, func() (*doc.Publication, error) { return t.keyFindings(keyBrief) }},
+		{&told.KeyScant, func() (*doc.Publication, error) { return t.keyFindings(keyScant) }},
 		{&told.Notice, t.askedNotice},
 		{&told.CorrectionNotice, t.correctionNotice},
 	} {
@@ -109,7 +111,7 @@ func Tell(in Input) (*Told, error) {
 			return nil, err
 		}
 	}
-	told.Checks = t.check(told.Report, told.Key, told.KeyBrief, told.Notice, told.CorrectionNotice)
+	told.Checks = t.check(told.Report, told.Key, told.KeyBrief, told.KeyScant, told.Notice, told.CorrectionNotice)
 	t.fillHeadlines(told.Checks)
 	if in.Edition.Status == doc.ForAccuracy {
 		if told.Accuracy, err = t.accuracy(told.Report); err != nil {

@@ -7,11 +7,20 @@ import (
 // keyFindingsMost is how many findings the sheet names: the gravest.
 const keyFindingsMost = 3
 
+// keyRoom is how much room the sheet has beside names and findings.
+type keyRoom int
+
+const (
+	keyScant keyRoom = iota // findings by their titles, no figure
+	keyBrief                // findings by their titles
+	keyAmple
+)
+
 // keyFindings is the one-page sheet: the judgment, the rate and the unrecorded
 // crimes with their intervals, three findings, one figure, what the estimate is
-// and whom to ask. It says nothing that the report does not say. The brief one
-// names findings by their titles, for a force whose findings take more room.
-func (t *teller) keyFindings(brief bool) (*doc.Publication, error) {
+// and whom to ask. It says nothing that the report does not say.
+func (t *teller) keyFindings(room keyRoom) (*doc.Publication, error) {
+	brief := room < keyAmple
 	b := builder{t: t}
 	pub := t.publication(doc.KeyFindings)
 	pub.Title = doc.Plain(b.runs("keyfindings.title", nil))
@@ -38,7 +47,7 @@ func (t *teller) keyFindings(brief bool) (*doc.Publication, error) {
 	} else {
 		pub.Body = append(pub.Body, b.blocks("findings.none", nil)...)
 	}
-	if fig := t.sheetFigure(&b); fig != nil {
+	if fig := t.sheetFigure(&b); fig != nil && room > keyScant {
 		pub.Body = append(pub.Body, *fig)
 	}
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("keyfindings.note", nil), Weight: doc.Small})

@@ -158,6 +158,9 @@ func (t *teller) overview() (*doc.Publication, error) {
 		Publisher: t.in.House.Inspectorate, Title: r.Title, Subtitle: b.title("national.subtitle"),
 		Lines: []doc.Paragraph{{Runs: b.runs("national.published", nil)}, {Runs: b.runs("national.who", nil)}},
 	}
+	if t.corrected != nil {
+		pub.Cover.Lines = append(pub.Cover.Lines, doc.Paragraph{Runs: b.runs("correction.cover", t.corrected)})
+	}
 	for _, l := range e.Licences {
 		pub.Cover.Licence = append(pub.Cover.Licence, doc.Paragraph{Runs: t.plain(l), Weight: doc.Small})
 	}
@@ -208,7 +211,7 @@ func (t *teller) roundJudgments(b *builder) []doc.Block {
 	each := doc.Table{
 		ID: "table-judgments", Title: b.runs("national.table.judgments", nil),
 		Columns: []doc.Column{
-			{Head: t.phrase("head-force"), Width: 0.34}, {Head: t.phrase("head-judgment"), Width: 0.37},
+			{Head: t.phrase("head-force"), Width: 0.30}, {Head: t.phrase("head-judgment"), Width: 0.30},
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},

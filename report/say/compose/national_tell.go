@@ -65,11 +65,11 @@ func (t *teller) nationRate() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, err := t.in.Words.BestPercent(total.Rate.Float())
+	c, column, err := t.wholePercent(total.Rate, total.Lower, total.Upper)
 	if err != nil {
 		return "", err
 	}
-	return t.number(roundRef("rate"), total.Rate.Float()*100, c.Text)
+	return t.number(roundRef(column), c.Value, c.Text)
 }
 
 func (t *teller) nationRange() (string, error) {
@@ -98,11 +98,11 @@ func (t *teller) nationUnrecorded() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, err := t.annualCount(total.Unrecorded.Float(), false)
+	c, limit, err := t.estimatedCount(total.Unrecorded, total.UnrecUpper, false)
 	if err != nil {
 		return "", err
 	}
-	return t.number(roundRef("unrecorded"), total.Unrecorded.Float(), c.Text)
+	return t.number(roundRef("unrecorded"+limit), c.Value, c.Text)
 }
 
 func (t *teller) nationUnrecordedRange() (string, error) {

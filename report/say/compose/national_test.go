@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -211,7 +212,7 @@ func TestIndexListsEveryFile(t *testing.T) {
 		t.Errorf("%d files are listed: %q", len(seen), order)
 	}
 	text := textOf(pub)
-	for _, want := range []string{"Inspection report (PDF, 2.0 MB)", "draft, not for publication", "Overall judgment: inadequate. Published 25 August 2016.", "Open Government Licence", "Data annex (XLSX, 1000 kB)"} {
+	for _, want := range []string{"Inspection report (PDF, 2.0 MB)", "draft, not for publication", "not to be passed on yet", "Overall judgment: inadequate. To be published 25 August 2016.", "Open Government Licence", "Data annex (XLSX, 1000 kB)"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("does not say %q:\n%s", want, text)
 		}
@@ -219,5 +220,47 @@ func TestIndexListsEveryFile(t *testing.T) {
 	pub.Kind = doc.Report
 	if err := pub.Validate(); err == nil || !strings.Contains(err.Error(), "outside its index") {
 		t.Errorf("a report may lead into the release: %v", err)
+	}
+}
+
+// TestIndexNamesEveryFile: what a release holds is listed by what it is, whatever
+// version, language or sample its name says, the main language first.
+func TestIndexNamesEveryFile(t *testing.T) {
+	in := inputFor(t, greaterManchester())
+	x := Index{Title: "Round", Forces: []findings.Findings{in.Findings}, House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition}
+	const folder = "forces/greater-manchester/"
+	names := []string{
+		"-factual-accuracy.pdf: Report with numbered paragraphs", "-comments.xlsx: Workbook for the force", "-audited-lines.xlsx: Audited lines",
+		"-report.pdf: Inspection report", "-correction-notice.txt: Notice of the correction",
+		"-figure-rates.svg: How much reported crime is recorded", "-data-dictionary.csv: Data dictionary",
+	}
+	for _, tongue := range []string{"", "Cymraeg"} {
+		stem := "cdi-greater-manchester-2016-v1.1"
+		if tongue != "" {
+			stem += "-cy"
+		}
+		for _, n := range names {
+			end, _, _ := strings.Cut(n, ": ")
+			sub := map[string]string{".svg": "charts/", ".csv": "tables/"}[path.Ext(end)]
+			x.Files = append([]IndexFile{{Path: folder + sub + stem + end, Size: 1, Language: tongue}}, x.Files...)
+		}
+	}
+	x.Files = append(x.Files, IndexFile{Path: folder + "untranslated-cy.yaml", Size: 1}, IndexFile{Path: "sign-off.yaml", Size: 1})
+	pub, err := TellIndex(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := textOf(pub)
+	for _, n := range append(names, ": Texts to be translated (cy)", ": Sign-off to fill in") {
+		_, name, _ := strings.Cut(n, ": ")
+		if !strings.Contains(text, name) {
+			t.Errorf("no %q in\n%s", name, text)
+		}
+	}
+	if strings.Contains(strings.ToLower(text), "cdi") || strings.Contains(text, "v1.1") {
+		t.Errorf("a file is listed by its name:\n%s", text)
+	}
+	if strings.Index(text, "Inspection report (") > strings.Index(text, "Inspection report, Cymraeg") {
+		t.Errorf("the main language is not first:\n%s", text)
 	}
 }

@@ -31,7 +31,7 @@ func (t *teller) inNoticeWords(tell func(*teller) (*doc.Publication, error)) (*d
 }
 
 func (t *teller) noticeDocument() (*doc.Publication, error) {
-	title, err := t.fitting(NoticeTitleMost, "notice.title", "notice.title.short", "notice.title.shorter")
+	title, err := t.fitting(NoticeTitleMost, "notice.title", "notice.title.short", "notice.title.shorter", "notice.title.shortest")
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (t *teller) noticeDocument() (*doc.Publication, error) {
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("notice.lead", nil)})
 	pub.Body = append(pub.Body, t.noticeSection(&b, "figures", append(oneList(b.blocks("notice.figures", nil), false), b.blocks("notice.means", nil)...))...)
 	pub.Body = append(pub.Body, t.noticeSection(&b, "questions", t.noticeQuestions(&b))...)
-	pub.Body = append(pub.Body, t.noticeFindings(&b)...)
+	pub.Body = append(pub.Body, t.told(&b, "notice", func(kind string) [][]doc.Run { return t.retold(&b, kind) })...)
 	pub.Body = append(pub.Body, t.noticeSection(&b, "previous", b.blocks("notice.previous", nil))...)
 	pub.Body = append(pub.Body, t.quotes(&b)...)
 	pub.Body = append(pub.Body, t.noticeSection(&b, "next", t.nextSteps(&b))...)
@@ -90,21 +90,6 @@ func (t *teller) noticeQuestions(b *builder) []doc.Block {
 		list.Items = append(list.Items, b.runs("notice.question", q))
 	}
 	return []doc.Block{list}
-}
-
-// noticeFindings are what the force does well, what it does not, and why.
-func (t *teller) noticeFindings(b *builder) []doc.Block {
-	var out []doc.Block
-	add := func(name string, items [][]doc.Run) {
-		if len(items) > 0 {
-			out = append(out, doc.Paragraph{Runs: b.runs(name, nil)}, doc.List{Items: items})
-		}
-	}
-	add("notice.found", t.retold(b, "positive"))
-	add("notice.positives", t.observations("positive"))
-	add("notice.however", append(t.retold(b, "cause-of-concern"), t.retold(b, "area-for-improvement")...))
-	add("notice.causes", t.observations("cause"))
-	return out
 }
 
 // retold are a kind's findings in the words of notices.

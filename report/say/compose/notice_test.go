@@ -78,7 +78,7 @@ func TestNoticeIsInItsOrder(t *testing.T) {
 		"Get the report", "publishes its findings on 25 August 2016",
 		"Key figures", "over 38,000 crimes reported to the force each year are not recorded (95 per cent interval 32,500 to 44,500)",
 		"a quarter is estimated not to be recorded: over 16,800 crimes", "Unrecorded does not mean ignored", "routes we did not audit",
-		"However, the force:", "fails to record a quarter of the violent crime",
+		"The inspection found that the force:", "fails to record a quarter of the violent crime",
 		"In the inspectors’ words", "Previous inspection", "up from 68 per cent in November 2014",
 		"Next steps", "By 25 November 2016: The force should", "ENDS",
 		"Press office: press@inspectorate.example", "Contact: Enquiries", "Notes to editors", "Method:", "Unrecorded crime:", "Open Government Licence",
@@ -178,16 +178,29 @@ func forceNames(t *testing.T) []string {
 // TestNoticeTooLong: what no alternative can say is refused with its length.
 func TestNoticeTooLong(t *testing.T) {
 	f := greaterManchester()
-	f.Force.Name = strings.Repeat("Long", 20)
+	f.Overall.Grade = strings.Repeat("poor", 20)
 	in := noticeInput(t, f)
 	_, err := Tell(in)
-	want := fmt.Sprintf("the shortest text has %d characters, more than 65 [notice-length]", 80+utf8.RuneCountInString(" graded ‘inadequate’"))
+	want := fmt.Sprintf("the shortest text has %d characters, more than 65 [notice-length]", 80+utf8.RuneCountInString("Police force graded ‘’ at recording crime"))
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("error %v, want %q", err, want)
 	}
 	in.NoNotice = true
 	if told, err := Tell(in); err != nil || told.Notice != nil {
 		t.Errorf("a job without notices: %v", err)
+	}
+}
+
+// TestNoticeOfALongName: a force whose name leaves a title no room has a notice.
+func TestNoticeOfALongName(t *testing.T) {
+	f := greaterManchester()
+	f.Force.Name = "The Combined Constabulary of Avon, Somerset, Gloucestershire, Wiltshire and Dorset"
+	told := tellIn(t, noticeInput(t, f))
+	if got, want := told.Notice.Title, "Police force graded ‘inadequate’ at recording crime"; got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+	if !strings.Contains(textOf(told.Notice), f.Force.Name) {
+		t.Error("the notice does not name the force")
 	}
 }
 

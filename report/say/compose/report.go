@@ -18,6 +18,9 @@ func (t *teller) report() (*doc.Publication, error) {
 			continue
 		}
 		blocks := t.withNarrative(&b, part.id, part.blocks(&b))
+		if len(blocks) == 0 {
+			continue // nothing of it can be reported
+		}
 		pub.Body = append(pub.Body, doc.Section{
 			ID: part.id, Title: doc.Plain(b.runs("title."+part.id, nil)), Blocks: blocks, Break: part.breaks,
 		})
@@ -157,20 +160,35 @@ func (t *teller) gradeMark(grade string) doc.GradeMark {
 
 func (t *teller) summary(b *builder) []doc.Block {
 	out := append([]doc.Block{*t.panel(b)}, t.addendum(b)...)
-	out = append(out, t.keyFacts(b))
+	if facts := t.keyFacts(b); len(facts.Items) > 0 {
+		out = append(out, facts)
+	}
 	out = append(out, b.blocks("summary.statistics", nil)...)
-	if items := t.findingPoints("positive"); len(items) > 0 {
-		out = append(out, doc.Paragraph{Runs: b.runs("summary.found", nil)}, doc.List{Items: items})
+	return append(out, t.told(b, "summary", t.findingPoints)...)
+}
+
+// told are the findings as lists of points: what the force does well, what it does
+// not, or that nothing was raised, and why. Their leads are the templates of a
+// prefix; "however" needs something before it.
+func (t *teller) told(b *builder, prefix string, points func(kind string) [][]doc.Run) []doc.Block {
+	var out []doc.Block
+	add := func(lead string, items [][]doc.Run) {
+		if len(items) > 0 {
+			out = append(out, doc.Paragraph{Runs: b.runs(prefix+"."+lead, nil)}, doc.List{Items: items})
+		}
 	}
-	if items := t.observations("positive"); len(items) > 0 {
-		out = append(out, doc.Paragraph{Runs: b.runs("summary.positives", nil)}, doc.List{Items: items})
+	add("found", points("positive"))
+	add("positives", t.observations("positive"))
+	lead := "however"
+	if len(out) == 0 {
+		lead = "found"
 	}
-	if items := append(t.findingPoints("cause-of-concern"), t.findingPoints("area-for-improvement")...); len(items) > 0 {
-		out = append(out, doc.Paragraph{Runs: b.runs("summary.however", nil)}, doc.List{Items: items})
+	raised := append(points("cause-of-concern"), points("area-for-improvement")...)
+	add(lead, raised)
+	if len(raised) == 0 {
+		out = append(out, b.blocks("findings.none", nil)...)
 	}
-	if items := t.observations("cause"); len(items) > 0 {
-		out = append(out, doc.Paragraph{Runs: b.runs("summary.causes", nil)}, doc.List{Items: items})
-	}
+	add("causes", t.observations("cause"))
 	return out
 }
 
@@ -207,7 +225,11 @@ func (t *teller) keyFacts(b *builder) doc.KeyFacts {
 		}
 	}
 	if t.measures["violence"].Reportable {
-		add("violence", b.marked(t.rate, "violence"))
+		value := t.rate
+		if asCounts(t.measures["violence"]) {
+			value = t.counts
+		}
+		add("violence", b.marked(value, "violence"))
 	}
 	if t.measures["rape"].Reportable {
 		add("rape", b.marked(t.counts, "rape"))

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"assize/report/judge/findings"
 	"assize/report/say/doc"
 )
 
@@ -28,8 +27,8 @@ func (t *teller) ratesSection(b *builder) []doc.Block {
 	table := doc.Table{
 		ID: "table-rates", Title: b.runs("rates.table", nil),
 		Columns: []doc.Column{
-			{Head: t.phrase("head-type"), Width: 0.40},
-			{Head: t.phrase("head-counts"), Width: 0.26, Align: doc.Right},
+			{Head: t.phrase("head-type"), Width: 0.35},
+			{Head: t.phrase("head-counts"), Width: 0.24, Align: doc.Right},
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},
@@ -52,40 +51,6 @@ func (t *teller) sourceRuns() []doc.Run {
 		out = append(out, doc.Text{Text: t.phrase("correction-source", t.corrected)})
 	}
 	return out
-}
-
-// rateRow is a measure as a table row: counts, rate and interval, or why not.
-func (t *teller) rateRow(b *builder, m findings.Measure) doc.Row {
-	row := doc.Row{Total: m.Role == "force", Cells: []doc.Cell{{Runs: doc.Words(t.label(m))}, {Runs: b.marked(t.counts, m.ID)}}}
-	if !m.Reportable {
-		none := doc.Cell{Runs: doc.Words(t.phrase("not-reportable"))}
-		row.Cells = append(row.Cells, none, none)
-		return row
-	}
-	row.Cells = append(row.Cells, doc.Cell{Runs: b.marked(t.rateCell, m.ID)}, doc.Cell{Runs: b.marked(t.rangeCell, m.ID)})
-	return row
-}
-
-// rateCell is a rate as a bare number in a column of percentages. A measure
-// printed as counts, and one in which all were recorded, show no percentage.
-func (t *teller) rateCell(id string) (string, error) {
-	m, err := t.reportable(id)
-	if err != nil {
-		return "", err
-	}
-	if m.Counts || m.Numerator == m.Denominator {
-		return t.words(t.phrase("as-counts")), nil
-	}
-	return t.number(t.refOf(id, "rate"), m.Rate.Float()*100, t.percentNumber(m.Rate))
-}
-
-func (t *teller) rangeCell(id string) (string, error) {
-	m, err := t.reportable(id)
-	if err != nil {
-		return "", err
-	}
-	return t.split(t.in.Words.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.in.Words.Decimals()),
-		t.percentNumber(m.Lower), t.refOf(id, "lower"), m.Lower.Float()*100, t.refOf(id, "upper"), m.Upper.Float()*100)
 }
 
 func (t *teller) unrecordedSection(b *builder) []doc.Block {
@@ -146,11 +111,10 @@ func (t *teller) partsSection(b *builder) []doc.Block {
 			table.Rows = append(table.Rows, t.rateRow(b, m))
 		}
 	}
-	out := b.blocks("parts.body", nil)
 	if len(table.Rows) == 0 {
-		return out
+		return nil
 	}
-	return append(out, table)
+	return append(b.blocks("parts.body", nil), table)
 }
 
 func (t *teller) cancelledSection(b *builder) []doc.Block {
@@ -272,7 +236,7 @@ func (t *teller) annexSection(b *builder) []doc.Block {
 	}
 	for _, m := range append(t.strataAndForce(), t.domains()...) {
 		if m.Reportable && m.Denominator > 0 {
-			if m.Counts || m.Numerator == m.Denominator {
+			if asCounts(m) {
 				add(t.phrase("counts-of", m.ID), b.marked(t.counts, m.ID), t.refOf(m.ID, "recorded"))
 			} else {
 				add(t.phrase("rate-of", m.ID), b.marked(t.rate, m.ID), t.refOf(m.ID, "rate"))
@@ -286,6 +250,9 @@ func (t *teller) annexSection(b *builder) []doc.Block {
 	}
 	for _, c := range t.found.Cancelled {
 		add(t.phrase("cancelled-of", c.Measure), b.marked(t.counts, c.Measure), t.refOf(c.Measure, "recorded"))
+	}
+	if len(table.Rows) == 0 {
+		return nil
 	}
 	return append(b.blocks("annex.body", nil), table)
 }

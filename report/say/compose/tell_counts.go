@@ -1,10 +1,13 @@
 package compose
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"assize/report/judge/findings"
+	"assize/report/read/audit"
 	"assize/report/say/doc"
 	"assize/report/say/words"
 )
@@ -35,16 +38,16 @@ func (t *teller) unrecorded(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, err := t.annualCount(u.Value.Float(), t.concerns(id))
+	c, limit, err := t.estimatedCount(u.Value, u.Upper, t.concerns(id))
 	if err != nil {
 		return "", err
 	}
-	ref := doc.Ref{Sheet: sheetUnrecorded, Row: id, Column: "value"}
+	ref := doc.Ref{Sheet: sheetUnrecorded, Row: id, Column: cmp.Or(limit, "value")}
 	t.claimed(claim{
 		text: c.Text, of: t.annexWords("of.unrecorded", t.labelOf(id)), kind: string(c.Kind), meaning: t.meaningOf(string(c.Kind)),
-		value: u.Value.Float(), printed: c.Printed, step: t.step(u.Value.Float()), formula: token(ref),
+		value: c.Value, printed: c.Printed, step: t.step(c.Value), formula: token(ref),
 	}, ref)
-	return t.number(ref, u.Value.Float(), c.Text)
+	return t.number(ref, c.Value, c.Text)
 }
 
 func (t *teller) unrecordedRange(id string) (string, error) {
@@ -89,23 +92,57 @@ func (t *teller) reportedText(id string) (string, error) {
 	return t.number(ref, v, c.Text)
 }
 
-func (t *teller) populationDate(id string, latest bool) (string, error) {
-	u, err := t.unrecordedOf(id)
+// populations are the recorded crimes that a measure's estimate rests on; of the
+// force, those of its crime types, which need not all have an estimate, nor one
+// period or source.
+func (t *teller) populations(id string) ([]findings.Population, error) {
+	var out []findings.Population
+	for _, u := range t.found.Unrecorded {
+		if u.Measure == id || id == t.found.Combined && slices.Contains(t.found.Strata, u.Measure) {
+			out = append(out, u.Population)
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("no recorded crime for %q", id)
+	}
+	return out, nil
+}
+
+// eachOnce lists what populations have in common, or what each of them has.
+func (t *teller) eachOnce(id string, of func(findings.Population) string) (string, error) {
+	list, err := t.populations(id)
 	if err != nil {
 		return "", err
 	}
-	if latest {
-		return t.date(u.Population.Latest), nil
+	var texts []string
+	for _, p := range list {
+		if text := of(p); text != "" && !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
 	}
-	return t.date(u.Population.PeriodEnd), nil
+	return t.words(t.in.Words.List(texts)), nil
+}
+
+// periodEnd is the day to which the recorded crimes were counted.
+func (t *teller) periodEnd(id string) (string, error) {
+	return t.eachOnce(id, func(p findings.Population) string { return t.day(p.PeriodEnd) })
+}
+
+// latest is the day to which their table runs.
+func (t *teller) latest(id string) (string, error) {
+	return t.eachOnce(id, func(p findings.Population) string { return t.day(p.Latest) })
 }
 
 func (t *teller) populationSource(id string) (string, error) {
-	u, err := t.unrecordedOf(id)
-	if err != nil {
-		return "", err
+	return t.eachOnce(id, func(p findings.Population) string { return p.Source })
+}
+
+// day is a date in words; "" for none.
+func (t *teller) day(d audit.Date) string {
+	if d.IsZero() {
+		return ""
 	}
-	return t.words(u.Population.Source), nil
+	return t.in.Words.Date(d.Time())
 }
 
 // cancelledTotal adds up a column of the audits of cancelled records; the first
@@ -162,6 +199,17 @@ func (t *teller) additional(c change) (string, error) {
 		return "", err
 	}
 	return t.number(c.ref("additional"), c.Additional.Float(), said.Text)
+}
+
+// estimatedCount is what is said of an estimate of unrecorded crimes a year, and
+// "upper" where it is said of the upper limit: an audit that found none unrecorded
+// does not show that none is.
+func (t *teller) estimatedCount(value, upper findings.Num, concern bool) (said words.Claim, limit string, err error) {
+	if said, err = t.annualCount(value.Float(), concern); err == nil {
+		return said, "", nil
+	}
+	said, err = t.in.Words.FewerThanCount(upper.Float(), t.step(upper.Float()))
+	return said, "upper", err
 }
 
 // annualCount is a number of crimes a year with an honest size word: "over"

@@ -39,27 +39,44 @@ func (t *teller) around(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, err := t.in.Words.BestPercent(m.Rate.Float())
+	c, column, err := t.wholePercent(m.Rate, m.Lower, m.Upper)
 	if err != nil {
 		return "", err
 	}
-	ref := t.refOf(id, "rate")
+	ref := t.refOf(id, column)
 	step := 1.0
-	if string(c.Kind) == "nearly" {
+	if c.Kind == words.Nearly {
 		step = 0.5
 	}
 	t.claimed(claim{
 		text: c.Text, of: t.label(m), kind: string(c.Kind), meaning: t.meaningOf(string(c.Kind)),
-		value: m.Rate.Float() * 100, printed: c.Printed, step: step, formula: token(ref),
+		value: c.Value, printed: c.Printed, step: step, formula: token(ref),
 	}, ref)
-	return t.number(ref, m.Rate.Float()*100, c.Text)
+	return t.number(ref, c.Value, c.Text)
+}
+
+// wholePercent is what a title says of a rate, and the column of the value it is
+// said of. An audit in which all were recorded, or none, does not show that all
+// are, or none: then it is the limit of the interval that is told.
+func (t *teller) wholePercent(rate, lower, upper findings.Num) (said words.Claim, column string, err error) {
+	if said, err = t.in.Words.BestPercent(rate.Float()); err == nil {
+		return said, "rate", nil
+	}
+	if rate > upper/2 {
+		said, err = t.in.Words.AtLeastPercent(lower.Float())
+		return said, "lower", err
+	}
+	said, err = t.in.Words.LessThanPercent(upper.Float())
+	return said, "upper", err
 }
 
 // meaningOf is what a word about size claims.
 func (t *teller) meaningOf(kind string) string {
 	switch kind {
-	case "over", "nearly":
+	case "over", "nearly", "at-least":
 		return t.annexWords("claim." + kind)
+	case "fewer-than", "less-than":
+		return t.annexWords("claim.nearly")
 	default:
 		return t.annexWords("claim.nearest")
 	}
@@ -196,7 +213,7 @@ func (t *teller) reasonBy(template string, r findings.Reason, grades bool) []doc
 		return nil
 	}
 	name := template + ".measure"
-	if m.Counts {
+	if asCounts(m) {
 		name = template + ".counts"
 	}
 	names := []string{name}

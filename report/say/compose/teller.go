@@ -140,7 +140,7 @@ func (t *teller) piece(name string, dot ...any) string {
 type claim struct {
 	text    string
 	of      string
-	kind    string // over, nearly, around, fraction, exact
+	kind    string // a kind of words, or nearest
 	meaning string
 	value   float64 // in the unit of the cell
 	printed float64
@@ -153,7 +153,9 @@ func (c claim) holds() bool {
 	switch c.kind {
 	case "over":
 		return c.value > c.printed && c.value-c.printed < c.step
-	case "nearly":
+	case "at-least":
+		return c.value >= c.printed && c.value-c.printed < c.step
+	case "nearly", "fewer-than", "less-than":
 		return c.printed > c.value && c.printed-c.value <= c.step
 	default: // nearest
 		return math.Abs(c.value-c.printed) <= c.step/2+nearestSlack
@@ -170,7 +172,9 @@ func (c claim) check(cell func(string) string, matches, differs string) string {
 	switch c.kind {
 	case "over":
 		test = fmt.Sprintf("AND(%s>%s,%s-%s<%s)", v, p, v, p, s)
-	case "nearly":
+	case "at-least":
+		test = fmt.Sprintf("AND(%s>=%s,%s-%s<%s)", v, p, v, p, s)
+	case "nearly", "fewer-than", "less-than":
 		test = fmt.Sprintf("AND(%s>%s,%s-%s<=%s)", p, v, p, v, s)
 	default: // nearest
 		test = fmt.Sprintf("ABS(%s-%s)<=%s/2+0.000000001", v, p, s)

@@ -19,7 +19,7 @@ const MaxDepth = 5
 // anchors that are not unique, links and cross references that lead nowhere.
 // The error joins all faults, each with its place.
 func (p *Publication) Validate() error {
-	v := validator{targets: p.Targets(), anchors: map[string]string{}, notes: map[string]string{}, index: p.Kind == ReleaseIndex}
+	v := validator{targets: p.Targets(), anchors: map[string]string{}, numbers: map[string]string{}, notes: map[string]string{}, index: p.Kind == ReleaseIndex}
 	v.place = []string{p.ID}
 	v.need(p.ID != "", "publication has no id", "doc-id")
 	v.need(says(p.Title), "publication has no title", "doc-title")
@@ -44,6 +44,7 @@ func (p *Publication) Validate() error {
 type validator struct {
 	targets  map[string]Target
 	anchors  map[string]string // where each anchor was first seen
+	numbers  map[string]string // where each number of a paragraph was first seen
 	notes    map[string]string // plain text by id
 	place    []string
 	faults   []error
@@ -69,6 +70,15 @@ func (v *validator) anchor(id string) {
 	first, seen := v.anchors[id]
 	v.need(!seen, fmt.Sprintf("anchor %q is also at %s", id, first), "doc-anchor")
 	v.anchors[id] = where
+}
+
+// number is that of a paragraph or of an item: comments on a text cite it.
+func (v *validator) number(n string) {
+	where := strings.Join(v.place, ", ")
+	first, seen := v.numbers[n]
+	v.need(says(n), "paragraph or item has an empty number", "doc-number")
+	v.need(!seen, fmt.Sprintf("number %q is also at %s", n, first), "doc-number")
+	v.numbers[n] = where
 }
 
 func (v *validator) blocks(list []Block, depth int) {
@@ -97,7 +107,9 @@ func (v *validator) block(b Block, depth int) {
 		v.blocks(b.Blocks, depth+1)
 	case Paragraph:
 		v.filled(b.Runs, "paragraph is empty")
-		v.need(b.Number == "" || says(b.Number), "paragraph has an empty number", "doc-number")
+		if b.Number != "" {
+			v.number(b.Number)
+		}
 		if b.Lang != "" {
 			v.lang(b.Lang)
 		}
@@ -144,7 +156,7 @@ func (v *validator) list(b List) {
 	v.need(b.Numbers == nil || len(b.Numbers) == len(b.Items),
 		fmt.Sprintf("list of %d items has %d numbers", len(b.Items), len(b.Numbers)), "doc-number")
 	for _, n := range b.Numbers {
-		v.need(says(n), "list item has an empty number", "doc-number")
+		v.number(n)
 	}
 }
 

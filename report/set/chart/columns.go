@@ -8,6 +8,9 @@ import (
 	"assize/report/say/words"
 )
 
+// mostHeadLines is how many lines the head of values may take.
+const mostHeadLines = 3
+
 // gapRange is the gap between a value and its interval.
 const gapRange = 6
 
@@ -37,7 +40,7 @@ func (l *intervalsLayout) columns() error {
 		l.rangeW = math.Max(l.rangeW, l.label.longestWord(l.words.Label(words.LabelNoInterval)))
 	}
 	l.valueHead = l.headOfValues()
-	if short := l.head.longestWord(l.valueHead) - l.blockW(); short > 0 {
+	if short := l.head.widthFor(l.valueHead, mostHeadLines) - l.blockW(); short > 0 {
 		l.rangeW += short
 	}
 

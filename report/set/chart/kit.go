@@ -120,6 +120,17 @@ func (s style) wrapHead(text string, w float64) []string {
 	return s.wrap(text, w)
 }
 
+// widthFor is about the least width in which a head takes no more lines than that,
+// and cuts no word.
+func (s style) widthFor(text string, lines int) float64 {
+	const step = 2
+	w := s.longestWord(text)
+	for full := s.width(text); w < full && len(s.wrapHead(text, w)) > lines; {
+		w += step
+	}
+	return w
+}
+
 // breakable is a space a line may end at; a no-break space is none.
 func breakable(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 

@@ -7,7 +7,6 @@ package html
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -86,7 +85,7 @@ func (s *setter) page() {
 	}
 	s.header()
 	s.put(`<main id="main" tabindex="-1">`, "\n")
-	panel, body := judgment(s.pub)
+	panel, body := s.pub.JudgedOnce()
 	if panel != nil {
 		s.panel(*panel)
 	}
@@ -170,33 +169,6 @@ func (s *setter) header() {
 		}
 	}
 	s.put("</header>\n")
-}
-
-// judgment is the panel of the cover and the body to follow it. A printed
-// report gives its judgment on the cover and once more where the summary
-// begins; on a page the two would stand together, so it is given once, first of
-// all, in the words of the summary.
-func judgment(p *doc.Publication) (*doc.JudgmentPanel, []doc.Block) {
-	if p.Cover == nil || p.Cover.Panel == nil {
-		return nil, p.Body
-	}
-	cover := p.Cover.Panel
-	i := slices.IndexFunc(p.Body, func(b doc.Block) bool { _, ok := b.(doc.Section); return ok })
-	if i < 0 {
-		return cover, p.Body
-	}
-	first := p.Body[i].(doc.Section)
-	if len(first.Blocks) < 2 {
-		return cover, p.Body
-	}
-	again, ok := first.Blocks[0].(doc.JudgmentPanel)
-	if !ok || again.Label != cover.Label || again.Grade != cover.Grade || again.Mark != cover.Mark {
-		return cover, p.Body
-	}
-	first.Blocks = first.Blocks[1:]
-	body := slices.Clone(p.Body)
-	body[i] = first
-	return &again, body
 }
 
 func (s *setter) footer() {

@@ -288,7 +288,7 @@ func TestHostileText(t *testing.T) {
 	pub.Body = append(pub.Body, doc.Section{ID: `a"b<c`, Title: bad, Blocks: []doc.Block{
 		doc.Paragraph{Runs: []doc.Run{doc.Text{Text: bad, Strong: true, Emphasis: true, Lang: "cy"}, doc.Number{Value: 1, Text: bad, Ref: doc.Ref{Sheet: `S"<`, Row: "r", Column: "c"}}}},
 		doc.List{Items: [][]doc.Run{doc.Words(bad)}, Numbers: []string{bad}},
-		doc.Paragraph{Number: bad, Runs: doc.Words("👍 is a character like others")},
+		doc.Paragraph{Number: bad + "2", Runs: doc.Words("👍 is a character like others")},
 		doc.Table{ID: "hostile", Title: doc.Words(bad), Columns: []doc.Column{{Head: bad, Unit: bad}, {Head: "x"}}, Rows: []doc.Row{
 			{Group: true, Cells: []doc.Cell{{Runs: doc.Words(bad)}}}, {Cells: []doc.Cell{{Runs: doc.Words(bad)}, {Runs: doc.Words(bad)}}}}},
 		doc.JudgmentPanel{Label: bad, Grade: bad, Mark: doc.GradeMark{Level: 1, Of: 2}, Scale: []string{bad, bad}},

@@ -32,6 +32,10 @@ func TestJudgmentStandsOnce(t *testing.T) {
 		{"another in the summary", func(p *doc.Publication) { summary(p, other, text) }, "panel nav section: h2 panel p"},
 		{"later in the summary", func(p *doc.Publication) { summary(p, text, same) }, "panel nav section: h2 p panel"},
 		{"all of the summary", func(p *doc.Publication) { summary(p, same) }, "panel nav section: h2 panel"},
+		{"after what was corrected", func(p *doc.Publication) {
+			summary(p, same, text)
+			p.Body = append([]doc.Block{doc.Section{ID: "corrected", Title: "Corrected", Blocks: []doc.Block{text}}}, p.Body...)
+		}, "panel section nav section: h2 p"},
 		{"an empty section first", func(p *doc.Publication) { summary(p) }, "panel nav section: h2"},
 		{"not on the cover", func(p *doc.Publication) { p.Cover.Panel = nil; summary(p, same, text) }, "nav section: h2 panel p"},
 		{"no cover", func(p *doc.Publication) { p.Cover = nil; summary(p, same, text) }, "nav section: h2 panel p"},

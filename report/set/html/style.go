@@ -43,6 +43,8 @@ data{white-space:nowrap}sup{line-height:0;font-size:.75em}
 blockquote{margin-left:0;padding-left:1rem;border-left:4px solid $edge;font-style:italic}
 .panel{border:2px solid $mark;padding:.6rem 1rem;margin:1.4rem 0}
 .panel .label,.callout .label{margin:0;font-weight:600;color:$quiet}.panel .grade{margin:.1em 0 .4em;font-size:1.7rem;font-weight:700}
+.panel .grade::first-letter,.scale li::first-letter{text-transform:uppercase}
+nav ol{list-style:none;padding-left:0}nav ol ol{padding-left:1.5rem}
 .scale{display:flex;flex-wrap:wrap;gap:2px;list-style:none;margin:.4em 0 .8em;padding:0;font-size:.88rem}
 .scale li{flex:1 1 auto;padding:.25em .5em;border:1px solid $edge;text-align:center}
 .scale .here{background:$mark;color:$paper;font-weight:700;outline:2px solid $mark}
@@ -60,7 +62,7 @@ th,td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;border-bottom:
 tbody th{font-weight:400}thead th{vertical-align:bottom;border-bottom:2px solid $ink}
 th:last-child,td:last-child{padding-right:0}
 .group th{font-weight:700;padding-top:1em}.total th,.total td{font-weight:700;border-top:2px solid $ink}
-.figures{text-align:right;white-space:nowrap}.unit{font-weight:400;color:$quiet}
+.figures{text-align:right;white-space:nowrap}thead .figures{white-space:normal}.unit{font-weight:400;color:$quiet}
 .pad::after{content:attr(data-pad);visibility:hidden}.mark{letter-spacing:.1em;white-space:nowrap}
 figure{margin:2rem 0}figcaption{margin-bottom:.6em}figcaption .subtitle{display:block;font-size:1rem}
 figure svg{display:block;width:100%;min-width:30rem;height:auto}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assize/report/say/doc"
@@ -37,15 +38,22 @@ func boxed(b doc.Block) bool {
 	return false
 }
 
-// leadsIn reports whether a paragraph ends in a colon and a list follows: the
-// two are not parted.
+// leadsIn reports whether a paragraph ends in a colon, or is a heading in all but
+// name, and a list follows: the two are not parted.
 func leadsIn(list []doc.Block, i int) bool {
 	p, ok := list[i].(doc.Paragraph)
 	if !ok || i+1 == len(list) {
 		return false
 	}
 	_, ok = list[i+1].(doc.List)
-	return ok && strings.HasSuffix(strings.TrimSpace(doc.Plain(p.Runs)), ":")
+	return ok && (strings.HasSuffix(strings.TrimSpace(doc.Plain(p.Runs)), ":") || allStrong(p.Runs))
+}
+
+func allStrong(runs []doc.Run) bool {
+	return !slices.ContainsFunc(runs, func(r doc.Run) bool {
+		t, ok := r.(doc.Text)
+		return !ok || !t.Strong
+	})
 }
 
 func placeOf(b doc.Block, i int) string {

@@ -203,8 +203,8 @@ func (s *setter) opening(w float64) []*piece {
 	}
 	h := e.add(heading(1))
 	h.title = s.clean(s.pub.Title)
-	title := s.st.headings[1].gap(3)
-	lines := s.linePieces(h, s.balanced(s.spans(doc.Words(s.pub.Title), title), title, w), title, 0)
+	title, set := s.openingTitle(w)
+	lines := s.linePieces(h, set, title, 0)
 	lines[0].anchor = titleAnchor
 	s.bookmarks = append(s.bookmarks, bookmark{text: h.title, anchor: titleAnchor})
 	out = append(out, lines...)
@@ -214,4 +214,15 @@ func (s *setter) opening(w float64) []*piece {
 	out = append(out, s.statusBox(e, w)...)
 	together(out, true)
 	return out
+}
+
+// openingTitle sets the title in two lines, and smaller where its words take more.
+func (s *setter) openingTitle(w float64) (title style, lines []line) {
+	for level := 1; level <= 3; level++ {
+		title = s.st.headings[level].in(s.st.headings[1].color).gap(3)
+		if lines = s.balanced(s.spans(doc.Words(s.pub.Title), title), title, w); len(lines) <= 2 {
+			break
+		}
+	}
+	return title, lines
 }

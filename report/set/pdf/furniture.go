@@ -40,7 +40,7 @@ func (s *setter) furniture(c *ink, total int) {
 }
 
 // squeezed sets one line: a little smaller where it must, and cut with an
-// ellipsis where that is not enough. The first page has all of it.
+// ellipsis after a word where that is not enough. The first page has all of it.
 func (s *setter) squeezed(c *ink, x, y float64, st style, text string, w float64) {
 	const least = 7.5
 	size := st.size
@@ -48,11 +48,11 @@ func (s *setter) squeezed(c *ink, x, y float64, st style, text string, w float64
 		size = math.Max(least, st.size*w/full)
 	}
 	if s.width(st.face, size, text) > w {
-		runes := []rune(text)
-		for len(runes) > 0 && s.width(st.face, size, string(runes)+"…") > w {
-			runes = runes[:len(runes)-1]
+		words := strings.Fields(text)
+		for len(words) > 1 && s.width(st.face, size, strings.Join(words, " ")+" …") > w {
+			words = words[:len(words)-1]
 		}
-		text = strings.TrimRight(string(runes), " ") + "…"
+		text = strings.TrimRight(strings.Join(words, " "), ",;:") + " …"
 	}
 	c.text(x, y, st.face, size, st.color, text)
 }

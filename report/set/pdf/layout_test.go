@@ -328,3 +328,52 @@ func TestFooterAndHeadSayStatusAndSample(t *testing.T) {
 		t.Errorf("%d of notice and sample can be heard on the first page", tagged)
 	}
 }
+
+// TestLeadInsStayWithTheirList: what leads to a list, by a colon or as a heading in
+// all but name, does not end a page.
+func TestLeadInsStayWithTheirList(t *testing.T) {
+	for _, lead := range []doc.Text{{Text: "The causes are:"}, {Text: "Recommendations", Strong: true}} {
+		for before := range 30 {
+			var blocks []doc.Block
+			for range before {
+				blocks = append(blocks, para(doc.Text{Text: "One line."}))
+			}
+			blocks = append(blocks, para(lead), doc.List{Items: [][]doc.Run{txt("First."), txt("Second.")}})
+			pages := map[string]int{}
+			for _, l := range traceOf(t, story(blocks...)) {
+				pages[strings.TrimSpace(l.text)] = l.page
+			}
+			if pages[lead.Text] != pages["First."] {
+				t.Errorf("%d lines before: %q is on page %d, its list on %d", before, lead.Text, pages[lead.Text], pages["First."])
+			}
+		}
+	}
+}
+
+// TestKeyFactInOneLine: a value that would take two lines is set smaller.
+func TestKeyFactInOneLine(t *testing.T) {
+	p := story(doc.KeyFacts{Items: []doc.KeyFact{
+		{Label: "Rate", Value: txt("94.6 percent")}, {Label: "Not recorded", Value: txt("approximately 11,300")},
+	}})
+	for _, l := range traceOf(t, p) {
+		if strings.TrimSpace(l.text) == "approximately 11,300" {
+			return
+		}
+	}
+	t.Error("the value is set in more than one line")
+}
+
+// TestRunningHeadIsCutAfterAWord: a head that is too long loses whole words.
+func TestRunningHeadIsCutAfterAWord(t *testing.T) {
+	p := inspection("Sussex Police", "good", 3, 1)
+	p.Running = strings.Repeat("The Combined Constabulary, ", 12)
+	for _, l := range traceOf(t, p) {
+		if cut, ok := strings.CutSuffix(strings.TrimSpace(l.text), " …"); ok && strings.HasPrefix(cut, "The Combined") {
+			if !strings.HasSuffix(cut, "The") && !strings.HasSuffix(cut, "Combined") && !strings.HasSuffix(cut, "Constabulary") {
+				t.Errorf("cut within a word: %q", cut)
+			}
+			return
+		}
+	}
+	t.Error("no running head that is cut")
+}

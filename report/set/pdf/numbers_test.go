@@ -138,7 +138,7 @@ func TestKindOfNumbers(t *testing.T) {
 func TestWideNumbers(t *testing.T) {
 	set := func(number string) []placedText {
 		return traceOf(t, story(doc.Paragraph{Number: number, Runs: txt(prose)}, doc.Paragraph{Number: "1.2", Runs: txt(prose)},
-			doc.List{Items: [][]doc.Run{txt(prose), txt(prose)}, Numbers: []string{"i", number}}))
+			doc.List{Items: [][]doc.Run{txt(prose), txt(prose)}, Numbers: []string{"i", number + "b"}}))
 	}
 	for _, number := range []string{"1", "12.34", "123.456 z", "Recommendation 12"} {
 		list := set(number)

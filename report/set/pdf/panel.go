@@ -139,7 +139,7 @@ type fact struct {
 func (s *setter) fact(f doc.KeyFact, list *elem, w float64) fact {
 	body := list.add(roleItem).add(roleItemBody)
 	out := fact{label: s.words(body.add(roleP), f.Label, s.st.factLabel, w)}
-	out.rest = s.text(body.add(roleP), f.Value, s.st.factValue, 0, w)
+	out.rest = s.factValue(body.add(roleP), f.Value, w)
 	if len(f.Detail) > 0 {
 		out.rest = append(out.rest, s.text(body.add(roleP), f.Detail, s.st.factDetail, 0, w)...)
 	}
@@ -148,6 +148,21 @@ func (s *setter) fact(f doc.KeyFact, list *elem, w float64) fact {
 		out.notes = append(out.notes, p.notes...)
 	}
 	return out
+}
+
+// factValue sets the value in one line, smaller where it must, as long as it stays
+// the largest thing of its fact.
+func (s *setter) factValue(e *elem, value []doc.Run, w float64) []*piece {
+	const least = 0.7
+	st := s.st.factValue
+	for k := 1.0; k >= least; k -= 0.05 {
+		st = s.st.factValue.sized(k)
+		st.lead = s.st.factValue.lead
+		if len(s.lines(s.spans(value, st), st, w)) == 1 {
+			return s.text(e, value, st, 0, w)
+		}
+	}
+	return s.text(e, value, s.st.factValue, 0, w)
 }
 
 // stack draws pieces one below the other.

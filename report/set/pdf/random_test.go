@@ -102,7 +102,7 @@ func (a *author) block(depth int) doc.Block {
 			return a.section(depth)
 		}
 	}
-	return doc.Paragraph{Runs: a.runs(), Weight: doc.Weight(a.r.IntN(3)), Number: []string{"", "3.4"}[a.r.IntN(2)], Voice: []string{"", "inspectors"}[a.r.IntN(2)]}
+	return doc.Paragraph{Runs: a.runs(), Weight: doc.Weight(a.r.IntN(3)), Number: []string{"", a.next("3.4")}[a.r.IntN(2)], Voice: []string{"", "inspectors"}[a.r.IntN(2)]}
 }
 
 func (a *author) section(depth int) doc.Section {

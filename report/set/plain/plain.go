@@ -20,8 +20,9 @@ const Width = 78
 // Nothing of it depends on anything but the publication and the language.
 func Render(pub *doc.Publication, p *words.Pack) []byte {
 	s := &setter{words: p, targets: pub.Targets(), marks: map[string]int{}}
-	s.opening(pub)
-	s.blocks(pub.Body, 1)
+	panel, body := pub.JudgedOnce()
+	s.opening(pub, panel)
+	s.blocks(body, 1)
 	s.notes()
 	if pub.Sample != "" {
 		s.gap()
@@ -65,7 +66,7 @@ func (s *setter) para(text, first, rest string) {
 }
 
 // opening is what the first page of a document says.
-func (s *setter) opening(pub *doc.Publication) {
+func (s *setter) opening(pub *doc.Publication, panel *doc.JudgmentPanel) {
 	for _, t := range []string{pub.Notice, pub.Sample} {
 		if t != "" {
 			s.para(clean(t), "", "")
@@ -87,8 +88,8 @@ func (s *setter) opening(pub *doc.Publication) {
 		for _, l := range c.Lines {
 			s.para(s.runs(l.Runs), "", "")
 		}
-		if c.Panel != nil {
-			s.panel(*c.Panel)
+		if panel != nil {
+			s.panel(*panel)
 		}
 		s.gap()
 		for _, l := range c.Licence {
