@@ -213,3 +213,24 @@ func TestTableUnitsFollowTheHouse(t *testing.T) {
 		t.Errorf("unit %q under govuk, want %%", got)
 	}
 }
+
+// TestCrimeTypesAreCounted: the method names as many crime types as the rules
+// combine, and combines none where they do not.
+func TestCrimeTypesAreCounted(t *testing.T) {
+	for n, want := range map[int]string{0: "", 2: "within two crime types", 3: "within three crime types"} {
+		f := greaterManchester()
+		for i := range f.Measures {
+			if m := &f.Measures[i]; m.ID == f.Combined {
+				m.Strata = []string{"violence", "sexual", "other"}[:n]
+			}
+		}
+		var out []string
+		for r := range tell(t, f).Report.Runs() {
+			out = append(out, doc.Plain([]doc.Run{r}))
+		}
+		text := strings.Join(out, "")
+		if want == "" && strings.Contains(text, "were sampled within") || !strings.Contains(text, want) {
+			t.Errorf("%d types: the report does not say %q, or combines none", n, want)
+		}
+	}
+}

@@ -95,6 +95,8 @@ func (t *teller) countFuncs() template.FuncMap {
 		"latest":           t.latest,
 		"sourceOf":         t.populationSource,
 		"reportsAll":       t.reportsAll,
+		"combinesTypes":    func() bool { return len(t.measures[t.found.Combined].Strata) > 1 },
+		"crimeTypes":       t.crimeTypes,
 		"auditedCancelled": func() (string, error) { return t.cancelledTotal("required") },
 		"correctCancelled": func() (string, error) { return t.cancelledTotal("recorded") },
 		"overdue":          t.overdue,
@@ -251,6 +253,12 @@ func (t *teller) reportsAll() (string, error) {
 		return t.number(t.refOf(m.ID, "reports"), float64(total), t.in.Words.Count(float64(total)))
 	}
 	return "", fmt.Errorf("the reports of the crime types do not add up to those of the force")
+}
+
+// crimeTypes is how many crime types the force rate combines: "three crime types".
+func (t *teller) crimeTypes() (string, error) {
+	s, err := t.in.Words.Counted(len(t.measures[t.found.Combined].Strata), "crime type")
+	return t.words(s), err
 }
 
 func (t *teller) overdue() string {
