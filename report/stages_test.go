@@ -39,6 +39,10 @@ func newRealRound(t *testing.T, forces ...string) *realRound {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if name == "recorded-crime.csv" { // of the two forces alone: a test reads it often
+			rows := regexp.MustCompile(`(?m)^(12 months|[^,]*,(Staffordshire|Sussex),).*\n`).FindAll(data, -1)
+			data = bytes.Join(rows, nil)
+		}
 		r.write(name, data)
 	}
 	rules, err := fs.ReadFile(config.Files, "rulebooks/cdi-2016.yaml")
@@ -104,7 +108,7 @@ func (r *realRound) run(out, status string, workbooks []string, lines ...string)
 	text := fmt.Sprintf("title: Crime Data Integrity inspections 2016\nstatus: %s\nworkbooks: [%s]\nrulebook: rules.yaml\nrecorded-crime: [recorded-crime.csv]\nhouse: house.yaml\n%s\n",
 		status, strings.Join(workbooks, ", "), strings.Join(lines, "\n"))
 	if !strings.Contains(text, "outputs:") {
-		text += "outputs: [html, press-notice, tables]\n"
+		text += "outputs: [press-notice]\n" // the cheapest
 	}
 	r.write("job.yaml", []byte(text))
 	o := options(filepath.Join(r.dir, "job.yaml"), filepath.Join(r.dir, out))
@@ -193,14 +197,15 @@ func TestFinalNeeds(t *testing.T) {
 		})
 	}
 
-	res := r.must("final", "final", sussex, "sign-off: sign-off.yaml")
+	const pages = "outputs: [html, press-notice]"
+	res := r.must("final", "final", sussex, "sign-off: sign-off.yaml", pages)
 	page := says(t, filepath.Join(res.Release.Dir, "public", "forces", "sussex"), "cdi-sussex-2016-report.html")
 	for _, never := range []string{"DRAFT", "EMBARGOED", "llustrative sample"} {
 		if strings.Contains(page, never) {
 			t.Errorf("a final report says %q", never)
 		}
 	}
-	if again := r.must("final", "final", sussex, "sign-off: sign-off.yaml"); !again.Release.Unchanged {
+	if again := r.must("final", "final", sussex, "sign-off: sign-off.yaml", pages); !again.Release.Unchanged {
 		t.Error("the same inputs make another release")
 	}
 	log := says(t, filepath.Join(res.Release.Dir, "public", "forces", "sussex"), "findings.json")
