@@ -35,8 +35,14 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	dir, files := "testdata/script", []string(nil)
+	if raceDetector { // it makes each of their programs some fifteen times slower
+		dir, files = "", []string{"testdata/script/run.txtar"}
+		t.Log("of the scripts only a whole run; make check runs all of them without the race detector")
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
+		Files:               files,
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("ASSIZE_UPDATE") != "",
 		Setup: func(e *testscript.Env) error {

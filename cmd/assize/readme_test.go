@@ -14,6 +14,9 @@ import (
 // TestREADME runs every command of README.md, in its order, in a copy of what
 // they name, and holds their exit codes to what the text says.
 func TestREADME(t *testing.T) {
+	if raceDetector {
+		t.Skip("skipped: the race detector makes its programs some fifteen times slower; make check runs them without")
+	}
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
