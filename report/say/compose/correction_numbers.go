@@ -78,7 +78,7 @@ func (t *teller) rateRuns(m findings.Measure, e edge) []doc.Run {
 	text := t.in.Words.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.in.Words.Decimals())
 	interval := t.rangeRuns(text, t.percentNumber(m.Lower), func(first string) doc.Number { return t.correctedNumber(e, m.ID, "lower", percent(m.Lower), first) },
 		func(last string) doc.Number { return t.correctedNumber(e, m.ID, "upper", percent(m.Upper), last) })
-	if m.Counts {
+	if asCounts(m) {
 		return interval
 	}
 	return bracketed(t.correctedNumber(e, m.ID, "rate", percent(m.Rate), t.in.Words.Rate(m.Rate.Float())), interval)

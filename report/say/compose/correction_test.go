@@ -144,3 +144,34 @@ func TestCorrectionOfWhatWasNotReportable(t *testing.T) {
 		}
 	}
 }
+
+// TestCorrectionOfAllRecorded: what the report says of limits, because all that was
+// audited was recorded, the correction says too; it is not refused, and prints no
+// hundred percent.
+func TestCorrectionOfAllRecorded(t *testing.T) {
+	in := correctedInput(t, func(f *findings.Findings) {
+		for i := range f.Measures {
+			if m := &f.Measures[i]; m.ID == "violence" {
+				m.Numerator, m.Rate, m.Upper = m.Denominator, 1, 1
+			}
+		}
+		for i := range f.Unrecorded {
+			if u := &f.Unrecorded[i]; u.Measure == "violence" {
+				u.Value, u.Lower = 0, 0
+			}
+		}
+	})
+	told, err := Tell(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := correctionText(t, told)
+	if !strings.Contains(text, "fewer than ") || strings.Contains(text, "100 percent") || strings.Contains(text, "100.0 percent") || strings.Contains(text, "approximately 0 ") {
+		t.Error(text)
+	}
+	for _, c := range told.Checks {
+		if c.Result == Failed {
+			t.Errorf("%s: %s", c.ID, c.Detail)
+		}
+	}
+}
