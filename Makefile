@@ -6,7 +6,7 @@ OUT           ?= out/demo
 GOLANGCI      ?= github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 PKG           := ./...
 
-.PHONY: help build demo test race lint fuzz golden bench coverage conformance check clean
+.PHONY: help build demo test race lint fuzz golden bench coverage conformance sameness check clean
 
 help: ## what can be made
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ coverage: ## coverage and width of the intervals by simulation
 
 conformance: ## validators and other programs' files; installs what it needs by name
 	./.ci/conformance/run
+
+sameness: ## do two builds make the same? OLD=revision, or a program
+	./.ci/sameness/run $(OLD) $(NEW)
 
 check: ## what a change must pass: tidy, vet, format, lint, race tests, floors
 	./.ci/check
