@@ -33,7 +33,7 @@ type Assessed struct {
 // assess reads, checks, estimates and grades one workbook.
 func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 	a := Assessed{Workbook: w.Path}
-	book, ps := b.readBook(ctx, filepath.Join(b.job.Dir, filepath.FromSlash(w.Path)), w.Path)
+	book, ps := b.reader.Read(ctx, filepath.Join(b.job.Dir, filepath.FromSlash(w.Path)), w.Path)
 	a.Problems = ps
 	if book == nil || ps.Refused() {
 		a.Refused = true

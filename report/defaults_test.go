@@ -17,7 +17,7 @@ func TestStarterTellsTheDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sheet, child := sheetLimits(job.Limits{}), confineLimits(job.Limits{})
+	sheet, child := sheetLimits(job.Limits{}), childLimits(job.Limits{})
 	want := fmt.Sprintf("# limits: {megabytes: %d, rows: %d, cells: %d, memory-megabytes: %d, seconds: %.0f}",
 		sheet.FileSize>>20, sheet.Rows, sheet.Cells, child.Memory>>20, child.Wall.Seconds())
 	if !strings.Contains(string(text), want) {

@@ -23,6 +23,7 @@ func floors() map[string]string {
 		"read/job":        "read/strictyaml read/source",
 		"read/comments":   "read/sheet read/source read/audit",
 		"read/signoff":    "read/strictyaml read/source read/audit",
+		"read/confine":    "read/workbook read/sheet read/source",
 
 		"judge/estimate": "read/audit",
 		"judge/rulebook": "read/strictyaml read/source read/audit judge/estimate",
@@ -45,7 +46,7 @@ func floors() map[string]string {
 		"set/html":            "say/doc say/words set/chart set/svg set/face",
 		"set/plain":           "say/doc say/words set/chart",
 
-		"release/publish": "", "release/deliver": "release/publish", "release/cache": "", "release/confine": "",
+		"release/publish": "", "release/deliver": "release/publish", "release/cache": "",
 	}
 }
 

@@ -70,7 +70,7 @@ func (b *bench) commentsFile(force string) string {
 // readComments reads a workbook of comments as an audit workbook is read, in a
 // child process with limits, and holds it to be the force's own.
 func (b *bench) readComments(ctx context.Context, name string, force findings.Force, ps *source.Problems) *comments.Comments {
-	book, found := b.readBook(ctx, filepath.Join(b.job.Dir, filepath.FromSlash(name)), name)
+	book, found := b.reader.Read(ctx, filepath.Join(b.job.Dir, filepath.FromSlash(name)), name)
 	*ps = append(*ps, found...)
 	if book == nil || found.Refused() {
 		return nil

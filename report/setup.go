@@ -15,6 +15,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/judge/rulebook"
+	"assize/report/read/confine"
 	"assize/report/read/job"
 	"assize/report/read/population"
 	"assize/report/read/register"
@@ -22,7 +23,6 @@ import (
 	"assize/report/read/signoff"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
-	"assize/report/release/confine"
 	"assize/report/set/face"
 	"assize/report/set/pdf"
 )
@@ -33,9 +33,8 @@ type Program struct {
 	Version   string
 	Config    fs.FS
 	Templates fs.FS
-	// Worker is the command that reads one workbook in a process of its own: it
-	// is called with the workbook's path and name and the limits, and answers on
-	// standard output as ReadWorkbook does. Nil reads in this process.
+	// Worker reads one workbook in a process of its own, as confine.Reader says. Nil
+	// reads in this process.
 	Worker []string
 }
 
@@ -44,6 +43,7 @@ type Program struct {
 type bench struct {
 	program  Program
 	job      *job.Job
+	reader   confine.Reader // of audit workbooks and of comments
 	register *register.Register
 	layout   *workbook.Layout
 	rules    *rulebook.Rulebook
@@ -83,7 +83,7 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
 		p.Worker = nil
 		ps.Warn(source.Pos{File: filepath.Base(jobFile)}, "reader-not-confined", "run it on Linux", "workbooks are read in this process: limits of memory and time cannot be set on this system")
 	}
-	b := &bench{program: p, job: j}
+	b := &bench{program: p, job: j, reader: readerOf(p, j.Limits)}
 	b.loadRules(&ps)
 	b.loadTables(&ps)
 	b.loadHouse(&ps)

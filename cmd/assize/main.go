@@ -21,6 +21,7 @@ import (
 
 	"assize/config"
 	"assize/report"
+	"assize/report/read/confine"
 	"assize/templates"
 )
 
@@ -72,7 +73,7 @@ type app struct {
 
 func main() {
 	if len(os.Args) == 3 && os.Args[1] == readerCommand {
-		if err := report.ReadWorkbook(os.Args[2], os.Stdout); err != nil {
+		if err := confine.Serve(os.Args[2], os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(exitBug)
 		}
