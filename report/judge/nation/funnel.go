@@ -184,20 +184,30 @@ func whyNot(e Entry) string {
 // bestYear is the most entries whose audits end within twelve months of one
 // another, the latest where there is a choice, and the last end among them.
 func bestYear(entries []Entry) (best []Entry, end time.Time) {
-	for _, last := range entries {
-		to := endOf(last)
-		var group []Entry
-		for _, e := range entries {
-			if at := endOf(e); !at.After(to) && !at.AddDate(1, 0, 0).Before(to) {
-				group = append(group, e)
-			}
+	ends := make([]time.Time, len(entries))
+	for i, e := range entries {
+		ends[i] = endOf(e)
+	}
+	sorted := slices.SortedFunc(slices.Values(ends), time.Time.Compare)
+	first, most := 0, 0 // first of those within a year of the one at hand
+	for i, to := range sorted {
+		for !withinYear(sorted[first], to) {
+			first++
 		}
-		if len(group) > len(best) || len(group) == len(best) && to.After(end) {
-			best, end = group, to
+		if n := i - first + 1; n >= most {
+			most, end = n, to
+		}
+	}
+	for i, e := range entries {
+		if withinYear(ends[i], end) {
+			best = append(best, e)
 		}
 	}
 	return best, end
 }
+
+// withinYear reports whether an audit ended at most twelve months before another.
+func withinYear(at, to time.Time) bool { return !at.After(to) && !at.AddDate(1, 0, 0).Before(to) }
 
 // endOf is the last day of an audit; whyNot has seen that it is a date.
 func endOf(e Entry) time.Time {

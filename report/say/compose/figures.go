@@ -141,6 +141,15 @@ func roundUp(v float64) float64 {
 }
 
 func (t *teller) cancelledFigure(b *builder) *doc.Figure {
+	plot := t.cancelledPlot(b)
+	if len(plot.Rows) == 0 {
+		return nil
+	}
+	return t.figure(b, "cancelled", plot, doc.Ref{Sheet: sheetCancelled})
+}
+
+// cancelledPlot is a square a record, or a strip where there are too many to count.
+func (t *teller) cancelledPlot(b *builder) doc.Parts {
 	plot := doc.Parts{Keys: []string{b.title("cancelled.right"), b.title("cancelled.wrong")}}
 	for _, c := range t.found.Cancelled {
 		if !c.Reportable {
@@ -153,10 +162,8 @@ func (t *teller) cancelledFigure(b *builder) *doc.Figure {
 			Ref:   doc.Ref{Sheet: sheetCancelled, Row: c.Measure, Column: "recorded"},
 		})
 	}
-	if len(plot.Rows) == 0 {
-		return nil
-	}
-	return t.figure(b, "cancelled", plot, doc.Ref{Sheet: sheetCancelled})
+	plot.Strip = !plot.Countable()
+	return plot
 }
 
 func (t *teller) changeFigure(b *builder) *doc.Figure {

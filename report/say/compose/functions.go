@@ -99,6 +99,7 @@ func (t *teller) countFuncs() template.FuncMap {
 		"crimeTypes":       t.crimeTypes,
 		"auditedCancelled": func() (string, error) { return t.cancelledTotal("required") },
 		"correctCancelled": func() (string, error) { return t.cancelledTotal("recorded") },
+		"squares":          t.squares,
 		"overdue":          t.overdue,
 		"due":              func(r findings.FindingRecommendation) string { return t.words(t.phrase("by-date", r.Due)) },
 	}
@@ -275,3 +276,7 @@ func (t *teller) overdue() string {
 	t.fail(err)
 	return t.words(s)
 }
+
+// squares reports whether the figure of cancelled records shows one square a
+// record: of very many it does not.
+func (t *teller) squares() bool { return !t.cancelledPlot(&builder{t: t}).Strip }

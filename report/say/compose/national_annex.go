@@ -1,7 +1,7 @@
 package compose
 
 import (
-	"strings"
+	"strconv"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
@@ -191,9 +191,33 @@ func (t *teller) roundCausesSheet() doc.Sheet {
 		column("cause", doc.TextCell), column("forces", doc.CountCell), column("names", doc.TextCell),
 	)
 	for _, c := range t.round.causes {
-		g.Rows = append(g.Rows, doc.GridRow{ID: c.row(), Cells: []doc.GridCell{textCell(c.Title), countCell(len(c.Forces)), textCell(strings.Join(c.Forces, "; "))}})
+		forces := countCell(len(c.Forces))
+		for i, names := range cellsOfNames(c.Forces) {
+			id := c.row()
+			if i > 0 { // the names go on: the forces are counted once
+				id, forces = id+"|"+strconv.Itoa(i+1), doc.GridCell{Mark: notApplicable}
+			}
+			g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{textCell(c.Title), forces, textCell(names)}})
+		}
 	}
 	return t.sheetOf(sheetRoundCauses, g)
+}
+
+// longCell is the most bytes of a cell of names, well below what a cell of a
+// spreadsheet holds.
+const longCell = 8000
+
+// cellsOfNames joins names into as many cells as hold them all.
+func cellsOfNames(names []string) []string {
+	var out []string
+	for _, n := range names {
+		if last := len(out) - 1; last >= 0 && len(out[last])+len(n) < longCell {
+			out[last] += "; " + n
+		} else {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 func (t *teller) roundProvenance() doc.Sheet {

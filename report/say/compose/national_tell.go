@@ -15,19 +15,20 @@ import (
 // roundFuncs tell the overview of a round; elsewhere they are not called.
 func (t *teller) roundFuncs() template.FuncMap {
 	return template.FuncMap{
-		"round":        func() string { return t.words(t.round.Title) },
-		"roundDate":    func() string { return t.words(t.in.Words.Date(t.round.date())) },
-		"forcesShown":  func() (string, error) { return t.forces("forces", len(t.round.Picture.Forces)) },
-		"forcesListed": func() (string, error) { return t.forces("listed", t.round.Picture.Listed) },
-		"complete":     func() bool { return t.round.Picture.Complete() },
-		"hasTotal":     func() bool { return t.round.Picture.Total != nil },
-		"whyNoTotal":   func() string { return t.reasonWords("no-total", t.round.Picture.NoTotal) },
-		"hasRanking":   func() bool { return t.round.Picture.Ranking != nil },
-		"whyNoRanking": func() string { return t.reasonWords("no-ranking", t.round.Picture.NoRanking) },
-		"hasFunnel":    func() bool { return t.round.Picture.Funnel != nil },
-		"whyNoFunnel":  func() string { return t.reasonWords("no-funnel", t.round.Picture.NoFunnel) },
-		"widened":      func() bool { return t.round.Picture.Funnel.Widened },
-		"differing":    t.differing,
+		"round":          func() string { return t.words(t.round.Title) },
+		"roundDate":      func() string { return t.words(t.in.Words.Date(t.round.date())) },
+		"forcesShown":    func() (string, error) { return t.forces("forces", len(t.round.Picture.Forces)) },
+		"forcesListed":   func() (string, error) { return t.forces("listed", t.round.Picture.Listed) },
+		"complete":       func() bool { return t.round.Picture.Complete() },
+		"hasTotal":       func() bool { return t.round.Picture.Total != nil },
+		"whyNoTotal":     func() string { return t.reasonWords("no-total", t.round.Picture.NoTotal) },
+		"hasRanking":     func() bool { return t.round.Picture.Ranking != nil },
+		"whyNoRanking":   func() string { return t.reasonWords("no-ranking", t.round.Picture.NoRanking) },
+		"hasFunnel":      func() bool { return t.round.Picture.Funnel != nil },
+		"whyNoFunnel":    func() string { return t.reasonWords("no-funnel", t.round.Picture.NoFunnel) },
+		"widened":        func() bool { return t.round.Picture.Funnel.Widened },
+		"differing":      t.differing,
+		"namesDiffering": t.namesDiffering,
 
 		"nationRate":            t.nationRate,
 		"nationRange":           t.nationRange,
@@ -122,12 +123,31 @@ func (t *teller) causeForces(c sharedCause) (string, error) {
 		return "", err
 	}
 	n, err := t.number(doc.Ref{Sheet: sheetRoundCauses, Row: c.row(), Column: "forces"}, float64(len(c.Forces)), s)
-	return n + " " + t.words("("+t.in.Words.List(c.Forces)+")"), err
+	names := t.phrase("names-in-annex")
+	if len(c.Forces) <= mostNames {
+		names = t.in.Words.List(c.Forces)
+	}
+	return n + " " + t.words("("+names+")"), err
 }
+
+// mostNames is the most forces that a sentence names; the annex names any number.
+const mostNames = 60
 
 // differing names the forces of the funnel that differ from the common rate when
 // all are judged together; "" for none.
 func (t *teller) differing() string {
+	switch names := t.different(); {
+	case len(names) == 0:
+		return ""
+	case len(names) > mostNames:
+		return t.words(t.phrase("differing-in-annex"))
+	default:
+		return t.words(t.in.Words.List(names))
+	}
+}
+
+// different are the names of the forces of the funnel that differ.
+func (t *teller) different() []string {
 	var names []string
 	if f := t.round.Picture.Funnel; f != nil {
 		for _, p := range f.Points {
@@ -136,11 +156,11 @@ func (t *teller) differing() string {
 			}
 		}
 	}
-	if len(names) == 0 {
-		return ""
-	}
-	return t.words(t.in.Words.List(names))
+	return names
 }
+
+// namesDiffering reports whether the funnel can name the forces that differ.
+func (t *teller) namesDiffering() bool { return len(t.different()) <= mostNames }
 
 // cell is a whole number of a table with its cell.
 func (b *builder) cell(ref doc.Ref, v float64) []doc.Run {
@@ -313,10 +333,10 @@ func (t *teller) roundFunnel(b *builder) *doc.Figure {
 		add(&alarm, c.Size, c.AlarmLower, c.AlarmUpper)
 	}
 	plot.Limits = []doc.Limit{warning, alarm}
-	least := 100.0
+	least, naming := 100.0, t.namesDiffering()
 	for _, p := range f.Points {
 		e := nation.Entry{Force: p.Force, Rate: p.Rate, Lower: p.Lower, Upper: p.Upper}
-		plot.Points = append(plot.Points, doc.FunnelPoint{Name: p.Force.Name, Size: p.Size.Float(), Est: t.forceEstimate(e), Named: p.Differs})
+		plot.Points = append(plot.Points, doc.FunnelPoint{Name: p.Force.Name, Size: p.Size.Float(), Est: t.forceEstimate(e), Named: p.Differs && naming})
 		least = min(least, p.Lower.Float()*100)
 	}
 	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)

@@ -104,8 +104,8 @@ type FunnelPoint struct {
 	Named  bool // its name is printed
 }
 
-// Parts shows what a small count is made of, one square for each record, or a
-// stacked strip when Strip is set.
+// Parts shows what a count is made of: one square for each record where they can
+// be counted, or a stacked strip when Strip is set.
 type Parts struct {
 	Keys  []string // what the parts are: "correctly cancelled", "not"
 	Rows  []PartsRow
@@ -119,6 +119,36 @@ type PartsRow struct {
 	Text   string // "18 of 20"
 	Range  string // exact interval in words, "68.3 to 98.8 percent"
 	Ref    Ref
+}
+
+// The most records that are shown one square each: more, in one row or in all,
+// nobody counts, and no page holds.
+const (
+	MostSquares    = 400
+	MostSquaresAll = 1200
+)
+
+// Countable reports whether the records are few enough to be shown one square
+// each; else they are shown as a strip.
+func (p Parts) Countable() bool {
+	all := 0
+	for _, r := range p.Rows {
+		row := r.Total()
+		all += row
+		if row > MostSquares {
+			return false
+		}
+	}
+	return all <= MostSquaresAll
+}
+
+// Total is the number of records of the group.
+func (r PartsRow) Total() int {
+	n := 0
+	for _, c := range r.Counts {
+		n += c
+	}
+	return n
 }
 
 func (Intervals) plot() {}

@@ -19,4 +19,6 @@ const (
 	LabelNotJoined  Label = "not-joined"  // trend: "%s: not comparable with the point before"
 	LabelSkip       Label = "skip"        // first link of a page: "Skip to the report"
 	LabelFigureData Label = "figure-data" // folded below a figure: "Figure %s as a table"
+	LabelTooMany    Label = "too-many"    // in place of a drawing: "There are too many values to show in this figure; …"
+	LabelOthers     Label = "others"      // after some of many values: "The others are in the table of the figure’s numbers."
 )

@@ -23,6 +23,7 @@ func labelSpecs() []labelSpec {
 		{LabelScaleCut, 1}, {LabelRow, 0}, {LabelSeries, 0}, {LabelWhen, 0}, {LabelPrinted, 0}, {LabelInterval, 0},
 		{LabelUnrounded, 0}, {LabelLower, 0}, {LabelUpper, 0}, {LabelRemark, 0}, {LabelWithin, 1}, {LabelAbove, 1},
 		{LabelBelow, 1}, {LabelPosition, 0}, {LabelNotJoined, 1}, {LabelSkip, 0}, {LabelFigureData, 1},
+		{LabelTooMany, 0}, {LabelOthers, 0},
 	}
 }
 

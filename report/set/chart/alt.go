@@ -17,6 +17,9 @@ func Alt(f *doc.Figure, p *words.Pack) (short, long string) {
 	t := telling{pack: p}
 	t.say(short)
 	t.say(f.Subtitle)
+	if over(Loads(f.Plot)) {
+		t.say(p.Label(words.LabelTooMany))
+	}
 	switch plot := f.Plot.(type) {
 	case doc.Intervals:
 		t.intervals(&plot)
@@ -89,8 +92,24 @@ func (t *telling) estimate(name string, e doc.Estimate) string {
 // stated reports whether an interval was stated for the estimate.
 func stated(e doc.Estimate) bool { return !math.IsNaN(e.Lower) && !math.IsNaN(e.Upper) }
 
-// tellAll is the largest number of rows a long alternative reads out.
-const tellAll = 16
+// tellAll is the largest number of rows of one figure that a long alternative
+// reads out; tellMost is the most that are told because each is marked or because
+// all the rows are of one weight. Beyond it nobody listens, and a PDF's text
+// alternative ends at 32,767 bytes.
+const (
+	tellAll  = 16
+	tellMost = 80
+)
+
+// tellFirst tells the first of n things, and that there are others.
+func (t *telling) tellFirst(n int, tell func(i int)) {
+	for i := range min(n, tellMost) {
+		tell(i)
+	}
+	if n > tellMost {
+		t.say(t.pack.Label(words.LabelOthers))
+	}
+}
 
 func (t *telling) intervals(p *doc.Intervals) {
 	rows := make([]int, 0, len(p.Rows))
@@ -102,9 +121,7 @@ func (t *telling) intervals(p *doc.Intervals) {
 	if len(p.Rows) > tellAll {
 		rows = withEnds(rows, len(p.Rows), func(i int) (float64, bool) { return p.Rows[i].Est.Value, p.Rows[i].Missing == "" })
 	}
-	for _, i := range rows {
-		t.say(t.intervalRow(&p.Rows[i]))
-	}
+	t.tellFirst(len(rows), func(i int) { t.say(t.intervalRow(&p.Rows[rows[i]])) })
 }
 
 func (t *telling) intervalRow(r *doc.IntervalRow) string {
@@ -163,29 +180,32 @@ func (t *telling) bands(bands []doc.Band, a doc.Axis) {
 
 func (t *telling) trend(p *doc.Trend) {
 	for _, s := range p.Series {
-		for i, q := range s.Points {
+		t.tellFirst(len(s.Points), func(i int) {
+			q := &s.Points[i]
 			name := s.Name + ", " + q.Label
 			t.say(t.estimate(name, q.Est))
 			if i > 0 && !q.Joined {
 				t.say(t.pack.Label(words.LabelNotJoined, name))
 			}
 			t.say(q.Note)
-		}
+		})
 	}
 }
 
 func (t *telling) funnel(p *doc.Funnel) {
+	var told []*doc.FunnelPoint
 	for i := range p.Points {
-		q := &p.Points[i]
-		where := position(p, q, t.pack)
-		if q.Strong || q.Named || len(p.Points) <= tellAll {
-			s := t.estimate(q.Name, q.Est)
-			if where != "" {
-				s += ", " + where
-			}
-			t.say(s)
+		if q := &p.Points[i]; named(q) || len(p.Points) <= tellAll {
+			told = append(told, q)
 		}
 	}
+	t.tellFirst(len(told), func(i int) {
+		s := t.estimate(told[i].Name, told[i].Est)
+		if where := position(p, told[i], t.pack); where != "" {
+			s += ", " + where
+		}
+		t.say(s)
+	})
 }
 
 // position says where a point lies against the control limits: outside the
@@ -234,7 +254,8 @@ func limitsAt(l doc.Limit, size float64) (lo, hi float64) {
 }
 
 func (t *telling) parts(p *doc.Parts) {
-	for _, r := range p.Rows {
+	t.tellFirst(len(p.Rows), func(i int) {
+		r := &p.Rows[i]
 		var parts []string
 		for i, c := range r.Counts {
 			parts = append(parts, t.pack.Count(float64(c))+" "+p.Keys[i])
@@ -244,5 +265,5 @@ func (t *telling) parts(p *doc.Parts) {
 			s += " (" + r.Range + ")"
 		}
 		t.say(s + "; " + strings.Join(parts, ", "))
-	}
+	})
 }

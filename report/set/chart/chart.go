@@ -34,6 +34,9 @@ type Env struct {
 	// Bare leaves out title, subtitle, note, source and sample sentence: the
 	// page around the figure sets them as text.
 	Bare bool
+	// Tallest is the room for the figure in points; what would be taller says that
+	// there are too many values to show. 0 is any height.
+	Tallest float64
 }
 
 // unitsPerPoint is the grid Render asks of a provider: a twentieth of a point,
@@ -93,31 +96,48 @@ func layout(f *doc.Figure, env Env, w float64) (*scene, error) {
 		return nil, fmt.Errorf("figure %s: width of %g points is not between %d and %d [figure]", f.ID, w, minWidth, maxWidth)
 	}
 	k := newKit(env)
-	s := &scene{width: w}
-	if !env.Bare {
-		k.headings(s, f)
+	s, err := k.lay(f, env.Bare, w, !over(Loads(f.Plot)))
+	if err == nil && env.Tallest > 0 && s.height > env.Tallest {
+		s, err = k.lay(f, env.Bare, w, false)
 	}
-	var err error
-	switch p := f.Plot.(type) {
-	case doc.Intervals:
-		err = k.intervals(s, &p)
-	case doc.Trend:
-		err = k.trend(s, &p)
-	case doc.Funnel:
-		err = k.funnel(s, &p)
-	case doc.Parts:
-		err = k.parts(s, &p)
+	if err == nil {
+		err = s.settable()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
-	if !env.Bare {
+	return s, nil
+}
+
+// lay places a figure with its plot, or with words in the plot's place.
+func (k *kit) lay(f *doc.Figure, bare bool, w float64, drawn bool) (*scene, error) {
+	s := &scene{width: w}
+	if !bare {
+		k.headings(s, f)
+	}
+	if !drawn {
+		k.tooMany(s, f, bare)
+	} else if err := k.plot(s, f.Plot); err != nil {
+		return nil, err
+	}
+	if !bare {
 		k.footings(s, f)
 	}
-	if err := s.settable(); err != nil {
-		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
-	}
 	return s, nil
+}
+
+func (k *kit) plot(s *scene, p doc.Plot) error {
+	switch p := p.(type) {
+	case doc.Intervals:
+		return k.intervals(s, &p)
+	case doc.Trend:
+		return k.trend(s, &p)
+	case doc.Funnel:
+		return k.funnel(s, &p)
+	case doc.Parts:
+		return k.parts(s, &p)
+	}
+	return nil
 }
 
 // Widths in points a figure can be asked for: less leaves no room for labels of

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"assize/report/say/doc"
+	"assize/report/say/words"
 )
 
 // funnel lays out a doc.Funnel: values by size between control limits, with the
@@ -188,8 +190,12 @@ func markReach(q *doc.FunnelPoint) float64 {
 // points draws each force: an empty ring, a full one outside the widest limits,
 // a diamond for the one that is stressed.
 func (l *funnelLayout) points() {
+	seen := map[mark]bool{}
 	for _, q := range l.p.Points {
 		at := point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}
+		if l.covered(seen, at, &q) {
+			continue
+		}
 		l.room.mark(at, markReach(&q))
 		switch {
 		case q.Strong: // drawn last
@@ -206,6 +212,27 @@ func (l *funnelLayout) points() {
 	}
 }
 
+// crowd is the number of forces from which marks that would lie upon one another
+// are drawn once, so that a figure of any number of forces stays small.
+const crowd = 400
+
+// mark is a mark of a kind at a place of half a point.
+type mark struct {
+	x, y    int
+	outside bool
+}
+
+// covered reports whether a mark of the same kind in the same place is drawn.
+func (l *funnelLayout) covered(seen map[mark]bool, at point, q *doc.FunnelPoint) bool {
+	if len(l.p.Points) <= crowd || q.Strong {
+		return false
+	}
+	m := mark{int(at.x * 2), int(at.y * 2), l.outside(q)}
+	known := seen[m]
+	seen[m] = true
+	return known
+}
+
 // outside reports whether a point lies outside every pair of limits.
 func (l *funnelLayout) outside(q *doc.FunnelPoint) bool {
 	for _, m := range l.p.Limits {
@@ -217,8 +244,12 @@ func (l *funnelLayout) outside(q *doc.FunnelPoint) bool {
 	return len(l.p.Limits) > 0
 }
 
+// mostNames is the most forces named in one funnel: more cannot be read.
+const mostNames = 80
+
 // labels names the stressed force and those marked for it, the furthest from
-// the target first. A name that finds no room is listed below with its value.
+// the target first. A name that finds no room is listed below with its value, and
+// where there are too many names it is said that there are others.
 func (l *funnelLayout) labels() {
 	var want []doc.FunnelPoint
 	for i := range l.p.Points {
@@ -234,7 +265,7 @@ func (l *funnelLayout) labels() {
 	}
 	slices.SortStableFunc(want, func(a, b doc.FunnelPoint) int { return cmp.Compare(far(b), far(a)) })
 	loose := ""
-	for _, q := range want {
+	for _, q := range want[:min(len(want), mostNames)] {
 		st, text := l.label, q.Name
 		if q.Strong {
 			st, text = l.strong.in(l.theme.Strong), q.Name+" "+q.Est.Text
@@ -253,7 +284,18 @@ func (l *funnelLayout) labels() {
 		}
 		l.s.text(box.x, st.centred(box.y+box.h/2), text, st, start)
 	}
+	if len(want) > mostNames {
+		loose = strings.TrimSpace(sentence(loose) + " " + l.words.Label(words.LabelOthers))
+	}
 	if loose != "" {
 		l.s.height = l.s.block(0, l.s.height+3, l.note.wrap(loose, l.s.width), l.note, start)
 	}
+}
+
+// sentence ends a list with a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return s + "."
 }

@@ -7,14 +7,12 @@ import (
 	"assize/report/say/doc"
 )
 
-// Limits of what one figure can show legibly; composition splits or summarises
-// before it reaches them.
+// Series and kinds of part that can be told apart, by mark, dash and colour. How
+// many there are is decided where a figure is told and not by the data, so that
+// more of them are a fault.
 const (
-	maxSeries  = 4   // markers, dashes and colours that can be told apart
-	maxKeys    = 4   // kinds of part likewise
-	maxSquares = 400 // records of one row, one square each
-	maxRows    = 200
-	maxPoints  = 400
+	maxSeries = 4
+	maxKeys   = 4
 )
 
 // Validate reports the first thing in a figure that cannot be drawn truly: a
@@ -135,8 +133,8 @@ func validIntervals(p *doc.Intervals) error {
 	if p.Bars && p.Axis.Min != 0 {
 		return fmt.Errorf("bars on an axis that starts at %g, not at zero", p.Axis.Min)
 	}
-	if len(p.Rows) == 0 || len(p.Rows) > maxRows {
-		return fmt.Errorf("%d rows, must be 1 to %d", len(p.Rows), maxRows)
+	if len(p.Rows) == 0 {
+		return fmt.Errorf("no rows")
 	}
 	for _, r := range p.Rows {
 		if r.Label == "" {
@@ -193,8 +191,8 @@ func validFunnel(p *doc.Funnel) error {
 	if err := validAxis(p.Axis); err != nil {
 		return err
 	}
-	if len(p.Points) == 0 || len(p.Points) > maxPoints {
-		return fmt.Errorf("%d points, must be 1 to %d", len(p.Points), maxPoints)
+	if len(p.Points) == 0 {
+		return fmt.Errorf("no points")
 	}
 	if err := validLine(p.Target, p.Axis); err != nil {
 		return err
@@ -240,8 +238,8 @@ func validParts(p *doc.Parts) error {
 	if len(p.Keys) == 0 || len(p.Keys) > maxKeys {
 		return fmt.Errorf("%d kinds of part, must be 1 to %d", len(p.Keys), maxKeys)
 	}
-	if len(p.Rows) == 0 || len(p.Rows) > maxRows {
-		return fmt.Errorf("%d rows, must be 1 to %d", len(p.Rows), maxRows)
+	if len(p.Rows) == 0 {
+		return fmt.Errorf("no rows")
 	}
 	for _, r := range p.Rows {
 		if r.Label == "" {
@@ -253,15 +251,10 @@ func validParts(p *doc.Parts) error {
 		if r.Text == "" {
 			return fmt.Errorf("row %s: counts have no printed form", r.Label)
 		}
-		total := 0
 		for _, c := range r.Counts {
 			if c < 0 {
 				return fmt.Errorf("row %s: count of %d", r.Label, c)
 			}
-			total += c
-		}
-		if !p.Strip && total > maxSquares {
-			return fmt.Errorf("row %s: %d squares, at most %d; use a strip", r.Label, total, maxSquares)
 		}
 	}
 	return nil

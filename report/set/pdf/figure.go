@@ -13,7 +13,7 @@ import (
 // figure sets a plot with its words: caption and picture stay together and move
 // as one, so that no page is left half empty for want of room.
 func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
-	env := chart.Env{Words: s.env.Words, Faces: s.env.Faces, Theme: s.theme.Chart, Bare: true}
+	env := chart.Env{Words: s.env.Words, Faces: s.env.Faces, Theme: s.theme.Chart, Bare: true, Tallest: s.st.depth()}
 	h, err := chart.Height(&f, env, w)
 	if err != nil {
 		s.fault("%w", err)
