@@ -35,6 +35,7 @@ type Result struct {
 	Problems source.Problems // of everything read, refusals and warnings
 	Listed   int
 	Picture  nation.Picture // of all forces of the round, whole: restricted
+	Lacking  bool           // a document of the round could not be made, which Problems tell
 	Ready    bool           // an embargoed release holds the unmarked edition that will be opened
 	Pruned   []string       // older releases that the job's retention removed, by id
 }

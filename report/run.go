@@ -221,6 +221,9 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	for _, r := range res.Refused {
 		about.Refused = append(about.Refused, refusalOf(r))
 	}
+	if err := b.stageOverview(stage, packs, res); err != nil {
+		return err
+	}
 	if err := b.stageProblems(stage, res); err != nil {
 		return err
 	}
@@ -233,7 +236,7 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	if err := b.stageSignOff(stage, packs); err != nil {
 		return err
 	}
-	if err := b.stageTogether(stage, packs, res); err != nil {
+	if err := b.stageIndexes(stage, packs, res); err != nil {
 		return err
 	}
 	rel, err := stage.Commit(about, o.Now)

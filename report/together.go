@@ -1,12 +1,15 @@
 package report
 
 import (
+	"fmt"
 	"maps"
+	"path/filepath"
 	"regexp"
 	"slices"
 
 	"assize/report/judge/nation"
 	"assize/report/read/job"
+	"assize/report/read/source"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
 	"assize/report/set/annex"
@@ -14,29 +17,69 @@ import (
 	"assize/report/set/pdf"
 )
 
-// stageTogether stages what is about all forces of a release: the overview with
-// its annex in every edition, then an index of each part that holds something. A
-// release that goes to the forces has no overview: each sees itself alone.
-func (b *bench) stageTogether(stage *publish.Stage, packs []*Pack, res *Result) error {
+// ruleRound is the rule of a document of the round that could not be made.
+const ruleRound = "round-document"
+
+// releasedEditions are the editions that a release holds: those of its stage and,
+// where an embargoed one is ready, the unmarked one.
+func (b *bench) releasedEditions(res *Result) []edition {
 	editions := b.stageEditions()
 	if res.Ready && b.job.Status == job.Embargoed {
 		editions = append(editions, b.editions(job.Final, publish.Public)...)
 	}
-	if b.wants(job.National) && !toForces(b.job.Status) {
-		for _, e := range editions {
-			if err := e.stageNational(stage, packs, res.Picture); err != nil {
-				return err
-			}
+	return editions
+}
+
+// stageOverview stages the overview of all forces of a release with its annex, in
+// every edition. A release that goes to the forces has none: each sees itself
+// alone.
+func (b *bench) stageOverview(stage *publish.Stage, packs []*Pack, res *Result) error {
+	if !b.wants(job.National) || toForces(b.job.Status) {
+		return nil
+	}
+	for _, e := range b.releasedEditions(res) {
+		files, err := e.national(packs, res.Picture)
+		if err := e.stageRound(stage, files, "the overview of the round", err, res); err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+// stageIndexes stages an index of each part of the release that holds something,
+// when everything else is staged.
+func (b *bench) stageIndexes(stage *publish.Stage, packs []*Pack, res *Result) error {
 	index := []edition{b.editions(b.job.Status, publish.Restricted)[0]}
-	for _, e := range editions {
+	for _, e := range b.releasedEditions(res) {
 		if e.first() && e.area != publish.Restricted {
 			index = append(index, e)
 		}
 	}
 	for _, e := range index {
-		if err := e.stageIndex(stage, packs); err != nil {
+		page, err := e.index(stage, packs)
+		if err := e.stageRound(stage, page, "the index of the release", err, res); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stageRound stages a document of the round. One that could not be made costs a
+// draft nothing else: it is told, and the documents of the forces go out. What is
+// more than a draft goes out whole or not at all.
+func (e edition) stageRound(stage *publish.Stage, files []File, what string, fault error, res *Result) error {
+	if fault != nil && e.job.Status == job.Draft {
+		res.Lacking = true
+		res.Problems.Refuse(source.Pos{File: filepath.Base(e.job.File)}, ruleRound,
+			"the forces’ documents are published; a release that is more than a draft needs this one too",
+			"%s in %s was not made: %v", what, e.lang, fault)
+		return nil
+	}
+	if fault != nil {
+		return fmt.Errorf("%s in %s: %w", what, e.lang, fault)
+	}
+	for _, f := range files {
+		if err := stage.Write(f.Area, f.Path, f.Data, f.LineLevel); err != nil {
 			return err
 		}
 	}
@@ -54,9 +97,9 @@ func sampleOf(packs []*Pack) string {
 	return ""
 }
 
-// stageNational stages the overview of the round. It comes out with the last
-// force of the run and shows those that are public then.
-func (e edition) stageNational(stage *publish.Stage, packs []*Pack, picture nation.Picture) error {
+// national makes the overview of the round and its annex. It comes out with the
+// last force of the run and shows those that are public then.
+func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error) {
 	last := slices.MaxFunc(packs, func(a, c *Pack) int {
 		return a.Findings.Inspection.Published.Time().Compare(c.Findings.Inspection.Published.Time())
 	})
@@ -77,26 +120,23 @@ func (e edition) stageNational(stage *publish.Stage, packs []*Pack, picture nati
 	}
 	told, err := compose.TellRound(in)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	stem := "national/" + e.marked(compose.RoundStem(reportPrefix, shown), sample == illustrative)
 	report, err := pdf.Render(told.Report, e.pdfEnv())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	book, err := annex.XLSX(told.Annex, annex.Env{Words: e.words})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := stage.Write(e.area, stem+"-overview.pdf", report, false); err != nil {
-		return err
-	}
-	return stage.Write(e.area, stem+"-annex.xlsx", book, false)
+	return []File{{Area: e.area, Path: stem + "-overview.pdf", Data: report}, {Area: e.area, Path: stem + "-annex.xlsx", Data: book}}, nil
 }
 
-// stageIndex stages the page that lists what the edition's part of the release
-// holds, in every language.
-func (e edition) stageIndex(stage *publish.Stage, packs []*Pack) error {
+// index makes the page that lists what the edition's part of the release holds, in
+// every language.
+func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
 	in := compose.Index{
 		Title: e.job.Title, Restricted: e.area == publish.Restricted, House: e.composeHouse(),
 		Words: e.words, Templates: e.prose, Edition: e.told(sampleOf(packs)),
@@ -110,13 +150,13 @@ func (e edition) stageIndex(stage *publish.Stage, packs []*Pack) error {
 	}
 	pub, err := compose.TellIndex(in)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	page, err := html.Render(pub, html.Env{Env: e.chartEnv()})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return stage.Write(e.area, "index.html", page, false)
+	return []File{{Area: e.area, Path: "index.html", Data: page}}, nil
 }
 
 // languageOf is the name of the language that a file of the release is in, where

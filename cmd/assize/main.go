@@ -28,7 +28,7 @@ import (
 // Exit codes, after sysexits.h.
 const (
 	exitOK          = 0
-	exitPartial     = 1  // some forces refused, or a test or diff that differs
+	exitPartial     = 1  // some forces refused, a document of the round lacking, or a test or diff that differs
 	exitUsage       = 64 // the command line
 	exitData        = 65 // input, check or verify faults
 	exitDelivery    = 69 // delivery failed or unknown; the release stands

@@ -95,7 +95,7 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	}
 	o.Picture = *picture
 	res, err := report.Run(ctx, a.program, o)
-	a.problems(res, err != nil || len(res.Refused) > 0)
+	a.problems(res, err != nil || len(res.Refused) > 0 || res.Lacking)
 	if err != nil {
 		return a.runError(ctx, err)
 	}
@@ -107,6 +107,9 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	}
 	if len(res.Refused) > 0 {
 		fmt.Fprintf(a.stderr, "assize: %d of %d forces published in %s\n", len(res.Forces), res.Listed, res.Release.Dir)
+		return exitPartial
+	}
+	if res.Lacking {
 		return exitPartial
 	}
 	return exitOK

@@ -234,4 +234,3 @@ func crowded(f findings.Findings, n int) findings.Findings {
 	}
 	return f
 }
-
