@@ -30,10 +30,13 @@ func floors() map[string]string {
 		"judge/grade":    "read/audit read/source read/strictyaml judge/estimate judge/rulebook",
 		"judge/findings": "read/audit read/source judge/estimate judge/rulebook judge/grade",
 		"judge/nation":   "judge/findings judge/estimate read/audit",
+		"judge/sampling": "judge/estimate judge/findings read/source read/strictyaml",
 
 		"say/words":   "read/strictyaml read/source",
 		"say/doc":     "",
 		"say/compose": "judge/findings judge/nation say/words say/doc read/audit",
+		"say/sheets":  "judge/findings judge/sampling say/doc read/audit read/workbook read/source",
+		"say/trace":   "judge/findings judge/estimate say/doc read/audit",
 
 		"set/face":  "",
 		"set/chart": "say/doc say/words set/face",

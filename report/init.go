@@ -7,9 +7,13 @@ import (
 	"os"
 	"path/filepath"
 
+	"assize/report/judge/rulebook"
+	"assize/report/read/audit"
+	"assize/report/read/register"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
+	"assize/report/say/sheets"
 	"assize/report/set/annex"
 )
 
@@ -20,11 +24,46 @@ func EmptyWorkbook(p Program, layout string) ([]byte, source.Problems, error) {
 	if forms == nil {
 		return nil, ps, ErrSetup
 	}
-	w := AuditWorkbook(forms, "", criterionNumbers)
-	w.ID, w.Title, w.Author = "audit-workbook", "Audit workbook", "assize"
-	w.Subject = "An audit workbook to fill in, one a force"
-	data, err := annex.XLSX(&w, annex.Env{})
+	data, err := annex.XLSX(sheets.EmptyAudit(forms), annex.Env{})
 	return data, ps, err
+}
+
+// starterRulebook is the rulebook of the starter job.
+const starterRulebook = "cdi-2016"
+
+// starterForms are the forms of a shipped layout with the drop-downs that the
+// layout does not know: the forces of the shipped registers, and the grades and
+// the id of the starter's rulebook.
+func starterForms(p Program, layout string) ([]workbook.Form, source.Problems) {
+	l, ps := workbook.LoadLayout(p.Config, layout)
+	rules, found := rulebook.Load(p.Config, "rulebooks/"+starterRulebook+".yaml")
+	ps = append(ps, found...)
+	reg, err := register.Load(p.Config, "forces/england-wales.yaml", "forces/uk-other.yaml")
+	if err != nil {
+		addError(&ps, source.Pos{}, ruleSetup, err)
+	}
+	if ps.Refused() {
+		return nil, ps
+	}
+	var forces []string
+	for _, f := range reg.Forces() {
+		forces = append(forces, f.Name)
+	}
+	forms := l.Forms()
+	for i := range forms {
+		for j := range forms[i].Columns {
+			c := &forms[i].Columns[j]
+			switch {
+			case c.Field == audit.KeyForce && forms[i].Table == audit.Inspection:
+				c.Choices = forces
+			case c.Field == audit.FieldJudgment, c.Field == audit.FieldGrade && forms[i].Table == audit.Judgments:
+				c.Choices = rules.GradeIDs()
+			case c.Field == audit.KeyRulebook && forms[i].Table != audit.Previous:
+				c.Choices = []string{rules.ID}
+			}
+		}
+	}
+	return forms, ps
 }
 
 // ProposeLayout reads a force's own workbook and proposes a layout for its

@@ -6,17 +6,14 @@ import (
 	"flag"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
-
 	"assize/report"
-	"assize/report/judge/estimate"
 	"assize/report/judge/findings"
+	"assize/report/judge/sampling"
 )
 
 // previous writes the findings of an earlier inspection: violence in reports of
@@ -54,7 +51,7 @@ func previous(t *testing.T, dir string) string {
 }
 
 // planned writes a plan file and works it out.
-func planned(t *testing.T, text string, o report.PlanOptions) (*report.SamplePlan, string) {
+func planned(t *testing.T, text string, o report.PlanOptions) (*sampling.Plan, string) {
 	t.Helper()
 	dir := t.TempDir()
 	previous(t, dir)
@@ -93,7 +90,7 @@ func TestPlanExample(t *testing.T) {
 			Items struct{ Properties map[string]any }
 		}
 	}
-	if err := json.Unmarshal(report.PlanSchema(), &schema); err != nil {
+	if err := json.Unmarshal(sampling.Schema(), &schema); err != nil {
 		t.Fatal(err)
 	}
 	strata := schema.Properties["strata"].Items.Properties
@@ -117,7 +114,7 @@ func TestPlanExample(t *testing.T) {
 func TestPlanSchema(t *testing.T) {
 	const name = "../config/schema/plan.schema.json"
 	if f := flag.Lookup("update"); f != nil && f.Value.String() == "true" {
-		if err := os.WriteFile(name, report.PlanSchema(), 0o600); err != nil {
+		if err := os.WriteFile(name, sampling.Schema(), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -125,7 +122,7 @@ func TestPlanSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(want, report.PlanSchema()) {
+	if !bytes.Equal(want, sampling.Schema()) {
 		t.Errorf("%s is not what is read", name)
 	}
 }
@@ -136,7 +133,7 @@ func TestPlanFromPreviousFindings(t *testing.T) {
 		t.Fatal(problems)
 	}
 	rape, violence := p.Strata[0], p.Strata[1]
-	if rape.Rate != estimate.PlanningRateCap || !reflect.DeepEqual(rape.Notes, []estimate.PlanNote{estimate.RateCapped, estimate.RaisedToMin}) || rape.Crimes != 60 {
+	if rape.Rate != sampling.RateCap || !reflect.DeepEqual(rape.Notes, []sampling.Note{sampling.RateCapped, sampling.RaisedToMin}) || rape.Crimes != 60 {
 		t.Errorf("rape, 40 of 40 last time: %+v", rape)
 	}
 	if rape.DesignEffect != 1 {
@@ -163,7 +160,7 @@ func TestPlanFlagsOverrule(t *testing.T) {
 	if as.Level != 0.9 || as.Allocation != "proportional" || as.Strata[0].Crimes < 3*as.Strata[1].Crimes-3 || as.Strata[0].Crimes > 3*as.Strata[1].Crimes {
 		t.Errorf("the file's own: %+v", as)
 	}
-	p, problems := planned(t, file, report.PlanOptions{Total: 900, Level: 0.99, Minimum: 300, Allocation: "neyman"})
+	p, problems := planned(t, file, report.PlanOptions{Aim: sampling.Aim{Total: 900, Level: 0.99, Minimum: 300, Allocation: "neyman"}})
 	if p == nil {
 		t.Fatal(problems)
 	}
@@ -199,7 +196,7 @@ func TestPlanRefusals(t *testing.T) {
 		"no findings":           {"margin: 0.02\n", report.PlanOptions{From: "none.json"}, []string{"none.json", "cannot be read"}},
 		"no findings there":     {"from: nowhere.json\nmargin: 0.02\n", report.PlanOptions{}, []string{"plan.yaml:1:7", "cannot be read"}},
 		"not findings":          {"margin: 0.02\n", report.PlanOptions{From: "plan.yaml"}, []string{"[plan-previous]"}},
-		"strata without crime":  {"", report.PlanOptions{From: "findings.json", Margin: 0.02}, []string{`"sexual": the number of crimes recorded in 12 months is missing`}},
+		"strata without crime":  {"", report.PlanOptions{From: "findings.json", Aim: sampling.Aim{Margin: 0.02}}, []string{`"sexual": the number of crimes recorded in 12 months is missing`}},
 		"no plan file":          {"", report.PlanOptions{File: "nowhere.yaml"}, []string{"nowhere.yaml"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -222,104 +219,7 @@ func TestPlanOfASmallFrame(t *testing.T) {
 	if p == nil {
 		t.Fatal(problems)
 	}
-	if a := p.Strata[0]; a.Crimes != 81 || a.Margin != 0 || a.Notes[0] != estimate.WholeFrame {
+	if a := p.Strata[0]; a.Crimes != 81 || a.Margin != 0 || a.Notes[0] != sampling.WholeFrame {
 		t.Errorf("%+v", a)
-	}
-}
-
-// filled is the work sheet after auditors wrote into it.
-func filled(t *testing.T, p *report.SamplePlan) *excelize.File {
-	t.Helper()
-	data, err := p.WorkSheet()
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := p.WorkSheet()
-	if err != nil || !bytes.Equal(data, again) {
-		t.Fatalf("the same plan gives other bytes (%v)", err)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for cell, crimes := range map[string]int{"D4": 2, "D5": 0, "D7": 5} {
-		if err := f.SetCellInt("Draw", cell, int64(crimes)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return f
-}
-
-func TestPlanWorkSheet(t *testing.T) {
-	p, problems := planned(t, "total: 5\ntitle: Test\nstrata: [{id: a, label: first & last, rate: 1, recorded: 30000}, {id: b, rate: 0.8, recorded: 10000, crimes-per-report: 2}]\n", report.PlanOptions{Allocation: "proportional"})
-	if p == nil {
-		t.Fatal(problems)
-	}
-	f := filled(t, p)
-	defer f.Close()
-	rows, err := f.GetRows("Draw")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := p.Reports + 3; len(rows) != want { // title, line, head
-		t.Errorf("%d rows to draw reports in, want %d", len(rows), want)
-	}
-	if rows[3][1] != "first & last" || rows[len(rows)-1][1] != "b" || rows[len(rows)-1][0] != "5" {
-		t.Errorf("rows %v", rows[3:])
-	}
-	text := ""
-	all, err := f.GetRows("Plan")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range all {
-		text += strings.Join(r, "\t") + "\n"
-	}
-	for _, want := range []string{"Audit plan: Test", "a total of 5 crimes, at 95 percent confidence, proportional allocation", "planned on 99 percent", "fewer than 30 crimes"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the plan does not say %q:\n%s", want, text)
-		}
-	}
-}
-
-// The progress counts what auditors fill in, as another program works it out.
-func TestLibreOfficeRecalculatesPlanProgress(t *testing.T) {
-	if os.Getenv("ASSIZE_CONFORMANCE") == "" {
-		t.Skip("skipped: ASSIZE_CONFORMANCE is not set; needs LibreOffice")
-	}
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, problems := planned(t, "total: 5\nstrata: [{id: a, rate: 0.9, recorded: 30000}, {id: b, rate: 0.8, recorded: 10000}]\n", report.PlanOptions{Allocation: "proportional"})
-	if p == nil {
-		t.Fatal(problems)
-	}
-	if p.Strata[0].Reports != 4 || p.Strata[1].Reports != 2 {
-		t.Fatalf("strata %+v", p.Strata)
-	}
-	dir := t.TempDir()
-	f := filled(t, p)
-	defer f.Close()
-	if err := f.UpdateLinkedValue(); err != nil { // drops the stored results, so that nothing but work can show
-		t.Fatal(err)
-	}
-	if err := f.SaveAs(filepath.Join(dir, "plan.xlsx")); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(office, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to",
-		"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2", "--outdir", dir, filepath.Join(dir, "plan.xlsx"))
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("LibreOffice does not run: %v %s", err, out)
-	}
-	got, err := os.ReadFile(filepath.Join(dir, "plan-Progress.csv"))
-	if err != nil {
-		t.Fatal("LibreOffice wrote nothing")
-	}
-	// Rows 4 to 7 of Draw are of a, 8 and 9 of b; 2, 0 and 5 crimes are in a.
-	for _, want := range []string{"a,4,3,7,0\n", "b,2,0,0,2\n"} {
-		if !strings.Contains(string(got), want) {
-			t.Errorf("progress\n%s\nwithout %q", got, want)
-		}
 	}
 }

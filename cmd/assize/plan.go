@@ -8,22 +8,24 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"strings"
+	"text/tabwriter"
 	"unicode/utf8"
 
 	"assize/report"
 	"assize/report/judge/findings"
+	"assize/report/judge/sampling"
+	"assize/report/say/sheets"
 )
 
 func (a *app) cmdPlan(_ context.Context, args []string) int {
 	fl := a.flags("plan", "[FILE]", "plan the sample of an audit: from a plan file, from the findings of a previous inspection, or both")
 	var o report.PlanOptions
 	fl.StringVar(&o.From, "from", "", "findings.json of a previous inspection: a `file` with strata, planning rates, design effects and recorded crime")
-	fl.Float64Var(&o.Margin, "margin", 0, "margin wanted of the force's rate, a `fraction`: 0.02 is two percentage points either side")
-	fl.IntVar(&o.Total, "total", 0, "`crimes` to divide among the strata, instead of a margin")
-	fl.IntVar(&o.Minimum, "minimum", 0, "`crimes` at least in every stratum")
-	fl.Float64Var(&o.Level, "level", 0, "confidence level, a `fraction` (default 0.95)")
-	fl.StringVar(&o.Allocation, "allocation", "", "`name` of the division among strata: harmonic (default), neyman or proportional")
+	fl.Float64Var(&o.Aim.Margin, "margin", 0, "margin wanted of the force's rate, a `fraction`: 0.02 is two percentage points either side")
+	fl.IntVar(&o.Aim.Total, "total", 0, "`crimes` to divide among the strata, instead of a margin")
+	fl.IntVar(&o.Aim.Minimum, "minimum", 0, "`crimes` at least in every stratum")
+	fl.Float64Var(&o.Aim.Level, "level", 0, "confidence level, a `fraction` (default 0.95)")
+	fl.StringVar(&o.Aim.Allocation, "allocation", "", "`name` of the division among strata: harmonic (default), neyman or proportional")
 	asJSON := fl.Bool("json", false, "print the plan as JSON")
 	xlsx := fl.String("xlsx", "", "also write a work sheet for auditors: a new `file`")
 	rest, code, done := a.parse(fl, args)
@@ -66,8 +68,8 @@ func (a *app) cmdPlan(_ context.Context, args []string) int {
 }
 
 // writeWorkSheet writes a new file: one that is there may be filled in already.
-func writeWorkSheet(plan *report.SamplePlan, name string) error {
-	data, err := plan.WorkSheet()
+func writeWorkSheet(plan *sampling.Plan, name string) error {
+	data, err := report.PlanWorkbook(plan)
 	if err != nil {
 		return err
 	}
@@ -83,56 +85,47 @@ func writeWorkSheet(plan *report.SamplePlan, name string) error {
 }
 
 // tellPlan prints the plan as an aligned table with its notes below.
-func tellPlan(out io.Writer, p *report.SamplePlan) error {
+func tellPlan(out io.Writer, p *sampling.Plan) error {
 	if p.Title != "" {
 		fmt.Fprintln(out, p.Title)
 	}
-	fmt.Fprintf(out, "%s\n%s\n\n", p.Aim(), p.Basis())
-	table := [][]string{{"", "recorded", "frame", "rate", "design effect", "crimes", "reports", "margin"}}
-	for _, s := range p.Strata {
-		table = append(table, []string{
-			s.Label, count(s.Recorded), orDash(s.Frame, count), percent(s.Rate), fmt.Sprintf("%.2f", s.DesignEffect.Float()),
-			count(findings.Num(s.Crimes)), count(findings.Num(s.Reports)), orDash(s.Margin, points),
-		})
-	}
-	table = append(table, []string{
-		"force", "", "", percent(p.Rate), "", count(findings.Num(p.Crimes)), count(findings.Num(p.Reports)), orDash(p.Margin, points),
-	})
-	for _, line := range aligned(table) {
-		fmt.Fprintln(out, line)
+	fmt.Fprintf(out, "%s\n%s\n\n", sheets.PlanAim(p), sheets.PlanBasis(p))
+	if err := tabulate(out, p); err != nil {
+		return err
 	}
 	fmt.Fprintln(out)
 	for _, s := range p.Strata {
 		for _, n := range s.Notes {
-			fmt.Fprintf(out, "%s: %s\n", s.Label, report.NoteText(n))
+			fmt.Fprintf(out, "%s: %s\n", s.Label, sheets.PlanNote(n))
 		}
 	}
 	_, err := fmt.Fprintln(out, "Margins are in percentage points either side, and cover sampling error only.")
 	return err
 }
 
-// aligned sets the first column to the left and all others to the right.
-func aligned(table [][]string) []string {
-	widths := make([]int, len(table[0]))
-	for _, row := range table {
-		for i, cell := range row {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
-		}
+// tabulate sets the strata and the force in columns, labels to the left and
+// numbers to the right.
+func tabulate(out io.Writer, p *sampling.Plan) error {
+	const force = "force"
+	labels := utf8.RuneCountInString(force)
+	for _, s := range p.Strata {
+		labels = max(labels, utf8.RuneCountInString(s.Label))
 	}
-	lines := make([]string, len(table))
-	for r, row := range table {
-		var line strings.Builder
-		for i, cell := range row {
-			gap := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
-			if i == 0 {
-				line.WriteString(cell + gap)
-			} else {
-				line.WriteString("  " + gap + cell)
-			}
+	tab := tabwriter.NewWriter(out, 0, 0, 0, ' ', tabwriter.AlignRight)
+	row := func(label string, numbers ...string) {
+		fmt.Fprintf(tab, "%-*s\t", labels, label) // all of one width: right is left
+		for _, n := range numbers {
+			fmt.Fprintf(tab, "  %s\t", n)
 		}
-		lines[r] = line.String()
+		fmt.Fprintln(tab)
 	}
-	return lines
+	row("", "recorded", "frame", "rate", "design effect", "crimes", "reports", "margin")
+	for _, s := range p.Strata {
+		row(s.Label, count(s.Recorded), orDash(s.Frame, count), percent(s.Rate), fmt.Sprintf("%.2f", s.DesignEffect.Float()),
+			count(findings.Num(s.Crimes)), count(findings.Num(s.Reports)), orDash(s.Margin, points))
+	}
+	row(force, "", "", percent(p.Rate), "", count(findings.Num(p.Crimes)), count(findings.Num(p.Reports)), orDash(p.Margin, points))
+	return tab.Flush()
 }
 
 func percent(n findings.Num) string { return fmt.Sprintf("%.1f%%", 100*n.Float()) }

@@ -7,10 +7,10 @@ import (
 	"strconv"
 	"time"
 
-	"assize/report"
 	"assize/report/read/audit"
 	"assize/report/read/workbook"
 	"assize/report/say/doc"
+	"assize/report/say/sheets"
 	"assize/report/set/annex"
 )
 
@@ -27,13 +27,13 @@ func (s *seed) auditWorkbook(f *forceSeed, forms []workbook.Form, zone *time.Loc
 		audit.Recommendations: recommendationCells(f.Recommendations),
 	}
 	forms = slices.DeleteFunc(slices.Clone(forms), func(form workbook.Form) bool { return !hasCells(cells[form.Table]) })
-	w := report.AuditWorkbook(forms, s.Sentence, func(t audit.Table, field audit.Field) []doc.GridCell { return cells[t][field] })
+	w := sheets.Audit(forms, s.Sentence, func(t audit.Table, field audit.Field) []doc.GridCell { return cells[t][field] })
 	w.ID = f.File
 	w.Title = f.Force + ": audit workbook, " + s.Title
 	w.Subject = s.Sentence
 	w.Author = s.JudgedBy
 	w.Date = s.PublicationDate.Time()
-	return annex.XLSX(&w, annex.Env{})
+	return annex.XLSX(w, annex.Env{})
 }
 
 // hasCells reports a sheet with at least one row.

@@ -37,7 +37,7 @@ func DifferenceP(d Bounds, level float64) float64 {
 	case half <= 0:
 		return 0
 	}
-	return math.Erfc(twoSided(level) * math.Abs(d.Value) / half / math.Sqrt2)
+	return math.Erfc(TwoSided(level) * math.Abs(d.Value) / half / math.Sqrt2)
 }
 
 // MiettinenNurminen is the score interval of the difference p1 − p2 of two
@@ -55,7 +55,7 @@ func MiettinenNurminen(x1, n1, x2, n2, level float64) (Bounds, error) {
 		return Bounds{}, fmt.Errorf("a confidence level of %v is not between 0 and 1", level)
 	}
 	d := x1/n1 - x2/n2
-	limit := square(twoSided(level))
+	limit := square(TwoSided(level))
 	accepts := func(delta float64) bool { return scoreStatistic(x1, n1, x2, n2, delta) <= limit }
 	return Bounds{d, bisect(d, -1, accepts), bisect(d, 1, accepts)}, nil
 }

@@ -139,7 +139,7 @@ func (s *Spread) Limits(n, level float64) (Bounds, error) {
 	if err := checkFunnel(s.Target, n, level); err != nil {
 		return Bounds{}, err
 	}
-	half := twoSided(level) * math.Sqrt(s.variance(n))
+	half := TwoSided(level) * math.Sqrt(s.variance(n))
 	return Bounds{s.Target, s.Target - half, s.Target + half}, nil
 }
 

@@ -33,21 +33,21 @@ func Limits(m Method, p, n, level float64) (lower, upper float64, err error) {
 	}
 	switch m {
 	case Wilson:
-		lower, upper = wilson(p, n, twoSided(level))
+		lower, upper = wilson(p, n, TwoSided(level))
 	case KornGraubard, ClopperPearson:
 		lower, upper = clopperPearson(p, n, 1-level)
 	case Jeffreys:
 		lower, upper = jeffreys(p, n, 1-level)
 	case AgrestiCoull:
-		lower, upper = agrestiCoull(p, n, twoSided(level))
+		lower, upper = agrestiCoull(p, n, TwoSided(level))
 	case Logit:
 		if degenerate(p) {
 			lower, upper = clopperPearson(p, n, 1-level)
 			break
 		}
-		lower, upper = logitLimits(p, math.Sqrt(p*(1-p)/n), twoSided(level))
+		lower, upper = logitLimits(p, math.Sqrt(p*(1-p)/n), TwoSided(level))
 	case Wald:
-		lower, upper = waldLimits(p, math.Sqrt(p*(1-p)/n), twoSided(level))
+		lower, upper = waldLimits(p, math.Sqrt(p*(1-p)/n), TwoSided(level))
 	default:
 		return 0, 0, fmt.Errorf("no interval of a proportion is called %q", m)
 	}

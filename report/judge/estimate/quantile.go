@@ -10,15 +10,15 @@ import (
 // normalQuantile is Φ⁻¹(q).
 func normalQuantile(q float64) float64 { return distuv.UnitNormal.Quantile(q) }
 
-// twoSided is the standard normal quantile of a two-sided interval at a level,
+// TwoSided is the standard normal quantile of a two-sided interval at a level,
 // 1.96 at 0.95.
-func twoSided(level float64) float64 { return normalQuantile(1 - (1-level)/2) }
+func TwoSided(level float64) float64 { return normalQuantile(1 - (1-level)/2) }
 
 // studentQuantile is the two-sided quantile of Student's t at a level. Without
 // positive degrees of freedom, or with infinitely many, it is the normal one.
 func studentQuantile(level, df float64) float64 {
 	if !(df > 0) || math.IsInf(df, 1) {
-		return twoSided(level)
+		return TwoSided(level)
 	}
 	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(1 - (1-level)/2)
 }

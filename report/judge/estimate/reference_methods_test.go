@@ -76,53 +76,6 @@ func runSpread(t *testing.T, c *referenceCase, got map[string]any) {
 	got["z_adj_multiplicative"], got["z_adj_additive"] = multiplied, added
 }
 
-func runSampleSize(t *testing.T, c *referenceCase, got map[string]any) {
-	population, _ := c.Input["N"].(float64)
-	deff := 1.0
-	if v, ok := c.Input["deff"].(float64); ok {
-		deff = v
-	}
-	n, err := estimate.SampleSize(c.number(t, "p"), c.number(t, "d"), c.level(), population, deff)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got["n_fractional"], got["n"] = n, math.Ceil(n)
-}
-
-func runAllocation(t *testing.T, c *referenceCase, got map[string]any) {
-	w, p, deff, total := c.numbers(t, "W"), c.numbers(t, "p"), c.numbers(t, "deff"), c.number(t, "n")
-	for field, by := range map[string]estimate.Allocation{
-		"proportional": estimate.Proportional, "neyman": estimate.Neyman, "harmonic_optimal": estimate.HarmonicOptimal,
-	} {
-		crimes, err := estimate.Allocate(by, total, w, p, deff)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got[field] = crimes
-		if by == estimate.HarmonicOptimal {
-			got["se_P_harmonic_under_optimal"] = estimate.HarmonicError(crimes, w, p, deff)
-		}
-	}
-	for field := range c.Output {
-		margin, err := strconv.ParseFloat(trimmed(trimmedEnd(field, "_harmonic"), "n_for_margin_"), 64)
-		if err != nil {
-			continue
-		}
-		n, err := estimate.HarmonicSize(margin, c.level(), w, p, deff)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got[field] = n
-	}
-}
-
-func trimmedEnd(name, suffix string) string {
-	if len(name) > len(suffix) && name[len(name)-len(suffix):] == suffix {
-		return name[:len(name)-len(suffix)]
-	}
-	return ""
-}
-
 // probabilities asks a result made of strata of x recorded of n crimes, combined
 // harmonically where there are several.
 func probabilities(t *testing.T, x, n, recorded, cuts []float64) []float64 {

@@ -21,8 +21,6 @@ func referenceRunners() map[string]runner {
 		"mover_difference":        runMoverDifference,
 		"funnel_limits":           runFunnel,
 		"funnel_overdispersion":   runSpread,
-		"sample_size":             runSampleSize,
-		"allocation":              runAllocation,
 		"grade_posterior":         runPosterior,
 		"grade_posterior_2strata": runPosteriorTwo,
 		"p_adjust":                runHolm,

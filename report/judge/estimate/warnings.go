@@ -17,9 +17,11 @@ const (
 	FaultyRows           = "faulty-rows"            // a row's numbers are impossible
 )
 
+// FewCrimesBelow is the number of audited crimes below which a rate says little.
+const FewCrimesBelow = 30
+
 // Thresholds of doubt.
 const (
-	fewCrimes        = 30   // crimes
 	highDesignEffect = 2    // variance over that of as many unclustered crimes
 	biasWorthSaying  = 0.01 // of an unrecorded count, relative
 	monthsOff        = 0.25 // months: about a week
@@ -33,7 +35,7 @@ func (a *assessor) warnings(m *Measure, p *Proportion, r *Rate, t tally) []Warni
 			w = append(w, Warning{id, value})
 		}
 	}
-	add(p.Required < fewCrimes, FewCrimes, float64(p.Required))
+	add(p.Required < FewCrimesBelow, FewCrimes, float64(p.Required))
 	add(p.Lone, LoneReport, 1)
 	add(!p.Lone && !p.Assumed && !p.Uniform && p.DesignEffect > highDesignEffect, HighDesignEffect, p.DesignEffect)
 	add(p.Assumed, AssumedEffect, p.DesignEffect)
@@ -52,7 +54,7 @@ func (a *assessor) warnings(m *Measure, p *Proportion, r *Rate, t tally) []Warni
 // those of the strata that weigh in it, with the worst value.
 func (a *assessor) combinedWarnings(m *Measure, r *Rate) []Warning {
 	var w []Warning
-	if r.Denominator < fewCrimes {
+	if r.Denominator < FewCrimesBelow {
 		w = append(w, Warning{FewCrimes, float64(r.Denominator)})
 	}
 	// A combined design effect also holds that of unequal weights, which is no

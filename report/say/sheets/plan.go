@@ -1,4 +1,4 @@
-package report
+package sheets
 
 import (
 	"fmt"
@@ -6,10 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"assize/report/judge/estimate"
 	"assize/report/judge/findings"
+	"assize/report/judge/sampling"
 	"assize/report/say/doc"
-	"assize/report/set/annex"
 )
 
 // Sheets of an auditors' work sheet.
@@ -20,26 +19,26 @@ const (
 	planDrawTable = "tbl_draw"
 )
 
-// NoteText words a note of a plan.
-func NoteText(n estimate.PlanNote) string {
+// PlanNote words a note of a plan.
+func PlanNote(n sampling.Note) string {
 	switch n {
-	case estimate.RateCapped:
-		return fmt.Sprintf("planned on %s percent: at 100 percent a sample shows no variation and no size would follow", percentText(estimate.PlanningRateCap))
-	case estimate.RaisedToMin:
+	case sampling.RateCapped:
+		return fmt.Sprintf("planned on %s percent: at 100 percent a sample shows no variation and no size would follow", percentText(sampling.RateCap))
+	case sampling.RaisedToMin:
 		return "raised to the minimum for a published stratum"
-	case estimate.RaisedToOwn:
+	case sampling.RaisedToOwn:
 		return "raised to reach the stratum's own margin"
-	case estimate.WholeFrame:
+	case sampling.WholeFrame:
 		return "every crime of the frame is to be audited"
-	case estimate.SmallToState:
+	case sampling.SmallToState:
 		return "fewer than 30 crimes: too few to say much of this stratum alone"
 	default:
 		return string(n)
 	}
 }
 
-// Aim says in a sentence what a plan is for.
-func (p *SamplePlan) Aim() string {
+// PlanAim says in a sentence what a plan is for.
+func PlanAim(p *sampling.Plan) string {
 	aim := "the samples asked for by stratum"
 	switch {
 	case p.Wanted.Known():
@@ -54,8 +53,8 @@ func (p *SamplePlan) Aim() string {
 	return text
 }
 
-// Basis says in a sentence where planning rates come from.
-func (p *SamplePlan) Basis() string {
+// PlanBasis says in a sentence where planning rates come from.
+func PlanBasis(p *sampling.Plan) string {
 	if p.Previous == nil {
 		return "Planning rates are those given."
 	}
@@ -68,19 +67,19 @@ func percentText(fraction float64) string {
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
-// WorkSheet sets the plan as a workbook to hand to auditors: the plan, a list of
-// reports to draw with a row for each, to be filled in, and the progress that
-// follows from it by formulas. It shows no recording rate while the audit goes on:
-// an audit that stops when the rate pleases proves nothing.
-func (p *SamplePlan) WorkSheet() ([]byte, error) {
-	w := doc.Workbook{
+// Plan is the workbook to hand to auditors: the plan, a list of reports to draw
+// with a row for each, to be filled in, and the progress that follows from it by
+// formulas. It shows no recording rate while the audit goes on: an audit that stops
+// when the rate pleases proves nothing.
+func Plan(p *sampling.Plan) *doc.Workbook {
+	return &doc.Workbook{
 		ID: "audit-plan", Title: "Audit plan", Subject: p.Title, Lang: "en-GB", Analyst: true,
-		Sheets: []doc.Sheet{p.planSheet(), p.progressSheet(), p.drawSheet()},
+		Sheets: []doc.Sheet{planned(p), progress(p), draw(p)},
 	}
-	return annex.XLSX(&w, annex.Env{})
 }
 
-func (p *SamplePlan) planSheet() doc.Sheet {
+// planned says what is planned, a row a stratum.
+func planned(p *sampling.Plan) doc.Sheet {
 	g := &doc.Grid{ID: "tbl_plan", Columns: []doc.GridColumn{
 		{ID: "stratum", Title: "Stratum"},
 		{ID: "recorded", Title: "Crimes recorded in 12 months", Kind: doc.CountCell},
@@ -97,7 +96,7 @@ func (p *SamplePlan) planSheet() doc.Sheet {
 		recorded += s.Recorded.Float()
 		notes := make([]string, len(s.Notes))
 		for i, n := range s.Notes {
-			notes[i] = NoteText(n)
+			notes[i] = PlanNote(n)
 		}
 		g.Rows = append(g.Rows, doc.GridRow{ID: s.ID, Cells: []doc.GridCell{
 			{Text: s.Label}, numberOr(s.Recorded, 1, "[z]"), numberOr(s.Frame, 1, "[x]"), numberOr(s.Rate, 100, "[z]"), numberOr(s.DesignEffect, 1, "[z]"),
@@ -109,7 +108,7 @@ func (p *SamplePlan) planSheet() doc.Sheet {
 		{Value: float64(p.Crimes)}, {Value: float64(p.Reports)}, numberOr(p.Margin, 100, "[z]"), {Mark: "[z]"},
 	}})
 	lines := []doc.SheetLine{
-		{Text: p.Aim()}, {Text: p.Basis()},
+		{Text: PlanAim(p)}, {Text: PlanBasis(p)},
 		{Text: "The margin, in percentage points, is half the width of the interval to expect. It covers sampling error only, and the true interval follows from what is found."},
 		{Text: "Crimes in frame are those expected in the audit window, not of the year. [x] = not known, taken as large. [z] = not applicable."},
 	}
@@ -120,8 +119,8 @@ func (p *SamplePlan) planSheet() doc.Sheet {
 	return doc.Sheet{Name: planSheet, Title: title, Lines: lines, Table: g}
 }
 
-// progressSheet counts what the list of reports holds so far.
-func (p *SamplePlan) progressSheet() doc.Sheet {
+// progress counts what the list of reports holds so far.
+func progress(p *sampling.Plan) doc.Sheet {
 	g := &doc.Grid{ID: "tbl_progress", Columns: []doc.GridColumn{
 		{ID: "stratum", Title: "Stratum"},
 		{ID: "crimes", Title: "Crimes to audit", Kind: doc.CountCell},
@@ -144,8 +143,8 @@ func (p *SamplePlan) progressSheet() doc.Sheet {
 	}, Table: g}
 }
 
-// drawSheet has a row for each report to draw.
-func (p *SamplePlan) drawSheet() doc.Sheet {
+// draw has a row for each report to draw.
+func draw(p *sampling.Plan) doc.Sheet {
 	var labels []string
 	for _, s := range p.Strata {
 		labels = append(labels, s.Label)

@@ -1,4 +1,6 @@
-package report
+// Package sheets tells the workbooks that are no annex: the audit workbook to fill
+// in, the plan of an audit, the problems of a run, the differences of two releases.
+package sheets
 
 import (
 	"cmp"
@@ -13,11 +15,11 @@ import (
 // Inspection sheet, of its one value. It gives none where there is nothing.
 type Filled func(t audit.Table, f audit.Field) []doc.GridCell
 
-// AuditWorkbook draws the workbook that auditors fill in: a sheet for each form,
-// headings with drop-downs and input messages, and a line above each table: the
-// one given, else what the sheet is for. Title and dates are the caller's.
-func AuditWorkbook(forms []workbook.Form, line string, filled Filled) doc.Workbook {
-	w := doc.Workbook{ID: "audit-workbook", Title: "Audit workbook", Lang: "en-GB"}
+// Audit draws the workbook that auditors fill in: a sheet for each form, headings
+// with drop-downs and input messages, and a line above each table: the one given,
+// else what the sheet is for. Title and dates are the caller's.
+func Audit(forms []workbook.Form, line string, filled Filled) *doc.Workbook {
+	w := &doc.Workbook{ID: "audit-workbook", Title: "Audit workbook", Lang: "en-GB"}
 	for _, form := range forms {
 		grid := columnGrid
 		if form.Table == audit.Inspection {
@@ -28,6 +30,25 @@ func AuditWorkbook(forms []workbook.Form, line string, filled Filled) doc.Workbo
 		})
 	}
 	return w
+}
+
+// EmptyAudit is an audit workbook to be filled in, one a force. The numbers of the
+// criteria, the same in every inspection, stand there.
+func EmptyAudit(forms []workbook.Form) *doc.Workbook {
+	w := Audit(forms, "", criterionNumbers)
+	w.Author, w.Subject = "assize", "An audit workbook to fill in, one a force"
+	return w
+}
+
+func criterionNumbers(t audit.Table, f audit.Field) []doc.GridCell {
+	if t != audit.Criteria || f != audit.FieldCriterion {
+		return nil
+	}
+	cells := make([]doc.GridCell, audit.NumberOfCriteria)
+	for i := range cells {
+		cells[i].Value = float64(i + 1)
+	}
+	return cells
 }
 
 // cellKind is how a kind of column is typed on paper. Rates are kept in percent
