@@ -11,6 +11,7 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
+	"assize/report/say/narrative"
 )
 
 // Rules of what a final release, or the unmarked edition of an embargoed one, may
@@ -58,8 +59,8 @@ func (b *bench) hindrances() source.Problems {
 }
 
 // hindrancesOf are what keeps one force's documents from being final: an invented
-// sample, a number typed into prose, a check that failed, words or numbers that
-// nobody has approved as they are.
+// sample, a number typed into prose or changed by a translation, a check that
+// failed, words or numbers that nobody has approved as they are.
 func (b *bench) hindrancesOf(p *Pack) source.Problems {
 	var ps source.Problems
 	at := source.Pos{File: p.assessed.Workbook}
@@ -68,7 +69,7 @@ func (b *bench) hindrancesOf(p *Pack) source.Problems {
 		ps.Refuse(at, ruleSample, "", "%s: an illustrative sample is no final release", force.Name)
 	}
 	for _, w := range p.assessed.Problems {
-		if w.Rule == ruleNarrativeNumber {
+		if w.Rule == narrative.RuleNumber || w.Rule == ruleTranslation {
 			ps.Refuse(w.Pos, w.Rule, w.Hint, "%s: %s", force.Name, w.Message)
 		}
 	}

@@ -32,11 +32,12 @@ func floors() map[string]string {
 		"judge/nation":   "judge/findings judge/estimate read/audit",
 		"judge/sampling": "judge/estimate judge/findings read/source read/strictyaml",
 
-		"say/words":   "read/strictyaml read/source",
-		"say/doc":     "",
-		"say/compose": "judge/findings judge/nation say/words say/doc read/audit",
-		"say/sheets":  "judge/findings judge/sampling say/doc read/audit read/workbook read/source",
-		"say/trace":   "judge/findings judge/estimate say/doc read/audit",
+		"say/words":     "read/strictyaml read/source",
+		"say/doc":       "",
+		"say/narrative": "read/source",
+		"say/compose":   "judge/findings judge/nation say/words say/doc say/narrative read/audit read/source",
+		"say/sheets":    "judge/findings judge/sampling say/doc read/audit read/workbook read/source",
+		"say/trace":     "judge/findings judge/estimate say/doc read/audit",
 
 		"set/face":  "",
 		"set/chart": "say/doc say/words set/face",

@@ -14,9 +14,11 @@ import (
 	"strings"
 
 	"assize/report/judge/findings"
+	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 	"assize/report/say/compose"
+	"assize/report/say/narrative"
 )
 
 // prose is what people wrote about a force in one language: the sections of its
@@ -31,9 +33,6 @@ type prose struct {
 // termsFile holds the translations of a workbook's texts, beside the sections.
 const termsFile = "terms.yaml"
 
-// ruleNarrativeNumber is broken by a number that was typed instead of inserted.
-const ruleNarrativeNumber = "narrative-number"
-
 // ruleUnreadable is broken by a file of prose that is there and cannot be read.
 const ruleUnreadable = "narrative-unreadable"
 
@@ -46,6 +45,7 @@ func (b *bench) proseOf(f findings.Force, ps *source.Problems) map[string]prose 
 			p = b.narrativeIn(path.Join(b.job.Narrative, f.ID, t.lang), ps)
 		}
 		p.inputs = append(p.inputs, t.inputs...)
+		*ps = append(*ps, t.doubts...)
 		terms := map[string]string{}
 		maps.Copy(terms, t.terms)
 		maps.Copy(terms, p.terms) // a force's own come before those that all share
@@ -100,8 +100,10 @@ func (b *bench) narrativeIn(dir string, ps *source.Problems) prose {
 			out.terms = readTerms(name, data, ps)
 			continue
 		}
-		checkTyped(source.Pos{File: name}, string(data), ps)
-		out.sections[section] = compose.NarrativeFile{Name: name, Text: string(data)}
+		text := compose.NarrativeFile{At: source.Pos{File: name}, Text: string(data)}
+		*ps = append(*ps, text.Faults()...)
+		*ps = append(*ps, text.Typed()...)
+		out.sections[section] = text
 	}
 	return out
 }
@@ -112,13 +114,36 @@ func narrativeInput(name string, data []byte) findings.Input {
 	return findings.Input{Path: name, SHA256: hex.EncodeToString(sum[:]), Role: "narrative"}
 }
 
-// readTerms reads translations, a text to a text.
+// ruleTranslation is broken by a translation that says another number than its text.
+const ruleTranslation = "translation-number"
+
+// readTerms reads translations, a text to a text. They are plain words: nothing is
+// inserted in them, and what is a number in one is a number in the other.
 func readTerms(name string, data []byte, ps *source.Problems) map[string]string {
 	node, found := strictyaml.Parse(name, data, strictyaml.Limits{})
-	var terms map[string]string
+	var terms map[string]strictyaml.Located[string]
 	strictyaml.Decode(node, &terms, &found)
+	out := map[string]string{}
+	for _, text := range slices.Sorted(maps.Keys(terms)) {
+		said := terms[text]
+		out[text] = said.Value
+		if strings.Contains(said.Value, "{{") && !strings.Contains(text, "{{") {
+			found.Refuse(said.At, narrative.RuleSyntax, "write it as it is to be read", "nothing is inserted in a translation")
+		}
+		if !holdSameNumbers(text, said.Value) {
+			found.Warn(said.At, ruleTranslation, "write them in figures in both, or in words in both", "a translation with other numbers than its text")
+		}
+	}
 	*ps = append(*ps, found...)
-	return terms
+	return out
+}
+
+// holdSameNumbers reports whether two texts hold the same numbers, in any order.
+func holdSameNumbers(a, b string) bool {
+	x, y := narrative.Numbers(a), narrative.Numbers(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // addQuotes adds the quotes of a force's notice in one language.
@@ -129,9 +154,9 @@ func (b *bench) addQuotes(p *prose, f findings.Force, lang string, ps *source.Pr
 		if q.Language != lang || q.Force != "" && (err != nil || of.ID != f.ID) {
 			continue
 		}
-		at := fmt.Sprintf("%s:%d", filepath.Base(q.At.File), q.At.Line)
-		checkTyped(q.At, q.Text, ps)
-		p.quotes = append(p.quotes, compose.Quote{Person: q.Person, Role: q.Role, Text: compose.NarrativeFile{Name: at, Text: q.Text}})
+		text := quoted(q)
+		*ps = append(*ps, text.Typed()...)
+		p.quotes = append(p.quotes, compose.Quote{Person: q.Person, Role: q.Role, Text: text})
 		fmt.Fprintf(said, "%s\x00%s\x00%s\x00", q.Person, q.Role, q.Text)
 	}
 	if len(p.quotes) > 0 {
@@ -139,14 +164,14 @@ func (b *bench) addQuotes(p *prose, f findings.Force, lang string, ps *source.Pr
 	}
 }
 
-// checkTyped tells every number that was typed instead of inserted; a text that
-// stands inside another file has its lines from where it stands.
-func checkTyped(start source.Pos, text string, ps *source.Problems) {
-	for _, n := range compose.LiteralNumbers(text) {
-		at := start
-		if start.Line == 0 {
-			at.Line, at.Column = n.Line, n.Column
-		}
-		ps.Warn(at, ruleNarrativeNumber, `insert it by name, as in {{rate "force"}}`, "a number that is neither a date nor a reference")
+// quoted are the words of a quote.
+func quoted(q job.Quote) compose.NarrativeFile {
+	return compose.NarrativeFile{At: q.TextAt, Text: q.Text}
+}
+
+// checkQuotes refuses quotes that cannot be told of any force.
+func (b *bench) checkQuotes(ps *source.Problems) {
+	for _, q := range b.job.Quotes {
+		*ps = append(*ps, quoted(q).Faults()...)
 	}
 }

@@ -6,6 +6,7 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -88,6 +89,7 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
 	b.loadTables(&ps)
 	b.loadHouse(&ps)
 	b.loadLife(&ps)
+	b.checkQuotes(&ps)
 	if b.rules != nil {
 		b.checkTemplates(&ps)
 		b.checkTerms(&ps)
@@ -248,7 +250,8 @@ func (b *bench) checkTemplates(ps *source.Problems) {
 
 // addError adds an error that may hold problems of its own.
 func addError(ps *source.Problems, at source.Pos, rule string, err error) {
-	if more, ok := err.(source.Problems); ok { //nolint:errorlint // Problems is returned bare by the rooms that collect
+	var more source.Problems
+	if errors.As(err, &more) { // each has its own place, which what it was wrapped in does not say better
 		*ps = append(*ps, more...)
 		return
 	}

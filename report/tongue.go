@@ -26,6 +26,7 @@ type tongue struct {
 	prose   *compose.Templates
 	terms   map[string]string // translations of texts that several inputs share
 	inputs  []findings.Input  // the file they were read from
+	doubts  source.Problems   // of that file: warnings that every force carries
 }
 
 // ruleLanguages is broken by a language that nobody wrote.
@@ -78,7 +79,15 @@ func (t *tongue) readTerms(j *job.Job, ps *source.Problems) {
 		ps.Refuse(source.Pos{File: name}, ruleUnreadable, "", "cannot be read: %v", err)
 		return
 	}
-	t.terms = readTerms(name, data, ps)
+	var found source.Problems
+	t.terms = readTerms(name, data, &found)
+	for _, p := range found {
+		if p.Severity == source.Warning {
+			t.doubts = append(t.doubts, p)
+		} else {
+			*ps = append(*ps, p)
+		}
+	}
 	t.inputs = []findings.Input{narrativeInput(name, data)}
 }
 

@@ -32,6 +32,7 @@ type Quote struct {
 	Person   string
 	Role     string
 	Text     string // values and claims may be inserted by name, as in narratives
+	TextAt   source.Pos
 	At       source.Pos
 }
 
@@ -46,11 +47,11 @@ type issueFile struct {
 
 // quoteFile is the YAML form of a quote.
 type quoteFile struct {
-	Force    string `yaml:"force" doc:"the force whose notice it stands in; every one unless given"`
-	Language string `yaml:"language" doc:"language of the notice; the main one unless given"`
-	Person   string `yaml:"person,required"`
-	Role     string `yaml:"role,required"`
-	Text     string `yaml:"text,required" doc:"the person's words; values are inserted by name, as in {{rate \"force\"}}"`
+	Force    string  `yaml:"force" doc:"the force whose notice it stands in; every one unless given"`
+	Language string  `yaml:"language" doc:"language of the notice; the main one unless given"`
+	Person   string  `yaml:"person,required"`
+	Role     string  `yaml:"role,required"`
+	Text     located `yaml:"text,required" doc:"the person's words; values are inserted by name, as in {{rate \"force\"}}"`
 	At       strictyaml.At
 }
 
@@ -99,6 +100,8 @@ func (j *Job) takeQuotes(quotes []quoteFile, ps *source.Problems) {
 		if !slices.Contains(j.Languages, q.Language) {
 			ps.Refuse(q.At, ruleQuote, "name one of the job's languages", "a quote in language %q, which the job does not set", q.Language)
 		}
-		j.Quotes = append(j.Quotes, Quote(q))
+		j.Quotes = append(j.Quotes, Quote{
+			Force: q.Force, Language: q.Language, Person: q.Person, Role: q.Role, Text: q.Text.Value, TextAt: q.Text.At, At: q.At,
+		})
 	}
 }

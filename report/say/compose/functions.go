@@ -110,9 +110,9 @@ func (t *teller) changeFuncs() template.FuncMap {
 	return template.FuncMap{
 		"changeOf":         t.changeOf,
 		"risen":            func(c change) bool { return c.To > c.From },
-		"hasInterval":      func(c change) bool { return c.Lower.Known() && c.Upper.Known() },
+		"hasInterval":      change.hasInterval,
 		"earlierInterval":  func(c change) bool { return c.FromLower.Known() },
-		"hasAdditional":    func(c change) bool { return c.Significant && c.Additional.Known() && c.Additional > 0 },
+		"hasAdditional":    change.hasAdditional,
 		"earlierRate":      t.earlierRate,
 		"earlierDate":      func(c change) string { return t.words(t.in.Words.Month(c.Date.Time())) },
 		"whyNotComparable": func(c change) string { return t.words(lowerFirst(strings.TrimSuffix(c.WhyNot, "."))) },

@@ -1,23 +1,23 @@
 package compose
 
 import (
-	"fmt"
-	"regexp"
+	"errors"
 	"slices"
 	"strings"
-	"text/template"
 
+	"assize/report/read/source"
 	"assize/report/say/doc"
+	"assize/report/say/narrative"
 )
 
 // Narrative is the inspectors' own prose about one force in one language, by
 // the section of the report it belongs to. Values and claims are inserted by
-// name, with the functions of the templates: {{rate "force"}}.
+// name, those of Insertions: {{rate "force"}}.
 type Narrative map[string]NarrativeFile
 
-// NarrativeFile is the prose of one section.
+// NarrativeFile is the prose of one section, or one quote.
 type NarrativeFile struct {
-	Name string // path, relative to the job
+	At   source.Pos // of the file, relative to the job, or of the text inside it
 	Text string
 }
 
@@ -31,38 +31,15 @@ func NarrativeSections() []string {
 	return out
 }
 
-// LiteralNumber is a number typed into prose where a value ought to be
-// inserted by name.
-type LiteralNumber struct{ Line, Column int }
-
-// literals are digits that prose may hold in the shipped languages: dates, years,
-// names of the field, and references by number, in Welsh also mutated.
-var literals = regexp.MustCompile(`(?i)\bN100\b` +
-	`|\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: [0-9]{4})?\b` +
-	`|\b[0-9]{1,2} (?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)(?: [0-9]{4})?\b` +
-	`|\b(?:19|20)[0-9]{2}\b` +
-	`|\b(?:section|paragraph|recommendation|recommendations|criterion|question|table|figure|annex|chapter|page|note) [0-9]+(?:\.[0-9]+)*\b` +
-	`|\b(?:adran|(?:p|b|ph|mh)aragraff|argymhelliad|argymhellion|(?:m|f)aen prawf|(?:c|g|ch|ngh)westiwn|(?:t|d|th|nh)abl|ffigur|atodiad|(?:p|b|ph|mh)ennod|(?:t|d|th|nh)udalen|nodyn) [0-9]+(?:\.[0-9]+)*\b`)
-
-// action is what templates execute; its digits are arguments, not prose.
-var action = regexp.MustCompile(`\{\{[^}]*\}\}`)
-
-var number = regexp.MustCompile(`[0-9]+(?:[.,][0-9]+)*`)
-
-// LiteralNumbers finds the numbers of a narrative that are neither dates nor
-// references.
-func LiteralNumbers(text string) []LiteralNumber {
-	var out []LiteralNumber
-	for i, line := range strings.Split(text, "\n") {
-		blank := func(s string) string { return strings.Repeat(" ", len(s)) }
-		line = action.ReplaceAllStringFunc(line, blank)
-		line = literals.ReplaceAllStringFunc(line, blank)
-		for _, at := range number.FindAllStringIndex(line, -1) {
-			out = append(out, LiteralNumber{Line: i + 1, Column: len([]rune(line[:at[0]])) + 1})
-		}
-	}
-	return out
+// Faults are all that keeps a text from being told, whatever was found.
+func (f NarrativeFile) Faults() source.Problems {
+	_, ps := narrative.Parse(f.At, f.Text, Insertions())
+	return ps
 }
+
+// Typed are the numbers that were typed into a text instead of inserted, each as a
+// warning.
+func (f NarrativeFile) Typed() source.Problems { return narrative.Typed(f.At, f.Text) }
 
 // narrative tells the inspectors' prose of a section; nil when there is none.
 func (t *teller) narrative(section string) ([]doc.Block, error) {
@@ -83,20 +60,43 @@ func (t *teller) narrative(section string) ([]doc.Block, error) {
 	return blocks, nil
 }
 
+// ruleNarrativeValue is broken by an insertion of what the findings do not have,
+// or of a claim that is not true of them.
+const ruleNarrativeValue = "narrative-value"
+
 // freeBlocks are people's own words, with the values that they insert by name.
 func (t *teller) freeBlocks(file NarrativeFile) ([]doc.Block, error) {
-	if strings.ContainsRune(file.Text, markOpen) || strings.ContainsRune(file.Text, markClose) {
-		return nil, fmt.Errorf("%s: private-use characters are not allowed [narrative-character]", file.Name)
+	pieces, ps := narrative.Parse(file.At, file.Text, Insertions())
+	known := map[string]insertion{}
+	for _, i := range insertions() {
+		known[i.Name] = i
 	}
-	tmpl, err := template.New(file.Name).Option("missingkey=error").Funcs(t.prose.funcs).Parse(file.Text)
+	var out strings.Builder
+	for _, p := range pieces {
+		out.WriteString(p.Words)
+		if p.Insert != nil {
+			out.WriteString(t.inserted(p.Insert, known[p.Insert.Name], &ps))
+		}
+	}
+	if err := ps.Err(); err != nil {
+		return nil, err
+	}
+	return t.prose.blocksOf(file.At.File, strings.ReplaceAll(out.String(), "\r\n", "\n"), true)
+}
+
+// inserted is the mark of what an insertion says.
+func (t *teller) inserted(i *narrative.Insertion, word insertion, ps *source.Problems) string {
+	said, err := word.tell(t, i.Arguments)
 	if err != nil {
-		return nil, fmt.Errorf("%w [narrative-syntax]", err)
+		var unknown unknownName
+		errors.As(err, &unknown)
+		i.At.Refuse(ps, ruleNarrativeValue, unknown.hint, "%s cannot be said: %v", i.Name, err)
+		return ""
 	}
-	out := limitedBuilder{left: 64 << 10}
-	if err := tmpl.Execute(&out, nil); err != nil {
-		return nil, fmt.Errorf("%w [narrative]", err)
+	if i.Capital {
+		said = t.sentence(said)
 	}
-	return t.prose.blocksOf(file.Name, out.String(), true)
+	return said
 }
 
 // withNarrative puts the inspectors' prose into a section: at its head, where

@@ -219,23 +219,29 @@ func (p *prose) blocksOf(name, s string, free bool) ([]doc.Block, error) {
 // listItems parts a paragraph whose every item begins with "- ".
 func listItems(para string) ([]string, bool) {
 	var items []string
+	var words []string // of the item that is being read
+	end := func() {
+		if items != nil {
+			items[len(items)-1] = strings.Join(words, " ")
+		}
+		words = nil
+	}
 	for line := range strings.Lines(para) {
 		line = strings.TrimSpace(line)
 		rest, isItem := strings.CutPrefix(line, "- ")
 		switch {
 		case line == "":
+			continue
 		case isItem:
-			items = append(items, rest)
-		case len(items) == 0:
+			end()
+			items = append(items, "")
+		case items == nil:
 			return nil, false
-		default:
-			items[len(items)-1] += " " + line
 		}
+		words = append(words, strings.Fields(rest)...)
 	}
-	for i := range items {
-		items[i] = strings.Join(strings.Fields(items[i]), " ")
-	}
-	return items, len(items) > 0
+	end()
+	return items, items != nil
 }
 
 // parse turns text with marks and **strong** spans into runs, and refuses a

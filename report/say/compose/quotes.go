@@ -4,8 +4,8 @@ import (
 	"assize/report/say/doc"
 )
 
-// Quote is what a named person says in the press notice. Values and claims are
-// inserted in it by name, as in narratives.
+// Quote is what a named person says in the press notice, in its language. Values
+// and claims are inserted in it by name, as in narratives.
 type Quote struct {
 	Person, Role string
 	Text         NarrativeFile // the words, and the place of the job they stand in
@@ -27,7 +27,7 @@ func (t *teller) quotes(b *builder) []doc.Block {
 		out = append(out, doc.Paragraph{Runs: b.runs("notice.said", q)})
 		for _, block := range said {
 			if p, ok := block.(doc.Paragraph); ok {
-				p.Voice, p.Lang = "quote", t.in.foreign.langOf(q.Text.Text)
+				p.Voice = "quote"
 				p.Runs = append(append([]doc.Run{doc.Text{Text: "“"}}, p.Runs...), doc.Text{Text: "”"})
 				block = p
 			}

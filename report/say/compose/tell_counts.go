@@ -18,6 +18,17 @@ type change struct {
 	row string
 }
 
+// comparable reports a change whose two rates may be compared.
+func (c change) comparable() bool { return c.Comparable && c.Difference.Known() }
+
+// hasInterval reports a change whose interval is known.
+func (c change) hasInterval() bool { return c.Lower.Known() && c.Upper.Known() }
+
+// hasAdditional reports a rise for which the crimes recorded more can be told.
+func (c change) hasAdditional() bool {
+	return c.Significant && c.Additional.Known() && c.Additional > 0
+}
+
 func (t *teller) unrecordedOf(id string) (findings.Unrecorded, error) {
 	for _, u := range t.found.Unrecorded {
 		if u.Measure == id {

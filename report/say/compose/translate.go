@@ -114,10 +114,7 @@ func (in Input) translated() Input {
 	tr := newTranslator(in.Words, in.Terms, in.ForceNames, in.InputLang)
 	in.Findings = tr.findings(in.Findings)
 	in.Picture = tr.picture(in.Picture)
-	in.Quotes = each(in.Quotes, func(q *Quote) {
-		tr.prose(&q.Role)
-		tr.prose(&q.Text.Text)
-	})
+	in.Quotes = each(in.Quotes, func(q *Quote) { tr.prose(&q.Role) }) // their words are in its language
 	in.House, in.Edition = tr.house(in.House), tr.edition(in.Edition)
 	in.Correction = tr.correction(in.Correction)
 	in.foreign = tr.foreign

@@ -246,12 +246,3 @@ func numbersOf(p *doc.Publication) []string {
 	slices.Sort(out)
 	return out
 }
-
-// TestLiteralNumbersInWelsh: dates and references may be typed, other numbers not.
-func TestLiteralNumbersInWelsh(t *testing.T) {
-	const text = "Ar 5 Medi 2016, yn nhabl 3 a pharagraff 2.1, cofnodwyd 38 o droseddau {{rate \"force\"}}."
-	want := []LiteralNumber{{Line: 1, Column: 56}}
-	if got := LiteralNumbers(text); !slices.Equal(got, want) {
-		t.Errorf("%v, want %v", got, want)
-	}
-}
