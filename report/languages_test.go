@@ -102,7 +102,7 @@ func TestQuotes(t *testing.T) {
 		t.Errorf("a claim that no function makes is set: %v\n%v", err, res.Problems)
 	}
 	res = r.must("out", "draft", both, quote("The force records 95 of a hundred."))
-	if !strings.Contains(res.Problems.Error(), "job.yaml:8:5: warning: a number that is neither a date nor a reference") {
+	if !strings.Contains(res.Problems.Error(), "job.yaml:8:61: warning: a number that is neither a date nor a reference, at character 19 of the text") {
 		t.Errorf("a number typed into a quote is not told: %v", res.Problems)
 	}
 }

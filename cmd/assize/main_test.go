@@ -47,10 +47,12 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("ASSIZE_UPDATE") != "",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("DEMO", demo)
+			e.Setenv("CONFIG", filepath.Join(demo, "../../config"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"breakbook": breakBook,
+			"replaced":  replaced,
 			"exits":     exits,
 			"sametree":  sameTree,
 		},
@@ -90,6 +92,24 @@ func breakBook(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s of %s does not hold %q", args[2], args[0], args[3])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), out.Bytes(), 0o600))
+}
+
+// replaced copies a text with some of its words replaced everywhere, in turn:
+// replaced from to OLD NEW OLD NEW.
+func replaced(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 4 || len(args)%2 != 0 {
+		ts.Fatalf("usage: replaced from to old new [old new ...]")
+	}
+	data, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	text := string(data)
+	for i := 2; i < len(args); i += 2 {
+		if !strings.Contains(text, args[i]) {
+			ts.Fatalf("%s does not hold %q", args[0], args[i])
+		}
+		text = strings.ReplaceAll(text, args[i], args[i+1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o600))
 }
 
 // exits runs a command and asserts its exit code: exits 65 assize check job.yaml.
