@@ -123,7 +123,7 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
 	if sample := b.sample(packs); sample != "" {
 		title += ". " + sample
 	}
-	return stage.Write(publish.Restricted, "sign-off.yaml", signoff.Template(title, documents, checks), false)
+	return stage.Write(publish.Restricted, b.lateFolder(packs)+"sign-off.yaml", signoff.Template(title, documents, checks), false)
 }
 
 // unmarked sets the edition that is published when the embargo ends, from the same

@@ -55,6 +55,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 	}
 	populations, facts := b.recordedCrime(d, force, &a.Problems)
 	a.Problems = append(a.Problems, audit.Check(d, facts)...)
+	b.checkDay(d, &a.Problems)
 	if a.Problems.Refused() {
 		a.Refused = true
 		return a

@@ -32,6 +32,9 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	if err != nil {
 		return res.Problems, err
 	}
+	if err := b.checkWhole(packs, &res.Problems); err != nil {
+		return res.Problems, err
+	}
 	if b.job.Status == job.Embargoed && len(packs) > 0 {
 		if _, err := b.unmarked(packs, res); err != nil {
 			return res.Problems, err

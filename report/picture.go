@@ -34,7 +34,8 @@ func (b *bench) loadPicture(path string, ps *source.Problems) error {
 	}
 	b.frozen = &frozen
 	sum := sha256.Sum256(data)
-	b.inputs = append(b.inputs, findings.Input{Path: at.File, SHA256: hex.EncodeToString(sum[:]), Role: "national picture"})
+	b.frozenSHA = hex.EncodeToString(sum[:])
+	b.inputs = append(b.inputs, findings.Input{Path: at.File, SHA256: b.frozenSHA, Role: "national picture"})
 	return nil
 }
 
@@ -68,8 +69,12 @@ func (b *bench) shownTo(p nation.Picture, force string) nation.Picture {
 }
 
 // stagePicture freezes the picture under the round's title, so that a force that
-// is released later can be set against it.
+// is released later can be set against it. A force that comes late to a round that
+// is public leaves that round's picture as it is.
 func (b *bench) stagePicture(stage *publish.Stage, p nation.Picture) error {
+	if b.carried != nil && b.carried.late {
+		return nil
+	}
 	name := p.Name
 	if name == "" {
 		name = b.job.Title

@@ -62,6 +62,9 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if err := b.enough(o, len(packs), res); err != nil {
 		return res, err
 	}
+	if err := b.checkWhole(packs, &res.Problems); err != nil {
+		return res, err
+	}
 	if b.job.Status == job.Embargoed {
 		if res.Ready, err = b.unmarked(packs, res); err != nil {
 			return res, err
@@ -224,7 +227,11 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	if err := b.stageOverview(stage, packs, res); err != nil {
 		return err
 	}
-	if err := b.stageProblems(stage, res); err != nil {
+	b.carried.about(&about, packs)
+	if err := b.stageCarried(stage, packs); err != nil {
+		return err
+	}
+	if err := b.stageProblems(stage, b.lateFolder(packs), res); err != nil {
 		return err
 	}
 	if err := b.stageQuality(stage, packs); err != nil {
@@ -236,16 +243,23 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	if err := b.stageSignOff(stage, packs); err != nil {
 		return err
 	}
+	if err := b.keepRound(stage); err != nil {
+		return err
+	}
 	if err := b.stageIndexes(stage, packs, res); err != nil {
 		return err
 	}
+	stage.AdmitBy(func(same bool) error { return b.admission(b.out(o), o, same, packs, res) })
 	rel, err := stage.Commit(about, o.Now)
-	if err != nil {
+	if stands := new(publish.StandsError); err != nil && !errors.As(err, &stands) {
+		if errors.Is(err, ErrSetup) {
+			return err
+		}
 		return fmt.Errorf("publishing: %w", err)
 	}
 	res.Release = rel
 	res.describe(packs)
-	return nil
+	return err
 }
 
 func refusalOf(r Refused) publish.Refusal {

@@ -42,23 +42,26 @@ type Program struct {
 // bench is everything a job is worked with, loaded once and shared by all
 // forces. It is read-only.
 type bench struct {
-	program  Program
-	job      *job.Job
-	reader   confine.Reader // of audit workbooks and of comments
-	register *register.Register
-	layout   *workbook.Layout
-	rules    *rulebook.Rulebook
-	grades   map[string][]string // of every rulebook known, by its id
-	recorded *population.Table   // of all tables; nil without any
-	house    *job.House
-	tongues  []tongue // languages of the documents, the main one first
-	faces    *face.Set
-	theme    *pdf.Theme
-	frozen   *nation.Picture  // of the round that late forces belong to; nil in a round of its own
-	signOff  *signoff.SignOff // what people approve; nil for nothing
-	corrects published        // the findings that a correction takes the place of; nil for none
-	keepData bool             // findings keep the dataset they were made from
-	inputs   []findings.Input // files that every force depends on
+	program   Program
+	job       *job.Job
+	reader    confine.Reader // of audit workbooks and of comments
+	register  *register.Register
+	layout    *workbook.Layout
+	rules     *rulebook.Rulebook
+	grades    map[string][]string // of every rulebook known, by its id
+	recorded  *population.Table   // of all tables; nil without any
+	house     *job.House
+	houseText string   // as it was read
+	tongues   []tongue // languages of the documents, the main one first
+	faces     *face.Set
+	theme     *pdf.Theme
+	frozen    *nation.Picture  // of the round that late forces belong to; nil in a round of its own
+	frozenSHA string           // SHA-256 of the file it was read from
+	carried   *carried         // what the release takes over from the one in place; nil for nothing
+	signOff   *signoff.SignOff // what people approve; nil for nothing
+	corrects  published        // the findings that a correction takes the place of; nil for none
+	keepData  bool             // findings keep the dataset they were made from
+	inputs    []findings.Input // files that every force depends on
 }
 
 // Rules that cross rooms.
@@ -117,15 +120,16 @@ func (p Program) file(dir, folder, name string) (fs.FS, string) {
 	return p.Config, folder + "/" + name + ".yaml"
 }
 
-// use records a file that every force depends on.
-func (b *bench) use(fsys fs.FS, name, role string, ps *source.Problems) {
+// use records a file that every force depends on, and returns its text.
+func (b *bench) use(fsys fs.FS, name, role string, ps *source.Problems) []byte {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		ps.Refuse(source.Pos{File: name}, ruleSetup, "", "cannot be read: %v", err)
-		return
+		return nil
 	}
 	sum := sha256.Sum256(data)
 	b.inputs = append(b.inputs, findings.Input{Path: name, SHA256: hex.EncodeToString(sum[:]), Role: role})
+	return data
 }
 
 func (b *bench) loadRules(ps *source.Problems) {
@@ -206,7 +210,7 @@ func (b *bench) loadHouse(ps *source.Problems) {
 		return
 	}
 	b.house = house
-	b.use(fsys, name, "house style", ps)
+	b.houseText = string(b.use(fsys, name, "house style", ps))
 
 	var over fs.FS
 	if b.job.Templates != "" {

@@ -32,9 +32,9 @@ func (b *bench) releasedEditions(res *Result) []edition {
 
 // stageOverview stages the overview of all forces of a release with its annex, in
 // every edition. A release that goes to the forces has none: each sees itself
-// alone.
+// alone; and to a force that comes late the round's own stands.
 func (b *bench) stageOverview(stage *publish.Stage, packs []*Pack, res *Result) error {
-	if !b.wants(job.National) || toForces(b.job.Status) {
+	if !b.wants(job.National) || toForces(b.job.Status) || b.carried != nil && b.carried.late {
 		return nil
 	}
 	for _, e := range b.releasedEditions(res) {
@@ -145,6 +145,7 @@ func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
 	for _, p := range packs {
 		in.Forces = append(in.Forces, p.Findings)
 	}
+	in.Forces = append(in.Forces, e.carried.others(packs)...)
 	for _, f := range stage.Files(e.area) {
 		in.Files = append(in.Files, compose.IndexFile{Path: f.Path, Size: f.Size, Language: e.languageOf(f.Path)})
 	}

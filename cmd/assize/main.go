@@ -51,6 +51,8 @@ func commands() []command {
 	return []command{
 		{"run", "[JOB]", "assess, render and publish every force of a job", (*app).cmdRun},
 		{"deliver", "[OUT]", "open the release in place once its embargo is over", (*app).cmdDeliver},
+		{"withdraw", "RELEASE|FORCE", "take public documents away, with notices in their place", (*app).cmdWithdraw},
+		{"postpone", "[RELEASE]", "move the instant of the release that waits for it", (*app).cmdPostpone},
 		{"check", "[JOB]", "read every input and print every problem", (*app).cmdCheck},
 		{"test", "[FILE ...]", "run the rule cases of the shipped rulebooks, or of *_test.yaml files", (*app).cmdTest},
 		{"explain", "FORCE [MEASURE]", "the way back from a number to the audited rows", (*app).cmdExplain},

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"time"
 
 	"assize/report"
 	"assize/report/judge/findings"
@@ -67,12 +66,8 @@ func (a *app) options(c common, rest []string) (report.Options, error) {
 	if c.workers < 1 {
 		return o, errors.New("--workers must be at least 1")
 	}
-	if c.now != "" {
-		t, err := time.Parse(time.RFC3339, c.now)
-		if err != nil {
-			return o, fmt.Errorf("--now: %q is no RFC 3339 instant, such as 2026-11-23T06:30:00Z", c.now)
-		}
-		o.Now = t
+	if err := nameInstant(c.now, &o.Now); err != nil {
+		return o, err
 	}
 	return o, nil
 }

@@ -119,6 +119,7 @@ type Job struct {
 	Quotes   []Quote
 
 	Embargo   time.Time // instant before which nothing is readable by others; zero for none
+	EmbargoAt source.Pos
 	Retention Retention
 	Keep      Keep
 	Limits    Limits

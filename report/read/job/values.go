@@ -105,7 +105,7 @@ func (j *Job) takeEmbargo(file *jobFile, ps *source.Problems) {
 	if want := t.In(london).Format("-07:00"); t.Format("-07:00") != want {
 		ps.Refuse(at, ruleEmbargo, "London's clocks are then at "+want, "the embargo's offset %s is not London's of that day", t.Format("-07:00"))
 	}
-	j.Embargo = t
+	j.Embargo, j.EmbargoAt = t, at
 }
 
 // Bounds of the numbers of a job.
