@@ -65,7 +65,7 @@ func edges() map[string]string {
 		"github.com/golang/freetype/truetype":      "set/face",
 		"gopkg.in/yaml.v3":                         "read/strictyaml",
 		"github.com/expr-lang/expr":                "judge/rulebook",
-		"github.com/klauspost/compress/flate":      "read/sheet set/annex set/pdf",
+		"github.com/klauspost/compress/flate":      "read/sheet set/annex",
 		"gonum.org/v1/gonum/stat/distuv":           "judge/estimate",
 		"gonum.org/v1/gonum/mathext":               "judge/estimate",
 	}
