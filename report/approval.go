@@ -129,7 +129,7 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
 // unmarked sets the edition that is published when the embargo ends, from the same
 // findings as the marked one, and reports whether it did; or it tells what hinders
 // it, and leaves it out.
-func (b *bench) unmarked(packs []*Pack, res *Result) (ready bool, err error) {
+func (b *bench) unmarked(o Options, packs []*Pack, res *Result) (ready bool, err error) {
 	found := b.hindrances()
 	for _, p := range packs {
 		found = append(found, p.hindrances...)
@@ -141,7 +141,10 @@ func (b *bench) unmarked(packs []*Pack, res *Result) (ready bool, err error) {
 		return false, nil
 	}
 	for _, p := range packs {
-		if err := b.addEditions(p, b.editions(job.Final, publish.Public)); err != nil {
+		err := b.guarded(o.Log, "its unmarked documents were made", p.Findings.Force.ID, func() error {
+			return b.addEditions(p, b.editions(job.Final, publish.Public))
+		})
+		if err != nil {
 			return false, err
 		}
 	}

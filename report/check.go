@@ -36,7 +36,7 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 		return res.Problems, err
 	}
 	if b.job.Status == job.Embargoed && len(packs) > 0 {
-		if _, err := b.unmarked(packs, res); err != nil {
+		if _, err := b.unmarked(o, packs, res); err != nil {
 			return res.Problems, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -66,7 +67,7 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 		return res, err
 	}
 	if b.job.Status == job.Embargoed {
-		if res.Ready, err = b.unmarked(packs, res); err != nil {
+		if res.Ready, err = b.unmarked(o, packs, res); err != nil {
 			return res, err
 		}
 	}
@@ -101,9 +102,7 @@ func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assess
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			all[i] = b.assess(ctx, w)
-			refusals, warnings := all[i].Problems.Count()
-			o.Log.Info("assessed", "workbook", w.Path, "force", all[i].Findings.Force.ID, "refusals", refusals, "warnings", warnings)
+			all[i] = b.assessGuarded(ctx, w, o.Log)
 			return ctx.Err()
 		})
 	}
@@ -130,6 +129,22 @@ func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assess
 	b.noteOthers(kept)
 	res.Problems.Sort()
 	return kept, nil
+}
+
+// assessGuarded is assess, where a fault of the program refuses the one workbook.
+func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, log *slog.Logger) Assessed {
+	var a Assessed
+	err := b.guarded(log, "it was assessed", w.Path, func() error {
+		a = b.assess(ctx, w)
+		refusals, warnings := a.Problems.Count()
+		log.Info("assessed", "workbook", w.Path, "force", a.Findings.Force.ID, "refusals", refusals, "warnings", warnings)
+		return nil
+	})
+	if err != nil {
+		a = Assessed{Workbook: w.Path, Refused: true}
+		addError(&a.Problems, source.Pos{File: w.Path}, ruleFault, err)
+	}
+	return a
 }
 
 // selected reports whether a force is among those asked for.
@@ -165,8 +180,12 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 			if err := each.Err(); err != nil {
 				return err
 			}
-			packs[i], faults[i] = b.render(a, b.shownTo(res.Picture, a.Findings.Force.ID))
-			o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", faults[i] == nil)
+			faults[i] = b.guarded(o.Log, "its documents were made", a.Findings.Force.ID, func() error {
+				var err error
+				packs[i], err = b.render(a, b.shownTo(res.Picture, a.Findings.Force.ID))
+				o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", err == nil)
+				return err
+			})
 			return each.Err()
 		})
 	}
@@ -224,7 +243,7 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	for _, r := range res.Refused {
 		about.Refused = append(about.Refused, refusalOf(r))
 	}
-	if err := b.stageOverview(stage, packs, res); err != nil {
+	if err := b.stageOverview(stage, o, packs, res); err != nil {
 		return err
 	}
 	b.carried.about(&about, packs)
@@ -246,7 +265,7 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	if err := b.keepRound(stage); err != nil {
 		return err
 	}
-	if err := b.stageIndexes(stage, packs, res); err != nil {
+	if err := b.stageIndexes(stage, o, packs, res); err != nil {
 		return err
 	}
 	stage.AdmitBy(func(same bool) error { return b.admission(b.out(o), o, same, packs, res) })

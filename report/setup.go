@@ -254,6 +254,11 @@ func (b *bench) checkTemplates(ps *source.Problems) {
 
 // addError adds an error that may hold problems of its own.
 func addError(ps *source.Problems, at source.Pos, rule string, err error) {
+	var own fault
+	if errors.As(err, &own) {
+		*ps = append(*ps, own.problem(at))
+		return
+	}
 	var more source.Problems
 	if errors.As(err, &more) { // each has its own place, which what it was wrapped in does not say better
 		*ps = append(*ps, more...)

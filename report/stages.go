@@ -112,11 +112,14 @@ func (b *bench) checkDay(d *audit.Dataset, ps *source.Problems) {
 		d.About.PublicationDate, b.job.EmbargoAt, opens.Format(time.DateOnly))
 }
 
-// enough refuses to release too few forces: none; fewer than read, in a strict
+// enough refuses to release after a fault of the program what is more than a draft,
+// and too few forces: none; fewer than read, in a strict
 // run; and, under embargo or later, fewer than the job lists. A force that comes
 // late is released alone, against the frozen picture of its round.
 func (b *bench) enough(o Options, forces int, res *Result) error {
 	switch {
+	case Faulty(res.Problems) && (forces == 0 || o.Strict || b.job.Status != job.Draft):
+		return ErrFault
 	case forces == 0:
 		return ErrNothing
 	case o.Strict && len(res.Refused) > 0:

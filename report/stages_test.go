@@ -102,8 +102,8 @@ func (r *realRound) write(name string, data []byte) {
 	}
 }
 
-// run runs a job of the round: its status, its workbooks, and more lines.
-func (r *realRound) run(out, status string, workbooks []string, lines ...string) (*report.Result, error) {
+// job writes a job of the round: its status, its workbooks, and more lines.
+func (r *realRound) job(status string, workbooks []string, lines ...string) (file string) {
 	r.t.Helper()
 	text := fmt.Sprintf("title: Crime Data Integrity inspections 2016\nstatus: %s\nworkbooks: [%s]\nrulebook: rules.yaml\nrecorded-crime: [recorded-crime.csv]\nhouse: house.yaml\n%s\n",
 		status, strings.Join(workbooks, ", "), strings.Join(lines, "\n"))
@@ -111,7 +111,13 @@ func (r *realRound) run(out, status string, workbooks []string, lines ...string)
 		text += "outputs: [press-notice]\n" // the cheapest
 	}
 	r.write("job.yaml", []byte(text))
-	o := options(filepath.Join(r.dir, "job.yaml"), filepath.Join(r.dir, out))
+	return filepath.Join(r.dir, "job.yaml")
+}
+
+// run runs a job of the round.
+func (r *realRound) run(out, status string, workbooks []string, lines ...string) (*report.Result, error) {
+	r.t.Helper()
+	o := options(r.job(status, workbooks, lines...), filepath.Join(r.dir, out))
 	o.Clock = time.Date(2016, 8, 20, 9, 0, 0, 0, time.UTC) // before the day on which the forces' reports are published
 	return report.Run(context.Background(), program(), o)
 }

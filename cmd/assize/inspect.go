@@ -67,6 +67,8 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	switch {
 	case errors.Is(err, report.ErrSetup):
 		return exitConfig
+	case report.Faulty(ps):
+		return exitBug
 	case ps.Refused():
 		return exitData
 	default:

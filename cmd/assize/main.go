@@ -143,7 +143,7 @@ func (s signalled) Error() string { return "stopped by " + s.String() }
 func (a *app) main(ctx context.Context, args []string) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
-			fmt.Fprintf(a.stderr, "assize: a fault of the program: %v\nassize: hint: report it with the version (%s) and this text\n%s", r, a.program.Version, debug.Stack())
+			fmt.Fprintf(a.stderr, "assize: a fault of the program: %s\nassize: hint: report it with the version (%s) and this text\n%s", report.PanicKind(r), a.program.Version, debug.Stack())
 			code = exitBug
 		}
 	}()

@@ -102,12 +102,15 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	}
 	if len(res.Refused) > 0 {
 		fmt.Fprintf(a.stderr, "assize: %d of %d forces published in %s\n", len(res.Forces), res.Listed, res.Release.Dir)
-		return exitPartial
 	}
-	if res.Lacking {
+	switch {
+	case report.Faulty(res.Problems):
+		return exitBug
+	case len(res.Refused) > 0, res.Lacking:
 		return exitPartial
+	default:
+		return exitOK
 	}
-	return exitOK
 }
 
 // problems prints refusals, and warnings only beside them: quiet on success.
@@ -131,6 +134,9 @@ func (a *app) runError(ctx context.Context, err error) int {
 	case errors.Is(err, report.ErrSetup):
 		fmt.Fprintln(a.stderr, "assize:", err)
 		return exitConfig
+	case errors.Is(err, report.ErrFault):
+		fmt.Fprintf(a.stderr, "assize: %v; nothing was published\nassize: hint: report it with the version (%s) and the stack that --log writes\n", err, a.program.Version)
+		return exitBug
 	case errors.Is(err, report.ErrNothing):
 		fmt.Fprintln(a.stderr, "assize:", err)
 		return exitData
