@@ -1,11 +1,11 @@
 package report
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/signoff"
 	"assize/report/read/source"
@@ -31,7 +31,7 @@ func (b *bench) loadLife(ps *source.Problems) {
 	if b.job.SignOff == "" {
 		return
 	}
-	s, found := signoff.Load(b.job.Files.For(intake.List), b.job.SignOff)
+	s, found := signoff.Load(os.DirFS(b.job.Dir), b.job.SignOff)
 	*ps = append(*ps, found...)
 	b.signOff = s
 	if s == nil {
@@ -123,13 +123,13 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
 	if sample := b.sample(packs); sample != "" {
 		title += ". " + sample
 	}
-	return stage.Write(publish.Restricted, "sign-off.yaml", signoff.Template(title, documents, checks), false)
+	return stage.Write(publish.Restricted, b.lateFolder(packs)+"sign-off.yaml", signoff.Template(title, documents, checks), false)
 }
 
 // unmarked sets the edition that is published when the embargo ends, from the same
 // findings as the marked one, and reports whether it did; or it tells what hinders
 // it, and leaves it out.
-func (b *bench) unmarked(packs []*Pack, res *Result) (ready bool, err error) {
+func (b *bench) unmarked(o Options, packs []*Pack, res *Result) (ready bool, err error) {
 	found := b.hindrances()
 	for _, p := range packs {
 		found = append(found, p.hindrances...)
@@ -141,7 +141,10 @@ func (b *bench) unmarked(packs []*Pack, res *Result) (ready bool, err error) {
 		return false, nil
 	}
 	for _, p := range packs {
-		if err := b.addEditions(p, b.editions(job.Final, publish.Public)); err != nil {
+		err := b.guarded(o.Log, "its unmarked documents were made", p.Findings.Force.ID, func() error {
+			return b.addEditions(p, b.editions(job.Final, publish.Public))
+		})
+		if err != nil {
 			return false, err
 		}
 	}

@@ -16,10 +16,10 @@ import (
 // Check reads every input of a job, assesses and tells every force, sets
 // nothing and publishes nothing, and returns every problem, sorted.
 func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
-	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
+	b, ps := setUp(p, o.JobFile, o.Rulebook)
 	res := &Result{Problems: ps}
-	if err != nil {
-		return res.Problems, err
+	if b == nil {
+		return res.Problems, ErrSetup
 	}
 	if err := b.prepare(b.out(o), o, res); err != nil {
 		return res.Problems, err
@@ -32,8 +32,11 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	if err != nil {
 		return res.Problems, err
 	}
+	if err := b.checkWhole(packs, &res.Problems); err != nil {
+		return res.Problems, err
+	}
 	if b.job.Status == job.Embargoed && len(packs) > 0 {
-		if _, err := b.unmarked(packs, res); err != nil {
+		if _, err := b.unmarked(o, packs, res); err != nil {
 			return res.Problems, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -11,7 +12,6 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
-	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/deliver"
@@ -22,14 +22,19 @@ import (
 // ruleCorrects is broken by a correction of what cannot be corrected.
 const ruleCorrects = "correction"
 
+// statusWithdrawal is the status of a release that holds notices in the place of
+// documents that were public.
+const statusWithdrawal = "withdrawal"
+
 // published is what a correction takes the place of: the findings of a release
 // that was public, by force.
 type published map[string]findings.Findings
 
 // loadCorrected reads the release that the job corrects. Only what readers have
-// seen can be corrected, and only by a higher version; a release that is not what
-// its manifest says is no ground to stand on.
-func (b *bench) loadCorrected(out string, ps *source.Problems) error {
+// seen can be corrected, and only what stands: the release itself, or, after a
+// withdrawal, what was withdrawn. It takes a higher version, and a release that is
+// not what its manifest says is no ground to stand on.
+func (b *bench) loadCorrected(out string, standing deliver.Standing, ps *source.Problems) error {
 	if b.job.Status != job.Correction {
 		return nil
 	}
@@ -38,14 +43,16 @@ func (b *bench) loadCorrected(out string, ps *source.Problems) error {
 		ps.Refuse(issue.At, ruleCorrects, hint, format, args...)
 		return ErrSetup
 	}
-	public, err := deliver.IsPublic(out, issue.Corrects)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	if _, err := publish.ReadRelease(out, issue.Corrects); errors.Is(err, fs.ErrNotExist) {
 		return refuse("name a folder of OUT/releases", "there is no release %q to correct", issue.Corrects)
-	case err != nil:
+	} else if err != nil {
 		return err
-	case !public:
+	}
+	if !slices.Contains(standing.Issued, issue.Corrects) {
 		return refuse("make the release anew at its own stage", "release %s was never public, and what nobody has read needs no correction", issue.Corrects)
+	}
+	if now := correctable(standing); !slices.Contains(now, issue.Corrects) && !b.isIssueOf(out, standing.Release) {
+		return refuse("correct "+now[0], "release %s does not stand any more: %s does", issue.Corrects, now[0])
 	}
 	faults, err := publish.VerifyRelease(out, issue.Corrects)
 	if err != nil {
@@ -57,6 +64,11 @@ func (b *bench) loadCorrected(out string, ps *source.Problems) error {
 	if b.corrects, err = readPublished(filepath.Join(out, filepath.FromSlash(publish.PathOf(issue.Corrects)))); err != nil {
 		return err
 	}
+	if len(standing.Manifest.Withdrawn) > 0 {
+		if err := b.carry(out, standing, false); err != nil {
+			return err
+		}
+	}
 	for _, f := range b.corrects {
 		if !higher(issue.Version, f.Version()) {
 			return refuse("give it a higher one", "version %s does not follow version %s of %s", issue.Version, f.Version(), f.Force.Name)
@@ -65,16 +77,67 @@ func (b *bench) loadCorrected(out string, ps *source.Problems) error {
 	return nil
 }
 
+// correctable are the ids by which what stands may be named in a correction, that
+// of the release itself first. What current was led away from stands as it was.
+func correctable(s deliver.Standing) []string {
+	if s.Stands == deliver.Overlaid {
+		return s.Issued[len(s.Issued)-1:]
+	}
+	out := []string{s.Release}
+	if s.Manifest.Status != statusWithdrawal {
+		return out
+	}
+	for _, w := range s.Manifest.Withdrawn {
+		out = append(out, w.Release)
+	}
+	return out
+}
+
+// isIssueOf reports whether a release is the issue that the job makes: a job that
+// is run again corrects what its first run corrected.
+func (b *bench) isIssueOf(out, release string) bool {
+	made, err := readPublished(filepath.Join(out, filepath.FromSlash(publish.PathOf(release))))
+	if err != nil {
+		return false
+	}
+	for _, f := range made {
+		if f.Issue == nil || f.Issue.Version != b.job.Issue.Version || f.Issue.Corrects != b.job.Issue.Corrects {
+			return false
+		}
+	}
+	return len(made) > 0
+}
+
+// checkWhole refuses a correction that leaves a force out: its documents would no
+// longer be there. What was withdrawn may stay so.
+func (b *bench) checkWhole(packs []*Pack, ps *source.Problems) error {
+	if b.job.Status != job.Correction {
+		return nil
+	}
+	var missing []string
+	for id, f := range b.corrects {
+		if !slices.ContainsFunc(packs, func(p *Pack) bool { return p.Findings.Force.ID == id }) && !b.carried.withdrew(id) {
+			missing = append(missing, f.Force.Name)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	slices.Sort(missing)
+	ps.Refuse(b.job.Issue.At, ruleCorrects, "list its workbook too: documents in which nothing changed say so",
+		"release %s also holds %s, whose documents would no longer be there", b.job.Issue.Corrects, strings.Join(missing, ", "))
+	return ErrSetup
+}
+
 // readPublished reads the whole findings of every force of a release.
 func readPublished(dir string) (published, error) {
-	release := intake.In(dir).For(intake.Findings)
-	files, err := release.Find(string(publish.Restricted) + "/forces/*/findings.json")
+	files, err := filepath.Glob(filepath.Join(dir, string(publish.Restricted), "forces", "*", "findings.json"))
 	if err != nil {
 		return nil, err
 	}
 	out := published{}
 	for _, name := range files {
-		data, err := release.ReadFile(name)
+		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}

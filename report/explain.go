@@ -7,6 +7,7 @@ import (
 
 	"assize/report/read/source"
 	"assize/report/release/publish"
+	"assize/report/say/compose"
 	"assize/report/say/trace"
 )
 
@@ -16,9 +17,9 @@ import (
 // "overall"; "" lists what can be asked for. References are told only when the
 // caller may see them.
 func Explain(ctx context.Context, p Program, o Options, force, what string, references bool, out io.Writer) (source.Problems, error) {
-	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
-	if err != nil {
-		return ps, err
+	b, ps := setUp(p, o.JobFile, o.Rulebook)
+	if b == nil {
+		return ps, ErrSetup
 	}
 	res := &Result{}
 	if f, err := b.register.Resolve(force); err == nil {
@@ -34,11 +35,17 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 	switch {
 	case err != nil:
 		return res.Problems, err
+	case Faulty(res.Problems):
+		return res.Problems, ErrFault
 	case len(assessed) == 0:
 		return res.Problems, ErrNothing
 	}
 	a := assessed[0]
-	told, err := b.editions(b.job.Status, publish.Public)[0].tell(a, b.picture(assessed[:1]).Public(a.Findings.Force.ID))
+	var told *compose.Told
+	err = b.guarded(o.Log, "it was told", a.Findings.Force.ID, func() (err error) {
+		told, err = b.editions(b.job.Status, publish.Public)[0].tell(a, b.picture(assessed[:1]).Public(a.Findings.Force.ID))
+		return err
+	})
 	if err != nil {
 		return res.Problems, err
 	}

@@ -1,13 +1,13 @@
 package report
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"os"
+	"path/filepath"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
-	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/release/publish"
 )
@@ -21,12 +21,11 @@ func (b *bench) loadPicture(path string, ps *source.Problems) error {
 	if path == "" {
 		return nil
 	}
-	place := intake.Typed(path)
-	at := source.Pos{File: place.Name}
-	data, err := place.ReadFile(intake.Picture)
+	at := source.Pos{File: filepath.Base(path)}
+	data, err := os.ReadFile(path)
 	if err != nil {
-		intake.Refuse(ps, at, rulePicture, err)
-		return cmp.Or(intake.MachineFault(at.File, err), ErrSetup)
+		ps.Refuse(at, rulePicture, "name the picture.json that the round's release has under restricted/national", "cannot be read")
+		return ErrSetup
 	}
 	frozen, err := nation.Thaw(data)
 	if err != nil {
@@ -35,7 +34,8 @@ func (b *bench) loadPicture(path string, ps *source.Problems) error {
 	}
 	b.frozen = &frozen
 	sum := sha256.Sum256(data)
-	b.inputs = append(b.inputs, findings.Input{Path: at.File, SHA256: hex.EncodeToString(sum[:]), Role: "national picture"})
+	b.frozenSHA = hex.EncodeToString(sum[:])
+	b.inputs = append(b.inputs, findings.Input{Path: at.File, SHA256: b.frozenSHA, Role: "national picture"})
 	return nil
 }
 
@@ -69,8 +69,12 @@ func (b *bench) shownTo(p nation.Picture, force string) nation.Picture {
 }
 
 // stagePicture freezes the picture under the round's title, so that a force that
-// is released later can be set against it.
+// is released later can be set against it. A force that comes late to a round that
+// is public leaves that round's picture as it is.
 func (b *bench) stagePicture(stage *publish.Stage, p nation.Picture) error {
+	if b.carried != nil && b.carried.late {
+		return nil
+	}
 	name := p.Name
 	if name == "" {
 		name = b.job.Title

@@ -1,9 +1,12 @@
 package report
 
 import (
+	"cmp"
+	"os"
+	"path/filepath"
+
 	"assize/report/judge/findings"
 	"assize/report/judge/sampling"
-	"assize/report/read/intake"
 	"assize/report/read/source"
 )
 
@@ -19,32 +22,22 @@ type PlanOptions struct {
 func Plan(o PlanOptions) (*sampling.Plan, source.Problems) {
 	var f sampling.File
 	var ps source.Problems
-	files, base := intake.Beside(o.File)
+	dir, base := filepath.Split(o.File)
 	if o.File != "" {
-		if f, ps = sampling.Read(files, base); ps.Refused() {
+		if f, ps = sampling.Read(os.DirFS(cmp.Or(dir, ".")), base); ps.Refused() {
 			return nil, ps
 		}
 	}
 	f.Overrule(o.Aim)
-	var from *intake.Place
-	var at source.Pos
-	switch {
-	case o.From != "":
-		place := intake.Typed(o.From)
-		from, at = &place, source.Pos{File: place.Name}
-	case f.From != nil:
-		place, err := files.TakePlace(base, f.From.Value)
-		if err != nil {
-			intake.Refuse(&ps, f.From.At, sampling.RulePrevious, err)
-			return nil, ps
-		}
-		from, at = &place, f.From.At
+	from, at := o.From, source.Pos{File: filepath.Base(o.From)}
+	if from == "" && f.From != nil {
+		from, at = filepath.Join(dir, filepath.FromSlash(f.From.Value)), f.From.At
 	}
 	var previous *findings.Findings
-	if from != nil {
-		data, err := from.ReadFile(intake.Findings)
+	if from != "" {
+		data, err := os.ReadFile(from)
 		if err != nil {
-			intake.Refuse(&ps, at, sampling.RulePrevious, err)
+			sampling.RefusePrevious(&ps, at, "the previous findings cannot be read")
 			return nil, ps
 		}
 		var found source.Problems

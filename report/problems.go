@@ -12,19 +12,19 @@ import (
 // stageProblems writes what was wrong with the inputs into the restricted part,
 // as csv and as a workbook, and the reasons of each refused force beside its
 // name.
-func (b *bench) stageProblems(stage *publish.Stage, res *Result) error {
+func (b *bench) stageProblems(stage *publish.Stage, folder string, res *Result) error {
 	files, err := ProblemFiles(res.Problems)
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
-		if err := stage.Write(f.Area, f.Path, f.Data, f.LineLevel); err != nil {
+		if err := stage.Write(f.Area, folder+f.Path, f.Data, f.LineLevel); err != nil {
 			return err
 		}
 	}
 	for _, r := range res.Refused {
 		reason := strings.Join(refusalOf(r).Reason, "\n") + "\n"
-		name := "quarantine/" + strings.ReplaceAll(r.Workbook, "/", "-") + ".txt"
+		name := folder + "quarantine/" + strings.ReplaceAll(r.Workbook, "/", "-") + ".txt"
 		if err := stage.Write(publish.Restricted, name, []byte(reason), false); err != nil {
 			return err
 		}

@@ -25,7 +25,7 @@ func (b *bench) stageQuality(stage *publish.Stage, packs []*Pack) error {
 	if err != nil {
 		return err
 	}
-	return stage.Write(publish.Restricted, "quality-log.xlsx", data, false)
+	return stage.Write(publish.Restricted, b.lateFolder(packs)+"quality-log.xlsx", data, false)
 }
 
 // sample is the sentence that marks a release with invented data, or "".

@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/read/comments"
-	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 )
@@ -36,12 +37,8 @@ func (b *bench) takeComments(ctx context.Context, a *Assessed) {
 	if b.job.Status != job.Draft && !toForces(b.job.Status) {
 		tell = a.Problems.Refuse
 	}
-	name, err := b.commentsFile(force.ID)
-	switch {
-	case err != nil:
-		intake.Refuse(&a.Problems, source.Pos{File: name}, ruleNoComments, err)
-		return
-	case name == "":
+	name := b.commentsFile(force.ID)
+	if name == "" {
 		if b.job.Status != job.Draft && !toForces(b.job.Status) {
 			tell(source.Pos{File: b.job.Comments}, ruleNoComments, "a force without comments sends its workbook back as it is; put it there as "+force.ID+".xlsx", "%s has not sent its comments", force.Name)
 		}
@@ -60,20 +57,20 @@ func (b *bench) takeComments(ctx context.Context, a *Assessed) {
 
 // commentsFile is where the comments of a force are, relative to the job; "" where
 // they are not.
-func (b *bench) commentsFile(force string) (string, error) {
+func (b *bench) commentsFile(force string) string {
 	for _, ext := range commentFiles() {
 		name := path.Join(b.job.Comments, force+ext)
-		if _, err := b.job.Files.Stat(name); !errors.Is(err, fs.ErrNotExist) {
-			return name, err
+		if _, err := os.Stat(filepath.Join(b.job.Dir, filepath.FromSlash(name))); err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return name
 		}
 	}
-	return "", nil
+	return ""
 }
 
 // readComments reads a workbook of comments as an audit workbook is read, in a
 // child process with limits, and holds it to be the force's own.
 func (b *bench) readComments(ctx context.Context, name string, force findings.Force, ps *source.Problems) *comments.Comments {
-	book, found := b.readBook(ctx, name)
+	book, found := b.reader.Read(ctx, filepath.Join(b.job.Dir, filepath.FromSlash(name)), name)
 	*ps = append(*ps, found...)
 	if book == nil || found.Refused() {
 		return nil

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
 
 	"assize/report/judge/findings"
-	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/publish"
@@ -34,10 +34,10 @@ var (
 // puts the release in place whole or not at all. A refused force is told in the
 // result and in the restricted part; the others go on.
 func Run(ctx context.Context, p Program, o Options) (*Result, error) {
-	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
+	b, ps := setUp(p, o.JobFile, o.Rulebook)
 	res := &Result{Problems: ps}
-	if err != nil {
-		return res, err
+	if b == nil {
+		return res, ErrSetup
 	}
 	out := b.out(o)
 	if err := b.prepare(out, o, res); err != nil {
@@ -63,8 +63,11 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if err := b.enough(o, len(packs), res); err != nil {
 		return res, err
 	}
+	if err := b.checkWhole(packs, &res.Problems); err != nil {
+		return res, err
+	}
 	if b.job.Status == job.Embargoed {
-		if res.Ready, err = b.unmarked(packs, res); err != nil {
+		if res.Ready, err = b.unmarked(o, packs, res); err != nil {
 			return res, err
 		}
 	}
@@ -99,12 +102,7 @@ func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assess
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			all[i] = b.assess(ctx, w)
-			if fault := faultOf(b.job.Files, all[i].Problems); fault != nil {
-				return fault
-			}
-			refusals, warnings := all[i].Problems.Count()
-			o.Log.Info("assessed", "workbook", w.Path, "force", all[i].Findings.Force.ID, "refusals", refusals, "warnings", warnings)
+			all[i] = b.assessGuarded(ctx, w, o.Log)
 			return ctx.Err()
 		})
 	}
@@ -131,6 +129,22 @@ func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assess
 	b.noteOthers(kept)
 	res.Problems.Sort()
 	return kept, nil
+}
+
+// assessGuarded is assess, where a fault of the program refuses the one workbook.
+func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, log *slog.Logger) Assessed {
+	var a Assessed
+	err := b.guarded(log, "it was assessed", w.Path, func() error {
+		a = b.assess(ctx, w)
+		refusals, warnings := a.Problems.Count()
+		log.Info("assessed", "workbook", w.Path, "force", a.Findings.Force.ID, "refusals", refusals, "warnings", warnings)
+		return nil
+	})
+	if err != nil {
+		a = Assessed{Workbook: w.Path, Refused: true}
+		addError(&a.Problems, source.Pos{File: w.Path}, ruleFault, err)
+	}
+	return a
 }
 
 // selected reports whether a force is among those asked for.
@@ -166,11 +180,12 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 			if err := each.Err(); err != nil {
 				return err
 			}
-			packs[i], faults[i] = b.render(a, b.shownTo(res.Picture, a.Findings.Force.ID))
-			if fault := intake.MachineFault(a.Workbook, faults[i]); fault != nil {
-				return fault
-			}
-			o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", faults[i] == nil)
+			faults[i] = b.guarded(o.Log, "its documents were made", a.Findings.Force.ID, func() error {
+				var err error
+				packs[i], err = b.render(a, b.shownTo(res.Picture, a.Findings.Force.ID))
+				o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", err == nil)
+				return err
+			})
 			return each.Err()
 		})
 	}
@@ -228,10 +243,14 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	for _, r := range res.Refused {
 		about.Refused = append(about.Refused, refusalOf(r))
 	}
-	if err := b.stageOverview(stage, packs, res); err != nil {
+	if err := b.stageOverview(stage, o, packs, res); err != nil {
 		return err
 	}
-	if err := b.stageProblems(stage, res); err != nil {
+	b.carried.about(&about, packs)
+	if err := b.stageCarried(stage, packs); err != nil {
+		return err
+	}
+	if err := b.stageProblems(stage, b.lateFolder(packs), res); err != nil {
 		return err
 	}
 	if err := b.stageQuality(stage, packs); err != nil {
@@ -243,16 +262,23 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	if err := b.stageSignOff(stage, packs); err != nil {
 		return err
 	}
-	if err := b.stageIndexes(stage, packs, res); err != nil {
+	if err := b.keepRound(stage); err != nil {
 		return err
 	}
+	if err := b.stageIndexes(stage, o, packs, res); err != nil {
+		return err
+	}
+	stage.AdmitBy(func(same bool) error { return b.admission(b.out(o), o, same, packs, res) })
 	rel, err := stage.Commit(about, o.Now)
-	if err != nil {
+	if stands := new(publish.StandsError); err != nil && !errors.As(err, &stands) {
+		if errors.Is(err, ErrSetup) {
+			return err
+		}
 		return fmt.Errorf("publishing: %w", err)
 	}
 	res.Release = rel
 	res.describe(packs)
-	return nil
+	return err
 }
 
 func refusalOf(r Refused) publish.Refusal {

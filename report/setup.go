@@ -4,18 +4,19 @@
 package report
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
 	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/judge/rulebook"
 	"assize/report/read/confine"
-	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/population"
 	"assize/report/read/register"
@@ -41,23 +42,26 @@ type Program struct {
 // bench is everything a job is worked with, loaded once and shared by all
 // forces. It is read-only.
 type bench struct {
-	program  Program
-	job      *job.Job
-	reader   confine.Reader // of audit workbooks and of comments
-	register *register.Register
-	layout   *workbook.Layout
-	rules    *rulebook.Rulebook
-	grades   map[string][]string // of every rulebook known, by its id
-	recorded *population.Table   // of all tables; nil without any
-	house    *job.House
-	tongues  []tongue // languages of the documents, the main one first
-	faces    *face.Set
-	theme    *pdf.Theme
-	frozen   *nation.Picture  // of the round that late forces belong to; nil in a round of its own
-	signOff  *signoff.SignOff // what people approve; nil for nothing
-	corrects published        // the findings that a correction takes the place of; nil for none
-	keepData bool             // findings keep the dataset they were made from
-	inputs   []findings.Input // files that every force depends on
+	program   Program
+	job       *job.Job
+	reader    confine.Reader // of audit workbooks and of comments
+	register  *register.Register
+	layout    *workbook.Layout
+	rules     *rulebook.Rulebook
+	grades    map[string][]string // of every rulebook known, by its id
+	recorded  *population.Table   // of all tables; nil without any
+	house     *job.House
+	houseText string   // as it was read
+	tongues   []tongue // languages of the documents, the main one first
+	faces     *face.Set
+	theme     *pdf.Theme
+	frozen    *nation.Picture  // of the round that late forces belong to; nil in a round of its own
+	frozenSHA string           // SHA-256 of the file it was read from
+	carried   *carried         // what the release takes over from the one in place; nil for nothing
+	signOff   *signoff.SignOff // what people approve; nil for nothing
+	corrects  published        // the findings that a correction takes the place of; nil for none
+	keepData  bool             // findings keep the dataset they were made from
+	inputs    []findings.Input // files that every force depends on
 }
 
 // Rules that cross rooms.
@@ -70,20 +74,18 @@ const (
 )
 
 // setUp loads all that a job names. rulebookID, when not empty, takes the place
-// of the job's rulebook. Every fault of every file is told at once. The error is
-// ErrSetup, or a fault of the machine.
-func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, error) {
-	files, name := intake.Beside(jobFile)
-	j, ps := job.LoadFrom(files, name)
-	if j != nil && rulebookID != "" {
-		j.Replace(rulebookID, &ps)
-	}
+// of the job's rulebook. Every fault of every file is told at once.
+func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
+	j, ps := job.Load(jobFile)
 	if ps.Refused() {
-		return nil, ps, cmp.Or(faultOf(files, ps), ErrSetup)
+		return nil, ps
+	}
+	if rulebookID != "" {
+		j.Rulebook = rulebookID
 	}
 	if !confine.Enforced {
 		p.Worker = nil
-		ps.Warn(source.Pos{File: name}, "reader-not-confined", "run it on Linux", "workbooks are read in this process: limits of memory and time cannot be set on this system")
+		ps.Warn(source.Pos{File: filepath.Base(jobFile)}, "reader-not-confined", "run it on Linux", "workbooks are read in this process: limits of memory and time cannot be set on this system")
 	}
 	b := &bench{program: p, job: j, reader: readerOf(p, j.Limits)}
 	b.loadRules(&ps)
@@ -98,37 +100,36 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, erro
 	if b.rules != nil && b.layout != nil {
 		b.checkColumns(&ps)
 	}
-	if fault := faultOf(files, ps); fault != nil || ps.Refused() {
-		return nil, ps, cmp.Or(fault, ErrSetup)
+	if ps.Refused() {
+		return nil, ps
 	}
-	return b, ps, nil
-}
-
-// faultOf is the fault of the machine that was met in a job's files, or that problems
-// tell of; nil for none. It ends the run: whatever room met it may have made a refusal
-// of one force of it, or nothing at all.
-func faultOf(files *intake.Folder, ps source.Problems) error {
-	return cmp.Or(files.Fault(), intake.MachineAmong(ps))
+	return b, ps
 }
 
 // file finds a shipped file by name ("cdi-2016") or a file of the job by path
 // ("rules/ours.yaml").
 func (b *bench) file(folder, name string) (fs.FS, string) {
-	if job.IsFile(name) {
-		return b.job.Files, name
-	}
-	return b.program.Config, folder + "/" + name + ".yaml"
+	return b.program.file(b.job.Dir, folder, name)
 }
 
-// use records a file that every force depends on.
-func (b *bench) use(fsys fs.FS, name, role string, ps *source.Problems) {
+// file finds a shipped file by name, or a file of a folder by path.
+func (p Program) file(dir, folder, name string) (fs.FS, string) {
+	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
+		return os.DirFS(dir), path.Clean(name)
+	}
+	return p.Config, folder + "/" + name + ".yaml"
+}
+
+// use records a file that every force depends on, and returns its text.
+func (b *bench) use(fsys fs.FS, name, role string, ps *source.Problems) []byte {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		intake.Refuse(ps, source.Pos{File: name}, ruleSetup, err)
-		return
+		ps.Refuse(source.Pos{File: name}, ruleSetup, "", "cannot be read: %v", err)
+		return nil
 	}
 	sum := sha256.Sum256(data)
 	b.inputs = append(b.inputs, findings.Input{Path: name, SHA256: hex.EncodeToString(sum[:]), Role: role})
+	return data
 }
 
 func (b *bench) loadRules(ps *source.Problems) {
@@ -175,9 +176,9 @@ func (b *bench) loadTables(ps *source.Problems) {
 		_, name := b.file("forces", r)
 		names = append(names, name)
 	}
-	reg, err := register.Load(laidOver(b.job.Files.For(intake.List), b.program.Config), names...)
+	reg, err := register.Load(laidOver(os.DirFS(b.job.Dir), b.program.Config), names...)
 	if err != nil {
-		addError(ps, source.Pos{File: b.job.File}, ruleSetup, err)
+		addError(ps, source.Pos{File: filepath.Base(b.job.File)}, ruleSetup, err)
 		return
 	}
 	b.register = reg
@@ -185,34 +186,23 @@ func (b *bench) loadTables(ps *source.Problems) {
 		return // refused already; it says which offence groups there are
 	}
 	for _, name := range b.job.RecordedCrime {
-		table, found := b.table(name)
+		table, found := population.Load(filepath.Join(b.job.Dir, filepath.FromSlash(name)), name, reg, b.layout.Groups, sheet.TableLimits())
 		*ps = append(*ps, found...)
 		if table != nil {
-			b.inputs = append(b.inputs, findings.Input{Path: name, SHA256: table.SHA256, Role: "recorded crime"})
 			if b.recorded == nil {
 				b.recorded = table
 			} else {
 				b.recorded.Join(table)
 			}
+			b.use(os.DirFS(b.job.Dir), name, "recorded crime", ps)
 		}
 	}
-}
-
-// table reads one table of recorded crime.
-func (b *bench) table(name string) (*population.Table, source.Problems) {
-	place, err := b.job.Files.Place(name)
-	if err != nil {
-		var ps source.Problems
-		intake.Refuse(&ps, source.Pos{File: name}, ruleSetup, err)
-		return nil, ps
-	}
-	return population.Load(place, b.register, b.layout.Groups, sheet.TableLimits())
 }
 
 func (b *bench) loadHouse(ps *source.Problems) {
 	fsys, name := b.program.Config, "house.yaml"
 	if b.job.House != "" {
-		fsys, name = b.job.Files, b.job.House
+		fsys, name = os.DirFS(path.Join(b.job.Dir, path.Dir(b.job.House))), path.Base(b.job.House)
 	}
 	house, found := job.LoadHouse(fsys, name)
 	*ps = append(*ps, found...)
@@ -220,32 +210,24 @@ func (b *bench) loadHouse(ps *source.Problems) {
 		return
 	}
 	b.house = house
-	b.use(fsys, name, "house style", ps)
+	b.houseText = string(b.use(fsys, name, "house style", ps))
 
 	var over fs.FS
 	if b.job.Templates != "" {
-		over, _ = b.job.Files.For(intake.Prose).Sub(b.job.Templates) // a Folder's Sub has no error
+		over = os.DirFS(filepath.Join(b.job.Dir, filepath.FromSlash(b.job.Templates)))
 	}
 	templates := laidOver(over, b.program.Templates)
 	b.loadTongues(templates, ps)
-	at := source.Pos{File: b.job.File}
+	at := source.Pos{File: filepath.Base(b.job.File)}
 	var err error
 	fonts, folder := b.program.Templates, "fonts"
 	if house.Fonts != "" {
-		fonts, folder = ofKind(fsys, intake.Font), house.Fonts
+		fonts, folder = fsys, house.Fonts
 	}
 	if b.faces, err = face.Load(fonts, folder); err != nil {
 		addError(ps, at, ruleSetup, err)
 	}
-	b.theme = themeOf(house, ofKind(fsys, intake.Logo), name, b.faces, ps)
-}
-
-// ofKind is a file system for files of a kind, where it is a job's folder.
-func ofKind(fsys fs.FS, k intake.Kind) fs.FS {
-	if f, ok := fsys.(*intake.Folder); ok {
-		return f.For(k)
-	}
-	return fsys
+	b.theme = themeOf(house, fsys, name, b.faces, ps)
 }
 
 // checkTemplates refuses a trigger whose words do not exist in a language.
@@ -272,10 +254,15 @@ func (b *bench) checkTemplates(ps *source.Problems) {
 
 // addError adds an error that may hold problems of its own.
 func addError(ps *source.Problems, at source.Pos, rule string, err error) {
+	var own fault
+	if errors.As(err, &own) {
+		*ps = append(*ps, own.problem(at))
+		return
+	}
 	var more source.Problems
 	if errors.As(err, &more) { // each has its own place, which what it was wrapped in does not say better
 		*ps = append(*ps, more...)
 		return
 	}
-	intake.Refuse(ps, at, rule, err)
+	ps.Refuse(at, rule, "", "%v", err)
 }

@@ -3,7 +3,9 @@ package report
 import (
 	"path/filepath"
 	"slices"
+	"time"
 
+	"assize/report/read/audit"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/deliver"
@@ -13,7 +15,8 @@ import (
 // Rules of the stages of a release's life.
 const (
 	ruleUnchecked = "final-without-comments"
-	ruleWaiting   = "embargo-superseded"
+	ruleInstant   = "embargo-over"
+	ruleDay       = "embargo-of-another-day"
 )
 
 // issues reports a stage whose documents go out unmarked.
@@ -55,10 +58,17 @@ func (b *bench) prepare(out string, o Options, res *Result) error {
 	if err := b.checkIssued(out, &res.Problems); err != nil {
 		return err
 	}
-	if err := b.checkWaiting(out, &res.Problems); err != nil {
+	standing, err := deliver.StandingOf(out)
+	if err != nil {
 		return err
 	}
-	return b.loadCorrected(out, &res.Problems)
+	if err := b.loadCorrected(out, standing, &res.Problems); err != nil {
+		return err
+	}
+	if err := b.checkLate(out, standing, &res.Problems); err != nil {
+		return err
+	}
+	return b.admitEarly(standing, o.Clock, &res.Problems)
 }
 
 // checkStage refuses a stage of a release's life that the job does not allow.
@@ -79,34 +89,37 @@ func (b *bench) checkStage(o Options, ps *source.Problems) error {
 	return nil
 }
 
-// checkWaiting refuses to take the place of a release that waits for its instant
-// with an unmarked edition: only what current leads to is ever opened. The round
-// itself may be made anew.
-func (b *bench) checkWaiting(out string, ps *source.Problems) error {
-	if b.job.Status == job.Embargoed && b.frozen == nil {
-		return nil
+// checkDay holds the day that a force's documents print to the instant at which
+// they come out. At the stages at which nothing is public for long it is a warning.
+func (b *bench) checkDay(d *audit.Dataset, ps *source.Problems) {
+	if b.job.Embargo.IsZero() {
+		return
 	}
-	id, err := publish.CurrentID(out)
-	if err != nil || id == "" {
-		return err
+	london, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		return // the job was refused
 	}
-	m, err := publish.ReadRelease(out, id)
-	if err != nil || !m.UnderEmbargo() || !m.Ready {
-		return nil //nolint:nilerr // what cannot be read is not waiting; verify tells of it
+	opens := b.job.Embargo.In(london)
+	if d.About.PublicationDate == audit.DateOf(opens) {
+		return
 	}
-	if public, err := deliver.IsPublic(out, id); err != nil || public {
-		return err
+	at := d.At(audit.Inspection, d.About.Rows[audit.KeyPublicationDate], audit.KeyPublicationDate)
+	tell := ps.Refuse
+	if b.job.Status == job.Draft || b.job.Status == job.FactualAccuracy {
+		tell = ps.Warn
 	}
-	ps.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleWaiting, "use another output folder, or wait until assize deliver has opened it",
-		"release %s is under embargo until %s, and would never be opened if another took its place", id, m.Opens)
-	return ErrSetup
+	tell(at, ruleDay, "make them the same day", "the publication date is %s, and the embargo of %s ends on %s in London",
+		d.About.PublicationDate, b.job.EmbargoAt, opens.Format(time.DateOnly))
 }
 
-// enough refuses to release too few forces: none; fewer than read, in a strict
+// enough refuses to release after a fault of the program what is more than a draft,
+// and too few forces: none; fewer than read, in a strict
 // run; and, under embargo or later, fewer than the job lists. A force that comes
 // late is released alone, against the frozen picture of its round.
 func (b *bench) enough(o Options, forces int, res *Result) error {
 	switch {
+	case Faulty(res.Problems) && (forces == 0 || o.Strict || b.job.Status != job.Draft):
+		return ErrFault
 	case forces == 0:
 		return ErrNothing
 	case o.Strict && len(res.Refused) > 0:

@@ -102,8 +102,8 @@ func (r *realRound) write(name string, data []byte) {
 	}
 }
 
-// run runs a job of the round: its status, its workbooks, and more lines.
-func (r *realRound) run(out, status string, workbooks []string, lines ...string) (*report.Result, error) {
+// job writes a job of the round: its status, its workbooks, and more lines.
+func (r *realRound) job(status string, workbooks []string, lines ...string) (file string) {
 	r.t.Helper()
 	text := fmt.Sprintf("title: Crime Data Integrity inspections 2016\nstatus: %s\nworkbooks: [%s]\nrulebook: rules.yaml\nrecorded-crime: [recorded-crime.csv]\nhouse: house.yaml\n%s\n",
 		status, strings.Join(workbooks, ", "), strings.Join(lines, "\n"))
@@ -111,8 +111,14 @@ func (r *realRound) run(out, status string, workbooks []string, lines ...string)
 		text += "outputs: [press-notice]\n" // the cheapest
 	}
 	r.write("job.yaml", []byte(text))
-	o := options(filepath.Join(r.dir, "job.yaml"), filepath.Join(r.dir, out))
-	o.Clock = o.Now
+	return filepath.Join(r.dir, "job.yaml")
+}
+
+// run runs a job of the round.
+func (r *realRound) run(out, status string, workbooks []string, lines ...string) (*report.Result, error) {
+	r.t.Helper()
+	o := options(r.job(status, workbooks, lines...), filepath.Join(r.dir, out))
+	o.Clock = time.Date(2016, 8, 20, 9, 0, 0, 0, time.UTC) // before the day on which the forces' reports are published
 	return report.Run(context.Background(), program(), o)
 }
 
@@ -218,7 +224,7 @@ func TestFinalNeeds(t *testing.T) {
 // unmarked one; the latter is opened once, when its instant has come.
 func TestEmbargoed(t *testing.T) {
 	sussex := []string{"sussex.xlsx"}
-	const embargo = "embargo: 2026-12-01T00:01+00:00"
+	const embargo = "embargo: 2016-08-25T00:01+01:00"
 	r := newRealRound(t, "sussex", "staffordshire")
 	marked := r.must("out", "embargoed", sussex, embargo)
 	if marked.Ready || len(marked.Unready()) == 0 || !strings.Contains(marked.Unready().Error(), "nobody has signed off") {
@@ -233,7 +239,7 @@ func TestEmbargoed(t *testing.T) {
 		t.Fatalf("signed, and not ready: %v", res.Problems)
 	}
 	keep(t, "embargoed", res)
-	for area, want := range map[string]string{"embargoed": "EMBARGOED until 00:01 on Tuesday 1 December 2026", "public": ""} {
+	for area, want := range map[string]string{"embargoed": "EMBARGOED until 00:01 on Thursday 25 August 2016", "public": ""} {
 		dir := filepath.Join(res.Release.Dir, area)
 		for file, text := range map[string]string{
 			"page":   says(t, filepath.Join(dir, "forces", "sussex"), "*-report.html"),
@@ -261,10 +267,10 @@ func TestEmbargoed(t *testing.T) {
 		}
 		return rep.State
 	}
-	if got := open("2026-12-01T00:00:59Z"); got != deliver.Waiting {
+	if got := open("2016-08-24T23:00:59Z"); got != deliver.Waiting {
 		t.Errorf("a minute early: %s", got)
 	}
-	if got := open("2026-12-01T00:01:00Z"); got != deliver.Opened {
+	if got := open("2016-08-24T23:01:00Z"); got != deliver.Opened {
 		t.Errorf("at the instant: %s", got)
 	}
 	if info, err := os.Stat(filepath.Join(res.Release.Dir, "public", "index.html")); err != nil || info.Mode().Perm() != 0o640 {

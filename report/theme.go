@@ -3,7 +3,6 @@ package report
 import (
 	"io/fs"
 
-	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/set/face"
@@ -47,7 +46,7 @@ func themeOf(h *job.House, fsys fs.FS, file string, faces *face.Set, ps *source.
 	if h.Logo != "" {
 		logo, err := fs.ReadFile(fsys, h.Logo)
 		if err != nil {
-			intake.Refuse(ps, at, ruleTheme, err)
+			ps.Refuse(at, ruleTheme, "", "logo: %v", err)
 		}
 		t.Logo, t.LogoAlt = logo, h.LogoAlt
 	}

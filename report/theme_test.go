@@ -7,7 +7,6 @@ import (
 
 	"assize/report/read/job"
 	"assize/report/read/source"
-	"assize/report/set/chart"
 	"assize/report/set/face"
 	"assize/templates"
 )
@@ -20,10 +19,10 @@ func TestHouseColoursReachFigures(t *testing.T) {
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
-	if got := chart.Hex(theme.Chart.Mark); got != "#003300" {
+	if got := theme.Chart.Mark.Hex(); got != "#003300" {
 		t.Errorf("marks are drawn in %s", got)
 	}
-	if got := chart.Hex(theme.Chart.Strong); got != "#660000" {
+	if got := theme.Chart.Strong.Hex(); got != "#660000" {
 		t.Errorf("this force is drawn in %s", got)
 	}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -32,14 +33,14 @@ func (b *bench) releasedEditions(res *Result) []edition {
 
 // stageOverview stages the overview of all forces of a release with its annex, in
 // every edition. A release that goes to the forces has none: each sees itself
-// alone.
-func (b *bench) stageOverview(stage *publish.Stage, packs []*Pack, res *Result) error {
-	if !b.wants(job.National) || toForces(b.job.Status) {
+// alone; and to a force that comes late the round's own stands.
+func (b *bench) stageOverview(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
+	if !b.wants(job.National) || toForces(b.job.Status) || b.carried != nil && b.carried.late {
 		return nil
 	}
 	for _, e := range b.releasedEditions(res) {
-		files, err := e.national(packs, res.Picture)
-		if err := e.stageRound(stage, files, "the overview of the round", err, res); err != nil {
+		err := e.stageRound(stage, o, "the overview of the round", res, func() ([]File, error) { return e.national(packs, res.Picture) })
+		if err != nil {
 			return err
 		}
 	}
@@ -48,7 +49,7 @@ func (b *bench) stageOverview(stage *publish.Stage, packs []*Pack, res *Result) 
 
 // stageIndexes stages an index of each part of the release that holds something,
 // when everything else is staged.
-func (b *bench) stageIndexes(stage *publish.Stage, packs []*Pack, res *Result) error {
+func (b *bench) stageIndexes(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
 	index := []edition{b.editions(b.job.Status, publish.Restricted)[0]}
 	for _, e := range b.releasedEditions(res) {
 		if e.first() && e.area != publish.Restricted {
@@ -56,27 +57,31 @@ func (b *bench) stageIndexes(stage *publish.Stage, packs []*Pack, res *Result) e
 		}
 	}
 	for _, e := range index {
-		page, err := e.index(stage, packs)
-		if err := e.stageRound(stage, page, "the index of the release", err, res); err != nil {
+		err := e.stageRound(stage, o, "the index of the release", res, func() ([]File, error) { return e.index(stage, packs) })
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// stageRound stages a document of the round. One that could not be made costs a
-// draft nothing else: it is told, and the documents of the forces go out. What is
+// stageRound makes and stages a document of the round. One that cannot be made costs
+// a draft nothing else: it is told, and the documents of the forces go out. What is
 // more than a draft goes out whole or not at all.
-func (e edition) stageRound(stage *publish.Stage, files []File, what string, fault error, res *Result) error {
-	if fault != nil && e.job.Status == job.Draft {
+func (e edition) stageRound(stage *publish.Stage, o Options, what string, res *Result, make func() ([]File, error)) error {
+	var files []File
+	err := e.guarded(o.Log, "it was made", what, func() (err error) {
+		files, err = make()
+		o.Log.Info("made", "document", what, "language", e.lang, "area", string(e.area), "ok", err == nil)
+		return err
+	})
+	if err != nil && e.job.Status == job.Draft {
 		res.Lacking = true
-		res.Problems.Refuse(source.Pos{File: filepath.Base(e.job.File)}, ruleRound,
-			"the forces’ documents are published; a release that is more than a draft needs this one too",
-			"%s in %s was not made: %v", what, e.lang, fault)
+		res.Problems = append(res.Problems, e.lacking(what, err))
 		return nil
 	}
-	if fault != nil {
-		return fmt.Errorf("%s in %s: %w", what, e.lang, fault)
+	if err != nil {
+		return fmt.Errorf("%s in %s: %w", what, e.lang, err)
 	}
 	for _, f := range files {
 		if err := stage.Write(f.Area, f.Path, f.Data, f.LineLevel); err != nil {
@@ -84,6 +89,22 @@ func (e edition) stageRound(stage *publish.Stage, files []File, what string, fau
 		}
 	}
 	return nil
+}
+
+// lacking is the problem of a draft without a document of the round.
+func (e edition) lacking(what string, err error) source.Problem {
+	at := source.Pos{File: filepath.Base(e.job.File)}
+	var own fault
+	if errors.As(err, &own) {
+		p := own.problem(at)
+		p.Message = fmt.Sprintf("%s in %s was not made: %s", what, e.lang, p.Message)
+		return p
+	}
+	return source.Problem{
+		Pos: at, Severity: source.Refusal, Rule: ruleRound,
+		Hint:    "the forces’ documents are published; a release that is more than a draft needs this one too",
+		Message: fmt.Sprintf("%s in %s was not made: %v", what, e.lang, err),
+	}
 }
 
 // sampleOf is what a release of some forces is as a whole: a sample when one of
@@ -145,6 +166,7 @@ func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
 	for _, p := range packs {
 		in.Forces = append(in.Forces, p.Findings)
 	}
+	in.Forces = append(in.Forces, e.carried.others(packs)...)
 	for _, f := range stage.Files(e.area) {
 		in.Files = append(in.Files, compose.IndexFile{Path: f.Path, Size: f.Size, Language: e.languageOf(f.Path)})
 	}

@@ -95,7 +95,7 @@ func TestDeliver(t *testing.T) {
 		{name: "altered, dry", late: -time.Second, args: []string{"--dry-run"}, before: damage, code: exitData,
 			stderr: "public/index.html: altered\nassize: releases/ID does not verify and is not opened\n"},
 		{name: "the clock behind", late: time.Minute, before: ledger(opening), code: exitDelivery,
-			stderr: "assize: the clock is behind the ledger: it says 2016-08-24T23:02:00Z, and the last entry was written at 2016-08-25T06:00:00Z; nothing is opened until the clock is right\n"},
+			stderr: "assize: the clock is behind the ledger: it says 2016-08-24T23:02:00Z, and the last entry was written at 2016-08-25T06:00:00Z; nothing is done until the clock is right\n"},
 		{name: "a damaged ledger", before: ledger("{}\n"), code: exitDelivery,
 			stderr: "assize: ledger.jsonl:1: the ledger is damaged: no entry; put back a copy, or look up what was opened\n"},
 	} {

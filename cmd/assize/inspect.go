@@ -67,6 +67,8 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	switch {
 	case errors.Is(err, report.ErrSetup):
 		return exitConfig
+	case report.Faulty(ps):
+		return exitBug
 	case ps.Refused():
 		return exitData
 	default:
@@ -100,7 +102,11 @@ func (a *app) cmdVerify(_ context.Context, args []string) int {
 	if len(rest) != 1 {
 		return a.usage("verify: name one release folder")
 	}
-	faults, err := publish.Verify(releaseIn(rest[0]))
+	dir := rest[0]
+	if _, err := os.Stat(filepath.Join(dir, "current")); err == nil {
+		dir = filepath.Join(dir, "current")
+	}
+	faults, err := publish.Verify(dir)
 	if err != nil {
 		return a.fail(err)
 	}

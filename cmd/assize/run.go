@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"time"
 
 	"assize/report"
 	"assize/report/judge/findings"
@@ -67,12 +66,8 @@ func (a *app) options(c common, rest []string) (report.Options, error) {
 	if c.workers < 1 {
 		return o, errors.New("--workers must be at least 1")
 	}
-	if c.now != "" {
-		t, err := time.Parse(time.RFC3339, c.now)
-		if err != nil {
-			return o, fmt.Errorf("--now: %q is no RFC 3339 instant, such as 2026-11-23T06:30:00Z", c.now)
-		}
-		o.Now = t
+	if err := nameInstant(c.now, &o.Now); err != nil {
+		return o, err
 	}
 	return o, nil
 }
@@ -107,12 +102,15 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	}
 	if len(res.Refused) > 0 {
 		fmt.Fprintf(a.stderr, "assize: %d of %d forces published in %s\n", len(res.Forces), res.Listed, res.Release.Dir)
-		return exitPartial
 	}
-	if res.Lacking {
+	switch {
+	case report.Faulty(res.Problems):
+		return exitBug
+	case len(res.Refused) > 0, res.Lacking:
 		return exitPartial
+	default:
+		return exitOK
 	}
-	return exitOK
 }
 
 // problems prints refusals, and warnings only beside them: quiet on success.
@@ -136,6 +134,9 @@ func (a *app) runError(ctx context.Context, err error) int {
 	case errors.Is(err, report.ErrSetup):
 		fmt.Fprintln(a.stderr, "assize:", err)
 		return exitConfig
+	case errors.Is(err, report.ErrFault):
+		fmt.Fprintf(a.stderr, "assize: %v; nothing was published\nassize: hint: report it with the version (%s) and the stack that --log writes\n", err, a.program.Version)
+		return exitBug
 	case errors.Is(err, report.ErrNothing):
 		fmt.Fprintln(a.stderr, "assize:", err)
 		return exitData

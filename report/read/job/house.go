@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"regexp"
 
-	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -89,14 +88,45 @@ const mostDecimals = 3
 // HouseSchema is the JSON Schema of a house style, for editors.
 func HouseSchema() []byte { return strictyaml.Schema("A house style", houseFile{}) }
 
-// LoadHouse reads a house style. Its logo and fonts are names of fsys, in which they
-// stand relative to the style.
+// LoadHouse reads a house style.
 func LoadHouse(fsys fs.FS, name string) (*House, source.Problems) {
 	node, ps := strictyaml.Read(fsys, name, strictyaml.Limits{})
-	var file houseFile
-	strictyaml.Decode(node, &file, &ps)
-	if ps.Refused() {
+	h := houseOf(node, &ps)
+	if h == nil {
 		return nil, ps
+	}
+	for key, path := range map[string]string{"logo": h.Logo, "fonts": h.Fonts} {
+		if path == "" {
+			continue
+		}
+		if _, err := fs.Stat(fsys, path); err != nil {
+			ps.Refuse(h.At, rulePath, "paths are relative to the house style", "%s: %q is not there", key, path)
+		}
+	}
+	return soundHouse(h, ps)
+}
+
+// ParseHouse reads a house style from its text alone: the files that it names may be
+// gone.
+func ParseHouse(name string, data []byte) (*House, source.Problems) {
+	node, ps := strictyaml.Parse(name, data, strictyaml.Limits{})
+	return soundHouse(houseOf(node, &ps), ps)
+}
+
+func soundHouse(h *houseFile, ps source.Problems) (*House, source.Problems) {
+	ps.Sort()
+	if h == nil || ps.Refused() {
+		return nil, ps
+	}
+	return &h.House, ps
+}
+
+// houseOf decodes and checks a house style; nil where it cannot be decoded.
+func houseOf(node *strictyaml.Node, ps *source.Problems) *houseFile {
+	var file houseFile
+	strictyaml.Decode(node, &file, ps)
+	if ps.Refused() {
+		return nil
 	}
 	h := &file.House
 	switch h.Style {
@@ -116,24 +146,8 @@ func LoadHouse(fsys fs.FS, name string) (*House, source.Problems) {
 			}
 		}
 	}
-	for _, p := range []struct {
-		path   *string
-		folder bool
-	}{{&h.Logo, false}, {&h.Fonts, true}} {
-		if *p.path == "" {
-			continue
-		}
-		var err error
-		if *p.path, err = intake.Take(fsys, name, *p.path, p.folder); err != nil {
-			intake.Refuse(&ps, file.At, rulePath, err)
-		}
-	}
 	if h.Logo != "" && h.LogoAlt == "" {
 		ps.Refuse(file.At, rulePath, "add logo-alt", "a logo without a name for those who do not see it")
 	}
-	ps.Sort()
-	if ps.Refused() {
-		return nil, ps
-	}
-	return h, ps
+	return &file
 }

@@ -95,12 +95,37 @@ func sharedData(t *testing.T) string {
 	return dir
 }
 
-func TestPublishedWorkbooksReadAsExcelizeReadsThem(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(sharedData(t), "*", "*.xlsx"))
-	if err != nil || len(files) < 10 {
-		t.Fatalf("found %d workbooks, %v", len(files), err)
+// workbooks are those that are read as other programs read them: the audit
+// workbooks of the demonstration, a table of every kind of cell, and the published
+// ones where they are there.
+func workbooks(t *testing.T) []string {
+	t.Helper()
+	table := filepath.Join(t.TempDir(), "table.xlsx")
+	writeTable(t, table, 500, true)
+	files, err := filepath.Glob("../../../testdata/demo/*.xlsx")
+	if err != nil || len(files) != 3 {
+		t.Fatalf("found %d workbooks of the demonstration, %v", len(files), err)
 	}
-	for _, file := range files {
+	published, err := filepath.Glob("../../../../shared/data/*/*.xlsx")
+	switch {
+	case err != nil:
+		t.Fatal(err)
+	case len(published) == 0:
+		t.Log("skipped: published workbooks (../shared/data is not there); the demonstration's and a table are read")
+	case len(published) < 10:
+		t.Fatalf("found only %d published workbooks", len(published))
+	}
+	files = append(append(files, table), published...)
+	for i, f := range files {
+		if files[i], err = filepath.Abs(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+func TestWorkbooksReadAsExcelizeReadsThem(t *testing.T) {
+	for _, file := range workbooks(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			if strings.Contains(file, "United_States") && os.Getenv(conformanceEnv) != "1" {
 				t.Skip("skipped: excelize takes long for it; set " + conformanceEnv + "=1")

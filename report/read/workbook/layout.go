@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"assize/report/read/audit"
-	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -86,7 +85,7 @@ func loadLayout(fsys fs.FS, name string, mayExtend bool) (*Layout, source.Proble
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		intake.Refuse(&ps, source.Pos{File: name}, strictyaml.RuleUnreadable, err)
+		ps.Refuse(source.Pos{File: name}, strictyaml.RuleUnreadable, "", "cannot be read")
 		return nil, ps
 	}
 	sum := sha256.Sum256(append([]byte(l.SHA256), data...))

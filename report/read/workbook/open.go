@@ -2,9 +2,10 @@ package workbook
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 
-	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 )
@@ -15,19 +16,12 @@ import (
 // while it is read, sheet.Open sees to. An ordinary error means that the file
 // could not be reached.
 func Open(path, name string, lim sheet.Limits) (*sheet.Book, source.Problems, error) {
-	place := intake.Typed(path)
-	place.Name = name
-	return OpenAt(place, lim)
-}
-
-// OpenAt is Open for a place.
-func OpenAt(place intake.Place, lim sheet.Limits) (*sheet.Book, source.Problems, error) {
 	var ps source.Problems
-	if locked(place) {
-		ps.Breach(source.Index(Rules())[ruleBeingEdited], source.Pos{File: place.Name}, "is still being edited: a lock file stands beside it")
+	if locked(path) {
+		ps.Breach(source.Index(Rules())[ruleBeingEdited], source.Pos{File: name}, "is still being edited: a lock file stands beside it")
 		return nil, ps, nil
 	}
-	book, err := sheet.OpenAt(place, lim)
+	book, err := sheet.Open(path, name, lim)
 	if errors.As(err, &ps) {
 		return nil, ps, nil
 	}
@@ -36,14 +30,15 @@ func OpenAt(place intake.Place, lim sheet.Limits) (*sheet.Book, source.Problems,
 
 // locked reports whether a lock file of a spreadsheet program stands beside a
 // file, or inside a folder.
-func locked(place intake.Place) bool {
-	info, err := place.Stat()
+func locked(path string) bool {
+	info, err := os.Stat(path)
 	folder := err == nil && info.IsDir()
-	dir, base := place.Folder(), place.Base()
+	path = filepath.Clean(path)
+	dir, base := filepath.Dir(path), filepath.Base(path)
 	if folder {
-		dir = place
+		dir = path
 	}
-	entries, err := dir.ReadDir()
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return false // a folder that cannot be listed shows no lock; opening the file tells more
 	}

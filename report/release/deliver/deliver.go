@@ -1,10 +1,13 @@
 // Package deliver does what is due to the release in place, at most once: when
 // the instant of an embargo has come, the public part is opened. It may be run
-// every minute, and a run that was killed is finished by the next.
+// every minute, and a run that was killed is finished by the next. It also does
+// what people decide about a release that is out or about to be: postpone its
+// instant, withdraw its documents.
 //
 // What was done stands in a ledger beside the releases, written before and after
 // the act. Only the release that current leads to is ever opened: one that was
-// superseded before its instant never comes out.
+// superseded before its instant never comes out. The ledger also says how a
+// release stands: see Standing.
 package deliver
 
 import (
@@ -56,7 +59,7 @@ const (
 // Report is what a run did, or what a rehearsal found.
 type Report struct {
 	Release string    `json:"release,omitempty"` // id of the current release where that is under embargo
-	Opens   time.Time `json:"opens,omitzero"`    // with the offset it was given
+	Opens   time.Time `json:"opens,omitzero"`    // with the offset it was given; the last one, if it was postponed
 	State   State     `json:"state"`
 }
 
@@ -64,26 +67,17 @@ type Report struct {
 // instant has come by the clock, it verifies, and it holds an unmarked edition.
 // Nothing due is no error.
 //
-// The errors are publish.ErrLocked while a run is at work, ErrClock, ErrLedger,
+// It may run beside a run. The errors are publish.ErrLocked while somebody else
+// changes what stands, ErrClock, ErrLedger,
 // ErrNoEdition, *UnsoundError, that of a context that ended before the act, and
 // those of the file system. After any of them the release is as closed as before,
 // or a later run finishes what was begun.
 func Run(ctx context.Context, root string, now time.Time) (rep Report, err error) {
-	hold, err := publish.Take(root)
+	hold, l, err := take(root, now)
 	if err != nil {
 		return Report{}, err
 	}
 	defer func() { err = errors.Join(err, hold.Close()) }()
-	l, err := readLedger(root)
-	if err != nil {
-		return Report{}, err
-	}
-	if err := l.repair(); err != nil {
-		return Report{}, err
-	}
-	if err := l.checkClock(now); err != nil {
-		return Report{}, err
-	}
 	settled, err := settle(hold, l, root, now)
 	if err != nil {
 		return Report{}, err
@@ -106,6 +100,26 @@ func Run(ctx context.Context, root string, now time.Time) (rep Report, err error
 	}
 	rep.State = Opened
 	return rep, nil
+}
+
+// take takes hold of an output folder, and reads its ledger, a torn line taken away
+// and held to the clock.
+func take(root string, now time.Time) (*publish.Hold, *ledger, error) {
+	hold, err := publish.Take(root)
+	if err != nil {
+		return nil, nil, err
+	}
+	l, err := readLedger(root)
+	if err == nil {
+		err = l.repair()
+	}
+	if err == nil {
+		err = l.checkClock(now)
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, hold.Close())
+	}
+	return hold, l, nil
 }
 
 // Rehearse tells what Run would do with the current release once its instant has
@@ -132,24 +146,6 @@ func Rehearse(ctx context.Context, root string, now time.Time) (Report, error) {
 	return rep, check(root, rep, ready)
 }
 
-// IsPublic reports whether a release in place may be read by the public, or could
-// before it was superseded: it was final or a correction, or its embargo is over
-// and it was opened. The error is fs.ErrNotExist where there is no such release.
-func IsPublic(root, id string) (bool, error) {
-	m, err := publish.ReadRelease(root, id)
-	if err != nil {
-		return false, err
-	}
-	if !m.UnderEmbargo() {
-		return m.PublicAtOnce(), nil
-	}
-	l, err := readLedger(root)
-	if err != nil {
-		return false, err
-	}
-	return l.holds(id, eventOpened), nil
-}
-
 // look finds how the current release stands, and whether it holds an unmarked
 // edition.
 func look(root string, l *ledger, now time.Time) (rep Report, ready bool, err error) {
@@ -164,11 +160,12 @@ func look(root string, l *ledger, now time.Time) (rep Report, ready bool, err er
 	if !m.UnderEmbargo() {
 		return Report{State: Nothing}, false, nil
 	}
-	rep = Report{Release: id, Opens: m.Opens, State: Due}
+	rep = Report{Release: id, State: Due}
+	rep.Opens, _ = l.opens(id, m.Opens)
 	switch {
 	case l.holds(id, eventOpened):
 		rep.State = Open
-	case now.Before(m.Opens):
+	case now.Before(rep.Opens):
 		rep.State = Waiting
 	}
 	return rep, m.Ready, nil
@@ -197,14 +194,14 @@ func check(root string, rep Report, ready bool) error {
 // open does the one act, between its two entries.
 func open(hold *publish.Hold, l *ledger, id string, now time.Time) error {
 	if !l.holds(id, eventOpening) {
-		if err := l.append(hold, entry{now, id, eventOpening}); err != nil {
+		if err := l.append(hold, entry{At: now, Release: id, Event: eventOpening}); err != nil {
 			return err
 		}
 	}
 	if err := hold.Open(id); err != nil {
 		return fmt.Errorf("opening %s: %w", publish.PathOf(id), err)
 	}
-	return l.append(hold, entry{now, id, eventOpened})
+	return l.append(hold, entry{At: now, Release: id, Event: eventOpened})
 }
 
 // settle writes down that a release was opened, where a run was killed after the
@@ -221,7 +218,7 @@ func settle(hold *publish.Hold, l *ledger, root string, now time.Time) ([]string
 		if !isOpen {
 			continue
 		}
-		if err := l.append(hold, entry{now, id, eventOpened}); err != nil {
+		if err := l.append(hold, entry{At: now, Release: id, Event: eventOpened}); err != nil {
 			return out, err
 		}
 		out = append(out, id)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -90,7 +91,8 @@ func ledgerText(t *testing.T, root string) string {
 
 func isPublic(t *testing.T, root, id string, want bool) {
 	t.Helper()
-	if got, err := IsPublic(root, id); got != want || err != nil {
+	s, err := StandingOf(root)
+	if got := slices.Contains(s.Issued, id); got != want || err != nil {
 		t.Errorf("release %s is public: %v, %v, want %v", id, got, err, want)
 	}
 }
@@ -154,7 +156,7 @@ func TestOnlyAReleaseUnderEmbargoIsOpened(t *testing.T) {
 func TestAFolderWithoutReleasesHasNothingDue(t *testing.T) {
 	root := t.TempDir()
 	run(t, root, opens(), Nothing)
-	if _, err := IsPublic(root, "2016-08-01T063000Z-3f9a1c"); !errors.Is(err, fs.ErrNotExist) {
+	if s, err := StandingOf(root); err != nil || s.Stands != Empty {
 		t.Errorf("a release that is not there: %v", err)
 	}
 	if _, err := Run(context.Background(), filepath.Join(root, "nowhere"), opens()); !errors.Is(err, fs.ErrNotExist) {
@@ -238,9 +240,11 @@ func TestWhatMayNotBeOpenedStaysClosed(t *testing.T) {
 				t.Errorf("a rehearsal before the instant says %v", err)
 			}
 			isOpen(t, root, rel.ID, false)
-			isPublic0, _ := IsPublic(root, rel.ID)
-			if text := ledgerText(t, root); text != "" || isPublic0 {
+			if text := ledgerText(t, root); text != "" {
 				t.Errorf("ledger: %s", text)
+			}
+			if s, _ := StandingOf(root); slices.Contains(s.Issued, rel.ID) {
+				t.Error("it counts as public")
 			}
 			// Another release ends it.
 			release(t, root, publish.About{Status: "final"}, made(30))
@@ -249,25 +253,32 @@ func TestWhatMayNotBeOpenedStaysClosed(t *testing.T) {
 	}
 }
 
-func TestNothingIsOpenedUnderARunsFeet(t *testing.T) {
+// TestAReleaseOpensWhileARunIsAtWork: a run keeps nobody from being told in time;
+// only its last moment, and other hands at the same folder, do.
+func TestAReleaseOpensWhileARunIsAtWork(t *testing.T) {
 	root := t.TempDir()
 	rel := release(t, root, embargoed(), made(0))
 	s, err := publish.Begin(root)
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer s.Abort()
+	h, err := publish.Take(root)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err := Run(context.Background(), root, opens()); !errors.Is(err, publish.ErrLocked) {
-		t.Errorf("ran beside a run: %v", err)
+		t.Errorf("ran beside another hold: %v", err)
 	}
 	if rep, err := Rehearse(context.Background(), root, opens()); err != nil || rep.State != Due {
 		t.Errorf("a rehearsal waited: %+v %v", rep, err)
 	}
 	isOpen(t, root, rel.ID, false)
-	s.Abort()
+	h.Close()
 	run(t, root, opens(), Opened)
-	h, err := publish.Take(root)
-	if err != nil {
-		t.Fatalf("the lock was kept: %v", err)
+	isOpen(t, root, rel.ID, true)
+	if h, err = publish.Take(root); err != nil {
+		t.Fatalf("the hold was kept: %v", err)
 	}
 	h.Close()
 }

@@ -26,13 +26,16 @@ var ErrLedger = errors.New("the ledger is damaged")
 // cannot say whether an instant has come.
 var ErrClock = errors.New("the clock is behind the ledger")
 
-// event is what an entry tells of a release: that it is about to be opened, then
-// that it was.
+// event is what an entry tells of a release: that something is about to be done to
+// it, then that it was; a postponement is done when it is written.
 type event string
 
 const (
-	eventOpening event = "opening"
-	eventOpened  event = "opened"
+	eventOpening     event = "opening"
+	eventOpened      event = "opened"
+	eventPostponed   event = "postponed"
+	eventWithdrawing event = "withdrawing"
+	eventWithdrawn   event = "withdrawn"
 )
 
 // entry is one line of the ledger.
@@ -40,6 +43,15 @@ type entry struct {
 	At      time.Time `json:"at"`
 	Release string    `json:"release"`
 	Event   event     `json:"event"`
+
+	// Of what people decide: who and why, and the SHA-256 of what the release says.
+	By      string `json:"by,omitempty"`
+	Reason  string `json:"reason,omitempty"`
+	Content string `json:"content,omitempty"`
+
+	Until  time.Time `json:"until,omitzero"`   // of a postponement: the new instant
+	Force  string    `json:"force,omitempty"`  // of a withdrawal: whose documents; none for all
+	Became string    `json:"became,omitempty"` // of a withdrawal: the release with the notices, if that took its place
 }
 
 // ledger is what was done to the releases of one output folder, oldest first.
@@ -95,11 +107,34 @@ func parseEntry(line []byte) (entry, error) {
 
 // fits reports why an entry cannot follow those before it.
 func (l *ledger) fits(e entry) error {
-	switch {
-	case len(l.entries) > 0 && e.At.Before(l.last().At):
+	if len(l.entries) > 0 && e.At.Before(l.last().At) {
 		return errors.New("older than the line before")
-	case e.Event != eventOpening && e.Event != eventOpened:
+	}
+	switch e.Event {
+	case eventOpening, eventOpened:
+		return l.fitsOpening(e)
+	case eventPostponed:
+		if e.Until.IsZero() {
+			return errors.New("postponed, and not until when")
+		}
+		if l.holds(e.Release, eventOpened) {
+			return errors.New("postponed, and opened before")
+		}
+		return nil
+	case eventWithdrawing:
+		return nil
+	case eventWithdrawn:
+		if _, ok := l.withdrawing(e.Release, e.Force); !ok {
+			return errors.New("withdrawn, and never about to be")
+		}
+		return nil
+	default:
 		return errors.New("an event that is none")
+	}
+}
+
+func (l *ledger) fitsOpening(e entry) error {
+	switch {
 	case l.holds(e.Release, e.Event):
 		return errors.New("told twice")
 	case e.Event == eventOpened && !l.holds(e.Release, eventOpening):
@@ -107,6 +142,36 @@ func (l *ledger) fits(e entry) error {
 	default:
 		return nil
 	}
+}
+
+// withdrawing is the last withdrawal of a force's documents, or of all, that was
+// begun and of which no more is known.
+func (l *ledger) withdrawing(id, force string) (begun entry, ok bool) {
+	for _, e := range l.entries {
+		if e.Release != id || e.Force != force {
+			continue
+		}
+		switch e.Event {
+		case eventWithdrawing:
+			begun, ok = e, true
+		case eventWithdrawn:
+			ok = false
+		case eventOpening, eventOpened, eventPostponed:
+		}
+	}
+	return begun, ok
+}
+
+// opens is the instant of a release under embargo: the one it was made with, or
+// that to which it was last postponed.
+func (l *ledger) opens(id string, made time.Time) (opens time.Time, postponed bool) {
+	opens = made
+	for _, e := range l.entries {
+		if e.Release == id && e.Event == eventPostponed {
+			opens, postponed = e.Until, true
+		}
+	}
+	return opens, postponed
 }
 
 func (l *ledger) last() entry { return l.entries[len(l.entries)-1] }
@@ -138,7 +203,7 @@ func (l *ledger) checkClock(now time.Time) error {
 	if len(l.entries) == 0 || !now.Before(l.last().At) {
 		return nil
 	}
-	return fmt.Errorf("%w: it says %s, and the last entry was written at %s; nothing is opened until the clock is right",
+	return fmt.Errorf("%w: it says %s, and the last entry was written at %s; nothing is done until the clock is right",
 		ErrClock, now.UTC().Format(time.RFC3339), l.last().At.UTC().Format(time.RFC3339))
 }
 

@@ -110,7 +110,7 @@ func TestAClockBehindTheLedgerIsRefused(t *testing.T) {
 		func() error { _, err := Rehearse(context.Background(), root, opens().Add(2*time.Minute)); return err },
 	} {
 		err := call()
-		want := "the clock is behind the ledger: it says 2016-08-24T23:03:00Z, and the last entry was written at 2016-08-25T00:01:00Z; nothing is opened until the clock is right"
+		want := "the clock is behind the ledger: it says 2016-08-24T23:03:00Z, and the last entry was written at 2016-08-25T00:01:00Z; nothing is done until the clock is right"
 		if !errors.Is(err, ErrClock) || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
 		}
@@ -146,7 +146,7 @@ func TestADamagedLedgerStopsEverything(t *testing.T) {
 			if !errors.Is(err, ErrLedger) || !strings.Contains(err.Error(), c.says) {
 				t.Errorf("got %v, want %s", err, c.says)
 			}
-			if _, err := IsPublic(root, rel.ID); !errors.Is(err, ErrLedger) {
+			if _, err := StandingOf(root); !errors.Is(err, ErrLedger) {
 				t.Errorf("a release is public or not by a damaged ledger: %v", err)
 			}
 			isOpen(t, root, rel.ID, false)

@@ -33,6 +33,17 @@ type About struct {
 	// public part holds no documents, and nothing is opened.
 	Opens time.Time
 	Ready bool
+
+	Withdrawn []Withdrawal // of a withdrawal, and of what followed one: what is not public any more
+}
+
+// Withdrawal says that documents were public and are so no longer: a notice stands
+// at their addresses.
+type Withdrawal struct {
+	Release string    `json:"release"`         // in which they stood
+	Force   string    `json:"force,omitempty"` // id of the force they were about; none for all documents
+	At      time.Time `json:"at"`
+	Reason  string    `json:"reason"` // as printed in the notice
 }
 
 // Tally says how many forces are in: "42 of 43".
@@ -64,20 +75,21 @@ type File struct {
 
 // Manifest is MANIFEST.json of one area.
 type Manifest struct {
-	Schema   string    `json:"schema"`
-	Release  string    `json:"release"`
-	Area     Area      `json:"area"`
-	Status   string    `json:"status"`
-	Opens    time.Time `json:"opens,omitzero"`  // instant of the embargo, with the offset it was given
-	Ready    bool      `json:"ready,omitempty"` // the public part holds the unmarked edition, to be opened then
-	Sample   string    `json:"sample,omitempty"`
-	Licences []string  `json:"licences,omitempty"`
-	Program  string    `json:"program"`
-	Content  string    `json:"content"` // SHA-256 of what the release says, in all areas
-	Forces   Tally     `json:"forces"`
-	Inputs   []Input   `json:"inputs"`
-	Refused  []Refusal `json:"refused,omitempty"`
-	Files    []File    `json:"files"`
+	Schema    string       `json:"schema"`
+	Release   string       `json:"release"`
+	Area      Area         `json:"area"`
+	Status    string       `json:"status"`
+	Opens     time.Time    `json:"opens,omitzero"`  // instant of the embargo, with the offset it was given
+	Ready     bool         `json:"ready,omitempty"` // the public part holds the unmarked edition, to be opened then
+	Sample    string       `json:"sample,omitempty"`
+	Licences  []string     `json:"licences,omitempty"`
+	Withdrawn []Withdrawal `json:"withdrawn,omitempty"`
+	Program   string       `json:"program"`
+	Content   string       `json:"content"` // SHA-256 of what the release says, in all areas
+	Forces    Tally        `json:"forces"`
+	Inputs    []Input      `json:"inputs"`
+	Refused   []Refusal    `json:"refused,omitempty"`
+	Files     []File       `json:"files"`
 }
 
 // The stages of a release's life that this room tells apart.
@@ -86,6 +98,7 @@ const (
 	embargoedStatus  = "embargoed"
 	finalStatus      = "final"
 	correctionStatus = "correction"
+	withdrawalStatus = "withdrawal"
 )
 
 // UnderEmbargo reports whether the release was made to be opened later.
@@ -93,13 +106,20 @@ func (m Manifest) UnderEmbargo() bool { return m.Status == embargoedStatus }
 
 // PublicAtOnce reports whether the release was public from the moment it was in
 // place.
-func (m Manifest) PublicAtOnce() bool { return m.Status == finalStatus || m.Status == correctionStatus }
+func (m Manifest) PublicAtOnce() bool {
+	return m.Status == finalStatus || m.Status == correctionStatus || m.Status == withdrawalStatus
+}
+
+// Gone reports whether all that the release's round had made public is withdrawn.
+func (m Manifest) Gone() bool {
+	return slices.ContainsFunc(m.Withdrawn, func(w Withdrawal) bool { return w.Force == "" })
+}
 
 // manifest is what every area's manifest says alike.
 func (a About) manifest() Manifest {
 	m := Manifest{
 		Schema: ManifestSchema, Status: a.Status, Opens: a.Opens, Ready: a.Ready, Sample: a.Sample,
-		Licences: a.Licences, Program: a.Program, Forces: a.Forces, Inputs: slices.Clone(a.Inputs),
+		Licences: a.Licences, Program: a.Program, Forces: a.Forces, Inputs: slices.Clone(a.Inputs), Withdrawn: a.Withdrawn,
 	}
 	slices.SortFunc(m.Inputs, func(a, b Input) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Role, b.Role))
@@ -108,13 +128,16 @@ func (a About) manifest() Manifest {
 }
 
 // contentOf is the SHA-256 of what the release says, free of clock and order:
-// its program and status, its embargo, and the files of every area. An embargo
-// moved to another instant is another release.
+// its program and status, its embargo, what is withdrawn, and the files of every
+// area. An embargo moved to another instant is another release.
 func (m Manifest) contentOf(files func(Area) []File) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n", m.Program, m.Status)
 	if !m.Opens.IsZero() {
 		fmt.Fprintf(h, "opens %s %t\n", m.Opens.UTC().Format(time.RFC3339Nano), m.Ready)
+	}
+	for _, w := range m.Withdrawn {
+		fmt.Fprintf(h, "withdrawn %s %q %s %q\n", w.Release, w.Force, w.At.UTC().Format(time.RFC3339Nano), w.Reason)
 	}
 	for _, area := range areas() {
 		for _, f := range files(area) {

@@ -12,20 +12,22 @@ import (
 	"slices"
 )
 
-// Hold is an output folder while nobody else changes it: no run, no retention,
-// no other hold.
+// Hold is an output folder while nobody else changes which release stands, or how:
+// no run puts a release in place, and there is no other hold. A run may be at
+// work beside it.
 type Hold struct {
 	root string
 	lock io.Closer
 }
 
-// Take takes the lock of an output folder that is there. It returns ErrLocked
-// when a run, or another hold, is at work.
+// Take takes the hold of an output folder that is there. It waits for a run that
+// is putting its release in place, and returns ErrLocked when somebody else keeps
+// the hold.
 func Take(root string) (*Hold, error) {
 	if _, err := os.Stat(root); err != nil {
 		return nil, err
 	}
-	lock, err := acquire(filepath.Join(root, lockFile))
+	lock, err := waitFor(filepath.Join(root, gateFile), waitOfHold)
 	if err != nil {
 		return nil, err
 	}
@@ -74,6 +76,16 @@ func (h *Hold) Open(id string) (err error) {
 		return err
 	}
 	return errors.Join(root.Chmod(".", folderMode), syncAll(root, []string{"."}))
+}
+
+// Shut takes a release out of everybody's sight but the owner's, whatever stood
+// open in it. It may be repeated.
+func (h *Hold) Shut(id string) error {
+	dir := releaseDir(h.root, id)
+	if err := os.Chmod(dir, 0o700); err != nil { //nolint:gosec // a folder that its owner can enter
+		return err
+	}
+	return syncDir(dir)
 }
 
 // IsOpen reports whether others than the owner can enter the folder of a release

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func take(t *testing.T, root string) *Hold {
@@ -109,26 +110,53 @@ func TestAReleaseThatCannotBeOpenedWholeStaysClosed(t *testing.T) {
 	}
 }
 
-func TestAHoldKeepsRunsOut(t *testing.T) {
+// TestAHoldAndARunStandBesideEachOther: a run begins under a hold, and puts its
+// release in place when that is given up.
+func TestAHoldAndARunStandBesideEachOther(t *testing.T) {
 	root := t.TempDir()
 	embargoed(t, root, instant())
 	h := take(t, root)
-	if _, err := Begin(root); !errors.Is(err, ErrLocked) {
-		t.Errorf("a run began: %v", err)
-	}
 	if _, err := Take(root); !errors.Is(err, ErrLocked) {
 		t.Errorf("taken twice: %v", err)
 	}
-	if err := h.Close(); err != nil {
-		t.Fatal(err)
-	}
-	s := stage(t, root, nil)
-	defer s.Abort()
-	if _, err := Take(root); !errors.Is(err, ErrLocked) {
-		t.Errorf("taken under a run's feet: %v", err)
+	s := stage(t, root, map[string]string{"public/a": "a"})
+	released := make(chan struct{})
+	s.AdmitBy(func(bool) error {
+		select {
+		case <-released:
+			return nil
+		default:
+			return errors.New("put in place under a hold")
+		}
+	})
+	go func() {
+		time.Sleep(100 * time.Millisecond)
+		close(released)
+		h.Close()
+	}()
+	if _, err := s.Commit(About{Status: "draft"}, at(30)); err != nil {
+		t.Error(err)
 	}
 	if _, err := Take(filepath.Join(root, "nowhere")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a folder that is none was taken: %v", err)
+	}
+}
+
+// TestShutTakesAReleaseOutOfSight, whatever stood open in it.
+func TestShutTakesAReleaseOutOfSight(t *testing.T) {
+	root := t.TempDir()
+	rel, err := stage(t, root, map[string]string{"public/a": "a"}).Commit(About{Status: "final"}, at(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := take(t, root)
+	for range 2 {
+		if err := h.Shut(rel.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if isOpen, err := IsOpen(root, rel.ID); isOpen || err != nil {
+		t.Errorf("others can enter it: %v", err)
 	}
 }
 

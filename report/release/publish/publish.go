@@ -24,7 +24,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 )
 
 // Area is one of the parts of a release.
@@ -61,8 +60,8 @@ var ErrLocked = errors.New("another run holds the output folder")
 const (
 	currentLink  = "current"
 	releasesDir  = "releases"
-	stagePrefix  = ".stage-"
-	lockFile     = ".lock"
+	lockFile     = ".lock" // of runs, for as long as they work
+	gateFile     = ".gate" // of what changes which release stands and how, for moments
 	manifestFile = "MANIFEST.json"
 )
 
@@ -73,6 +72,7 @@ type Stage struct {
 	lock  io.Closer
 	files map[Area][]File
 	seen  map[string]bool
+	admit func(same bool) error
 }
 
 // Begin takes the lock of the output folder, clears what dead runs left behind
@@ -92,17 +92,17 @@ func Begin(root string) (*Stage, error) {
 	return s, nil
 }
 
-func (s *Stage) open() error {
-	stale, err := filepath.Glob(filepath.Join(s.root, stagePrefix+"*"))
-	if err != nil {
+func (s *Stage) open() (err error) {
+	if err := undoCommit(s.root); err != nil {
 		return err
 	}
-	for _, dir := range stale {
-		if err := os.RemoveAll(dir); err != nil {
-			return err
-		}
+	if err := sweep(s.root); err != nil {
+		return err
 	}
 	if s.dir, err = os.MkdirTemp(s.root, stagePrefix); err != nil { // 0700
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(s.dir, ownMark), nil, 0o600); err != nil {
 		return err
 	}
 	for _, area := range []Area{Public, Restricted} {
@@ -138,9 +138,33 @@ func (s *Stage) Write(area Area, name string, data []byte, lineLevel bool) error
 	if err := writeSynced(full, data, file); err != nil {
 		return err
 	}
-	sum := sha256.Sum256(data)
-	s.files[area] = append(s.files[area], File{Path: name, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:]), LineLevel: lineLevel})
+	s.files[area] = append(s.files[area], File{Path: name, Size: int64(len(data)), SHA256: digest(data), LineLevel: lineLevel})
 	return nil
+}
+
+// Carry stages a file of a release in place as it stands there. One that is not
+// what that release's manifest says is an error.
+func (s *Stage) Carry(release string, area Area, f File) error {
+	if !fs.ValidPath(f.Path) {
+		return fmt.Errorf("cannot carry %q: not a path inside the release", f.Path)
+	}
+	root, err := os.OpenRoot(releaseDir(s.root, release)) // no link of a release leads out of it
+	if err != nil {
+		return err
+	}
+	data, err := root.ReadFile(path.Join(string(area), f.Path))
+	if err = errors.Join(err, root.Close()); err != nil {
+		return err
+	}
+	if digest(data) != f.SHA256 {
+		return fmt.Errorf("cannot carry %s/%s: it is not what the manifest of %s says", area, f.Path, PathOf(release))
+	}
+	return s.Write(area, f.Path, data, f.LineLevel)
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // Files are the files staged in an area so far, in the order of their paths.
@@ -165,125 +189,4 @@ func (s *Stage) Abort() error {
 	err = errors.Join(err, s.lock.Close())
 	s.lock = nil
 	return err
-}
-
-// Release is a release in place.
-type Release struct {
-	ID        string
-	Dir       string // OUT/releases/ID
-	Unchanged bool   // the current release already had the same content
-}
-
-// Commit writes the manifests, puts the stage in place under an id made of the
-// instant and the content, and swaps current. A release whose content equals
-// the current one is not made again: the current one stands, open or closed.
-func (s *Stage) Commit(about About, now time.Time) (Release, error) {
-	m := about.manifest()
-	m.Content = m.contentOf(s.Files)
-	if id, ok := s.standing(m.Content); ok {
-		return Release{ID: id, Dir: releaseDir(s.root, id), Unchanged: true}, s.Abort()
-	}
-	id := now.UTC().Format(idTime) + "-" + m.Content[:6]
-	m.Release = id
-	for _, area := range s.areas() {
-		if err := s.writeManifest(area, about, m); err != nil {
-			return Release{}, err
-		}
-	}
-	if err := s.setModes(about.Closed); err != nil {
-		return Release{}, err
-	}
-	if err := syncTree(s.dir); err != nil {
-		return Release{}, err
-	}
-	dir := releaseDir(s.root, id)
-	if err := os.Rename(s.dir, dir); err != nil {
-		return Release{}, err
-	}
-	if err := syncDir(filepath.Join(s.root, releasesDir)); err != nil {
-		return Release{}, err
-	}
-	if err := s.swap(id); err != nil {
-		return Release{}, err
-	}
-	return Release{ID: id, Dir: dir}, s.Abort()
-}
-
-// setModes opens the public part to the owner's group, or closes the whole to
-// all but the owner. The stage itself is the owner's alone until then, so that
-// there is no instant at which a closed release was open.
-func (s *Stage) setModes(closed bool) error {
-	public := filepath.Join(s.dir, string(Public))
-	if !closed {
-		return errors.Join(os.Chmod(public, 0o750), os.Chmod(s.dir, 0o750))
-	}
-	return filepath.WalkDir(s.dir, func(p string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if e.IsDir() {
-			return os.Chmod(p, 0o700) //nolint:gosec // a folder that its owner can enter
-		}
-		return os.Chmod(p, 0o600)
-	})
-}
-
-// swap points current at a release in one step.
-func (s *Stage) swap(id string) error {
-	next := filepath.Join(s.root, stagePrefix+"current")
-	if err := os.RemoveAll(next); err != nil {
-		return err
-	}
-	if err := os.Symlink(filepath.Join(releasesDir, id), next); err != nil {
-		return err
-	}
-	if err := os.Rename(next, filepath.Join(s.root, currentLink)); err != nil {
-		return err
-	}
-	return syncDir(s.root)
-}
-
-// standing is the id of the current release, where that is whole and has this
-// content.
-func (s *Stage) standing(content string) (string, bool) {
-	id, err := CurrentID(s.root)
-	if err != nil || id == "" {
-		return "", false
-	}
-	m, err := ReadRelease(s.root, id)
-	if err != nil || m.Content != content {
-		return "", false
-	}
-	faults, err := Verify(releaseDir(s.root, id))
-	return id, err == nil && len(faults) == 0
-}
-
-func writeSynced(name string, data []byte, mode fs.FileMode) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return err
-	}
-	if _, err = f.Write(data); err == nil {
-		err = f.Sync()
-	}
-	return errors.Join(err, f.Close())
-}
-
-func syncDir(name string) error {
-	d, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}
-
-// syncTree syncs every folder below and including dir, so that the names of
-// synced files are durable before the rename.
-func syncTree(dir string) error {
-	return filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
-		if err != nil || !e.IsDir() {
-			return err
-		}
-		return syncDir(p)
-	})
 }

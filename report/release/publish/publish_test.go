@@ -167,13 +167,35 @@ func TestVerifyFindsEveryFault(t *testing.T) {
 	}
 }
 
-func TestStaleStagesOfDeadRunsAreCleared(t *testing.T) {
+// TestWhatKilledRunsLeftIsCleared, and what is somebody else's stays.
+func TestWhatKilledRunsLeftIsCleared(t *testing.T) {
 	root := t.TempDir()
-	dead := filepath.Join(root, ".stage-dead")
-	os.MkdirAll(dead, 0o700)
+	for name, ours := range map[string]bool{
+		".stage-123/.assize": true, ".stage-124/restricted/MANIFEST.json": true, ".stage-125/": true,
+		".stage-126/thesis.txt": false, ".stage-copy/.assize": false, ".stage-notes": false, ".stage-127": false,
+		"releases/mine.txt": false, ".stage-pruned-2026-11-23T063000Z-3f9a1c/public/a": true, ".stage-pruned-apples/a": false,
+	} {
+		full := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(full+"x"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(name, "/") {
+			if err := os.WriteFile(full, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Cleanup(func() {
+			if _, err := os.Lstat(full); (err == nil) == ours {
+				t.Errorf("%s: ours is %t, and lstat says %v", name, ours, err)
+			}
+		})
+	}
+	if err := os.Symlink("releases/2026-11-23T063000Z-3f9a1c", filepath.Join(root, ".stage-current")); err != nil {
+		t.Fatal(err)
+	}
 	s := stage(t, root, nil)
 	defer s.Abort()
-	if _, err := os.Stat(dead); err == nil {
-		t.Fatal("a dead run's stage is still there")
+	if _, err := os.Lstat(filepath.Join(root, ".stage-current")); err == nil {
+		t.Error("a link that was never swapped is still there")
 	}
 }

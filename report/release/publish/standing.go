@@ -13,10 +13,20 @@ import (
 // idTime is the instant at the beginning of a release's id.
 const idTime = "2006-01-02T150405Z"
 
+// IDs are the releases of an output folder, oldest first; none where nothing was
+// released yet.
+func IDs(root string) ([]string, error) {
+	all, err := releaseIDs(filepath.Join(root, releasesDir))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return all, err
+}
+
 // isID reports whether a name is that of a release, and nothing that leads
 // elsewhere.
 func isID(name string) bool {
-	return regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{6}Z-[0-9a-f]{6}$`).MatchString(name)
+	return regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{6}Z-[0-9a-f]{6}(-[1-9][0-9]*)?$`).MatchString(name)
 }
 
 // PathOf is where a release stands in its output folder, with slashes.

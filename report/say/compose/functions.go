@@ -125,7 +125,12 @@ func (t *teller) changeFuncs() template.FuncMap {
 // issued reports whether these documents are what is published: of a draft, and of
 // an edition that goes out before, the day of publication is still to come.
 func (t *teller) issued() bool {
-	return t.in.Edition.Status == doc.Final || t.in.Edition.Status == doc.Correction
+	switch t.in.Edition.Status {
+	case doc.Final, doc.Correction, doc.Withdrawal:
+		return true
+	default:
+		return false
+	}
 }
 
 // sentence makes the first letter of a marked phrase a capital.

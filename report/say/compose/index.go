@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"assize/report/judge/findings"
+	"assize/report/read/audit"
 	"assize/report/say/doc"
 	"assize/report/say/words"
 )
@@ -25,10 +26,18 @@ type Index struct {
 	Words      *words.Pack
 	Templates  *Templates
 	Edition    Edition
+	Withdrawn  []Withdrawn
 
 	Terms, ForceNames map[string]string // as in Input
 	InputLang         string            // as in Input
 	foreign           foreign           // set when translated
+}
+
+// Withdrawn is a force whose documents were public and are so no longer.
+type Withdrawn struct {
+	Force  string // name
+	Date   audit.Date
+	Reason string
 }
 
 // IndexFile is a file of the release, by its path beside the page.
@@ -64,6 +73,9 @@ func TellIndex(in Index) (*doc.Publication, error) {
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("index.intro"+suffix, nil)})
 	if e.Status != doc.StatusUnstated {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("index.status", t.phrase("status-"+string(e.Status)))})
+	}
+	for _, w := range in.Withdrawn {
+		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("index.withdrawn", w)})
 	}
 	left := slices.Clone(in.Files)
 	take := func(folder string) (files []IndexFile) {

@@ -18,6 +18,7 @@ const (
 	FactualAccuracy Kind = "factual-accuracy"
 	// CorrectionNotice tells those who have used a report what is corrected in it.
 	CorrectionNotice Kind = "correction-notice"
+	WithdrawalNotice Kind = "withdrawal-notice"
 	ReleaseIndex     Kind = "index" // the page that lists a release
 )
 
@@ -31,6 +32,7 @@ const (
 	Embargoed      Status = "embargoed"
 	Final          Status = "final"
 	Correction     Status = "correction"
+	Withdrawal     Status = "withdrawal" // what is left of a release after documents were withdrawn
 	StatusUnstated Status = ""
 )
 

@@ -1,24 +1,14 @@
 // Package chart draws the figure kinds of doc and writes their text
 // alternatives from the same numbers.
 //
-// A figure is laid out first and drawn afterwards: layout turns a doc.Figure
-// into a scene, a list of pieces in points with their places, using font
-// metrics only. Height reads the scene's height, Draw plays it through a
-// Canvas into any go-chart Renderer. PDF, SVG and PNG therefore show the same
+// A figure is laid out first and drawn afterwards: Lay turns a doc.Figure into a
+// Drawing, pieces in points with their places, found by font metrics only, which
+// any Medium draws by three strokes. PDF, SVG and PNG therefore show the same
 // picture, and a test can see every word's place without a pixel.
-//
-// go-chart gives the surface (Renderer, RendererProvider, colours, and the
-// raster engine used by set/png). Its own chart kinds are not used: they have
-// no horizontal intervals, no named bands, an axis that starts at the smallest
-// bar, and an integer layout in device pixels.
 package chart
 
 import (
 	"fmt"
-	"io"
-	"math"
-
-	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
@@ -39,49 +29,33 @@ type Env struct {
 	Tallest float64
 }
 
-// unitsPerPoint is the grid Render asks of a provider: a twentieth of a point,
-// fine enough that no medium shows the rounding of Renderer's integers.
-const unitsPerPoint = 20
-
-// DPI is the resolution at which one Renderer unit is a twentieth of a point.
-const DPI = 72 * unitsPerPoint
-
-// Height is the height in points of the figure at width w points. Draw at the
-// same width fills exactly this height.
-func Height(f *doc.Figure, env Env, w float64) (float64, error) {
-	s, err := layout(f, env, w)
-	if err != nil {
-		return 0, err
-	}
-	return s.height, nil
+// Drawing is a figure laid out: W by H points, to be drawn on any medium, any
+// number of times.
+type Drawing struct {
+	W, H  float64
+	scene *scene
 }
 
-// Draw draws the figure with its top left corner at the renderer's origin, w
-// points wide. Points become renderer units by r.GetDPI(): at 1440 one unit is
-// a twentieth of a point. Sizes of text are handed over in points.
-func Draw(f *doc.Figure, env Env, r gochart.Renderer, w float64) error {
-	s, err := layout(f, env, w)
-	if err != nil {
-		return err
+// Draw draws the figure with its top left corner at the medium's origin.
+func (d Drawing) Draw(m Medium) {
+	for _, p := range d.scene.pieces {
+		p.draw(m)
 	}
-	s.draw(newCanvas(r))
-	return nil
 }
 
-// Render draws the figure w points wide on a renderer of the provider's, made
-// to the figure's size at the DPI of this package, and saves it to out.
-func Render(f *doc.Figure, env Env, w float64, rp gochart.RendererProvider, out io.Writer) error {
+// Picture is the drawing's size as a picture of its own has it: rounded up to a
+// twentieth of a point.
+func (d Drawing) Picture() (w, h float64) { return whole(d.W), whole(d.H) }
+
+// Lay lays a figure out w points wide. What cannot be drawn truly is an error that
+// names the figure; what holds more than its kind draws is laid out with words in
+// the plot's place.
+func Lay(f *doc.Figure, env Env, w float64) (Drawing, error) {
 	s, err := layout(f, env, w)
 	if err != nil {
-		return err
+		return Drawing{}, err
 	}
-	r, err := rp(int(math.Ceil(w*unitsPerPoint)), int(math.Ceil(s.height*unitsPerPoint)))
-	if err != nil {
-		return fmt.Errorf("figure %s: %w", f.ID, err)
-	}
-	r.SetDPI(DPI)
-	s.draw(newCanvas(r))
-	return r.Save(out)
+	return Drawing{w, s.height, s}, nil
 }
 
 // layout places every piece of the figure.

@@ -108,9 +108,9 @@ func (l *funnelLayout) sizes() {
 // limits draws target and control limits and names them at their right ends.
 func (l *funnelLayout) limits() {
 	var names []sideLabel
-	name := func(t string, at point, st style) {
+	name := func(t string, at Point, st style) {
 		w := math.Max(l.s.width-l.labelX, st.longestWord(t))
-		e := sideLabel{from: point{at.x + 2, at.y}}
+		e := sideLabel{from: Point{at.X + 2, at.Y}}
 		e.add(st.balance(t, w), st)
 		names = append(names, e)
 	}
@@ -129,8 +129,8 @@ func (l *funnelLayout) limits() {
 	}
 	y := l.f.y.at(l.p.Target.At)
 	l.s.rule(l.f.left, y, l.f.right, y, 1.2, l.theme.Ink)
-	l.room.line(point{l.f.left, y}, point{l.f.right, y})
-	name(l.p.Target.Label, point{l.f.right, y}, l.head.in(l.theme.Ink))
+	l.room.line(Point{l.f.left, y}, Point{l.f.right, y})
+	name(l.p.Target.Label, Point{l.f.right, y}, l.head.in(l.theme.Ink))
 	l.sideLabels(l.s, l.labelX, names, l.f.top-4, l.f.bottom+4)
 }
 
@@ -146,11 +146,11 @@ func limitDash(i int) []float64 {
 
 // curve is a control limit as the runs of points that lie on the plot, cut
 // where it leaves the plot.
-func (l *funnelLayout) curve(size, value []float64) [][]point {
-	var out [][]point
-	var run []point
+func (l *funnelLayout) curve(size, value []float64) [][]Point {
+	var out [][]Point
+	var run []Point
 	for i := 1; i < len(size); i++ {
-		a, b := point{size[i-1], value[i-1]}, point{size[i], value[i]}
+		a, b := Point{size[i-1], value[i-1]}, Point{size[i], value[i]}
 		a, b, ok := clip(a, b, rect{l.x.d0, l.p.Axis.Min, l.x.d1 - l.x.d0, l.p.Axis.Max - l.p.Axis.Min})
 		if !ok {
 			if run != nil {
@@ -158,12 +158,12 @@ func (l *funnelLayout) curve(size, value []float64) [][]point {
 			}
 			continue
 		}
-		pa, pb := point{l.x.at(a.x), l.f.y.at(a.y)}, point{l.x.at(b.x), l.f.y.at(b.y)}
+		pa, pb := Point{l.x.at(a.X), l.f.y.at(a.Y)}, Point{l.x.at(b.X), l.f.y.at(b.Y)}
 		if run != nil && run[len(run)-1] != pa {
 			out, run = append(out, run), nil
 		}
 		if run == nil {
-			run = []point{pa}
+			run = []Point{pa}
 		}
 		run = append(run, pb)
 	}
@@ -192,7 +192,7 @@ func markReach(q *doc.FunnelPoint) float64 {
 func (l *funnelLayout) points() {
 	seen := map[mark]bool{}
 	for _, q := range l.p.Points {
-		at := point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}
+		at := Point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}
 		if l.covered(seen, at, &q) {
 			continue
 		}
@@ -200,14 +200,14 @@ func (l *funnelLayout) points() {
 		switch {
 		case q.Strong: // drawn last
 		case l.outside(&q):
-			l.s.disc(at.x, at.y, outsideRadius, pen{fill: l.theme.Ink, stroke: l.theme.Paper, width: .7})
+			l.s.disc(at.X, at.Y, outsideRadius, Pen{Fill: l.theme.Ink, Stroke: l.theme.Paper, Width: .7})
 		default:
-			l.s.disc(at.x, at.y, insideRadius, pen{fill: l.theme.Paper, stroke: l.theme.Quiet, width: 1})
+			l.s.disc(at.X, at.Y, insideRadius, Pen{Fill: l.theme.Paper, Stroke: l.theme.Quiet, Width: 1})
 		}
 	}
 	for _, q := range l.p.Points {
 		if q.Strong {
-			l.s.mark(diamond, point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}, strongRadius, pen{fill: l.theme.Strong, stroke: l.theme.Paper, width: 1})
+			l.s.mark(diamond, Point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}, strongRadius, Pen{Fill: l.theme.Strong, Stroke: l.theme.Paper, Width: 1})
 		}
 	}
 }
@@ -223,11 +223,11 @@ type mark struct {
 }
 
 // covered reports whether a mark of the same kind in the same place is drawn.
-func (l *funnelLayout) covered(seen map[mark]bool, at point, q *doc.FunnelPoint) bool {
+func (l *funnelLayout) covered(seen map[mark]bool, at Point, q *doc.FunnelPoint) bool {
 	if len(l.p.Points) <= crowd || q.Strong {
 		return false
 	}
-	m := mark{int(at.x * 2), int(at.y * 2), l.outside(q)}
+	m := mark{int(at.X * 2), int(at.Y * 2), l.outside(q)}
 	known := seen[m]
 	seen[m] = true
 	return known
@@ -270,8 +270,8 @@ func (l *funnelLayout) labels() {
 		if q.Strong {
 			st, text = l.strong.in(l.theme.Strong), q.Name+" "+q.Est.Text
 		}
-		at := point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}
-		box, leader, ok := l.room.place(at, markReach(&q), st.width(text), st.size, q.Est.Value < l.p.Target.At)
+		at := Point{l.x.at(q.Size), l.f.y.at(q.Est.Value)}
+		box, leader, ok := l.room.place(at, markReach(&q), st.width(text), st.Size, q.Est.Value < l.p.Target.At)
 		if !ok {
 			if loose != "" {
 				loose += "; "

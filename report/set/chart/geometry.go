@@ -19,14 +19,14 @@ func (r rect) inside(o rect) bool {
 func (r rect) grown(d float64) rect { return rect{r.x - d, r.y - d, r.w + 2*d, r.h + 2*d} }
 
 // crosses reports whether the segment a–b meets the box.
-func (r rect) crosses(a, b point) bool {
+func (r rect) crosses(a, b Point) bool {
 	_, _, ok := clip(a, b, r)
 	return ok
 }
 
 // clip is the part of the segment a–b within a box (Liang and Barsky, ACM
 // Transactions on Graphics 3, 1984); ok is false when there is none.
-func clip(a, b point, r rect) (p, q point, ok bool) {
+func clip(a, b Point, r rect) (p, q Point, ok bool) {
 	t0, t1 := 0.0, 1.0
 	cut := func(d, room float64) bool {
 		if d == 0 {
@@ -39,16 +39,16 @@ func clip(a, b point, r rect) (p, q point, ok bool) {
 		}
 		return t0 <= t1
 	}
-	dx, dy := b.x-a.x, b.y-a.y
-	if !cut(-dx, a.x-r.x) || !cut(dx, r.x+r.w-a.x) || !cut(-dy, a.y-r.y) || !cut(dy, r.y+r.h-a.y) {
+	dx, dy := b.X-a.X, b.Y-a.Y
+	if !cut(-dx, a.X-r.x) || !cut(dx, r.x+r.w-a.X) || !cut(-dy, a.Y-r.y) || !cut(dy, r.y+r.h-a.Y) {
 		return p, q, false
 	}
 	p, q = a, b
 	if t0 > 0 {
-		p = point{a.x + t0*dx, a.y + t0*dy}
+		p = Point{a.X + t0*dx, a.Y + t0*dy}
 	}
 	if t1 < 1 {
-		q = point{a.x + t1*dx, a.y + t1*dy}
+		q = Point{a.X + t1*dx, a.Y + t1*dy}
 	}
 	return p, q, true
 }

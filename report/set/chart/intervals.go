@@ -124,7 +124,7 @@ func (l *intervalsLayout) rows() {
 // ground draws what lies under the marks: tints and edges of bands, or grid
 // lines, and the poles of flags. Rows without a value stay blank.
 func (l *intervalsLayout) ground() {
-	tint := pen{fill: l.theme.Tint}
+	tint := Pen{Fill: l.theme.Tint}
 	a := l.p.Axis
 	for i, b := range l.p.Bands {
 		from, to := math.Max(b.From, a.Min), math.Min(b.To, a.Max)
@@ -140,7 +140,7 @@ func (l *intervalsLayout) ground() {
 	l.drawFlags(l.s, l.flags, l.bottom)
 	for i, c := range l.cells {
 		if c.missing != nil {
-			l.s.box(rect{l.x.r0 - 1, l.edges[i], l.s.width - l.x.r0 + 1, l.edges[i+1] - l.edges[i]}, pen{fill: l.theme.Paper})
+			l.s.box(rect{l.x.r0 - 1, l.edges[i], l.s.width - l.x.r0 + 1, l.edges[i+1] - l.edges[i]}, Pen{Fill: l.theme.Paper})
 		}
 	}
 	for _, y := range l.edges[:len(l.edges)-1] {
@@ -191,18 +191,18 @@ func (l *intervalsLayout) dot(r *doc.IntervalRow, y float64) {
 	if r.Strong {
 		color = l.theme.Strong
 	}
-	fill, edge := color, pen{stroke: l.theme.Paper, width: .8}
+	fill, edge := color, Pen{Stroke: l.theme.Paper, Width: .8}
 	if stated(r.Est) {
 		l.s.rule(l.x.at(r.Est.Lower), y, l.x.at(r.Est.Upper), y, width, color)
 	} else {
-		fill, edge = l.theme.Paper, pen{stroke: color, width: 1.2}
+		fill, edge = l.theme.Paper, Pen{Stroke: color, Width: 1.2}
 	}
-	edge.fill = fill
+	edge.Fill = fill
 	if r.Strong {
-		l.s.mark(diamond, point{l.x.at(r.Est.Value), y}, radius*1.05, edge)
+		l.s.mark(diamond, Point{l.x.at(r.Est.Value), y}, radius*1.05, edge)
 		return
 	}
-	l.s.mark(round, point{l.x.at(r.Est.Value), y}, radius, edge)
+	l.s.mark(round, Point{l.x.at(r.Est.Value), y}, radius, edge)
 }
 
 // bar draws a bar from zero with the interval as a line with ends.
@@ -212,9 +212,9 @@ func (l *intervalsLayout) bar(r *doc.IntervalRow, y, height float64) {
 		color = l.theme.Strong
 	}
 	h := math.Min(13, height*.62)
-	l.s.box(rect{l.x.at(0), y - h/2, l.x.at(r.Est.Value) - l.x.at(0), h}, pen{fill: color})
+	l.s.box(rect{l.x.at(0), y - h/2, l.x.at(r.Est.Value) - l.x.at(0), h}, Pen{Fill: color})
 	if stated(r.Est) {
-		l.s.whisker(point{l.x.at(r.Est.Lower), y}, point{l.x.at(r.Est.Upper), y}, l.theme.Ink, l.theme.Paper)
+		l.s.whisker(Point{l.x.at(r.Est.Lower), y}, Point{l.x.at(r.Est.Upper), y}, l.theme.Ink, l.theme.Paper)
 	}
 }
 

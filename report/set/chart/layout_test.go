@@ -29,15 +29,13 @@ func all() []charttest.Named {
 // record draws into a recorder and returns it with the figure's height.
 func record(t *testing.T, f *doc.Figure, env chart.Env, w float64) (*charttest.Recorder, float64) {
 	t.Helper()
-	h, err := chart.Height(f, env, w)
+	d, err := chart.Lay(f, env, w)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := charttest.NewRecorder(env.Faces)
-	if err := chart.Draw(f, env, r, w); err != nil {
-		t.Fatal(err)
-	}
-	return r, h
+	r := &charttest.Recorder{}
+	d.Draw(r)
+	return r, d.H
 }
 
 // No text touches another, none leaves the figure, none is smaller than nine

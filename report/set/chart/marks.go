@@ -2,8 +2,6 @@ package chart
 
 import (
 	"math"
-
-	"github.com/wcharczuk/go-chart/v2/drawing"
 )
 
 // shape is the form of a mark; series differ in shape as well as in colour.
@@ -23,34 +21,34 @@ const (
 )
 
 // mark draws a shape of about equal area for equal radius.
-func (s *scene) mark(sh shape, at point, radius float64, p pen) {
+func (s *scene) mark(sh shape, at Point, radius float64, p Pen) {
 	switch sh {
 	case round:
-		s.disc(at.x, at.y, radius, p)
+		s.disc(at.X, at.Y, radius, p)
 	case square:
 		r := radius * .88
-		s.box(rect{at.x - r, at.y - r, 2 * r, 2 * r}, p)
+		s.box(rect{at.X - r, at.Y - r, 2 * r, 2 * r}, p)
 	case diamond:
 		r := radius * diamondReach
-		s.polygon([]point{{at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}}, p)
+		s.polygon([]Point{{at.X, at.Y - r}, {at.X + r, at.Y}, {at.X, at.Y + r}, {at.X - r, at.Y}}, p)
 	case triangle:
 		r := radius * triangleReach
-		s.polygon([]point{{at.x, at.y - r}, {at.x + r*.87, at.y + r*.6}, {at.x - r*.87, at.y + r*.6}}, p)
+		s.polygon([]Point{{at.X, at.Y - r}, {at.X + r*.87, at.Y + r*.6}, {at.X - r*.87, at.Y + r*.6}}, p)
 	}
 }
 
 // whisker draws an interval as a line with ends, edged so that it can be seen
 // on a bar as well as on paper.
-func (s *scene) whisker(a, b point, c, edge drawing.Color) {
+func (s *scene) whisker(a, b Point, c, edge Color) {
 	const arm = 3.4
-	across := point{0, arm} // ends stand across the line
-	if math.Abs(b.y-a.y) > math.Abs(b.x-a.x) {
-		across = point{arm, 0}
+	across := Point{0, arm} // ends stand across the line
+	if math.Abs(b.Y-a.Y) > math.Abs(b.X-a.X) {
+		across = Point{arm, 0}
 	}
-	draw := func(width float64, c drawing.Color) {
-		s.rule(a.x, a.y, b.x, b.y, width, c)
-		for _, e := range []point{a, b} {
-			s.rule(e.x-across.x, e.y-across.y, e.x+across.x, e.y+across.y, width, c)
+	draw := func(width float64, c Color) {
+		s.rule(a.X, a.Y, b.X, b.Y, width, c)
+		for _, e := range []Point{a, b} {
+			s.rule(e.X-across.X, e.Y-across.Y, e.X+across.X, e.Y+across.Y, width, c)
 		}
 	}
 	draw(2.6, edge)

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/wcharczuk/go-chart/v2/drawing"
-
 	"assize/report/say/doc"
 )
 
@@ -54,9 +52,9 @@ func (g grid) pitch() float64 { return g.side * 1.22 }
 func (g grid) apart() float64 { return g.side * .48 }
 
 // at is where the i-th square of a row stands, from the row's first.
-func (g grid) at(i int) point {
+func (g grid) at(i int) Point {
 	col := i % g.perLine
-	return point{float64(col)*g.pitch() + float64(col/5)*g.apart(), float64(i/g.perLine) * g.lead()}
+	return Point{float64(col)*g.pitch() + float64(col/5)*g.apart(), float64(i/g.perLine) * g.lead()}
 }
 
 // lead is the distance of lines.
@@ -66,7 +64,7 @@ func (g grid) lead() float64 { return g.pitch() * 1.08 }
 // that is enough, else lines of tens, which are easier to count.
 func (g *grid) fit(longest int, width float64) {
 	g.perLine = max(1, longest)
-	if g.at(g.perLine-1).x+g.side <= width+1e-6 {
+	if g.at(g.perLine-1).X+g.side <= width+1e-6 {
 		return
 	}
 	fives := int((width + g.apart()) / (5*g.pitch() + g.apart()))
@@ -106,7 +104,7 @@ func (l *partsLayout) columns() error {
 	l.narrow(labels, longest)
 	l.grid.fit(longest, l.right-l.left)
 	last := l.grid.at(max(0, min(longest, l.grid.perLine)-1))
-	l.right = math.Min(l.right, l.left+last.x+l.grid.side+4) // words follow the squares closely
+	l.right = math.Min(l.right, l.left+last.X+l.grid.side+4) // words follow the squares closely
 	return nil
 }
 
@@ -117,7 +115,7 @@ func (l *partsLayout) narrow(labels []string, longest int) {
 		return
 	}
 	line := grid{side: l.grid.side, perLine: longest}
-	width := l.right - line.at(longest-1).x - line.side - gapCol - 2
+	width := l.right - line.at(longest-1).X - line.side - gapCol - 2
 	if width < l.labelW && width >= math.Max(l.label.longestWord(labels...), l.s.width*.16) {
 		l.labelW, l.left = width, width+gapCol+2
 	}
@@ -133,7 +131,7 @@ func (l *partsLayout) key() {
 		if x > l.left && x+w > l.s.width {
 			x, y = l.left, y+l.label.leading()+2
 		}
-		l.swatch(i, point{x, y + (l.label.leading()-side)/2})
+		l.swatch(i, Point{x, y + (l.label.leading()-side)/2})
 		foot := l.s.block(x+side+4, y, lines, l.label, start)
 		l.s.height = math.Max(l.s.height, foot)
 		if len(lines) > 1 {
@@ -144,9 +142,9 @@ func (l *partsLayout) key() {
 	l.s.height += 6
 }
 
-func (l *partsLayout) swatch(kind int, at point) {
+func (l *partsLayout) swatch(kind int, at Point) {
 	if l.p.Strip {
-		r := rect{at.x, at.y, l.grid.side, l.grid.side}
+		r := rect{at.X, at.Y, l.grid.side, l.grid.side}
 		l.s.box(r, l.segment(kind))
 		return
 	}
@@ -154,32 +152,32 @@ func (l *partsLayout) swatch(kind int, at point) {
 }
 
 // segment is the pen of a part of a strip: pale ones have an edge.
-func (l *partsLayout) segment(kind int) pen {
+func (l *partsLayout) segment(kind int) Pen {
 	c := l.theme.Segment[kind]
 	if Contrast(c, l.theme.Paper) < 3 {
-		return pen{fill: c, stroke: l.theme.Quiet, width: .7}
+		return Pen{Fill: c, Stroke: l.theme.Quiet, Width: .7}
 	}
-	return pen{fill: c}
+	return Pen{Fill: c}
 }
 
 // unit draws one record: its kind is a form as well as a colour. The first kind
 // is full; the second an outline with a cross; the third an outline with a bar;
 // the fourth an empty outline.
-func (s *scene) unit(kind int, at point, side float64, t *Theme) {
+func (s *scene) unit(kind int, at Point, side float64, t *Theme) {
 	if kind == 0 {
-		s.box(rect{at.x, at.y, side, side}, pen{fill: t.Mark})
+		s.box(rect{at.X, at.Y, side, side}, Pen{Fill: t.Mark})
 		return
 	}
 	w := side / 7
-	c := [maxKeys]drawing.Color{t.Mark, t.Wrong, t.Strong, t.Quiet}[kind]
-	s.box(rect{at.x + w/2, at.y + w/2, side - w, side - w}, pen{fill: t.Paper, stroke: c, width: w})
+	c := [maxKeys]Color{t.Mark, t.Wrong, t.Strong, t.Quiet}[kind]
+	s.box(rect{at.X + w/2, at.Y + w/2, side - w, side - w}, Pen{Fill: t.Paper, Stroke: c, Width: w})
 	a, b := side*.27, side*.73
 	switch kind {
 	case 1:
-		s.rule(at.x+a, at.y+a, at.x+b, at.y+b, w, c)
-		s.rule(at.x+b, at.y+a, at.x+a, at.y+b, w, c)
+		s.rule(at.X+a, at.Y+a, at.X+b, at.Y+b, w, c)
+		s.rule(at.X+b, at.Y+a, at.X+a, at.Y+b, w, c)
 	case 2:
-		s.rule(at.x+a, at.y+side/2, at.x+b, at.y+side/2, w, c)
+		s.rule(at.X+a, at.Y+side/2, at.X+b, at.Y+side/2, w, c)
 	}
 }
 
@@ -197,7 +195,7 @@ func (l *partsLayout) squares(r *doc.PartsRow) {
 	for kind, c := range r.Counts {
 		for range c {
 			at := l.grid.at(i)
-			l.s.unit(kind, point{l.left + at.x, top + at.y}, l.grid.side, &l.theme)
+			l.s.unit(kind, Point{l.left + at.X, top + at.Y}, l.grid.side, &l.theme)
 			i++
 		}
 	}
@@ -249,11 +247,11 @@ func (l *partsLayout) strip(r *doc.PartsRow) {
 		}
 		w := width * float64(c) / float64(total)
 		p := l.segment(kind)
-		inset := p.width / 2
+		inset := p.Width / 2
 		l.s.box(rect{x + inset, y - height/2 + inset, math.Max(w-1.2-2*inset, .8), height - 2*inset}, p)
 		t := l.words.Count(float64(c))
 		if l.label.width(t)+6 < w {
-			l.s.text(x+w/2, l.label.centred(y), t, l.label.in(l.theme.textOn(p.fill)), middle)
+			l.s.text(x+w/2, l.label.centred(y), t, l.label.in(l.theme.textOn(p.Fill)), middle)
 		} else {
 			centres, sizes, texts = append(centres, x+w/2), append(sizes, l.label.width(t)+6), append(texts, t)
 		}
@@ -267,7 +265,7 @@ func (l *partsLayout) strip(r *doc.PartsRow) {
 	if len(texts) > 0 {
 		foot := y + height/2
 		for i, c := range spread(centres, sizes, l.left, l.right) {
-			l.s.polyline([]point{{centres[i], foot}, {centres[i], foot + 2}, {c, foot + 5}}, .6, l.theme.Edge)
+			l.s.polyline([]Point{{centres[i], foot}, {centres[i], foot + 2}, {c, foot + 5}}, .6, l.theme.Edge)
 			l.s.text(c, foot+5+l.label.ascent(), texts[i], l.label, middle)
 		}
 		l.s.height = math.Max(l.s.height, foot+5+l.label.leading())

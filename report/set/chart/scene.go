@@ -3,8 +3,6 @@ package chart
 import (
 	"fmt"
 	"unicode"
-
-	"github.com/wcharczuk/go-chart/v2/drawing"
 )
 
 // scene is a figure laid out: pieces with their places, in the order they are
@@ -15,35 +13,39 @@ type scene struct {
 }
 
 // piece is a path, a disc or a line of text with its place.
-type piece interface{ draw(*Canvas) }
+type piece interface{ draw(Medium) }
 
 type outline struct {
-	pts    []point
+	pts    []Point
 	closed bool
-	pen    pen
+	pen    Pen
 }
 
 type disc struct {
-	at     point
+	at     Point
 	radius float64
-	pen    pen
+	pen    Pen
 }
 
 type line struct {
-	at   point // left end of the baseline
+	at   Point // left end of the baseline
 	text string
 	st   style
 }
 
-func (o outline) draw(c *Canvas) { c.path(o.pts, o.closed, o.pen) }
-func (d disc) draw(c *Canvas)    { c.circle(d.at, d.radius, d.pen) }
-func (l line) draw(c *Canvas)    { c.text(l.at, l.text, l.st) }
-
-func (s *scene) draw(c *Canvas) {
-	for _, p := range s.pieces {
-		p.draw(c)
+func (o outline) draw(m Medium) {
+	if len(o.pts) < 2 {
+		return
 	}
+	pts := make([]Point, len(o.pts))
+	for i, p := range o.pts {
+		pts[i] = p.snapped()
+	}
+	m.Path(pts, o.closed, o.pen)
 }
+
+func (d disc) draw(m Medium) { m.Circle(d.at.snapped(), d.radius, d.pen) }
+func (l line) draw(m Medium) { m.Text(l.at.snapped(), l.text, Type(l.st)) }
 
 // settable reports the first character that no medium could show as meant: one
 // without a glyph, or one that controls instead of being seen.
@@ -54,7 +56,7 @@ func (s *scene) settable() error {
 			continue
 		}
 		for _, r := range l.text {
-			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || !l.st.face.Covers(r) {
+			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || !l.st.Face.Covers(r) {
 				return fmt.Errorf("U+%04X cannot be set [glyph]", r)
 			}
 		}
@@ -65,27 +67,35 @@ func (s *scene) settable() error {
 func (s *scene) add(p piece) { s.pieces = append(s.pieces, p) }
 
 // rule is a straight line.
-func (s *scene) rule(x1, y1, x2, y2, width float64, c drawing.Color, dash ...float64) {
-	s.add(outline{pts: []point{{x1, y1}, {x2, y2}}, pen: pen{stroke: c, width: width, dash: dash}})
+func (s *scene) rule(x1, y1, x2, y2, width float64, c Color, dash ...float64) {
+	s.add(outline{pts: []Point{{x1, y1}, {x2, y2}}, pen: Pen{Stroke: c, Width: width, Dash: dash}})
 }
 
 // polyline joins points.
-func (s *scene) polyline(pts []point, width float64, c drawing.Color, dash ...float64) {
-	s.add(outline{pts: pts, pen: pen{stroke: c, width: width, dash: dash}})
+func (s *scene) polyline(pts []Point, width float64, c Color, dash ...float64) {
+	s.add(outline{pts: pts, pen: Pen{Stroke: c, Width: width, Dash: dash}})
 }
 
 // polygon fills a shape.
-func (s *scene) polygon(pts []point, p pen) { s.add(outline{pts: pts, closed: true, pen: p}) }
+func (s *scene) polygon(pts []Point, p Pen) { s.add(outline{pts: pts, closed: true, pen: p}) }
 
 // box is a rectangle; one without extent is left out.
-func (s *scene) box(r rect, p pen) {
+func (s *scene) box(r rect, p Pen) {
 	if r.w <= 0 || r.h <= 0 {
 		return
 	}
-	s.polygon([]point{{r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}}, p)
+	s.polygon([]Point{{r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}}, p)
 }
 
-func (s *scene) disc(x, y, radius float64, p pen) { s.add(disc{point{x, y}, radius, p}) }
+func (s *scene) disc(x, y, radius float64, p Pen) { s.add(disc{Point{x, y}, radius, p}) }
+
+// style is Type as layout uses it.
+type style Type
+
+// width is the advance width in points; it is the same on every medium.
+func (s style) width(text string) float64 { return s.Face.Width(text, s.Size) }
+
+func (s style) in(c Color) style { s.Color = c; return s }
 
 // align says which end of the text stands at x.
 type align int
@@ -105,7 +115,7 @@ func (s *scene) text(x, y float64, t string, st style, a align) {
 	case end:
 		x -= w
 	}
-	s.add(line{point{x, y}, t, st})
+	s.add(line{Point{x, y}, t, st})
 }
 
 // block sets lines one under another, the first line's top at y, and returns
@@ -123,16 +133,16 @@ func (s *scene) block(x, y float64, lines []string, st style, a align) float64 {
 // leadingShare is the distance of baselines as a share of the size.
 const leadingShare = 1.24
 
-func (s style) leading() float64 { return s.size * leadingShare }
+func (s style) leading() float64 { return s.Size * leadingShare }
 
 // ascent is the distance from a line's top to its baseline: what is left of the
 // leading is shared evenly above and below the letters.
 func (s style) ascent() float64 {
-	return (s.leading() + s.units(s.face.CapHeight)) / 2
+	return (s.leading() + s.units(s.Face.CapHeight)) / 2
 }
 
 // centred is the baseline that centres the capitals of a line on y.
-func (s style) centred(y float64) float64 { return y + s.units(s.face.CapHeight)/2 }
+func (s style) centred(y float64) float64 { return y + s.units(s.Face.CapHeight)/2 }
 
 // units are font units at this size, in points.
-func (s style) units(n int) float64 { return float64(n) * s.size / float64(s.face.UnitsPerEm) }
+func (s style) units(n int) float64 { return float64(n) * s.Size / float64(s.Face.UnitsPerEm) }

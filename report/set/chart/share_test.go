@@ -22,10 +22,7 @@ func TestSharedByMany(t *testing.T) {
 	for range 4 {
 		wg.Go(func() {
 			for _, f := range figures {
-				r := charttest.NewRecorder(env.Faces)
-				if err := chart.Draw(f, env, r, 467); err != nil {
-					t.Error(err)
-				}
+				r, _ := record(t, f, env, 467)
 				if strings.Join(r.Calls, "\n") != first[f.ID] {
 					t.Errorf("%s is drawn differently", f.ID)
 				}
@@ -42,24 +39,20 @@ func BenchmarkDraw(b *testing.B) {
 	for _, f := range charttest.Figures() {
 		b.Run(f.ID, func(b *testing.B) {
 			b.ReportAllocs()
-			r := null{charttest.NewRecorder(env.Faces)}
 			for b.Loop() {
-				if err := chart.Draw(f, env, r, 467); err != nil {
+				d, err := chart.Lay(f, env, 467)
+				if err != nil {
 					b.Fatal(err)
 				}
+				d.Draw(null{})
 			}
 		})
 	}
 }
 
-// null is a renderer that forgets.
-type null struct{ *charttest.Recorder }
+// null is a medium that forgets.
+type null struct{}
 
-func (null) MoveTo(int, int)          {}
-func (null) LineTo(int, int)          {}
-func (null) Circle(float64, int, int) {}
-func (null) Close()                   {}
-func (null) Stroke()                  {}
-func (null) Fill()                    {}
-func (null) FillStroke()              {}
-func (null) Text(string, int, int)    {}
+func (null) Path([]chart.Point, bool, chart.Pen)    {}
+func (null) Circle(chart.Point, float64, chart.Pen) {}
+func (null) Text(chart.Point, string, chart.Type)   {}

@@ -3,25 +3,23 @@ package chart
 import (
 	"fmt"
 	"math"
-
-	"github.com/wcharczuk/go-chart/v2/drawing"
 )
 
 // Theme is the colours of the figures. Colour never stands alone: every
 // distinction it makes is also one of shape, dash, place or word.
 type Theme struct {
-	Ink     drawing.Color    // text and reference lines
-	Quiet   drawing.Color    // secondary text, axes
-	Edge    drawing.Color    // band edges and control limits: marks, not text
-	Grid    drawing.Color    // decoration only
-	Tint    drawing.Color    // ground of every other band
-	Paper   drawing.Color    // ground
-	Mark    drawing.Color    // dots with intervals
-	Bar     drawing.Color    // bars and first parts
-	Strong  drawing.Color    // this force
-	Wrong   drawing.Color    // second part: outline and cross
-	Series  [4]drawing.Color // lines of a trend, in order
-	Segment [4]drawing.Color // parts of a strip, dark to pale
+	Ink     Color    // text and reference lines
+	Quiet   Color    // secondary text, axes
+	Edge    Color    // band edges and control limits: marks, not text
+	Grid    Color    // decoration only
+	Tint    Color    // ground of every other band
+	Paper   Color    // ground
+	Mark    Color    // dots with intervals
+	Bar     Color    // bars and first parts
+	Strong  Color    // this force
+	Wrong   Color    // second part: outline and cross
+	Series  [4]Color // lines of a trend, in order
+	Segment [4]Color // parts of a strip, dark to pale
 }
 
 // DefaultTheme is the palette of the Government Analysis Function
@@ -34,17 +32,14 @@ func DefaultTheme() Theme {
 		Ink: hex(0x1A1A1A), Quiet: hex(0x595959), Edge: hex(0x7F7F7F), Grid: hex(0xDDDDDD),
 		Tint: hex(0xECF0F4), Paper: hex(0xFFFFFF),
 		Mark: blue, Bar: hex(0x2073BC), Strong: pink, Wrong: hex(0xC24A0C),
-		Series:  [4]drawing.Color{blue, orange, pink, teal},
-		Segment: [4]drawing.Color{blue, hex(0x2073BC), hex(0x6BACE6), hex(0xD7E5F3)},
+		Series:  [4]Color{blue, orange, pink, teal},
+		Segment: [4]Color{blue, hex(0x2073BC), hex(0x6BACE6), hex(0xD7E5F3)},
 	}
 }
 
-func hex(v uint32) drawing.Color {
-	return drawing.Color{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255}
+func hex(v uint32) Color {
+	return Color{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255}
 }
-
-// Hex is a colour as style sheets write it, "#12436d".
-func Hex(c drawing.Color) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // Check reports the first colour that is too faint for its use: 4.5:1 for text,
 // 3:1 for marks (WCAG 2.2, success criteria 1.4.3 and 1.4.11), against paper
@@ -52,14 +47,14 @@ func Hex(c drawing.Color) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G,
 func (t Theme) Check() error {
 	need := []struct {
 		name  string
-		c     drawing.Color
+		c     Color
 		least float64
 	}{
 		{"ink", t.Ink, 4.5}, {"quiet", t.Quiet, 4.5}, {"edge", t.Edge, 3}, {"mark", t.Mark, 3},
 		{"bar", t.Bar, 3}, {"strong", t.Strong, 4.5}, {"wrong", t.Wrong, 3},
 	}
 	for _, n := range need {
-		for _, ground := range []drawing.Color{t.Paper, t.Tint} {
+		for _, ground := range []Color{t.Paper, t.Tint} {
 			if r := Contrast(n.c, ground); r < n.least {
 				return fmt.Errorf("colour %s: contrast of %.2f, needs %g [contrast]", n.name, r, n.least)
 			}
@@ -74,7 +69,7 @@ func (t Theme) Check() error {
 }
 
 // Contrast is the WCAG contrast ratio of two opaque colours, 1 to 21.
-func Contrast(a, b drawing.Color) float64 {
+func Contrast(a, b Color) float64 {
 	x, y := luminance(a), luminance(b)
 	if x < y {
 		x, y = y, x
@@ -83,7 +78,7 @@ func Contrast(a, b drawing.Color) float64 {
 }
 
 // luminance is the relative luminance of WCAG 2.2.
-func luminance(c drawing.Color) float64 {
+func luminance(c Color) float64 {
 	f := func(v uint8) float64 {
 		x := float64(v) / 255
 		if x <= 0.04045 {
@@ -95,7 +90,7 @@ func luminance(c drawing.Color) float64 {
 }
 
 // textOn is the colour of text upon a fill.
-func (t *Theme) textOn(fill drawing.Color) drawing.Color {
+func (t *Theme) textOn(fill Color) Color {
 	if Contrast(t.Paper, fill) >= Contrast(t.Ink, fill) {
 		return t.Paper
 	}
@@ -103,7 +98,7 @@ func (t *Theme) textOn(fill drawing.Color) drawing.Color {
 }
 
 // asText is the colour itself where it is dark enough for text, else ink.
-func (t *Theme) asText(c drawing.Color) drawing.Color {
+func (t *Theme) asText(c Color) Color {
 	if Contrast(c, t.Paper) < 4.5 {
 		return t.Ink
 	}

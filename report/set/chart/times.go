@@ -72,7 +72,7 @@ func (l *trendLayout) when() {
 		}
 		y := l.f.bottom + drop
 		if math.Abs(centres[i]-x) > 4 {
-			l.s.polyline([]point{{x, l.f.bottom + 3}, {centres[i], y - 1}}, .6, l.theme.Edge)
+			l.s.polyline([]Point{{x, l.f.bottom + 3}, {centres[i], y - 1}}, .6, l.theme.Edge)
 		}
 		deepest = math.Max(deepest, l.s.block(centres[i], y, lines[i], l.note, middle))
 	}

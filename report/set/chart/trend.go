@@ -103,9 +103,9 @@ func (l *sideLabel) add(lines []string, st style) {
 
 // at is the place of a point; series stand a little apart, so that intervals of
 // one time can be told apart.
-func (l *trendLayout) at(series int, year, value float64) point {
+func (l *trendLayout) at(series int, year, value float64) Point {
 	off := (float64(series) - float64(len(l.p.Series)-1)/2) * abreast
-	return point{l.x.at(year) + off, l.f.y.at(value)}
+	return Point{l.x.at(year) + off, l.f.y.at(value)}
 }
 
 // lines draws intervals, joining lines and marks; the first series last, on top.
@@ -116,16 +116,16 @@ func (l *trendLayout) lines() {
 		for j, q := range points {
 			if j > 0 && q.Joined {
 				before := points[j-1]
-				l.s.polyline([]point{l.at(i, before.Year, before.Est.Value), l.at(i, q.Year, q.Est.Value)}, 1.6, c, dashOf(i)...)
+				l.s.polyline([]Point{l.at(i, before.Year, before.Est.Value), l.at(i, q.Year, q.Est.Value)}, 1.6, c, dashOf(i)...)
 			}
 			if stated(q.Est) {
 				l.s.whisker(l.at(i, q.Year, q.Est.Lower), l.at(i, q.Year, q.Est.Upper), c, l.theme.Paper)
 			}
 		}
 		for _, q := range points {
-			p := pen{fill: c, stroke: l.theme.Paper, width: .8}
+			p := Pen{Fill: c, Stroke: l.theme.Paper, Width: .8}
 			if !stated(q.Est) {
-				p = pen{fill: l.theme.Paper, stroke: c, width: 1.3}
+				p = Pen{Fill: l.theme.Paper, Stroke: c, Width: 1.3}
 			}
 			l.s.mark(shape(i), l.at(i, q.Year, q.Est.Value), markRadius, p)
 		}
@@ -149,7 +149,7 @@ func (l *trendLayout) labels() {
 			room.mark(l.at(i, q.Year, q.Est.Value), markRadius*triangleReach)
 			if stated(q.Est) {
 				lo, hi := l.at(i, q.Year, q.Est.Lower), l.at(i, q.Year, q.Est.Upper)
-				room.taken = append(room.taken, rect{hi.x - 3.4, hi.y, 6.8, lo.y - hi.y})
+				room.taken = append(room.taken, rect{hi.X - 3.4, hi.Y, 6.8, lo.Y - hi.Y})
 			}
 			if j > 0 && q.Joined {
 				room.line(l.at(i, sr.Points[j-1].Year, sr.Points[j-1].Est.Value), l.at(i, q.Year, q.Est.Value))
@@ -157,7 +157,7 @@ func (l *trendLayout) labels() {
 		}
 		last := sr.Points[len(sr.Points)-1]
 		l.ends[i].from = l.at(i, last.Year, last.Est.Value)
-		l.ends[i].from.x += markRadius + 1.5
+		l.ends[i].from.X += markRadius + 1.5
 	}
 	l.sideLabels(l.s, l.labelX, l.ends, l.f.top-4, l.f.bottom)
 	for i, sr := range l.p.Series {
@@ -167,7 +167,7 @@ func (l *trendLayout) labels() {
 			if !stated(q.Est) && !l.silentAt(q.Year) {
 				t += ", " + l.words.Label(words.LabelNoInterval)
 			}
-			box, leader, ok := room.place(l.at(i, q.Year, q.Est.Value), markRadius*triangleReach, st.width(t), st.size, false)
+			box, leader, ok := room.place(l.at(i, q.Year, q.Est.Value), markRadius*triangleReach, st.width(t), st.Size, false)
 			if !ok {
 				l.loose = append(l.loose, sr.Name+", "+sr.Points[j].Label+": "+t)
 				continue

@@ -174,7 +174,7 @@ func validTrend(p *doc.Trend) error {
 				return fmt.Errorf("series %s: year is not a number", s.Name)
 			}
 			if q.Label == "" {
-				return fmt.Errorf("series %s: point without a label", s.Name)
+				return fmt.Errorf("series %s: Point without a label", s.Name)
 			}
 			if i > 0 && q.Year <= s.Points[i-1].Year {
 				return fmt.Errorf("series %s: %s does not come after %s", s.Name, q.Label, s.Points[i-1].Label)

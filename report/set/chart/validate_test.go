@@ -86,11 +86,8 @@ func TestValidateRefuses(t *testing.T) {
 				t.Errorf("error without place or rule: %v", err)
 			}
 			env := charttest.Env(t)
-			if _, err := chart.Height(f, env, 467); err == nil {
-				t.Error("height of a refused figure")
-			}
-			if err := chart.Draw(f, env, charttest.NewRecorder(env.Faces), 467); err == nil {
-				t.Error("a refused figure is drawn")
+			if _, err := chart.Lay(f, env, 467); err == nil {
+				t.Error("a refused figure is laid out")
 			}
 		})
 	}
@@ -119,11 +116,11 @@ func TestValidateAccepts(t *testing.T) {
 func TestWidths(t *testing.T) {
 	env := charttest.Env(t)
 	for _, w := range []float64{0, -1, 100, math.NaN(), math.Inf(1), 1e9} {
-		if _, err := chart.Height(charttest.Rates(), env, w); err == nil {
+		if _, err := chart.Lay(charttest.Rates(), env, w); err == nil {
 			t.Errorf("width %g accepted", w)
 		}
 	}
-	if _, err := chart.Height(charttest.Rates(), chart.Env{}, 467); err == nil {
+	if _, err := chart.Lay(charttest.Rates(), chart.Env{}, 467); err == nil {
 		t.Error("an env without fonts accepted")
 	}
 }

@@ -87,7 +87,7 @@ func (k *kit) drawBands(s *scene, f frame, n bandNames) []rect {
 	for i := range n.lines {
 		y0, y1 := f.y.at(n.to[i]), f.y.at(n.from[i])
 		if i%2 == 0 {
-			s.box(rect{f.left, y0, f.right - f.left, y1 - y0}, pen{fill: k.theme.Tint})
+			s.box(rect{f.left, y0, f.right - f.left, y1 - y0}, Pen{Fill: k.theme.Tint})
 		}
 		if i > 0 {
 			s.rule(f.left, y1, f.right, y1, .6, k.theme.Edge)
@@ -105,7 +105,7 @@ func (k *kit) drawBands(s *scene, f frame, n bandNames) []rect {
 
 // sideLabel is a name right of a plot, for what ends at y.
 type sideLabel struct {
-	from  point // where the thing ends
+	from  Point // where the thing ends
 	lines []string
 	st    []style // by line
 }
@@ -130,13 +130,13 @@ const (
 func (k *kit) sideLabels(s *scene, x float64, labels []sideLabel, top, bottom float64) {
 	var centres, sizes []float64
 	for _, l := range labels {
-		centres = append(centres, l.from.y)
+		centres = append(centres, l.from.Y)
 		sizes = append(sizes, l.height()+2)
 	}
 	for i, y := range spread(centres, sizes, top, bottom) {
 		l := labels[i]
-		if math.Abs(y-l.from.y) > 3 || x-l.from.x > leaderLeast {
-			s.polyline([]point{l.from, {x - 7, y}, {x - 2, y}}, .6, k.theme.Edge)
+		if math.Abs(y-l.from.Y) > 3 || x-l.from.X > leaderLeast {
+			s.polyline([]Point{l.from, {x - 7, y}, {x - 2, y}}, .6, k.theme.Edge)
 		}
 		at := y - l.height()/2
 		for j, t := range l.lines {

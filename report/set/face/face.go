@@ -148,6 +148,9 @@ func (f *Face) Width(s string, size float64) float64 {
 	return float64(sum) * size / float64(f.UnitsPerEm)
 }
 
+// Family is the name of the family by the font's own name table, "Source Sans 3".
+func (f *Face) Family() string { return f.tt.Name(truetype.NameIDFontFamily) }
+
 // TrueType is the font as go-chart wants it; always the same pointer for a
 // face. Callers must not rely on its metrics: Width is the measure of layout.
 func (f *Face) TrueType() *truetype.Font { return f.tt }

@@ -13,8 +13,8 @@ func (s *setter) css() string {
 		t = *s.env.Theme
 	}
 	return strings.NewReplacer(
-		"$ink", chart.Hex(t.Ink), "$quiet", chart.Hex(t.Quiet), "$edge", chart.Hex(t.Edge), "$tint", chart.Hex(t.Tint),
-		"$paper", chart.Hex(t.Paper), "$mark", chart.Hex(t.Mark), "$wrong", chart.Hex(t.Wrong), "$strong", chart.Hex(t.Strong),
+		"$ink", t.Ink.Hex(), "$quiet", t.Quiet.Hex(), "$edge", t.Edge.Hex(), "$tint", t.Tint.Hex(),
+		"$paper", t.Paper.Hex(), "$mark", t.Mark.Hex(), "$wrong", t.Wrong.Hex(), "$strong", t.Strong.Hex(),
 	).Replace(stylesheet)
 }
 

@@ -14,7 +14,7 @@ import (
 // as one, so that no page is left half empty for want of room.
 func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
 	env := chart.Env{Words: s.env.Words, Faces: s.env.Faces, Theme: s.theme.Chart, Bare: true, Tallest: s.st.depth()}
-	h, err := chart.Height(&f, env, w)
+	drawing, err := chart.Lay(&f, env, w)
 	if err != nil {
 		s.fault("%w", err)
 		return nil
@@ -28,6 +28,7 @@ func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
 	if f.Subtitle != "" {
 		out = append(out, s.words(cap, f.Subtitle, s.st.source.gap(1), w)...)
 	}
+	h := drawing.H
 	body := &piece{height: h, before: s.st.space(7), where: s.where()}
 	box := &figureBox{page: -1}
 	for _, p := range out {
@@ -36,22 +37,16 @@ func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
 	}
 	body.draw = func(c *ink, at spot) {
 		box.hold(c, e, at, w, h)
-		s.drawFigure(c, e, &f, env, at, w)
+		c.tag(e, func() {
+			m := &medium{c, at.x, at.y}
+			drawing.Draw(m)
+			m.end()
+		})
 	}
 	out = append(out, body)
 	out = append(out, s.figureFoot(f, up, w)...)
 	together(out, false)
 	return out
-}
-
-func (s *setter) drawFigure(c *ink, e *elem, f *doc.Figure, env chart.Env, at spot, w float64) {
-	c.tag(e, func() {
-		r := newRenderer(c, at.x, at.y)
-		if err := chart.Draw(f, env, r, w); err != nil {
-			c.fail("figure %s: %w", f.ID, err)
-		}
-		r.end()
-	})
 }
 
 // figureFoot is note, source, where the numbers are, and the sample sentence.

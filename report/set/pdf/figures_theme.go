@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"github.com/wcharczuk/go-chart/v2/drawing"
-
-	"assize/report/set/chart"
-)
+import "assize/report/set/chart"
 
 // ForFigures is the colours of figures that go with the theme: the shipped
 // palette, with a house's own colours in the place of those it replaces.
@@ -13,12 +9,12 @@ func (t *Theme) ForFigures() *chart.Theme {
 		return t.Chart
 	}
 	out, shipped := chart.DefaultTheme(), DefaultTheme()
-	own := func(c, was Color, to ...*drawing.Color) {
+	own := func(c, was Color, to ...*chart.Color) {
 		if c == was {
 			return
 		}
 		for _, x := range to {
-			*x = drawing.Color{R: c.R, G: c.G, B: c.B, A: 255}
+			*x = c.drawn()
 		}
 	}
 	own(t.Ink, shipped.Ink, &out.Ink)

@@ -1,12 +1,13 @@
 package pdf
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
 
-	"github.com/golang/freetype/truetype"
-	"github.com/wcharczuk/go-chart/v2/drawing"
+	"assize/report/set/chart"
+	"assize/report/set/face"
 )
 
 func testInk(t *testing.T) *ink {
@@ -26,10 +27,7 @@ func TestUntaggedContentIsAnError(t *testing.T) {
 		{"text", func(c *ink) { c.text(10, 10, regular, 12, Color{}, "x") }, "neither tagged nor an artifact"},
 		{"image", func(c *ink) { c.picture(1, 1, 1, 1) }, "neither tagged nor an artifact"},
 		{"path", func(c *ink) {
-			r := newRenderer(c, 0, 0)
-			r.SetFillColor(drawing.ColorBlack)
-			r.Circle(3, 1, 1)
-			r.Fill()
+			(&medium{c, 0, 0}).Circle(chart.Point{X: 1, Y: 1}, 3, chart.Pen{Fill: chart.Color{A: 255}})
 		}, "neither tagged nor an artifact"},
 		{"tag in a tag", func(c *ink) {
 			e := c.tree.root.add(roleP)
@@ -37,7 +35,7 @@ func TestUntaggedContentIsAnError(t *testing.T) {
 		}, "inside other marked content"},
 		{"tag in an artifact", func(c *ink) { c.artifact(header, func() { c.tag(c.tree.root.add(roleP), func() {}) }) }, "inside other"},
 		{"no glyph", func(c *ink) { c.artifact("", func() { c.text(1, 1, bold, 9, Color{}, "\u4e00") }) }, "no glyph for U+4E00"},
-		{"foreign font", func(c *ink) { newRenderer(c, 0, 0).SetFont(&truetype.Font{}) }, "not of the publication's family"},
+		{"foreign font", func(c *ink) { (&medium{c, 0, 0}).Text(chart.Point{}, "x", chart.Type{Face: &face.Face{}}) }, "not of the publication's family"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			k := testInk(t)
@@ -86,70 +84,52 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// The renderer's curves are checked against geometry: every point of the path
-// lies on the circle.
-func TestRendererArcLiesOnItsCircle(t *testing.T) {
+// The curves of a circle are checked against geometry: every end lies on it, and
+// so does the middle of each quarter.
+func TestCircleLiesOnItsCircle(t *testing.T) {
 	c := testInk(t)
-	r := newRenderer(c, 100, 200)
-	r.Circle(40, 200, 100) // 2 points around (110, 205) from the top left
-	r.ArcTo(200, 100, 40, 40, 1, -2.5)
-	for _, s := range r.path {
-		pts := [][2]float64{}
-		switch s.op {
-		case 'm', 'l':
-			pts = append(pts, [2]float64{s.at[0], s.at[1]})
-		case 'c':
-			pts = append(pts, [2]float64{s.at[4], s.at[5]})
-		}
-		for _, p := range pts {
-			if d := math.Hypot(p[0]-110, p[1]-(841.89-205)); math.Abs(d-2) > 1e-9 {
-				t.Errorf("point %v is %.4f from the centre, want 2", p, d)
+	c.artifact("", func() {
+		(&medium{c, 100, 200}).Circle(chart.Point{X: 10, Y: 5}, 200, chart.Pen{Fill: chart.Color{A: 255}})
+	})
+	var x, y float64
+	curves := 0
+	for line := range strings.Lines(string(c.b)) {
+		var a [6]float64
+		if n, _ := fmt.Sscanf(line, "%f %f %f %f %f %f c", &a[0], &a[1], &a[2], &a[3], &a[4], &a[5]); n == 6 {
+			curves++
+			mid := func(p0, p1, p2, p3 float64) float64 { return (p0 + 3*p1 + 3*p2 + p3) / 8 }
+			for _, p := range [][2]float64{{a[4], a[5]}, {mid(x, a[0], a[2], a[4]), mid(y, a[1], a[3], a[5])}} {
+				if d := math.Hypot(p[0]-110, p[1]-(841.89-205)); math.Abs(d-200) > .02 {
+					t.Errorf("%v is %.3f from the centre, want 200", p, d)
+				}
 			}
+			x, y = a[4], a[5]
+		} else {
+			fmt.Sscanf(line, "%f %f", &x, &y) //nolint:errcheck // other lines are of no matter
 		}
 	}
-	if len(r.path) < 8 {
-		t.Errorf("path of %d steps", len(r.path))
+	if curves != 4 {
+		t.Errorf("%d curves", curves)
 	}
 }
 
-func TestRendererDrawing(t *testing.T) {
+func TestFigureDrawing(t *testing.T) {
 	c := testInk(t)
 	c.artifact("", func() {
-		r := newRenderer(c, 0, 0)
-		r.SetStrokeColor(drawing.Color{R: 0, G: 0, B: 0, A: 128})
-		r.SetStrokeWidth(40)
-		r.SetStrokeDashArray([]float64{60, 20})
-		r.MoveTo(0, 0)
-		r.QuadCurveTo(300, 0, 300, 300)
-		r.Stroke()
-		r.end()
-		r.SetFont(c.faces[bold].TrueType())
-		r.SetFontSize(9)
-		r.SetTextRotation(math.Pi / 2)
-		r.Text("up", 200, 400)
+		m := &medium{c, 10, 0}
+		m.Path([]chart.Point{{}, {X: 15}, {X: 15, Y: 15}}, true, chart.Pen{Stroke: chart.Color{A: 128}, Width: 2, Dash: []float64{3, 1}})
+		m.end()
+		m.Text(chart.Point{X: 5, Y: 20}, "up", chart.Type{Face: c.faces[bold], Size: 9, Color: chart.Color{A: 255}})
 	})
 	got := string(c.b)
 	for _, want := range []string{
 		"0.498 0.498 0.498 RG\n", "2 w\n", "[3 1 ] 0 d\n", "[] 0 d\n",
-		"0 841.89 m\n10 841.89 15 836.89 15 826.89 c\nS\n", // 2/3 of the way to the control point
-		"/F3 9 Tf\n", "0 -1 1 0 10 821.89 Tm\n",
+		"10 841.89 m\n25 841.89 l\n25 826.89 l\nh\nS\n",
+		"/F3 9 Tf\n", "15 821.89 Td\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("content lacks %q:\n%s", want, got)
 		}
-	}
-	r := newRenderer(c, 0, 0)
-	r.SetFontSize(10)
-	flat := r.MeasureText("width")
-	if want := c.faces[regular].Width("width", 10) * units; math.Abs(float64(flat.Right)-want) > 1 {
-		t.Errorf("measured %d, want %.1f", flat.Right, want)
-	}
-	r.SetTextRotation(math.Pi / 2)
-	if up := r.MeasureText("width"); up.Height() < flat.Width()-2 {
-		t.Errorf("turned text is %d high, flat it is %d wide", up.Height(), flat.Width())
-	}
-	if r.Save(nil) == nil {
-		t.Error("a figure on a page was saved alone")
 	}
 }
 

@@ -127,4 +127,4 @@ func (c Color) lighter(share float64) Color {
 	return Color{mix(c.R), mix(c.G), mix(c.B)}
 }
 
-func contrast(a, b Color) float64 { return chart.Contrast(a.drawing(), b.drawing()) }
+func contrast(a, b Color) float64 { return chart.Contrast(a.drawn(), b.drawn()) }

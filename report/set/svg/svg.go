@@ -4,8 +4,6 @@
 package svg
 
 import (
-	"bytes"
-	"fmt"
 	"strings"
 
 	"assize/report/say/doc"
@@ -17,20 +15,17 @@ import (
 // layout. Without env.Bare the description ends with the source and the
 // sentence that marks invented data, since the file may be taken alone.
 func Render(f *doc.Figure, env chart.Env, w float64) ([]byte, error) {
-	if err := chart.Validate(f); err != nil {
+	drawing, err := chart.Lay(f, env, w)
+	if err != nil {
 		return nil, err
 	}
-	if env.Words == nil || env.Faces == nil {
-		return nil, fmt.Errorf("figure %s: no language pack or no fonts to draw with [figure]", f.ID)
-	}
+	m := medium{faces: env.Faces}
+	drawing.Draw(&m)
 	short, long := chart.Alt(f, env.Words)
-	m := Meta{ID: f.ID, Lang: env.Words.Lang, Title: short, Desc: long}
+	about := meta{id: f.ID, lang: env.Words.Lang, title: short, desc: long}
 	if !env.Bare {
-		m.Desc = strings.TrimSpace(strings.Join([]string{long, f.Source, f.Sample}, " "))
+		about.desc = strings.TrimSpace(strings.Join([]string{long, f.Source, f.Sample}, " "))
 	}
-	var out bytes.Buffer
-	if err := chart.Render(f, env, w, Provider(m, env.Faces), &out); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	width, height := drawing.Picture()
+	return m.picture(about, width, height), nil
 }

@@ -10,10 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/golang/freetype/truetype"
-	gochart "github.com/wcharczuk/go-chart/v2"
-	"github.com/wcharczuk/go-chart/v2/drawing"
-
 	"assize/report/say/doc"
 	"assize/report/set/chart"
 	"assize/report/set/chart/charttest"
@@ -171,80 +167,6 @@ func TestRefuses(t *testing.T) {
 	}
 	if _, err := svg.Render(charttest.Rates(), chart.Env{}, 467); err == nil {
 		t.Error("drawn without fonts")
-	}
-}
-
-// The renderer serves go-chart's own charts too, and does not have the faults
-// of the stock one: thin lines stay, text is escaped, arcs and circles close.
-func TestRendererContract(t *testing.T) {
-	env := charttest.Env(t)
-	r, err := svg.Provider(svg.Meta{ID: "x", Title: "t"}, env.Faces)(100, 50)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.SetDPI(72)
-	r.SetStrokeColor(drawing.ColorBlack)
-	r.SetStrokeWidth(.75)
-	r.SetStrokeDashArray([]float64{3, 2})
-	r.MoveTo(0, 0)
-	r.LineTo(10, 0)
-	r.Stroke()
-	r.SetStrokeDashArray(nil)
-	r.SetFillColor(drawing.Color{R: 255, A: 128})
-	r.Circle(4.5, 20, 20)
-	r.Fill()
-	r.ArcTo(50, 25, 10, 10, 0, 6.283185307179586)
-	r.Close()
-	r.FillStroke()
-	r.SetFont(env.Faces.SemiBold.TrueType())
-	r.SetFontSize(10)
-	r.SetFontColor(drawing.ColorBlack)
-	r.Text("a & b", 1, 40)
-	if m := r.MeasureText("00"); m.Right < 9 || m.Right > 11 || m.Bottom < 6 || m.Bottom > 7 {
-		t.Errorf("two figures of 10 points measure %v", m)
-	}
-	r.SetTextRotation(gochart.DegreesToRadians(90))
-	r.Text("up", 1, 1)
-	r.ClearTextRotation()
-	r.SetFont((*truetype.Font)(nil))
-	r.Text("no font", 1, 2)
-	r.MoveTo(1, 1)
-	r.SetStrokeWidth(0)
-	r.Stroke() // nothing to see
-	var b bytes.Buffer
-	if err := r.Save(&b); err != nil {
-		t.Fatal(err)
-	}
-	read(t, b.Bytes())
-	for _, want := range []string{
-		`<path d="M0 0L10 0" fill="none" stroke="#000000" stroke-width="0.75" stroke-dasharray="3 2"/>`,
-		`<path d="M15.5 20A4.5 4.5 0 0 1 24.5 20A4.5 4.5 0 0 1 15.5 20Z" fill="#ff0000" fill-opacity="0.5"/>`,
-		`M60 25A10 10 0 0 1 40 25A10 10 0 0 1 60 25Z`,
-		`font-weight="600" textLength="`, `>a &amp; b</text>`, `transform="rotate(90 1 1)"`, `>no font</text>`,
-	} {
-		if !strings.Contains(b.String(), want) {
-			t.Errorf("no %s in\n%s", want, b.String())
-		}
-	}
-	if strings.Contains(b.String(), `stroke-width="0"`) {
-		t.Error("an invisible path is written")
-	}
-	if _, err := svg.Provider(svg.Meta{}, env.Faces)(0, 10); err == nil {
-		t.Error("a picture without width")
-	}
-}
-
-// A stock chart of go-chart draws through the provider.
-func TestStockChart(t *testing.T) {
-	env := charttest.Env(t)
-	c := gochart.Chart{Font: env.Faces.Regular.TrueType(), Width: 400, Height: 200,
-		Series: []gochart.Series{gochart.ContinuousSeries{XValues: []float64{1, 2, 3}, YValues: []float64{1, 3, 2}}}}
-	var b bytes.Buffer
-	if err := c.Render(svg.Provider(svg.Meta{ID: "stock"}, env.Faces), &b); err != nil {
-		t.Fatal(err)
-	}
-	if p := read(t, b.Bytes()); p.tags["path"] < 3 || p.tags["text"] < 4 {
-		t.Errorf("elements %v", p.tags)
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package charttest holds what tests of figures share: an Env, figures of every
-// kind from short to extreme, and a Renderer that records instead of drawing.
+// kind from short to extreme, and a Medium that records instead of drawing.
 package charttest
 
 import (

@@ -1,0 +1,82 @@
+package compose
+
+import (
+	"errors"
+
+	"assize/report/read/audit"
+	"assize/report/say/doc"
+	"assize/report/say/words"
+)
+
+// Withdrawal is what stands in the place of a document that is public no longer.
+type Withdrawal struct {
+	Force  string     // name of the force that it was about; "" for a document about all
+	Round  string     // title of the round
+	Date   audit.Date // day of the withdrawal
+	Reason string     // as it is printed
+	House  House
+	Sample string // the sentence that marks invented data; "" for real data
+	Voices []Voice
+}
+
+// Voice is a language that a notice speaks, the main one first.
+type Voice struct {
+	Words     *words.Pack
+	Templates *Templates
+	ForceName string // of the force in this language
+}
+
+// TellWithdrawal composes the notice, in every language one after the other: who
+// finds it at an old address may read any of them.
+func TellWithdrawal(in Withdrawal) (*doc.Publication, error) {
+	if len(in.Voices) == 0 {
+		return nil, errors.New("a notice needs a language")
+	}
+	main := in.Voices[0]
+	pub := &doc.Publication{
+		ID: "withdrawn", Kind: doc.WithdrawalNotice, Lang: main.Words.Lang, Date: in.Date.Time(), Author: in.House.Inspectorate, Sample: in.Sample,
+	}
+	for i, v := range in.Voices {
+		t := bareTeller(Input{House: in.House, Words: v.Words, Templates: v.Templates})
+		b := builder{t: t}
+		lang := ""
+		if i > 0 {
+			lang = v.Words.Lang
+		}
+		facts := struct {
+			Force, Round, Reason string
+			Date                 audit.Date
+		}{v.ForceName, in.Round, in.Reason, in.Date}
+		title := doc.Plain(b.runs("withdrawal.title", facts))
+		if i == 0 {
+			pub.Title, pub.Running = title, title
+			pub.Subject = b.title("withdrawal.subject")
+		}
+		for _, name := range []string{"withdrawal.lead", "withdrawal.reason", "withdrawal.use"} {
+			pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs(name, facts), Lang: lang})
+		}
+		if contact := t.labelled(b.title("notice.contact"), append(in.House.Contact, in.House.web()...)...); contact != nil && i == 0 {
+			pub.Body = append(pub.Body, doc.Paragraph{Runs: contact})
+		}
+		if err := errors.Join(b.err, t.failed); err != nil {
+			return nil, err
+		}
+	}
+	return pub, nil
+}
+
+// WithdrawalWorkbook is the notice as a workbook of one sheet.
+func WithdrawalWorkbook(pub *doc.Publication) *doc.Workbook {
+	sheet := doc.Sheet{Name: "Withdrawn", Title: pub.Title}
+	for _, b := range pub.Body {
+		if p, ok := b.(doc.Paragraph); ok {
+			sheet.Lines = append(sheet.Lines, doc.SheetLine{Text: doc.Plain(p.Runs)})
+		}
+	}
+	if pub.Sample != "" {
+		sheet.Lines = append(sheet.Lines, doc.SheetLine{Text: pub.Sample})
+	}
+	return &doc.Workbook{
+		ID: pub.ID, Title: pub.Title, Subject: pub.Subject, Author: pub.Author, Lang: pub.Lang, Date: pub.Date, Sheets: []doc.Sheet{sheet},
+	}
+}
