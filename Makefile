@@ -6,7 +6,7 @@ OUT           ?= out/demo
 GOLANGCI      ?= github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 PKG           := ./...
 
-.PHONY: help build demo test race lint fuzz golden bench coverage conformance sameness check clean
+.PHONY: help build demo test race lint fuzz golden bench coverage conformance sameness check soak clean
 
 help: ## what can be made
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ sameness: ## do two builds make the same? OLD=revision, or a program
 
 check: ## what a change must pass: tidy, vet, format, lint, race tests, floors
 	./.ci/check
+
+soak: ## the long proofs: kills, pairs, a thousand runs; prints their figures
+	ASSIZE_SOAK=1 $(GO) test -count=1 -timeout 60m -v -run Soak $(PKG)
 
 clean:
 	rm -rf bin out .conformance
