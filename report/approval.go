@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"assize/report/read/job"
 	"assize/report/read/signoff"
 	"assize/report/read/source"
 	"assize/report/release/publish"
@@ -142,7 +141,7 @@ func (b *bench) unmarked(o Options, packs []*Pack, res *Result) (ready bool, err
 	}
 	for _, p := range packs {
 		err := b.guarded(o.Log, "its unmarked documents were made", p.Findings.Force.ID, func() error {
-			return b.addEditions(p, b.editions(job.Final, publish.Public))
+			return b.addEditions(p, b.prepared())
 		})
 		if err != nil {
 			return false, err

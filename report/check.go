@@ -7,7 +7,6 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/comments"
-	"assize/report/read/job"
 	"assize/report/read/population"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
@@ -35,7 +34,7 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	if err := b.checkWhole(packs, &res.Problems); err != nil {
 		return res.Problems, err
 	}
-	if b.job.Status == job.Embargoed && len(packs) > 0 {
+	if b.stage().prepares != "" && len(packs) > 0 {
 		if _, err := b.unmarked(o, packs, res); err != nil {
 			return res.Problems, err
 		}

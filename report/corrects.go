@@ -12,7 +12,6 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
-	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/deliver"
 	"assize/report/release/publish"
@@ -35,7 +34,7 @@ type published map[string]findings.Findings
 // withdrawal, what was withdrawn. It takes a higher version, and a release that is
 // not what its manifest says is no ground to stand on.
 func (b *bench) loadCorrected(out string, standing deliver.Standing, ps *source.Problems) error {
-	if b.job.Status != job.Correction {
+	if b.stage().step != stepCorrection {
 		return nil
 	}
 	issue := b.job.Issue
@@ -111,7 +110,7 @@ func (b *bench) isIssueOf(out, release string) bool {
 // checkWhole refuses a correction that leaves a force out: its documents would no
 // longer be there. What was withdrawn may stay so.
 func (b *bench) checkWhole(packs []*Pack, ps *source.Problems) error {
-	if b.job.Status != job.Correction {
+	if b.stage().step != stepCorrection {
 		return nil
 	}
 	var missing []string
@@ -166,7 +165,7 @@ func higher(a, b string) bool {
 // issueOf is the issue of the findings of a correction; nil of others.
 func (b *bench) issueOf() *findings.Issue {
 	i := b.job.Issue
-	if b.job.Status != job.Correction || i == nil {
+	if b.stage().step != stepCorrection || i == nil {
 		return nil
 	}
 	return &findings.Issue{Version: i.Version, Date: audit.DateOf(i.Date), Corrects: i.Corrects, Reason: i.Reason}
@@ -174,7 +173,7 @@ func (b *bench) issueOf() *findings.Issue {
 
 // checkCorrected refuses a force that was not in the corrected release.
 func (b *bench) checkCorrected(a *Assessed) {
-	if b.job.Status != job.Correction || b.corrects == nil {
+	if b.stage().step != stepCorrection || b.corrects == nil {
 		return
 	}
 	if _, ok := b.corrects[a.Findings.Force.ID]; !ok {

@@ -65,7 +65,7 @@ func issuedRules(releases fs.FS) []issued {
 			continue
 		}
 		seen[release] = true
-		if f.Status != "" && f.Status != string(job.Draft) && !toForces(job.Status(f.Status)) {
+		if stages()[job.Status(f.Status)].leaves {
 			out = append(out, issued{f.Rulebook, release})
 		}
 	}

@@ -62,7 +62,7 @@ func (b *bench) picture(assessed []Assessed) nation.Picture {
 // shownTo is the picture that a force's documents may show: at the stage in which
 // they go to the force alone nothing of others, else who is public when it is.
 func (b *bench) shownTo(p nation.Picture, force string) nation.Picture {
-	if toForces(b.job.Status) {
+	if b.stage().alone {
 		return p.Shown(func(e nation.Entry) bool { return e.Force.ID == force })
 	}
 	return p.Public(force)

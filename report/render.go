@@ -67,7 +67,7 @@ func (b *bench) addEditions(p *Pack, editions []edition) error {
 		}
 	}
 	p.hindrances = b.hindrancesOf(p)
-	if issues(editions[0].status) && p.hindrances.Refused() {
+	if editions[0].stage().signed && p.hindrances.Refused() {
 		return p.hindrances
 	}
 	for i, e := range editions {
@@ -123,7 +123,7 @@ func failed(checks []compose.Check, lang string) []compose.Check {
 // run's own stage.
 func (e edition) set(told *compose.Told, p *Pack) error {
 	k := packer{edition: e, folder: "forces/" + p.Findings.Force.Slug + "/", stem: e.stem(p.Findings)}
-	if toForces(e.status) {
+	if e.stage().alone {
 		k.accuracy(told)
 	} else {
 		k.documents(told)

@@ -11,7 +11,6 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/read/comments"
-	"assize/report/read/job"
 	"assize/report/read/source"
 )
 
@@ -34,12 +33,12 @@ func (b *bench) takeComments(ctx context.Context, a *Assessed) {
 	}
 	force := a.Findings.Force
 	tell := a.Problems.Warn
-	if b.job.Status != job.Draft && !toForces(b.job.Status) {
+	if b.stage().leaves {
 		tell = a.Problems.Refuse
 	}
 	name := b.commentsFile(force.ID)
 	if name == "" {
-		if b.job.Status != job.Draft && !toForces(b.job.Status) {
+		if b.stage().leaves {
 			tell(source.Pos{File: b.job.Comments}, ruleNoComments, "a force without comments sends its workbook back as it is; put it there as "+force.ID+".xlsx", "%s has not sent its comments", force.Name)
 		}
 		return

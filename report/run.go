@@ -66,7 +66,7 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if err := b.checkWhole(packs, &res.Problems); err != nil {
 		return res, err
 	}
-	if b.job.Status == job.Embargoed {
+	if b.stage().prepares != "" {
 		if res.Ready, err = b.unmarked(o, packs, res); err != nil {
 			return res, err
 		}
@@ -215,9 +215,9 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	about := publish.About{
 		Program: b.program.Version, Status: string(b.job.Status), Licences: b.job.Attribution,
 		Forces: publish.Tally{Published: len(packs), Listed: res.Listed},
-		Closed: b.job.Status == job.Embargoed || toForces(b.job.Status), Ready: res.Ready,
+		Closed: b.stage().closed, Ready: res.Ready,
 	}
-	if b.job.Status == job.Embargoed {
+	if b.stage().mark == byEmbargo {
 		about.Opens = b.job.Embargo
 	}
 	if b.signOff != nil {

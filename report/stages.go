@@ -2,11 +2,9 @@ package report
 
 import (
 	"path/filepath"
-	"slices"
 	"time"
 
 	"assize/report/read/audit"
-	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/deliver"
 	"assize/report/release/publish"
@@ -19,24 +17,14 @@ const (
 	ruleDay       = "embargo-of-another-day"
 )
 
-// issues reports a stage whose documents go out unmarked.
-func issues(s job.Status) bool { return s == job.Final || s == job.Correction }
-
-// toForces reports a stage in which a report goes to its own force alone.
-func toForces(s job.Status) bool { return s == job.FactualAccuracy }
-
 // stageEditions are the editions that a run makes at its stage. The unmarked
 // edition of an embargoed release comes beside them where nothing hinders it.
 func (b *bench) stageEditions() []edition {
-	switch b.job.Status {
-	case job.FactualAccuracy:
-		return b.editions(job.FactualAccuracy, publish.Restricted)
-	case job.Embargoed:
-		return b.editions(job.Embargoed, publish.Embargoed)
-	default:
-		return b.editions(b.job.Status, publish.Public)
-	}
+	return b.editions(b.job.Status, b.stage().area)
 }
+
+// prepared are the editions that a run makes for later, beside those of its stage.
+func (b *bench) prepared() []edition { return b.editions(b.stage().prepares, publish.Public) }
 
 // out is the output folder of a run.
 func (b *bench) out(o Options) string {
@@ -73,7 +61,7 @@ func (b *bench) prepare(out string, o Options, res *Result) error {
 
 // checkStage refuses a stage of a release's life that the job does not allow.
 func (b *bench) checkStage(o Options, ps *source.Problems) error {
-	if issues(b.job.Status) {
+	if b.stage().signed {
 		at := source.Pos{File: filepath.Base(b.job.File)}
 		*ps = append(*ps, b.hindrances()...)
 		if b.job.Comments == "" {
@@ -104,9 +92,9 @@ func (b *bench) checkDay(d *audit.Dataset, ps *source.Problems) {
 		return
 	}
 	at := d.At(audit.Inspection, d.About.Rows[audit.KeyPublicationDate], audit.KeyPublicationDate)
-	tell := ps.Refuse
-	if b.job.Status == job.Draft || b.job.Status == job.FactualAccuracy {
-		tell = ps.Warn
+	tell := ps.Warn
+	if b.stage().leaves {
+		tell = ps.Refuse
 	}
 	tell(at, ruleDay, "make them the same day", "the publication date is %s, and the embargo of %s ends on %s in London",
 		d.About.PublicationDate, b.job.EmbargoAt, opens.Format(time.DateOnly))
@@ -118,13 +106,13 @@ func (b *bench) checkDay(d *audit.Dataset, ps *source.Problems) {
 // late is released alone, against the frozen picture of its round.
 func (b *bench) enough(o Options, forces int, res *Result) error {
 	switch {
-	case Faulty(res.Problems) && (forces == 0 || o.Strict || b.job.Status != job.Draft):
+	case Faulty(res.Problems) && (forces == 0 || o.Strict || !b.stage().partial):
 		return ErrFault
 	case forces == 0:
 		return ErrNothing
 	case o.Strict && len(res.Refused) > 0:
 		return ErrStrict
-	case b.frozen == nil && forces < len(b.job.Workbooks) && slices.Contains([]job.Status{job.Embargoed, job.Final, job.Correction}, b.job.Status):
+	case b.frozen == nil && forces < len(b.job.Workbooks) && b.stage().leaves:
 		res.Problems.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleStatus,
 			"release late forces alone with --picture and the picture.json of their round, or use draft",
 			"%d of %d listed forces are in, and a release with the status %s needs all", forces, len(b.job.Workbooks), b.job.Status)

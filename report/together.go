@@ -25,8 +25,8 @@ const ruleRound = "round-document"
 // where an embargoed one is ready, the unmarked one.
 func (b *bench) releasedEditions(res *Result) []edition {
 	editions := b.stageEditions()
-	if res.Ready && b.job.Status == job.Embargoed {
-		editions = append(editions, b.editions(job.Final, publish.Public)...)
+	if res.Ready {
+		editions = append(editions, b.prepared()...)
 	}
 	return editions
 }
@@ -35,7 +35,7 @@ func (b *bench) releasedEditions(res *Result) []edition {
 // every edition. A release that goes to the forces has none: each sees itself
 // alone; and to a force that comes late the round's own stands.
 func (b *bench) stageOverview(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
-	if !b.wants(job.National) || toForces(b.job.Status) || b.carried != nil && b.carried.late {
+	if !b.wants(job.National) || b.stage().alone || b.carried != nil && b.carried.late {
 		return nil
 	}
 	for _, e := range b.releasedEditions(res) {
@@ -75,7 +75,7 @@ func (e edition) stageRound(stage *publish.Stage, o Options, what string, res *R
 		o.Log.Info("made", "document", what, "language", e.lang, "area", string(e.area), "ok", err == nil)
 		return err
 	})
-	if err != nil && e.job.Status == job.Draft {
+	if err != nil && e.bench.stage().partial {
 		res.Lacking = true
 		res.Problems = append(res.Problems, e.lacking(what, err))
 		return nil

@@ -151,10 +151,11 @@ func (e edition) told(sample string) compose.Edition {
 	if sample == illustrative {
 		out.Sample = e.prose.Fixed("sample-sentence")
 	}
-	switch e.status {
-	case job.Draft, job.FactualAccuracy:
+	switch e.stage().mark {
+	case unmarked:
+	case byStatus:
 		out.Notice, out.Watermark = e.prose.Fixed("notice-"+string(e.status)), e.prose.Fixed("watermark-"+string(e.status))
-	case job.Embargoed:
+	case byEmbargo:
 		out.Notice, out.Watermark = e.words.Embargo(e.job.Embargo), e.prose.Fixed("watermark-embargoed")
 	}
 	return out

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/deliver"
 )
@@ -64,21 +63,10 @@ const (
 
 // step is what the job's run wants to do.
 func (b *bench) step() step {
-	switch b.job.Status {
-	case job.FactualAccuracy:
-		return stepAccuracy
-	case job.Embargoed:
-		return stepEmbargoed
-	case job.Final:
-		if b.frozen != nil {
-			return stepLate
-		}
-		return stepFinal
-	case job.Correction:
-		return stepCorrection
-	default:
-		return stepDraft
+	if what := b.stage().step; what != stepFinal || b.frozen == nil {
+		return what
 	}
+	return stepLate
 }
 
 // admit refuses a run whose release may not take the place of what stands. same
@@ -88,7 +76,7 @@ func (b *bench) admit(s deliver.Standing, same bool, clock time.Time, ps *source
 		return nil
 	}
 	at := source.Pos{File: filepath.Base(b.job.File)}
-	if b.job.Status == job.Embargoed && !clock.Before(b.job.Embargo) {
+	if b.stage().mark == byEmbargo && !clock.Before(b.job.Embargo) {
 		ps.Refuse(b.job.EmbargoAt, ruleInstant, "give it an instant that has not come, or leave the embargo out and use final",
 			"the embargo ends at %s, and that is over", b.job.Embargo.Format(time.RFC3339))
 		return ErrSetup
@@ -165,7 +153,7 @@ func (b *bench) mayBeSame(s deliver.Standing) bool {
 	if s.Release == "" || m.Status != string(b.job.Status) {
 		return false
 	}
-	return b.job.Status != job.Embargoed || m.Opens.Equal(b.job.Embargo)
+	return b.stage().mark != byEmbargo || m.Opens.Equal(b.job.Embargo)
 }
 
 // admission is asked when the content of a run's release is known, while nothing

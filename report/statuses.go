@@ -1,0 +1,52 @@
+package report
+
+import (
+	"assize/report/read/job"
+	"assize/report/release/publish"
+)
+
+// stage is what a status of the job means for a release and its documents. What a
+// release may follow on stands beside it, in transitions.
+type stage struct {
+	step step         // in the table of transitions
+	area publish.Area // the part of the release in which its documents stand
+
+	// How its documents are marked, on every page and in every file.
+	mark mark
+
+	// What it needs.
+	leaves  bool // to people outside: every listed force, every comment decided, no contradiction
+	signed  bool // because nothing marks it: a sign-off, no failed check, real records, thresholds of one's own
+	partial bool // nothing: what could not be made is told, and the rest goes out
+
+	// What it shows and to whom.
+	closed   bool       // to the account alone that ran the job
+	alone    bool       // a force sees itself and no other; there is nothing about all
+	prepares job.Status // the edition beside it that is opened later; "" for none
+}
+
+// mark is how the documents of a stage are told from what is published.
+type mark int
+
+const (
+	unmarked  mark = iota
+	byStatus       // with a notice and a watermark of the status
+	byEmbargo      // with the instant of the embargo
+)
+
+// stages are all statuses of a job.
+func stages() map[job.Status]stage {
+	return map[job.Status]stage{
+		job.Draft:           {step: stepDraft, area: publish.Public, mark: byStatus, partial: true},
+		job.FactualAccuracy: {step: stepAccuracy, area: publish.Restricted, mark: byStatus, closed: true, alone: true},
+		job.Embargoed:       {step: stepEmbargoed, area: publish.Embargoed, mark: byEmbargo, leaves: true, closed: true, prepares: job.Final},
+		job.Final:           {step: stepFinal, area: publish.Public, leaves: true, signed: true},
+		job.Correction:      {step: stepCorrection, area: publish.Public, leaves: true, signed: true},
+	}
+}
+
+// stage is that of the run.
+func (b *bench) stage() stage { return stages()[b.job.Status] }
+
+// stage is that of an edition: a run can prepare one for later.
+func (e edition) stage() stage { return stages()[e.status] }
