@@ -71,11 +71,21 @@ type Entry struct {
 // Compare makes the picture of a run. listed is the number of forces the job
 // names, so that national totals can wait until all are in.
 func Compare(all []findings.Findings, listed int) Picture {
-	entries := make([]Entry, 0, len(all))
+	return Of(rows(all), listed)
+}
+
+// Of is Compare for forces of which no more is at hand than their rows.
+func Of(entries []Entry, listed int) Picture {
+	return assemble("", slices.Clone(entries), listed)
+}
+
+// rows are the rows of some forces.
+func rows(all []findings.Findings) []Entry {
+	out := make([]Entry, 0, len(all))
 	for _, f := range all {
-		entries = append(entries, entryOf(f))
+		out = append(out, EntryOf(f))
 	}
-	return assemble("", entries, listed)
+	return out
 }
 
 // assemble works a picture out from its entries.
@@ -158,11 +168,11 @@ func (p Picture) Shown(may func(Entry) bool) Picture {
 // replaced, and their places found among the frozen forces. The common rate, the
 // limits, and what was told of the others stay those of the round; a national
 // total that had to wait is made when the last force is in.
-func (p Picture) With(late ...findings.Findings) Picture {
-	entries := make([]Entry, 0, len(late))
-	for _, f := range late {
-		entries = append(entries, entryOf(f))
-	}
+func (p Picture) With(late ...findings.Findings) Picture { return p.WithRows(rows(late)...) }
+
+// WithRows is With for forces of which no more is at hand than their rows.
+func (p Picture) WithRows(late ...Entry) Picture {
+	entries := slices.Clone(late)
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Or(cmp.Compare(a.AuditTo, b.AuditTo), byName(a, b)) })
 	p.Forces = slices.DeleteFunc(slices.Clone(p.Forces), func(e Entry) bool { return among(entries, e.Force.ID) })
 	p.Forces = append(p.Forces, entries...)
@@ -178,9 +188,9 @@ func (p Picture) With(late ...findings.Findings) Picture {
 	return p
 }
 
-// entryOf reads a force's public findings, so that a picture holds nothing that the
-// force's own report withholds.
-func entryOf(f findings.Findings) Entry {
+// EntryOf is the row of a force in a picture: its public findings, so that a picture
+// holds nothing that the force's own report withholds.
+func EntryOf(f findings.Findings) Entry {
 	f = f.Public()
 	e := Entry{
 		Force: f.Force, Grade: f.Overall.Grade, Level: f.Overall.Level,
