@@ -1,11 +1,11 @@
 package report
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"assize/report/read/intake"
 	"assize/report/read/signoff"
 	"assize/report/read/source"
 	"assize/report/release/publish"
@@ -30,7 +30,7 @@ func (b *bench) loadLife(ps *source.Problems) {
 	if b.job.SignOff == "" {
 		return
 	}
-	s, found := signoff.Load(os.DirFS(b.job.Dir), b.job.SignOff)
+	s, found := signoff.Load(b.job.Files.For(intake.List), b.job.SignOff)
 	*ps = append(*ps, found...)
 	b.signOff = s
 	if s == nil {

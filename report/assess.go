@@ -2,15 +2,16 @@ package report
 
 import (
 	"context"
-	"path/filepath"
 
 	"assize/report/judge/estimate"
 	"assize/report/judge/findings"
 	"assize/report/judge/grade"
 	"assize/report/read/audit"
 	"assize/report/read/comments"
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/register"
+	"assize/report/read/sheet"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
 )
@@ -33,7 +34,7 @@ type Assessed struct {
 // assess reads, checks, estimates and grades one workbook.
 func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 	a := Assessed{Workbook: w.Path}
-	book, ps := b.reader.Read(ctx, filepath.Join(b.job.Dir, filepath.FromSlash(w.Path)), w.Path)
+	book, ps := b.readBook(ctx, w.Path)
 	a.Problems = ps
 	if book == nil || ps.Refused() {
 		a.Refused = true
@@ -62,6 +63,21 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 	}
 	b.judge(ctx, d, force, populations, &a)
 	return a
+}
+
+// readBook reads a workbook of the job. Where the machine could not, or the run is
+// being stopped, there is no book, and the run ends.
+func (b *bench) readBook(ctx context.Context, name string) (*sheet.Book, source.Problems) {
+	place, err := b.job.Files.Place(name)
+	var book *sheet.Book
+	var ps source.Problems
+	if err == nil {
+		book, ps, err = b.reader.Read(ctx, place)
+	}
+	if err = b.job.Files.Note(name, err); err != nil && ctx.Err() == nil {
+		intake.Refuse(&ps, source.Pos{File: name}, ruleSetup, err)
+	}
+	return book, ps
 }
 
 // judge estimates, grades and gathers the findings of a sound dataset.

@@ -7,6 +7,7 @@ import (
 
 	"assize/report/judge/grade"
 	"assize/report/judge/rulebook"
+	"assize/report/read/intake"
 	"assize/report/read/source"
 )
 
@@ -29,7 +30,7 @@ func RunCases(fsys fs.FS, name string) (grade.CaseReport, source.Problems) {
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		ps.Refuse(source.Pos{File: name}, "cases-unreadable", "", "cannot be read: %v", err)
+		intake.Refuse(&ps, source.Pos{File: name}, "cases-unreadable", err)
 		return grade.CaseReport{}, ps
 	}
 	cases, found := grade.ReadCases(rules, name, data)

@@ -15,10 +15,10 @@ import (
 // Check reads every input of a job, assesses and tells every force, sets
 // nothing and publishes nothing, and returns every problem, sorted.
 func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
-	b, ps := setUp(p, o.JobFile, o.Rulebook)
+	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
 	res := &Result{Problems: ps}
-	if b == nil {
-		return res.Problems, ErrSetup
+	if err != nil {
+		return res.Problems, err
 	}
 	if err := b.prepare(b.out(o), o, res); err != nil {
 		return res.Problems, err

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/release/deliver"
 	"assize/report/release/publish"
@@ -130,13 +130,14 @@ func (b *bench) checkWhole(packs []*Pack, ps *source.Problems) error {
 
 // readPublished reads the whole findings of every force of a release.
 func readPublished(dir string) (published, error) {
-	files, err := filepath.Glob(filepath.Join(dir, string(publish.Restricted), "forces", "*", "findings.json"))
+	release := intake.In(dir).For(intake.Findings)
+	files, err := release.Find(string(publish.Restricted) + "/forces/*/findings.json")
 	if err != nil {
 		return nil, err
 	}
 	out := published{}
 	for _, name := range files {
-		data, err := os.ReadFile(name)
+		data, err := release.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}

@@ -17,9 +17,9 @@ import (
 // "overall"; "" lists what can be asked for. References are told only when the
 // caller may see them.
 func Explain(ctx context.Context, p Program, o Options, force, what string, references bool, out io.Writer) (source.Problems, error) {
-	b, ps := setUp(p, o.JobFile, o.Rulebook)
-	if b == nil {
-		return ps, ErrSetup
+	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
+	if err != nil {
+		return ps, err
 	}
 	res := &Result{}
 	if f, err := b.register.Resolve(force); err == nil {

@@ -49,7 +49,7 @@ func golden(t *testing.T, name string, got []byte) {
 // found, the document as a tree, the annex as a tree, and every drawn text with
 // its place.
 func TestGoldens(t *testing.T) {
-	b, ps := setUp(Program{Version: "assize test", Config: config.Files, Templates: templates.Files}, "../testdata/demo/job.yaml", "")
+	b, ps, _ := setUp(Program{Version: "assize test", Config: config.Files, Templates: templates.Files}, "../testdata/demo/job.yaml", "")
 	if b == nil {
 		t.Fatal(ps)
 	}

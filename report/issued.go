@@ -3,12 +3,12 @@ package report
 import (
 	"encoding/json"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
 
 	"assize/report/judge/findings"
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 )
@@ -21,7 +21,7 @@ const ruleIssued = "rulebook-changed"
 // the version must find the rules that were applied. Drafts issue nothing.
 func (b *bench) checkIssued(out string, ps *source.Problems) error {
 	at := source.Pos{File: b.rules.File}
-	for _, r := range issuedRules(os.DirFS(filepath.Join(out, "releases"))) {
+	for _, r := range issuedRules(intake.In(filepath.Join(out, "releases")).For(intake.Findings)) {
 		if r.ID != b.rules.ID || r.Version != b.rules.Version || r.SHA256 == b.rules.SHA256 {
 			continue
 		}

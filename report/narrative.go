@@ -7,13 +7,12 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"assize/report/judge/findings"
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
@@ -71,12 +70,13 @@ func (a Assessed) inOtherLanguage(in findings.Input, lang string) bool {
 // NARRATIVE/FORCE/LANGUAGE/SECTION.md, and terms.yaml. A number typed into it that
 // is neither a date nor a reference is a warning, and no final release has one.
 func (b *bench) narrativeIn(dir string, ps *source.Problems) prose {
-	entries, err := os.ReadDir(filepath.Join(b.job.Dir, filepath.FromSlash(dir)))
+	files := b.job.Files.For(intake.Prose)
+	entries, err := files.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return prose{}
 	}
 	if err != nil {
-		ps.Refuse(source.Pos{File: dir}, ruleUnreadable, "", "cannot be listed: %v", err)
+		intake.Refuse(ps, source.Pos{File: dir}, ruleUnreadable, err)
 		return prose{}
 	}
 	out := prose{sections: compose.Narrative{}}
@@ -90,9 +90,9 @@ func (b *bench) narrativeIn(dir string, ps *source.Problems) prose {
 			ps.Refuse(source.Pos{File: name}, "narrative-section", "sections: "+strings.Join(compose.NarrativeSections(), ", "), "names no section of the report")
 			continue
 		}
-		data, err := os.ReadFile(filepath.Join(b.job.Dir, filepath.FromSlash(name)))
+		data, err := files.ReadFile(name)
 		if err != nil {
-			ps.Refuse(source.Pos{File: name}, ruleUnreadable, "", "cannot be read: %v", err)
+			intake.Refuse(ps, source.Pos{File: name}, ruleUnreadable, err)
 			continue
 		}
 		out.inputs = append(out.inputs, narrativeInput(name, data))
@@ -160,7 +160,7 @@ func (b *bench) addQuotes(p *prose, f findings.Force, lang string, ps *source.Pr
 		fmt.Fprintf(said, "%s\x00%s\x00%s\x00", q.Person, q.Role, q.Text)
 	}
 	if len(p.quotes) > 0 {
-		p.inputs = append(p.inputs, findings.Input{Path: filepath.Base(b.job.File), SHA256: hex.EncodeToString(said.Sum(nil)), Role: "quotes " + lang})
+		p.inputs = append(p.inputs, findings.Input{Path: b.job.File, SHA256: hex.EncodeToString(said.Sum(nil)), Role: "quotes " + lang})
 	}
 }
 

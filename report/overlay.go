@@ -30,6 +30,24 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return f, err
 }
 
+// ReadFile reads the file on top, or the one below it.
+func (o overlay) ReadFile(name string) ([]byte, error) {
+	data, err := fs.ReadFile(o.over, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fs.ReadFile(o.under, name)
+	}
+	return data, err
+}
+
+// Stat says what the file on top is, or the one below it.
+func (o overlay) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(o.over, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fs.Stat(o.under, name)
+	}
+	return info, err
+}
+
 // ReadDir lists the files of both, each name once.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	top, errTop := fs.ReadDir(o.over, name)

@@ -1,13 +1,13 @@
 package report
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"os"
-	"path/filepath"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
+	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/release/publish"
 )
@@ -21,11 +21,12 @@ func (b *bench) loadPicture(path string, ps *source.Problems) error {
 	if path == "" {
 		return nil
 	}
-	at := source.Pos{File: filepath.Base(path)}
-	data, err := os.ReadFile(path)
+	place := intake.Typed(path)
+	at := source.Pos{File: place.Name}
+	data, err := place.ReadFile(intake.Picture)
 	if err != nil {
-		ps.Refuse(at, rulePicture, "name the picture.json that the round's release has under restricted/national", "cannot be read")
-		return ErrSetup
+		intake.Refuse(ps, at, rulePicture, err)
+		return cmp.Or(intake.MachineFault(at.File, err), ErrSetup)
 	}
 	frozen, err := nation.Thaw(data)
 	if err != nil {

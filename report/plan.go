@@ -1,12 +1,9 @@
 package report
 
 import (
-	"cmp"
-	"os"
-	"path/filepath"
-
 	"assize/report/judge/findings"
 	"assize/report/judge/sampling"
+	"assize/report/read/intake"
 	"assize/report/read/source"
 )
 
@@ -22,22 +19,32 @@ type PlanOptions struct {
 func Plan(o PlanOptions) (*sampling.Plan, source.Problems) {
 	var f sampling.File
 	var ps source.Problems
-	dir, base := filepath.Split(o.File)
+	files, base := intake.Beside(o.File)
 	if o.File != "" {
-		if f, ps = sampling.Read(os.DirFS(cmp.Or(dir, ".")), base); ps.Refused() {
+		if f, ps = sampling.Read(files, base); ps.Refused() {
 			return nil, ps
 		}
 	}
 	f.Overrule(o.Aim)
-	from, at := o.From, source.Pos{File: filepath.Base(o.From)}
-	if from == "" && f.From != nil {
-		from, at = filepath.Join(dir, filepath.FromSlash(f.From.Value)), f.From.At
+	var from *intake.Place
+	var at source.Pos
+	switch {
+	case o.From != "":
+		place := intake.Typed(o.From)
+		from, at = &place, source.Pos{File: place.Name}
+	case f.From != nil:
+		place, err := files.TakePlace(base, f.From.Value)
+		if err != nil {
+			intake.Refuse(&ps, f.From.At, sampling.RulePrevious, err)
+			return nil, ps
+		}
+		from, at = &place, f.From.At
 	}
 	var previous *findings.Findings
-	if from != "" {
-		data, err := os.ReadFile(from)
+	if from != nil {
+		data, err := from.ReadFile(intake.Findings)
 		if err != nil {
-			sampling.RefusePrevious(&ps, at, "the previous findings cannot be read")
+			intake.Refuse(&ps, at, sampling.RulePrevious, err)
 			return nil, ps
 		}
 		var found source.Problems

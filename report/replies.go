@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/read/comments"
+	"assize/report/read/intake"
 	"assize/report/read/source"
 )
 
@@ -36,8 +35,12 @@ func (b *bench) takeComments(ctx context.Context, a *Assessed) {
 	if b.stage().leaves {
 		tell = a.Problems.Refuse
 	}
-	name := b.commentsFile(force.ID)
-	if name == "" {
+	name, err := b.commentsFile(force.ID)
+	switch {
+	case err != nil:
+		intake.Refuse(&a.Problems, source.Pos{File: name}, ruleNoComments, err)
+		return
+	case name == "":
 		if b.stage().leaves {
 			tell(source.Pos{File: b.job.Comments}, ruleNoComments, "a force without comments sends its workbook back as it is; put it there as "+force.ID+".xlsx", "%s has not sent its comments", force.Name)
 		}
@@ -56,20 +59,20 @@ func (b *bench) takeComments(ctx context.Context, a *Assessed) {
 
 // commentsFile is where the comments of a force are, relative to the job; "" where
 // they are not.
-func (b *bench) commentsFile(force string) string {
+func (b *bench) commentsFile(force string) (string, error) {
 	for _, ext := range commentFiles() {
 		name := path.Join(b.job.Comments, force+ext)
-		if _, err := os.Stat(filepath.Join(b.job.Dir, filepath.FromSlash(name))); err == nil || !errors.Is(err, fs.ErrNotExist) {
-			return name
+		if _, err := b.job.Files.Stat(name); !errors.Is(err, fs.ErrNotExist) {
+			return name, err
 		}
 	}
-	return ""
+	return "", nil
 }
 
 // readComments reads a workbook of comments as an audit workbook is read, in a
 // child process with limits, and holds it to be the force's own.
 func (b *bench) readComments(ctx context.Context, name string, force findings.Force, ps *source.Problems) *comments.Comments {
-	book, found := b.reader.Read(ctx, filepath.Join(b.job.Dir, filepath.FromSlash(name)), name)
+	book, found := b.readBook(ctx, name)
 	*ps = append(*ps, found...)
 	if book == nil || found.Refused() {
 		return nil

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"assize/report/judge/findings"
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/publish"
@@ -34,10 +35,10 @@ var (
 // puts the release in place whole or not at all. A refused force is told in the
 // result and in the restricted part; the others go on.
 func Run(ctx context.Context, p Program, o Options) (*Result, error) {
-	b, ps := setUp(p, o.JobFile, o.Rulebook)
+	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
 	res := &Result{Problems: ps}
-	if b == nil {
-		return res, ErrSetup
+	if err != nil {
+		return res, err
 	}
 	out := b.out(o)
 	if err := b.prepare(out, o, res); err != nil {
@@ -103,6 +104,9 @@ func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assess
 				return err
 			}
 			all[i] = b.assessGuarded(ctx, w, o.Log)
+			if fault := faultOf(b.job.Files, all[i].Problems); fault != nil {
+				return fault
+			}
 			return ctx.Err()
 		})
 	}
@@ -186,6 +190,9 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 				o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", err == nil)
 				return err
 			})
+			if fault := intake.MachineFault(a.Workbook, faults[i]); fault != nil {
+				return fault
+			}
 			return each.Err()
 		})
 	}

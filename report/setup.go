@@ -4,19 +4,18 @@
 package report
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/judge/rulebook"
 	"assize/report/read/confine"
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/population"
 	"assize/report/read/register"
@@ -74,18 +73,20 @@ const (
 )
 
 // setUp loads all that a job names. rulebookID, when not empty, takes the place
-// of the job's rulebook. Every fault of every file is told at once.
-func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
-	j, ps := job.Load(jobFile)
-	if ps.Refused() {
-		return nil, ps
+// of the job's rulebook. Every fault of every file is told at once. The error is
+// ErrSetup, or a fault of the machine.
+func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, error) {
+	files, name := intake.Beside(jobFile)
+	j, ps := job.LoadFrom(files, name)
+	if j != nil && rulebookID != "" {
+		j.Replace(rulebookID, &ps)
 	}
-	if rulebookID != "" {
-		j.Rulebook = rulebookID
+	if ps.Refused() {
+		return nil, ps, cmp.Or(faultOf(files, ps), ErrSetup)
 	}
 	if !confine.Enforced {
 		p.Worker = nil
-		ps.Warn(source.Pos{File: filepath.Base(jobFile)}, "reader-not-confined", "run it on Linux", "workbooks are read in this process: limits of memory and time cannot be set on this system")
+		ps.Warn(source.Pos{File: name}, "reader-not-confined", "run it on Linux", "workbooks are read in this process: limits of memory and time cannot be set on this system")
 	}
 	b := &bench{program: p, job: j, reader: readerOf(p, j.Limits)}
 	b.loadRules(&ps)
@@ -100,31 +101,33 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems) {
 	if b.rules != nil && b.layout != nil {
 		b.checkColumns(&ps)
 	}
-	if ps.Refused() {
-		return nil, ps
+	if fault := faultOf(files, ps); fault != nil || ps.Refused() {
+		return nil, ps, cmp.Or(fault, ErrSetup)
 	}
-	return b, ps
+	return b, ps, nil
+}
+
+// faultOf is the fault of the machine that was met in a job's files, or that problems
+// tell of; nil for none. It ends the run: whatever room met it may have made a refusal
+// of one force of it, or nothing at all.
+func faultOf(files *intake.Folder, ps source.Problems) error {
+	return cmp.Or(files.Fault(), intake.MachineAmong(ps))
 }
 
 // file finds a shipped file by name ("cdi-2016") or a file of the job by path
 // ("rules/ours.yaml").
 func (b *bench) file(folder, name string) (fs.FS, string) {
-	return b.program.file(b.job.Dir, folder, name)
-}
-
-// file finds a shipped file by name, or a file of a folder by path.
-func (p Program) file(dir, folder, name string) (fs.FS, string) {
-	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
-		return os.DirFS(dir), path.Clean(name)
+	if job.IsFile(name) {
+		return b.job.Files, name
 	}
-	return p.Config, folder + "/" + name + ".yaml"
+	return b.program.Config, folder + "/" + name + ".yaml"
 }
 
 // use records a file that every force depends on, and returns its text.
 func (b *bench) use(fsys fs.FS, name, role string, ps *source.Problems) []byte {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		ps.Refuse(source.Pos{File: name}, ruleSetup, "", "cannot be read: %v", err)
+		intake.Refuse(ps, source.Pos{File: name}, ruleSetup, err)
 		return nil
 	}
 	sum := sha256.Sum256(data)
@@ -176,9 +179,9 @@ func (b *bench) loadTables(ps *source.Problems) {
 		_, name := b.file("forces", r)
 		names = append(names, name)
 	}
-	reg, err := register.Load(laidOver(os.DirFS(b.job.Dir), b.program.Config), names...)
+	reg, err := register.Load(laidOver(b.job.Files.For(intake.List), b.program.Config), names...)
 	if err != nil {
-		addError(ps, source.Pos{File: filepath.Base(b.job.File)}, ruleSetup, err)
+		addError(ps, source.Pos{File: b.job.File}, ruleSetup, err)
 		return
 	}
 	b.register = reg
@@ -186,23 +189,34 @@ func (b *bench) loadTables(ps *source.Problems) {
 		return // refused already; it says which offence groups there are
 	}
 	for _, name := range b.job.RecordedCrime {
-		table, found := population.Load(filepath.Join(b.job.Dir, filepath.FromSlash(name)), name, reg, b.layout.Groups, sheet.TableLimits())
+		table, found := b.table(name)
 		*ps = append(*ps, found...)
 		if table != nil {
+			b.inputs = append(b.inputs, findings.Input{Path: name, SHA256: table.SHA256, Role: "recorded crime"})
 			if b.recorded == nil {
 				b.recorded = table
 			} else {
 				b.recorded.Join(table)
 			}
-			b.use(os.DirFS(b.job.Dir), name, "recorded crime", ps)
 		}
 	}
+}
+
+// table reads one table of recorded crime.
+func (b *bench) table(name string) (*population.Table, source.Problems) {
+	place, err := b.job.Files.Place(name)
+	if err != nil {
+		var ps source.Problems
+		intake.Refuse(&ps, source.Pos{File: name}, ruleSetup, err)
+		return nil, ps
+	}
+	return population.Load(place, b.register, b.layout.Groups, sheet.TableLimits())
 }
 
 func (b *bench) loadHouse(ps *source.Problems) {
 	fsys, name := b.program.Config, "house.yaml"
 	if b.job.House != "" {
-		fsys, name = os.DirFS(path.Join(b.job.Dir, path.Dir(b.job.House))), path.Base(b.job.House)
+		fsys, name = b.job.Files, b.job.House
 	}
 	house, found := job.LoadHouse(fsys, name)
 	*ps = append(*ps, found...)
@@ -214,20 +228,28 @@ func (b *bench) loadHouse(ps *source.Problems) {
 
 	var over fs.FS
 	if b.job.Templates != "" {
-		over = os.DirFS(filepath.Join(b.job.Dir, filepath.FromSlash(b.job.Templates)))
+		over, _ = b.job.Files.For(intake.Prose).Sub(b.job.Templates) // a Folder's Sub has no error
 	}
 	templates := laidOver(over, b.program.Templates)
 	b.loadTongues(templates, ps)
-	at := source.Pos{File: filepath.Base(b.job.File)}
+	at := source.Pos{File: b.job.File}
 	var err error
 	fonts, folder := b.program.Templates, "fonts"
 	if house.Fonts != "" {
-		fonts, folder = fsys, house.Fonts
+		fonts, folder = ofKind(fsys, intake.Font), house.Fonts
 	}
 	if b.faces, err = face.Load(fonts, folder); err != nil {
 		addError(ps, at, ruleSetup, err)
 	}
-	b.theme = themeOf(house, fsys, name, b.faces, ps)
+	b.theme = themeOf(house, ofKind(fsys, intake.Logo), name, b.faces, ps)
+}
+
+// ofKind is a file system for files of a kind, where it is a job's folder.
+func ofKind(fsys fs.FS, k intake.Kind) fs.FS {
+	if f, ok := fsys.(*intake.Folder); ok {
+		return f.For(k)
+	}
+	return fsys
 }
 
 // checkTemplates refuses a trigger whose words do not exist in a language.
@@ -264,5 +286,5 @@ func addError(ps *source.Problems, at source.Pos, rule string, err error) {
 		*ps = append(*ps, more...)
 		return
 	}
-	ps.Refuse(at, rule, "", "%v", err)
+	intake.Refuse(ps, at, rule, err)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"io/fs"
 
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/set/face"
@@ -46,7 +47,7 @@ func themeOf(h *job.House, fsys fs.FS, file string, faces *face.Set, ps *source.
 	if h.Logo != "" {
 		logo, err := fs.ReadFile(fsys, h.Logo)
 		if err != nil {
-			ps.Refuse(at, ruleTheme, "", "logo: %v", err)
+			intake.Refuse(ps, at, ruleTheme, err)
 		}
 		t.Logo, t.LogoAlt = logo, h.LogoAlt
 	}

@@ -3,11 +3,11 @@ package report
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 
 	"assize/report/judge/findings"
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/publish"
@@ -71,12 +71,12 @@ func (t *tongue) readTerms(j *job.Job, ps *source.Problems) {
 		return
 	}
 	name := path.Join(j.Narrative, t.lang, termsFile)
-	data, err := fs.ReadFile(os.DirFS(j.Dir), name)
+	data, err := j.Files.For(intake.Prose).ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return
 	}
 	if err != nil {
-		ps.Refuse(source.Pos{File: name}, ruleUnreadable, "", "cannot be read: %v", err)
+		intake.Refuse(ps, source.Pos{File: name}, ruleUnreadable, err)
 		return
 	}
 	var found source.Problems

@@ -32,7 +32,7 @@ const picturesTo = "ASSIZE_WELSH_DIR"
 // numbers with the same cells, words in Welsh or marked as English, the titles of
 // notices and the key findings within their bounds.
 func TestWelshEdition(t *testing.T) {
-	b, ps := setUp(Program{Version: "assize test", Config: config.Files, Templates: templates.Files}, "../testdata/demo/job.yaml", "")
+	b, ps, _ := setUp(Program{Version: "assize test", Config: config.Files, Templates: templates.Files}, "../testdata/demo/job.yaml", "")
 	if b == nil {
 		t.Fatal(ps)
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -14,6 +13,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/register"
 	"assize/report/read/source"
@@ -62,7 +62,7 @@ func (b *bench) keepRound(stage *publish.Stage) error {
 // must stand in any case.
 func (p Program) benchOf(dir, title string) (*bench, error) {
 	r := round{Title: title}
-	if data, err := os.ReadFile(filepath.Join(dir, string(publish.Restricted), roundFile)); err == nil {
+	if data, err := intake.In(dir).ReadFile(string(publish.Restricted) + "/" + roundFile); err == nil {
 		if json.Unmarshal(data, &r) != nil || r.Schema != roundSchema {
 			r = round{Title: title}
 		}

@@ -102,11 +102,7 @@ func (a *app) cmdVerify(_ context.Context, args []string) int {
 	if len(rest) != 1 {
 		return a.usage("verify: name one release folder")
 	}
-	dir := rest[0]
-	if _, err := os.Stat(filepath.Join(dir, "current")); err == nil {
-		dir = filepath.Join(dir, "current")
-	}
-	faults, err := publish.Verify(dir)
+	faults, err := publish.Verify(releaseIn(rest[0]))
 	if err != nil {
 		return a.fail(err)
 	}

@@ -11,11 +11,9 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
 	"runtime"
 	"runtime/debug"
 	"strconv"
-	"syscall"
 	"time"
 	_ "time/tzdata" // local times are Europe/London everywhere
 
@@ -27,17 +25,15 @@ import (
 
 // Exit codes, after sysexits.h.
 const (
-	exitOK          = 0
-	exitPartial     = 1  // some forces refused, a document of the round lacking, or a test or diff that differs
-	exitUsage       = 64 // the command line
-	exitData        = 65 // input, check or verify faults
-	exitDelivery    = 69 // delivery failed or unknown; the release stands
-	exitBug         = 70
-	exitIO          = 74
-	exitLocked      = 75
-	exitConfig      = 78 // the job, its rules, layout, house style or tables
-	exitInterrupted = 130
-	exitTerminated  = 143
+	exitOK       = 0
+	exitPartial  = 1  // some forces refused, a document of the round lacking, or a test or diff that differs
+	exitUsage    = 64 // the command line
+	exitData     = 65 // input, check or verify faults
+	exitDelivery = 69 // delivery failed or unknown; the release stands
+	exitBug      = 70
+	exitIO       = 74
+	exitLocked   = 75
+	exitConfig   = 78 // the job, its rules, layout, house style or tables
 )
 
 // command is one word of the command line.
@@ -75,17 +71,17 @@ type app struct {
 
 func main() {
 	if len(os.Args) == 3 && os.Args[1] == readerCommand {
-		if err := confine.Serve(os.Args[2], os.Stdout); err != nil {
+		if err := confine.Serve(os.Args[2], os.Stdout, os.Stderr); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(exitBug)
 		}
 		return
 	}
 	syscallUmask()
-	ctx, cause := signals()
+	ctx, stopped := signals(graceOf(os.Args[1:]))
 	code := newApp(os.Stdout, os.Stderr).main(ctx, os.Args[1:])
-	if sig := cause(); sig != 0 {
-		code = sig
+	if code == exitInterrupted { // what was finished before the signal came is done
+		code = stopped()
 	}
 	os.Exit(code)
 }
@@ -110,34 +106,6 @@ func reproducible(clock time.Time) time.Time {
 	}
 	return clock
 }
-
-// signals gives a context that ends with SIGINT or SIGTERM, and the exit code
-// that the signal asks for.
-func signals() (context.Context, func() int) {
-	ctx, cancel := context.WithCancelCause(context.Background())
-	ch := make(chan os.Signal, 1)
-	signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		cancel(signalled{<-ch})
-		<-ch // a second signal ends at once
-		os.Exit(exitInterrupted)
-	}()
-	return ctx, func() int {
-		var s signalled
-		switch {
-		case !errors.As(context.Cause(ctx), &s):
-			return 0
-		case s.Signal == syscall.SIGTERM:
-			return exitTerminated
-		default:
-			return exitInterrupted
-		}
-	}
-}
-
-type signalled struct{ os.Signal }
-
-func (s signalled) Error() string { return "stopped by " + s.String() }
 
 // main runs one command and returns the exit code.
 func (a *app) main(ctx context.Context, args []string) (code int) {
@@ -172,9 +140,11 @@ result, standard error the problems; a run that went well says nothing.
 
 Exit codes: 0 done; 1 some forces refused, or a test or diff that differs;
 64 usage; 65 input, check or verify faults; 69 delivery failed or unknown,
-the release stands; 70 a fault of the program; 74 input or output; 75 another
-run is at work; 78 the job, its rules, layout, house style or tables; 130
-interrupted; 143 terminated.
+the release stands; 70 a fault of the program; 74 the machine: no disk, memory,
+process or descriptor, and the release in place stands; 75 another
+run is at work; 78 the job, its rules, layout, house style or tables. A signal
+ends it within five seconds, with nothing half done: 129 hung up, 130
+interrupted, 143 terminated; a second one ends it at once.
 `)
 }
 

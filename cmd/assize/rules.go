@@ -11,6 +11,7 @@ import (
 	"assize/report"
 	"assize/report/judge/findings"
 	"assize/report/judge/grade"
+	"assize/report/read/intake"
 )
 
 func (a *app) cmdTest(_ context.Context, args []string) int {
@@ -35,7 +36,8 @@ func (a *app) cmdTest(_ context.Context, args []string) int {
 		}
 	}
 	for _, r := range rest {
-		files = append(files, caseFile{os.DirFS(filepath.Dir(r)), filepath.Base(r)})
+		folder, name := intake.Beside(r)
+		files = append(files, caseFile{folder, name})
 	}
 	reports := []grade.CaseReport{}
 	for _, f := range files {
@@ -132,42 +134,62 @@ func orNothing(s string) string {
 // readFindings reads one findings.json, or every force's of a release folder,
 // the restricted ones where they are there.
 func readFindings(path string) ([]findings.Findings, error) {
-	info, err := os.Stat(path)
+	place := intake.Typed(path)
+	info, err := place.Stat()
 	if err != nil {
 		return nil, err
 	}
-	names := []string{path}
+	places := []intake.Place{place}
 	if info.IsDir() {
-		if names, err = releaseFindings(path); err != nil {
+		if places, err = releaseFindings(path); err != nil {
 			return nil, err
 		}
 	}
 	var out []findings.Findings
-	for _, n := range names {
-		data, err := os.ReadFile(n)
+	for _, p := range places {
+		data, err := p.ReadFile(intake.Findings)
 		if err != nil {
 			return nil, err
 		}
 		f, err := findings.Decode(data)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", n, err)
+			return nil, fmt.Errorf("%s: %w", p.Name, err)
 		}
 		out = append(out, f)
 	}
 	return out, nil
 }
 
-func releaseFindings(dir string) ([]string, error) {
-	if _, err := os.Stat(filepath.Join(dir, "current")); err == nil {
-		dir = filepath.Join(dir, "current")
-	}
+// releaseFindings are the findings of a release, or of an output folder's current one.
+func releaseFindings(dir string) ([]intake.Place, error) {
+	release := intake.In(releaseIn(dir))
 	for _, area := range []string{"restricted", "public"} {
-		names, err := filepath.Glob(filepath.Join(dir, area, "forces", "*", "findings.json"))
-		if err != nil || len(names) > 0 {
-			return names, err
+		names, err := release.Find(area + "/forces/*/findings.json")
+		if err != nil {
+			return nil, err
+		}
+		var places []intake.Place
+		for _, name := range names {
+			place, err := release.Place(name)
+			if err != nil {
+				return nil, err
+			}
+			places = append(places, place)
+		}
+		if fault := release.Fault(); fault != nil || len(places) > 0 {
+			return places, fault
 		}
 	}
 	return nil, fmt.Errorf("%s: no findings of any force", dir)
+}
+
+// releaseIn is the folder of a release: that of an output folder is its current one.
+func releaseIn(dir string) string {
+	current := filepath.Join(dir, "current")
+	if _, err := intake.Typed(current).Stat(); err == nil {
+		return current
+	}
+	return dir
 }
 
 // compareAll pairs forces by id; one that only one side has differs from the

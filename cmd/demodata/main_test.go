@@ -11,6 +11,7 @@ import (
 
 	"assize/config"
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/population"
 	"assize/report/read/register"
@@ -84,7 +85,7 @@ func readDemonstration(t *testing.T) demonstration {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, ps := population.Load(filepath.Join(demo, tableName), tableName, reg, layout.Groups, sheet.TableLimits())
+	table, ps := population.Load(intake.Typed(filepath.Join(demo, tableName)), reg, layout.Groups, sheet.TableLimits())
 	none(t, ps)
 	return demonstration{j, layout, reg, table}
 }

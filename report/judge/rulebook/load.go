@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -18,7 +19,7 @@ func Load(fsys fs.FS, path string) (*Rulebook, source.Problems) {
 	var ps source.Problems
 	data, err := fs.ReadFile(fsys, path)
 	if err != nil {
-		ps.Refuse(source.Pos{File: path}, strictyaml.RuleUnreadable, "", "the rulebook cannot be read")
+		intake.Refuse(&ps, source.Pos{File: path}, strictyaml.RuleUnreadable, err)
 		return nil, ps
 	}
 	return Parse(path, data)

@@ -13,10 +13,12 @@ import (
 
 // Rules of a plan, beside those of strictyaml.
 const (
-	rulePlan     = "plan"
-	ruleStrata   = "plan-strata"
-	rulePrevious = "plan-previous"
+	rulePlan   = "plan"
+	ruleStrata = "plan-strata"
 )
+
+// RulePrevious is broken by findings of a previous inspection that are none.
+const RulePrevious = "plan-previous"
 
 // Plan is a plan of an audit's sample, ready to be printed, handed over as JSON or
 // set as a work sheet. Rates, levels and margins are fractions; a margin is half
@@ -64,15 +66,10 @@ func ReadPrevious(data []byte, at source.Pos) (*findings.Findings, source.Proble
 	var ps source.Problems
 	f, err := findings.Decode(data)
 	if err != nil {
-		RefusePrevious(&ps, at, "%v", err)
+		ps.Refuse(at, RulePrevious, "name the findings.json of one force", "%v", err)
 		return nil, ps
 	}
 	return &f, ps
-}
-
-// RefusePrevious refuses findings of a previous inspection, named at a place.
-func RefusePrevious(ps *source.Problems, at source.Pos, format string, args ...any) {
-	ps.Refuse(at, rulePrevious, "name the findings.json of one force", format, args...)
 }
 
 // NewPlan works a plan out from its file and the findings of a previous inspection

@@ -1,10 +1,15 @@
-// Package confine runs a command as a child process that cannot take the batch
-// down with it: its memory, processor time, wall time, file sizes and output
+// Package confine reads untrusted workbooks in a child process that cannot take the
+// batch down with it: its memory, processor time, wall time, file sizes and output
 // are limited, its environment is empty, and it works in a private folder that
 // is removed when it ends.
 //
 // The parent limits time and output; the child limits its own memory and
 // processor time by calling Enter before it touches anything it does not trust.
+//
+// How a child ends tells whose fault it was. What its own limits stop, or what
+// crashes, is the workbook's, and costs its force alone. What the machine cannot
+// start, feed or keep alive is the machine's, and ends the run: to leave a force out
+// of a release because a disk was full would wrong it, and to run again costs nothing.
 package confine
 
 import (
@@ -16,7 +21,10 @@ import (
 	"math"
 	"os"
 	"os/exec"
+	"runtime"
 	"time"
+
+	"assize/report/read/intake"
 )
 
 // Limits are what a child may use. A zero field is no limit.
@@ -37,21 +45,31 @@ func ForWorkbook() Limits {
 	}
 }
 
-// Reasons a child ended without a result.
+// Reasons of the workbook's for which a child ends without a result.
 var (
 	ErrWallTime = errors.New("took longer than it may")
+	ErrCPUTime  = errors.New("took more processor time than it may")
+	ErrMemory   = errors.New("took more memory than it may")
 	ErrOutput   = errors.New("printed more than it may")
-	ErrKilled   = errors.New("was stopped for using more memory or processor time than it may")
+	ErrCrashed  = errors.New("crashed the reader")
 )
 
-// Run runs argv to its end and returns its standard output. The error is one of
-// the reasons above, the context's, or an *exec.ExitError with what the child
-// said last. What a child prints to standard error is cut at 4 KiB and never
-// passed on when it was killed: a crash dump could hold what it was reading.
-func Run(ctx context.Context, argv []string, lim Limits) ([]byte, error) {
-	dir, err := os.MkdirTemp("", "assize-read-") // 0700
+// begun is what a child says on standard error once it has limited itself. What ends
+// it before has nothing to do with what it is to read.
+const begun = "limited\n"
+
+// lastWords is how much of a child's standard error is looked at.
+const lastWords = 4 << 10
+
+// Run runs argv to its end, in a private folder made inside temp ("" is the system's
+// folder for temporary files), and returns its standard output. The error is one of
+// the reasons above, the context's, or an *intake.MachineError. What a child prints
+// to standard error is never passed on where it crashed: a dump could hold what it
+// was reading.
+func Run(ctx context.Context, argv []string, temp string, lim Limits) ([]byte, error) {
+	dir, err := os.MkdirTemp(temp, "assize-read-") // 0700
 	if err != nil {
-		return nil, err
+		return nil, machine("cannot make a folder for temporary files", err)
 	}
 	defer os.RemoveAll(dir)
 	if lim.Wall > 0 {
@@ -62,33 +80,106 @@ func Run(ctx context.Context, argv []string, lim Limits) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, argv[0], argv[1:]...)
 	cmd.Dir = dir
 	cmd.Env = []string{"TMPDIR=" + dir, "GOMAXPROCS=1", "GOTRACEBACK=none"}
-	cmd.WaitDelay = 5 * time.Second
+	cmd.WaitDelay = time.Second
+	cmd.SysProcAttr = apart()
 	if lim.Output <= 0 {
 		lim.Output = math.MaxInt64
 	}
 	out := &capped{left: lim.Output}
 	said := &bytes.Buffer{}
 	cmd.Stdout = out
-	cmd.Stderr = &capped{into: said, left: 4 << 10, quiet: true}
-	err = cmd.Run()
+	cmd.Stderr = &capped{into: said, left: lastWords, quiet: true}
+	runtime.LockOSThread() // a child dies with the thread that started it
+	defer runtime.UnlockOSThread()
+	if err := cmd.Start(); err != nil {
+		if cause := context.Cause(ctx); cause != nil {
+			return nil, cause
+		}
+		return nil, machine("cannot start the reader of workbooks", err)
+	}
+	err = cmd.Wait()
 	switch {
 	case out.full:
 		return nil, ErrOutput
-	case context.Cause(ctx) != nil && err != nil:
-		return nil, context.Cause(ctx)
 	case err == nil:
 		return out.buf.Bytes(), nil
-	case killed(err):
-		return nil, ErrKilled
+	case context.Cause(ctx) != nil:
+		return nil, context.Cause(ctx)
+	default:
+		return nil, ended(err, cmd.ProcessState, said.Bytes(), lim)
 	}
+}
+
+// ended says why a child that nobody here stopped came to no good end.
+func ended(err error, state *os.ProcessState, said []byte, lim Limits) error {
 	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() == 2 {
-		return nil, ErrKilled // the Go runtime's own end: out of memory, stack overflow, a panic
+	if !errors.As(err, &exit) {
+		return machine("lost the reader of workbooks", err) // its pipes, or waiting for it
 	}
-	if line, _, _ := bytes.Cut(said.Bytes(), []byte("\n")); len(line) > 0 {
-		return nil, fmt.Errorf("%w: %s", err, line)
+	switch signal, how := endOf(state); {
+	case how == bySelf && state.ExitCode() == runtimeEnd && bytes.HasPrefix(said, []byte(begun)):
+		return runtimeFault(said)
+	case how == bySelf:
+		// The child's own refusals are answers. It ends otherwise only where it cannot
+		// begin, for want of memory, descriptors or limits, or cannot write its answer.
+		line, _, _ := bytes.Cut(said, []byte("\n"))
+		return machine("the reader of workbooks cannot work", fmt.Errorf("%w: %s", err, line))
+	case how == byCrash:
+		return ErrCrashed
+	case lim.CPU > 0 && state.UserTime()+state.SystemTime() >= lim.CPU-accuracy:
+		return ErrCPUTime
+	default:
+		// A kill that is not ours comes from outside: of the system when it runs out of
+		// memory, or of a person. Memory is the machine's, although a workbook may have
+		// asked for much of it: how much it may ask for is what its own limit says, and
+		// that holds before this does wherever the machine has what the job promises.
+		// Refusing the workbook would publish a round without a force because another
+		// program had grown; and the machine that is too small for the limits is told so.
+		return machine("the reader of workbooks was stopped from outside by "+signal+
+			", by the system for want of memory or by a person; give the machine more memory, or the job lower limits: memory-megabytes", err)
 	}
-	return nil, err
+}
+
+// end is how a process ended: it exited, did what no program may do, or was killed.
+type end int
+
+const (
+	bySelf end = iota
+	byCrash
+	byOthers
+)
+
+// accuracy is how far the kernel's limit of processor time and its account of it may
+// differ.
+const accuracy = 100 * time.Millisecond
+
+// runtimeEnd is the exit code with which the Go runtime ends a program by itself.
+const runtimeEnd = 2
+
+// runtimeFault tells what ended a child by the words of the Go runtime. A thread, a
+// descriptor that it does not get is the machine's; memory is what its own limit
+// keeps from it.
+func runtimeFault(said []byte) error {
+	for _, words := range []string{"failed to create new OS thread", "newosproc", "epollcreate", "netpollinit", "eventfd", "pipe failed"} {
+		if bytes.Contains(said, []byte(words)) {
+			return machine("the reader of workbooks cannot work", errors.New("no thread or descriptor to be had"))
+		}
+	}
+	for _, words := range []string{"out of memory", "cannot allocate memory", "errno=12"} {
+		if bytes.Contains(said, []byte(words)) {
+			return ErrMemory
+		}
+	}
+	return ErrCrashed
+}
+
+// machine is a fault of the machine, by what could not be done.
+func machine(what string, err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) { // no path of the machine in messages
+		err = p.Err
+	}
+	return &intake.MachineError{Doing: what, Err: err}
 }
 
 // capped keeps at most left bytes. Past that it fails, or drops when quiet.

@@ -2,8 +2,8 @@ package confine
 
 import (
 	"errors"
+	"fmt"
 	"os"
-	"os/exec"
 	"strconv"
 	"strings"
 	"syscall"
@@ -14,32 +14,50 @@ import (
 // Enforced says that Enter limits memory and processor time on this system.
 const Enforced = true
 
-// Enter limits the calling process. It is for the child, before anything else.
-// Under the race detector, whose shadow memory needs terabytes of address
-// space, the limit of memory is left out.
+// Enter limits the calling process. It is for the child, before anything else. Less
+// memory than the limit leaves is an error: a workbook is held to what the job allows,
+// not to what the machine happens to have. A lower limit of time or of file sizes
+// stays as it is. Under the race detector, whose
+// shadow memory needs terabytes of address space, the limit of memory is left out.
 func Enter(lim Limits) error {
-	set := func(resource int, value uint64) error {
-		if value == 0 {
-			return nil
-		}
-		return unix.Setrlimit(resource, &unix.Rlimit{Cur: value, Max: value})
-	}
-	memory := lim.Memory
-	if raceEnabled {
-		memory = 0
-	} else if memory > 0 {
-		reserved, err := addressSpace()
-		if err != nil {
-			return err
-		}
-		memory += reserved
-	}
 	return errors.Join(
 		unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}),
-		set(unix.RLIMIT_AS, memory),
-		set(unix.RLIMIT_CPU, uint64(lim.CPU.Seconds())),
-		set(unix.RLIMIT_FSIZE, lim.FileSize),
+		limitMemory(lim.Memory),
+		lower(unix.RLIMIT_CPU, uint64(lim.CPU.Seconds())),
+		lower(unix.RLIMIT_FSIZE, lim.FileSize),
 	)
+}
+
+// limitMemory limits the address space beyond what is reserved already; 0 is no limit.
+func limitMemory(bytes uint64) error {
+	if bytes == 0 || raceEnabled {
+		return nil
+	}
+	reserved, err := addressSpace()
+	if err != nil {
+		return err
+	}
+	want := unix.Rlimit{Cur: reserved + bytes, Max: reserved + bytes}
+	var now unix.Rlimit
+	if err := unix.Getrlimit(unix.RLIMIT_AS, &now); err != nil {
+		return err
+	}
+	if now.Max < want.Max {
+		return fmt.Errorf("the machine gives a process %d MB of address space, and %d MB are wanted", now.Max>>20, want.Max>>20)
+	}
+	return unix.Setrlimit(unix.RLIMIT_AS, &want)
+}
+
+// lower sets a limit where it is below the one that holds; 0 is none.
+func lower(resource int, value uint64) error {
+	var now unix.Rlimit
+	if err := unix.Getrlimit(resource, &now); err != nil {
+		return err
+	}
+	if value == 0 || now.Max < value {
+		return nil
+	}
+	return unix.Setrlimit(resource, &unix.Rlimit{Cur: value, Max: value})
 }
 
 // addressSpace is what the process has reserved already, in bytes: the Go
@@ -54,12 +72,8 @@ func addressSpace() (uint64, error) {
 	return n * uint64(os.Getpagesize()), err
 }
 
-// killed reports whether a child ended by a signal.
-func killed(err error) bool {
-	var exit *exec.ExitError
-	if !errors.As(err, &exit) {
-		return false
-	}
-	status, ok := exit.Sys().(syscall.WaitStatus)
-	return ok && status.Signaled()
+// apart puts a child out of reach of the terminal's signals, which its parent answers
+// for both, and has it die with its parent.
+func apart() *syscall.SysProcAttr {
+	return &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }

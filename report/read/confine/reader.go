@@ -8,16 +8,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
 )
 
-// ruleReader marks a workbook whose reading was stopped.
-const ruleReader = "workbook-reading-stopped"
+// Rules of a workbook whose reading came to nothing.
+const (
+	ruleStopped     = "workbook-reading-stopped" // by its own limits
+	ruleCrashed     = "workbook-reading-crashed"
+	ruleUnreachable = "workbook-unreachable"
+)
 
 // Reader reads workbooks of audits and of comments.
 type Reader struct {
@@ -25,29 +29,30 @@ type Reader struct {
 	// called with one more argument, the order, and answers on standard output as
 	// Serve does. Nil reads in this process.
 	Worker []string
+	Temp   string       // folder for the children's private folders; "" is the system's
 	Sheet  sheet.Limits // of the workbook
 	Child  Limits       // of the process
 }
 
-// answer is what a reading child says: the book, or what is wrong with it, or
-// why it could not be reached.
+// answer is what a reading child says: the book, or what is wrong with it, or that
+// the machine failed it.
 type answer struct {
 	Book     *sheet.Book
 	Problems source.Problems
-	Failed   string
+	Machine  string
 }
 
 // order is what a reading child is told, as one argument.
 type order struct {
-	Path, Name string
-	Sheet      sheet.Limits
-	Child      Limits
+	Place intake.Place
+	Sheet sheet.Limits
+	Child Limits
 }
 
-// Serve is the child's side: it limits itself, reads the one workbook that the
-// order names, and writes the answer. The order is made by Reader; its form is no
+// Serve is the child's side: it limits itself and says so, reads the one workbook that
+// the order names, and writes the answer. The order is made by Reader; its form is no
 // promise.
-func Serve(orderText string, out io.Writer) error {
+func Serve(orderText string, out, says io.Writer) error {
 	var o order
 	if err := json.Unmarshal([]byte(orderText), &o); err != nil {
 		return fmt.Errorf("read-workbook: %w", err)
@@ -55,39 +60,45 @@ func Serve(orderText string, out io.Writer) error {
 	if err := Enter(o.Child); err != nil {
 		return fmt.Errorf("read-workbook: cannot limit itself: %w", err)
 	}
+	if _, err := io.WriteString(says, begun); err != nil {
+		return fmt.Errorf("read-workbook: %w", err)
+	}
 	return gob.NewEncoder(out).Encode(readHere(o))
 }
 
 // readHere reads a workbook in this process.
 func readHere(o order) answer {
-	book, ps, err := workbook.Open(o.Path, o.Name, o.Sheet)
-	if err != nil {
-		return answer{Failed: err.Error()}
+	book, ps, err := workbook.OpenAt(o.Place, o.Sheet)
+	var m *intake.MachineError
+	switch {
+	case errors.As(err, &m):
+		return answer{Machine: m.Err.Error()}
+	case err != nil:
+		intake.Refuse(&ps, source.Pos{File: o.Place.Name}, ruleUnreachable, err)
 	}
 	return answer{Book: book, Problems: ps}
 }
 
-// Read reads a workbook, in a child process with limits where there is a worker.
-// Path is the real path, name the one used in messages. A child that was stopped
-// refuses this one workbook.
-func (r Reader) Read(ctx context.Context, path, name string) (*sheet.Book, source.Problems) {
-	full, err := filepath.Abs(path) // the child works in a folder of its own
+// Read reads a workbook, in a child process with limits where there is a worker. A
+// child that its own limits stopped, or that crashed, refuses this one workbook. The
+// error is the context's, or an *intake.MachineError: then nothing is known of the
+// workbook.
+func (r Reader) Read(ctx context.Context, place intake.Place) (*sheet.Book, source.Problems, error) {
+	place, err := place.Absolute() // the child works in a folder of its own
 	if err != nil {
-		full = path
+		return nil, nil, &intake.MachineError{Doing: place.Name, Err: err}
 	}
-	o := order{Path: full, Name: name, Sheet: r.Sheet, Child: r.Child}
+	o := order{Place: place, Sheet: r.Sheet, Child: r.Child}
 	var a answer
 	if r.Worker == nil {
 		a = readHere(o)
 	} else if err := r.send(ctx, o, &a); err != nil {
-		var ps source.Problems
-		ps.Refuse(source.Pos{File: name}, ruleReader, stoppedHint(err), "reading it %v", err)
-		return nil, ps
+		return refused(place.Name, err)
 	}
-	if a.Failed != "" {
-		a.Problems.Refuse(source.Pos{File: name}, "workbook-unreachable", "", "cannot be read: %s", a.Failed)
+	if a.Machine != "" {
+		return nil, nil, &intake.MachineError{Doing: place.Name, Err: errors.New(a.Machine)}
 	}
-	return a.Book, a.Problems
+	return a.Book, a.Problems, nil
 }
 
 // send has a child carry the order out.
@@ -96,21 +107,32 @@ func (r Reader) send(ctx context.Context, o order, a *answer) error {
 	if err != nil {
 		return err
 	}
-	out, err := Run(ctx, append(slices.Clone(r.Worker), string(text)), o.Child)
+	out, err := Run(ctx, append(slices.Clone(r.Worker), string(text)), r.Temp, o.Child)
 	if err != nil {
 		return err
 	}
 	if err := gob.NewDecoder(bytes.NewReader(out)).Decode(a); err != nil {
-		return errors.New("gave no answer that can be understood")
+		return ErrCrashed // it ended well and said half
 	}
 	return nil
 }
 
-func stoppedHint(err error) string {
+// refused makes the refusal of a workbook from how its child ended, where that is the
+// workbook's doing.
+func refused(name string, err error) (*sheet.Book, source.Problems, error) {
+	at := source.Pos{File: name}
+	var ps source.Problems
 	switch {
-	case errors.Is(err, ErrKilled), errors.Is(err, ErrWallTime), errors.Is(err, ErrOutput):
-		return "if the workbook is sound, raise the job's limits; if not, ask for it anew"
+	case errors.Is(err, ErrMemory), errors.Is(err, ErrCPUTime), errors.Is(err, ErrWallTime), errors.Is(err, ErrOutput):
+		ps.Refuse(at, ruleStopped, "if the workbook is sound, raise the job's limits; if not, ask for it anew", "reading it %v", err)
+	case errors.Is(err, ErrCrashed):
+		ps.Refuse(at, ruleCrashed, "report it with the version of the program; save the workbook anew to go on without waiting", "reading it %v", err)
 	default:
-		return ""
+		var m *intake.MachineError
+		if errors.As(err, &m) {
+			err = &intake.MachineError{Doing: name, Err: m}
+		}
+		return nil, nil, err
 	}
+	return nil, ps, nil
 }

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"regexp"
 
+	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -88,19 +89,24 @@ const mostDecimals = 3
 // HouseSchema is the JSON Schema of a house style, for editors.
 func HouseSchema() []byte { return strictyaml.Schema("A house style", houseFile{}) }
 
-// LoadHouse reads a house style.
+// LoadHouse reads a house style. Its logo and fonts are names of fsys, in which they
+// stand relative to the style.
 func LoadHouse(fsys fs.FS, name string) (*House, source.Problems) {
 	node, ps := strictyaml.Read(fsys, name, strictyaml.Limits{})
 	h := houseOf(node, &ps)
 	if h == nil {
 		return nil, ps
 	}
-	for key, path := range map[string]string{"logo": h.Logo, "fonts": h.Fonts} {
-		if path == "" {
+	for _, p := range []struct {
+		path   *string
+		folder bool
+	}{{&h.Logo, false}, {&h.Fonts, true}} {
+		if *p.path == "" {
 			continue
 		}
-		if _, err := fs.Stat(fsys, path); err != nil {
-			ps.Refuse(h.At, rulePath, "paths are relative to the house style", "%s: %q is not there", key, path)
+		var err error
+		if *p.path, err = intake.Take(fsys, name, *p.path, p.folder); err != nil {
+			intake.Refuse(&ps, h.At, rulePath, err)
 		}
 	}
 	return soundHouse(h, ps)

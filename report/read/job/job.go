@@ -6,13 +6,12 @@ package job
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
+	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -96,8 +95,9 @@ func (*Output) YAMLSchema() map[string]any { return map[string]any{"enum": Outpu
 
 // Job is what a run is to do.
 type Job struct {
-	File string // the job file, as given
-	Dir  string // its folder, to which all paths are relative
+	File  string         // the job file, without its folder
+	Dir   string         // its folder, beside which outputs are written
+	Files *intake.Folder // in which all files that the job names stand, under the names below
 
 	Title         string // of the round, "Crime Data Integrity inspections 2016"
 	Status        Status
@@ -219,21 +219,19 @@ func Schema() []byte { return strictyaml.Schema("A job", jobFile{}) }
 
 // Load reads a job file and finds its workbooks. Every fault is told at once;
 // the job is nil when anything was refused. Path is the file's own path.
-func Load(path string) (*Job, source.Problems) {
-	dir, base := filepath.Split(path)
-	if dir == "" {
-		dir = "."
-	}
-	fsys := os.DirFS(dir)
-	node, ps := strictyaml.Read(fsys, base, strictyaml.Limits{})
+func Load(path string) (*Job, source.Problems) { return LoadFrom(intake.Beside(path)) }
+
+// LoadFrom is Load for a file of a folder.
+func LoadFrom(files *intake.Folder, name string) (*Job, source.Problems) {
+	node, ps := strictyaml.Read(files, name, strictyaml.Limits{})
 	var file jobFile
 	strictyaml.Decode(node, &file, &ps)
 	if ps.Refused() {
 		return nil, ps
 	}
 	j := &Job{
-		File: path, Dir: filepath.Clean(dir), Title: file.Title, Status: Draft, Register: file.Register, Rulebook: file.Rulebook,
-		Layout: "house", Outputs: file.Outputs, Attribution: file.Attribution,
+		File: name, Dir: filepath.Clean(files.Dir()), Files: files, Title: file.Title, Status: Draft,
+		Register: file.Register, Rulebook: file.Rulebook, Layout: "house", Outputs: file.Outputs, Attribution: file.Attribution,
 		Retention: file.Retention, Keep: file.Keep, Limits: file.Limits,
 	}
 	if file.Status != nil {
@@ -248,10 +246,10 @@ func Load(path string) (*Job, source.Problems) {
 	if len(j.Outputs) == 0 {
 		j.Outputs = Outputs()
 	}
-	j.takePaths(fsys, &file, &ps)
-	j.takeWorkbooks(fsys, file.Workbooks, &ps)
+	j.takePaths(&file, &ps)
+	j.takeWorkbooks(file.Workbooks, &ps)
 	j.takeLanguages(file.Languages, &ps)
-	j.takeLife(fsys, &file, &ps)
+	j.takeLife(&file, &ps)
 	j.takeEmbargo(&file, &ps)
 	j.checkNumbers(file.At, &ps)
 	if ps.Refused() {
@@ -262,33 +260,53 @@ func Load(path string) (*Job, source.Problems) {
 
 // takePaths takes the files and folders that a job names, and refuses those
 // that are not there.
-func (j *Job) takePaths(fsys fs.FS, file *jobFile, ps *source.Problems) {
+func (j *Job) takePaths(file *jobFile, ps *source.Problems) {
+	for i, r := range j.Register {
+		j.Register[i] = j.shipped(r, file.At, ps)
+	}
+	j.Rulebook, j.Layout = j.shipped(j.Rulebook, file.At, ps), j.shipped(j.Layout, file.At, ps)
 	for _, p := range file.RecordedCrime {
-		j.RecordedCrime = append(j.RecordedCrime, existing(fsys, p, false, ps))
+		j.RecordedCrime = append(j.RecordedCrime, j.existing(p, false, ps))
 	}
 	if file.Templates != nil {
-		j.Templates = existing(fsys, *file.Templates, true, ps)
+		j.Templates = j.existing(*file.Templates, true, ps)
 	}
 	if file.Narrative != nil {
-		j.Narrative = existing(fsys, *file.Narrative, true, ps)
+		j.Narrative = j.existing(*file.Narrative, true, ps)
 	}
 	if file.House != nil {
-		j.House = existing(fsys, *file.House, false, ps)
+		j.House = j.existing(*file.House, false, ps)
 	}
 }
 
-// existing refuses a path that leaves the job's folder or is not there.
-func existing(fsys fs.FS, p located, folder bool, ps *source.Problems) string {
-	if !fs.ValidPath(p.Value) {
-		ps.Refuse(p.At, rulePath, "write it relative to the job, with forward slashes, without ..", "path %q leaves the job's folder or is not written plainly", p.Value)
-		return p.Value
+// existing takes the path of a file or folder, and refuses one that is not there.
+func (j *Job) existing(p located, folder bool, ps *source.Problems) string {
+	name, err := intake.Take(j.Files, j.File, p.Value, folder)
+	if err != nil {
+		intake.Refuse(ps, p.At, rulePath, err)
 	}
-	info, err := fs.Stat(fsys, p.Value)
-	switch {
-	case err != nil:
-		ps.Refuse(p.At, rulePath, "paths are relative to the job", "%q is not there", p.Value)
-	case folder && !info.IsDir():
-		ps.Refuse(p.At, rulePath, "", "%q is not a folder", p.Value)
+	return name
+}
+
+// shipped takes the name of a shipped file, or the path of one of the job's own; who
+// reads it tells whether it is there.
+func (j *Job) shipped(name string, at source.Pos, ps *source.Problems) string {
+	if !IsFile(name) {
+		return name
 	}
-	return p.Value
+	name, err := j.Files.Take(j.File, name)
+	if err != nil {
+		intake.Refuse(ps, at, rulePath, err)
+	}
+	return name
+}
+
+// IsFile tells a file of the job ("rules/ours.yaml") from a shipped one ("cdi-2016").
+func IsFile(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
+// Replace takes another rulebook than the job names, as the job would write it.
+func (j *Job) Replace(rulebook string, ps *source.Problems) {
+	j.Rulebook = j.shipped(rulebook, source.Pos{File: j.File}, ps)
 }

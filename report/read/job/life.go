@@ -1,7 +1,6 @@
 package job
 
 import (
-	"io/fs"
 	"regexp"
 	"slices"
 	"time"
@@ -56,12 +55,12 @@ type quoteFile struct {
 }
 
 // takeLife takes what the later stages of a release need.
-func (j *Job) takeLife(fsys fs.FS, file *jobFile, ps *source.Problems) {
+func (j *Job) takeLife(file *jobFile, ps *source.Problems) {
 	if file.Comments != nil {
-		j.Comments = existing(fsys, *file.Comments, true, ps)
+		j.Comments = j.existing(*file.Comments, true, ps)
 	}
 	if file.SignOff != nil {
-		j.SignOff = existing(fsys, *file.SignOff, false, ps)
+		j.SignOff = j.existing(*file.SignOff, false, ps)
 	}
 	j.takeIssue(file, ps)
 	j.takeQuotes(file.Quotes, ps)

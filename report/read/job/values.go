@@ -1,7 +1,7 @@
 package job
 
 import (
-	"io/fs"
+	"errors"
 	"path"
 	"regexp"
 	"slices"
@@ -9,33 +9,47 @@ import (
 	"time"
 	_ "time/tzdata" // an embargo is checked against London's clocks everywhere
 
+	"assize/report/read/intake"
 	"assize/report/read/source"
 )
 
-// takeWorkbooks finds the files of the paths and patterns of a job.
-func (j *Job) takeWorkbooks(fsys fs.FS, entries []workbookFile, ps *source.Problems) {
+// takeWorkbooks finds the files of the paths and patterns of a job. What is wrong
+// with one of them besides that it is not there is told when it is read, and costs
+// its own force alone.
+func (j *Job) takeWorkbooks(entries []workbookFile, ps *source.Problems) {
 	for _, e := range entries {
 		if strings.ContainsAny(e.Path, "*?[") {
-			j.takePattern(fsys, e, ps)
+			j.takePattern(e, ps)
 			continue
 		}
-		j.addWorkbook(Workbook{Path: existing(fsys, located{Value: e.Path, At: e.At}, false, ps), Force: e.Force, At: e.At}, ps)
+		name, err := j.Files.Take(j.File, e.Path)
+		if err == nil {
+			_, err = j.Files.Stat(name)
+		}
+		if err != nil {
+			intake.Refuse(ps, e.At, rulePath, err)
+		}
+		j.addWorkbook(Workbook{Path: name, Force: e.Force, At: e.At}, ps)
 	}
 	if len(entries) == 0 {
-		ps.Refuse(source.Pos{File: path.Base(j.File)}, ruleNoFiles, "list the audit workbooks", "no workbooks")
+		ps.Refuse(source.Pos{File: j.File}, ruleNoFiles, "list the audit workbooks", "no workbooks")
 	}
 }
 
 // takePattern finds the workbooks of a pattern, in order of name. Lock files
 // and hidden files are passed over.
-func (j *Job) takePattern(fsys fs.FS, e workbookFile, ps *source.Problems) {
+func (j *Job) takePattern(e workbookFile, ps *source.Problems) {
 	if e.Force != "" {
 		ps.Refuse(e.At, rulePath, "name the file", "a pattern cannot stand for one force")
 		return
 	}
-	found, err := fs.Glob(fsys, e.Path)
-	if err != nil || !fs.ValidPath(path.Dir(e.Path)) {
-		ps.Refuse(e.At, rulePath, "use * and ? alone, relative to the job", "pattern %q cannot be understood", e.Path)
+	found, err := j.Files.Find(e.Path)
+	switch {
+	case errors.Is(err, path.ErrBadPattern):
+		ps.Refuse(e.At, rulePath, "use * and ? alone", "pattern %q cannot be understood", intake.Told(e.Path))
+		return
+	case err != nil:
+		intake.Refuse(ps, e.At, rulePath, err)
 		return
 	}
 	slices.Sort(found)
@@ -48,7 +62,7 @@ func (j *Job) takePattern(fsys fs.FS, e workbookFile, ps *source.Problems) {
 		n++
 	}
 	if n == 0 {
-		ps.Refuse(e.At, ruleNoFiles, "patterns are relative to the job", "no file matches %q", e.Path)
+		ps.Refuse(e.At, ruleNoFiles, "patterns are relative to the job, and no link is followed in its folder", "no file matches %q", intake.Told(e.Path))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/population"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
@@ -148,7 +149,7 @@ func BenchmarkLoadOpenData(b *testing.B) {
 	}
 	reg, groups := registerOf(b), groupsOf(b)
 	for b.Loop() {
-		if _, ps := population.Load(path, "t.csv", reg, groups, sheet.TableLimits()); ps.Refused() {
+		if _, ps := population.Load(intake.Typed(path), reg, groups, sheet.TableLimits()); ps.Refused() {
 			b.Fatal(ps)
 		}
 	}

@@ -2,30 +2,29 @@ package population
 
 import (
 	"errors"
-	"io/fs"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/register"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 )
 
-// Load reads one table of recorded crime. Path is the real path, name the one
-// used in messages. Every fault is told at once; the table is nil when anything
+// Load reads one table of recorded crime. Every fault is told at once; the table is nil when anything
 // was refused. Bodies that record fraud alone, regions and nations are passed
 // over.
-func Load(path, name string, reg *register.Register, groups audit.OffenceGroups, lim sheet.Limits) (*Table, source.Problems) {
+func Load(place intake.Place, reg *register.Register, groups audit.OffenceGroups, lim sheet.Limits) (*Table, source.Problems) {
 	l := &loader{
-		table: &Table{Name: name, forces: map[string]*series{}, groups: map[audit.Date]map[string]bool{}},
+		table: &Table{Name: place.Name, forces: map[string]*series{}, groups: map[audit.Date]map[string]bool{}},
 		reg:   reg, groups: groups, rules: source.Index(Rules()),
 		forces: map[string]resolved{}, offences: map[string]offence{}, told: map[string]int{},
 	}
 	var open []*scan
-	book, err := sheet.Scan(path, name, lim, func(s *sheet.Sheet) func(sheet.Row) error {
+	book, err := sheet.ScanAt(place, lim, func(s *sheet.Sheet) func(sheet.Row) error {
 		one := &scan{loader: l, sheet: s}
 		open = append(open, one)
 		return one.row
@@ -35,7 +34,7 @@ func Load(path, name string, reg *register.Register, groups audit.OffenceGroups,
 	case errors.As(err, &faults):
 		return nil, faults
 	case err != nil:
-		l.tell(ruleUnreadable, source.Pos{File: name}, "", "cannot be read: %v", cause(err))
+		intake.Refuse(&l.problems, source.Pos{File: place.Name}, ruleUnreadable, err)
 		return nil, l.problems
 	}
 	l.problems = append(l.problems, book.Notices...)
@@ -47,7 +46,7 @@ func Load(path, name string, reg *register.Register, groups audit.OffenceGroups,
 		}
 	}
 	if !recognised {
-		l.tell(ruleNoTable, source.Pos{File: name}, "", "no table of recorded crime was recognised")
+		l.tell(ruleNoTable, source.Pos{File: place.Name}, "", "no table of recorded crime was recognised")
 	}
 	l.countRepeats()
 	l.problems.Sort()
@@ -56,15 +55,6 @@ func Load(path, name string, reg *register.Register, groups audit.OffenceGroups,
 	}
 	l.finish(book)
 	return l.table, l.problems
-}
-
-// cause is an error without a path, which differs between machines.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }
 
 // loader fills a table.

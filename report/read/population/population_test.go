@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/population"
 	"assize/report/read/register"
 	"assize/report/read/sheet"
@@ -42,7 +43,7 @@ func groupsOf(t testing.TB) audit.OffenceGroups {
 
 func load(t testing.TB, path string) (*population.Table, source.Problems) {
 	t.Helper()
-	return population.Load(path, filepath.Base(path), registerOf(t), groupsOf(t), sheet.TableLimits())
+	return population.Load(intake.Typed(path), registerOf(t), groupsOf(t), sheet.TableLimits())
 }
 
 // published loads a file of the shared data, or skips.

@@ -254,7 +254,7 @@ func TestLoadTellsAllFilesTogether(t *testing.T) {
 b.yaml:5:3: force "?" has a name without letters [register-ambiguous]
 b.yaml:5:3: "?" cannot be part of a file name; write lower-case letters and digits, with single hyphens between [register-id]
 c.yaml:1:1: no force is entered [register-empty]
-d.yaml: cannot be opened: file does not exist [yaml-unreadable]`
+d.yaml: cannot be read: file does not exist [yaml-unreadable]`
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}

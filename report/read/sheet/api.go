@@ -16,6 +16,7 @@ import (
 	"strconv"
 	"time"
 
+	"assize/report/read/intake"
 	"assize/report/read/source"
 )
 
@@ -233,9 +234,12 @@ func (b *Book) Sheet(name string) *Sheet {
 
 // Open reads a workbook into memory: a .xlsx, .xlsm, .ods or .csv file, or a
 // folder of .csv files. Path is the real path, name the one used in messages.
-func Open(path, name string, lim Limits) (*Book, error) {
+func Open(path, name string, lim Limits) (*Book, error) { return OpenAt(named(path, name), lim) }
+
+// OpenAt is Open for a place.
+func OpenAt(place intake.Place, lim Limits) (*Book, error) {
 	kept := make(map[string][]Row)
-	book, err := Scan(path, name, lim, func(s *Sheet) func(Row) error {
+	book, err := ScanAt(place, lim, func(s *Sheet) func(Row) error {
 		return func(r Row) error {
 			r.Cells = slices.Clone(r.Cells)
 			kept[s.Name] = append(kept[s.Name], r)
@@ -261,5 +265,17 @@ func Open(path, name string, lim Limits) (*Book, error) {
 // Rows handed out are provisional until Scan returns without error: sizes,
 // checksums and later faults are only known at the end.
 func Scan(path, name string, lim Limits, want func(*Sheet) func(Row) error) (*Book, error) {
-	return scanPath(path, name, lim, want)
+	return ScanAt(named(path, name), lim, want)
+}
+
+// ScanAt is Scan for a place.
+func ScanAt(place intake.Place, lim Limits, want func(*Sheet) func(Row) error) (*Book, error) {
+	return scanPlace(place, lim, want)
+}
+
+// named is the place of a path, under a name of its own.
+func named(path, name string) intake.Place {
+	place := intake.Typed(path)
+	place.Name = name
+	return place
 }

@@ -4,21 +4,21 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
 
+	"assize/report/read/intake"
 	"assize/report/read/source"
 )
 
 // scanFolder reads a folder of csv files as one book, a sheet a file, in the
 // order of their names.
-func scanFolder(folder string, book *Book, lim Limits, want wanted) error {
+func scanFolder(folder intake.Place, book *Book, lim Limits, want wanted) error {
 	book.Format = "csv"
-	files, err := os.ReadDir(folder)
+	files, err := folder.ReadDir()
 	if err != nil {
-		return fmt.Errorf("%s: %w", book.Name, withoutPath(err))
+		return err
 	}
 	if len(files) > lim.Entries {
 		return overLimit("files in a folder", int64(lim.Entries))
@@ -37,7 +37,7 @@ func scanFolder(folder string, book *Book, lim Limits, want wanted) error {
 		} else {
 			names[key] = true
 		}
-		one, err := scanFolderFile(filepath.Join(folder, f.Name()), name, book, lim, want)
+		one, err := scanFolderFile(folder.In(f.Name()), book, lim, want)
 		if err != nil {
 			return placeInFile(err, name, 0, 0)
 		}
@@ -63,17 +63,14 @@ type folderFile struct {
 }
 
 // scanFolderFile reads one csv file of a folder into the book.
-func scanFolderFile(file, name string, book *Book, lim Limits, want wanted) (folderFile, error) {
-	info, err := os.Lstat(file)
+func scanFolderFile(file intake.Place, book *Book, lim Limits, want wanted) (folderFile, error) {
+	one := &Book{Name: file.Name, cells: book.cells}
+	size, err := scanFile(file, one, lim, want)
 	if err != nil {
-		return folderFile{}, fmt.Errorf("%s: %w", name, withoutPath(err))
-	}
-	one := &Book{Name: name, cells: book.cells}
-	if err := scanFile(file, info, one, lim, want); err != nil {
 		return folderFile{}, err
 	}
 	book.cells = one.cells
 	book.Sheets = append(book.Sheets, one.Sheets...)
 	book.Notices = append(book.Notices, one.Notices...)
-	return folderFile{sum: one.SHA256, size: info.Size()}, nil
+	return folderFile{sum: one.SHA256, size: size}, nil
 }

@@ -6,10 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
+	"assize/report/read/intake"
 	"assize/report/read/source"
 )
 
@@ -24,83 +25,95 @@ func (w wanted) rows(s *Sheet) func(Row) error {
 	return w(s)
 }
 
-// scanPath reads a file or a folder.
-func scanPath(path, name string, lim Limits, want wanted) (*Book, error) {
-	info, err := os.Lstat(path)
+// scanPlace reads a file or a folder.
+func scanPlace(place intake.Place, lim Limits, want wanted) (*Book, error) {
+	info, err := place.Stat()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, withoutPath(err))
+		return nil, refusedFile(err)
 	}
-	book := &Book{Name: name}
-	switch {
-	case info.IsDir():
-		err = scanFolder(path, book, lim, want)
-	case info.Mode().IsRegular():
-		err = scanFile(path, info, book, lim, want)
-	default:
-		err = refuse(ruleKind, "is neither a file nor a folder").withHint("name the file itself, not a link to it")
+	book := &Book{Name: place.Name}
+	if info.IsDir() {
+		err = scanFolder(place, book, lim, want)
+	} else {
+		_, err = scanFile(place, book, lim, want)
 	}
 	var f *fault
 	switch {
 	case errors.As(err, &f):
-		return nil, f.problems(name)
+		return nil, f.problems(place.Name)
 	case err != nil:
-		return nil, err
+		return nil, refusedFile(err)
 	}
 	book.Notices.Sort()
 	return book, nil
 }
 
-// withoutPath keeps the real path out of messages.
-func withoutPath(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return fmt.Errorf("%s: %w", p.Op, p.Err)
+// refusedFile makes problems of the refusal of a file that is there, and is none
+// that may be read; that it is missing or the account may not read it, or a fault of
+// the machine, is an ordinary error.
+func refusedFile(err error) error {
+	var r *intake.Refusal
+	if !errors.As(err, &r) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return err
 	}
-	return err
+	var ps source.Problems
+	intake.Refuse(&ps, source.Pos{File: r.Name}, r.Rule, r)
+	return ps
 }
 
-// scanFile reads one file that is known to be regular, and makes sure that it
-// was the same file from beginning to end.
-func scanFile(path string, before os.FileInfo, book *Book, lim Limits, want wanted) error {
-	file, err := os.Open(path)
+// scanFile reads one file, and makes sure that it was the same file from beginning
+// to end. The size is the file's, in bytes.
+func scanFile(place intake.Place, book *Book, lim Limits, want wanted) (size int64, err error) {
+	file, opened, err := place.Open()
 	if err != nil {
-		return fmt.Errorf("%s: %w", book.Name, withoutPath(err))
+		return 0, err
 	}
 	defer file.Close()
-	opened, err := file.Stat()
-	if err != nil {
-		return fmt.Errorf("%s: %w", book.Name, withoutPath(err))
-	}
-	changed := refuse(ruleChanged, "changed while it was read").withHint("run again when nobody works on it")
-	if !os.SameFile(before, opened) {
-		return changed
-	}
 	if opened.Size() > lim.FileSize {
-		return overLimit("bytes in a file", lim.FileSize)
+		return 0, overLimit("bytes in a file", lim.FileSize)
 	}
 	sum := sha256.New()
-	if _, err := io.CopyBuffer(struct{ io.Writer }{sum}, struct{ io.Reader }{file}, make([]byte, 64<<10)); err != nil {
-		return fmt.Errorf("%s: %w", book.Name, withoutPath(err))
+	whole := io.LimitReader(file, opened.Size()+1) // a file that grows does not keep us
+	if _, err := io.CopyBuffer(struct{ io.Writer }{sum}, whole, make([]byte, 64<<10)); err != nil {
+		return 0, failedRead(book.Name, err)
 	}
 	book.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	extension := filepath.Ext(path)
+	extension := filepath.Ext(place.Base())
 	if extension == "" {
 		extension = filepath.Ext(book.Name)
 	}
 	err = scanOpened(file, opened.Size(), strings.ToLower(extension), book, lim, want)
 	after, statErr := file.Stat()
 	if statErr != nil {
-		return fmt.Errorf("%s: %w", book.Name, withoutPath(statErr))
+		return 0, failedRead(book.Name, statErr)
 	}
+	changed := refuse(ruleChanged, "changed while it was read").withHint("run again when nobody works on it")
 	if after.Size() != opened.Size() || !after.ModTime().Equal(opened.ModTime()) {
-		return changed
+		return 0, changed
 	}
 	var disk *diskError
 	if errors.As(err, &disk) {
 		if errors.Is(disk, io.EOF) {
-			return changed // cut short under our hands
+			return 0, changed // cut short under our hands
 		}
-		return fmt.Errorf("%s: %w", book.Name, err)
+		return 0, failedRead(book.Name, err)
+	}
+	return opened.Size(), err
+}
+
+// failedRead is an error of the system with the name of the file.
+func failedRead(name string, err error) error {
+	if m := intake.MachineFault(name, err); m != nil {
+		return m
+	}
+	return fmt.Errorf("%s: %w", name, withoutPath(err))
+}
+
+// withoutPath keeps the real path out of messages.
+func withoutPath(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return fmt.Errorf("%s: %w", p.Op, p.Err)
 	}
 	return err
 }

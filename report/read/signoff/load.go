@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -94,7 +95,7 @@ func Load(fsys fs.FS, name string) (*SignOff, source.Problems) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		var ps source.Problems
-		ps.Refuse(source.Pos{File: name}, strictyaml.RuleUnreadable, "", "the sign-off cannot be read")
+		intake.Refuse(&ps, source.Pos{File: name}, strictyaml.RuleUnreadable, err)
 		return nil, ps
 	}
 	node, ps := strictyaml.Parse(name, data, limits())

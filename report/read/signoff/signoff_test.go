@@ -156,7 +156,7 @@ func TestLoadRefusesNothing(t *testing.T) {
 			}
 		})
 	}
-	if s, ps := signoff.Load(fstest.MapFS{}, "x.yaml"); s != nil || ps.Error() != "x.yaml: the sign-off cannot be read [yaml-unreadable]" {
+	if s, ps := signoff.Load(fstest.MapFS{}, "x.yaml"); s != nil || ps.Error() != "x.yaml: cannot be read: file does not exist [yaml-unreadable]" {
 		t.Error(ps)
 	}
 }

@@ -21,6 +21,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"assize/report/read/intake"
 	"assize/report/read/source"
 )
 
@@ -82,26 +83,16 @@ func Read(fsys fs.FS, name string, lim Limits) (*Node, source.Problems) {
 	var ps source.Problems
 	f, err := fsys.Open(name)
 	if err != nil {
-		ps.Refuse(source.Pos{File: name}, RuleUnreadable, "", "cannot be opened: %v", reason(err))
+		intake.Refuse(&ps, source.Pos{File: name}, RuleUnreadable, err)
 		return nil, ps
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, int64(lim.Bytes)+1))
 	if err != nil {
-		ps.Refuse(source.Pos{File: name}, RuleUnreadable, "", "cannot be read: %v", reason(err))
+		intake.Refuse(&ps, source.Pos{File: name}, RuleUnreadable, err)
 		return nil, ps
 	}
 	return Parse(name, data, lim)
-}
-
-// reason is the cause of a file error without its path, which may be absolute
-// and differs between machines.
-func reason(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }
 
 // Parse reads one document. The node is nil when there is no tree to go on

@@ -153,7 +153,7 @@ func TestSyntaxOfLargeFiles(t *testing.T) {
 
 func TestReadReportsFileErrorsWithoutMachinePaths(t *testing.T) {
 	_, ps := strictyaml.Read(fstest.MapFS{}, "rules/x.yaml", strictyaml.Limits{})
-	if got, want := ps.Error(), "rules/x.yaml: cannot be opened: file does not exist [yaml-unreadable]"; got != want {
+	if got, want := ps.Error(), "rules/x.yaml: cannot be read: file does not exist [yaml-unreadable]"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	_, ps = strictyaml.Read(fstest.MapFS{"x.yaml": {Data: make([]byte, 300<<10)}}, "x.yaml", strictyaml.Limits{})

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -85,7 +86,7 @@ func loadLayout(fsys fs.FS, name string, mayExtend bool) (*Layout, source.Proble
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		ps.Refuse(source.Pos{File: name}, strictyaml.RuleUnreadable, "", "cannot be read")
+		intake.Refuse(&ps, source.Pos{File: name}, strictyaml.RuleUnreadable, err)
 		return nil, ps
 	}
 	sum := sha256.Sum256(append([]byte(l.SHA256), data...))

@@ -2,10 +2,9 @@ package workbook
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 )
@@ -16,12 +15,19 @@ import (
 // while it is read, sheet.Open sees to. An ordinary error means that the file
 // could not be reached.
 func Open(path, name string, lim sheet.Limits) (*sheet.Book, source.Problems, error) {
+	place := intake.Typed(path)
+	place.Name = name
+	return OpenAt(place, lim)
+}
+
+// OpenAt is Open for a place.
+func OpenAt(place intake.Place, lim sheet.Limits) (*sheet.Book, source.Problems, error) {
 	var ps source.Problems
-	if locked(path) {
-		ps.Breach(source.Index(Rules())[ruleBeingEdited], source.Pos{File: name}, "is still being edited: a lock file stands beside it")
+	if locked(place) {
+		ps.Breach(source.Index(Rules())[ruleBeingEdited], source.Pos{File: place.Name}, "is still being edited: a lock file stands beside it")
 		return nil, ps, nil
 	}
-	book, err := sheet.Open(path, name, lim)
+	book, err := sheet.OpenAt(place, lim)
 	if errors.As(err, &ps) {
 		return nil, ps, nil
 	}
@@ -30,15 +36,14 @@ func Open(path, name string, lim sheet.Limits) (*sheet.Book, source.Problems, er
 
 // locked reports whether a lock file of a spreadsheet program stands beside a
 // file, or inside a folder.
-func locked(path string) bool {
-	info, err := os.Stat(path)
+func locked(place intake.Place) bool {
+	info, err := place.Stat()
 	folder := err == nil && info.IsDir()
-	path = filepath.Clean(path)
-	dir, base := filepath.Dir(path), filepath.Base(path)
+	dir, base := place.Folder(), place.Base()
 	if folder {
-		dir = path
+		dir = place
 	}
-	entries, err := os.ReadDir(dir)
+	entries, err := dir.ReadDir()
 	if err != nil {
 		return false // a folder that cannot be listed shows no lock; opening the file tells more
 	}
