@@ -180,16 +180,16 @@ func (p *packer) charts(figures []doc.Figure) {
 // chartTable is a figure's numbers; a sample says so in a last column of this
 // head.
 func chartTable(f *doc.Figure, env chart.Env, sampleHead string) ([]byte, error) {
-	heads, rows := chart.Table(f, env.Words)
+	t := chart.Tabulate(f, env.Words)
 	if f.Sample != "" {
-		heads = append(heads, sampleHead)
-		for i := range rows {
-			rows[i] = append(rows[i], f.Sample)
+		t.Heads = append(t.Heads, sampleHead)
+		for i := range t.Rows {
+			t.Rows[i] = append(t.Rows[i], f.Sample)
 		}
 	}
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	if err := w.WriteAll(append([][]string{heads}, rows...)); err != nil {
+	if err := w.WriteAll(append([][]string{t.Heads}, t.Rows...)); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil

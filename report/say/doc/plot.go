@@ -1,9 +1,35 @@
 package doc
 
+import "math"
+
 // Plot is the data of a figure: values and the words printed beside them, no
 // colours, pages or pixels. Values are in the unit of the axis (percent from 0
-// to 100, crimes). The set is closed.
-type Plot interface{ plot() }
+// to 100, crimes). The set is closed: Kinds lists it, and a plot is one of them.
+type Plot interface {
+	// Visit calls the method of the plot's own kind.
+	Visit(k Kinds)
+}
+
+// Kinds takes a plot of each kind. Whoever handles plots has a method a kind, so
+// that the compiler names the kind that somebody added and nobody draws.
+type Kinds interface {
+	Intervals(p *Intervals)
+	Trend(p *Trend)
+	Funnel(p *Funnel)
+	Parts(p *Parts)
+}
+
+// Visit implements Plot.
+func (p Intervals) Visit(k Kinds) { k.Intervals(&p) }
+
+// Visit implements Plot.
+func (p Trend) Visit(k Kinds) { k.Trend(&p) }
+
+// Visit implements Plot.
+func (p Funnel) Visit(k Kinds) { k.Funnel(&p) }
+
+// Visit implements Plot.
+func (p Parts) Visit(k Kinds) { k.Parts(&p) }
 
 // Axis is a value axis.
 type Axis struct {
@@ -95,6 +121,25 @@ type Limit struct {
 	Size, Lower, Upper []float64
 }
 
+// At is the pair at a size, between the sizes that are given by interpolation;
+// beyond them the nearest pair stands. Without any there is no limit.
+func (l Limit) At(size float64) (lower, upper float64) {
+	n := len(l.Size)
+	if n == 0 {
+		return math.Inf(-1), math.Inf(1)
+	}
+	if size <= l.Size[0] {
+		return l.Lower[0], l.Upper[0]
+	}
+	for i := 1; i < n; i++ {
+		if size <= l.Size[i] {
+			t := (size - l.Size[i-1]) / (l.Size[i] - l.Size[i-1])
+			return l.Lower[i-1] + t*(l.Lower[i]-l.Lower[i-1]), l.Upper[i-1] + t*(l.Upper[i]-l.Upper[i-1])
+		}
+	}
+	return l.Lower[n-1], l.Upper[n-1]
+}
+
 // FunnelPoint is one force.
 type FunnelPoint struct {
 	Name   string
@@ -151,7 +196,6 @@ func (r PartsRow) Total() int {
 	return n
 }
 
-func (Intervals) plot() {}
-func (Trend) plot()     {}
-func (Funnel) plot()    {}
-func (Parts) plot()     {}
+func (Trend) plot()  {}
+func (Funnel) plot() {}
+func (Parts) plot()  {}

@@ -8,6 +8,7 @@ import (
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
+	"assize/report/set/chart"
 )
 
 // chartSheet holds the numbers of the native charts. They are live formulas to
@@ -29,27 +30,31 @@ const (
 
 // nativeChart is a figure as Excel draws it.
 type nativeChart struct {
-	figure  *doc.Figure
-	sheet   string // it stands on
-	scatter bool   // positions and values; else a bar an item
-	stacked bool
-	axis    doc.Axis
-	across  string // title of the position axis
-	series  []chartSeries
-	items   int // rows of bars
+	chart.Native
+	figure *doc.Figure
+	sheet  string // it stands on
+	series []chartSeries
 }
 
-// chartSeries is a run of rows of the chart data.
+// chartSeries is a series with its place in the chart data.
 type chartSeries struct {
-	name        string
-	first, last int // indices of the rows, both included
-	value       int // column of the values
-	errorBars   bool
-	line        bool  // points are joined
-	markers     bool  // points are marked
-	repeated    bool  // goes on a series that the legend names already
-	colour      int   // index of the palette
+	chart.NativeSeries
+	first, last int   // indices of its rows, both included
+	value       int   // column of the values
+	errorBars   bool  // a row of it has an interval
 	strong      []int // indices, from first, of the items that stand out
+}
+
+// columnOf is the column of the chart data that holds the numbers of a row.
+func columnOf(c chart.NativeColumn) int {
+	switch c {
+	case chart.NativeLower:
+		return lowerColumn
+	case chart.NativeUpper:
+		return upperColumn
+	default:
+		return valueColumn
+	}
 }
 
 // withCharts is an analyst's workbook with the data of its figures on a sheet
@@ -137,41 +142,65 @@ type chartData struct {
 	unit     doc.CellKind
 }
 
-// add makes a native chart of a figure.
+// add makes a native chart of a figure and enters its rows.
 func (d *chartData) add(sheet string, f *doc.Figure) error {
 	d.chart = doc.Plain(f.Title)
-	c := nativeChart{figure: f, sheet: sheet}
-	var err error
-	switch p := f.Plot.(type) {
-	case doc.Intervals:
-		err = d.intervals(&c, &p)
-	case doc.Trend:
-		err = d.trend(&c, &p)
-	case doc.Funnel:
-		err = d.funnel(&c, &p)
-	case doc.Parts:
-		d.parts(&c, &p)
+	c := nativeChart{Native: chart.NativeOf(f), figure: f, sheet: sheet}
+	if len(c.Series) == 0 {
+		return nil
 	}
-	if err == nil && len(c.series) > 0 {
-		d.charts = append(d.charts, c)
-	}
-	return err
-}
-
-// axis takes over the axis of a figure; bars begin at zero.
-func (d *chartData) axis(c *nativeChart, a doc.Axis) {
-	c.axis = a
-	if !c.scatter {
-		c.axis.Min = math.Min(a.Min, 0)
+	if !c.Scatter {
+		c.Axis.Min = math.Min(c.Axis.Min, 0) // bars begin at zero
 	}
 	d.unit = doc.CountCell
-	if a.Percent {
+	if c.Axis.Percent {
 		d.unit = doc.PercentCell
 	}
+	start := len(d.grid.Rows)
+	for _, r := range c.Rows {
+		cells, err := d.numbers(r)
+		if err != nil {
+			return err
+		}
+		d.row(r.Series, r.Item, append([]doc.GridCell{number(r.Position)}, cells...)...)
+	}
+	for _, s := range c.Series {
+		c.series = append(c.series, d.placed(s, start, c.Rows))
+	}
+	d.charts = append(d.charts, c)
+	return nil
 }
 
-// row enters a row and says its index.
-func (d *chartData) row(series, item string, cells ...doc.GridCell) int {
+// placed is a series of rows that were entered from start on.
+func (d *chartData) placed(s chart.NativeSeries, start int, rows []chart.NativeRow) chartSeries {
+	out := chartSeries{NativeSeries: s, first: start + s.First, last: start + s.Last, value: columnOf(s.Of)}
+	for i := s.First; i <= s.Last; i++ {
+		if rows[i].Strong {
+			out.strong = append(out.strong, i-s.First)
+		}
+		out.errorBars = out.errorBars || s.Intervals && d.grid.Rows[start+i].Cells[belowColumn].Mark == ""
+	}
+	return out
+}
+
+// numbers are the cells of a row from its value on.
+func (d *chartData) numbers(r chart.NativeRow) ([]doc.GridCell, error) {
+	if !r.Plain {
+		return d.estimate(r.Est)
+	}
+	return []doc.GridCell{number(r.Est.Value), number(r.Est.Lower), number(r.Est.Upper)}, nil
+}
+
+// number is a cell of a number, marked where there is none to give.
+func number(v float64) doc.GridCell {
+	if math.IsNaN(v) {
+		return doc.GridCell{Mark: "[z]"}
+	}
+	return doc.GridCell{Value: v}
+}
+
+// row enters a row.
+func (d *chartData) row(series, item string, cells ...doc.GridCell) {
 	row := []doc.GridCell{{Text: d.chart}, textOr(series), textOr(item)}
 	row = append(row, cells...)
 	for len(row) <= aboveColumn {
@@ -181,7 +210,6 @@ func (d *chartData) row(series, item string, cells ...doc.GridCell) int {
 		row[j].Kind = d.unit
 	}
 	d.grid.Rows = append(d.grid.Rows, doc.GridRow{ID: strconv.Itoa(len(d.grid.Rows)), Cells: row})
-	return len(d.grid.Rows) - 1
 }
 
 func textOr(s string) doc.GridCell {

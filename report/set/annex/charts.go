@@ -62,10 +62,10 @@ func addOnce(names []string, name string) []string {
 
 // height is the height of a chart, in points.
 func (c *nativeChart) height() float64 {
-	if c.scatter {
+	if c.Scatter {
 		return scatterHigh
 	}
-	return chartChrome + float64(c.items)*barHeight
+	return chartChrome + float64(c.Items)*barHeight
 }
 
 // rows is how many rows of a sheet a chart covers, with the gap below it.

@@ -46,7 +46,7 @@ func (b *book) chartPart(c *nativeChart) []byte {
 	x.put(`<c:date1904 val="0"/><c:lang val="%s"/><c:roundedCorners val="0"/><c:chart>`, xmlText(x.lang))
 	x.title(doc.Plain(c.figure.Title), 1400, true)
 	x.put(`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`)
-	if c.scatter {
+	if c.Scatter {
 		x.scatter(c)
 	} else {
 		x.bars(c)
@@ -81,20 +81,20 @@ func (x *chartXML) title(text string, size int, bold bool) {
 // bars writes a horizontal bar chart, items from the top, values along the foot.
 func (x *chartXML) bars(c *nativeChart) {
 	grouping, overlap := "clustered", ""
-	if c.stacked {
+	if c.Stacked {
 		grouping, overlap = "stacked", `<c:overlap val="100"/>`
 	}
 	x.put(`<c:barChart><c:barDir val="bar"/><c:grouping val="%s"/><c:varyColors val="0"/>`, grouping)
 	for i := range c.series {
 		s := &c.series[i]
 		x.seriesHead(i, s)
-		fill := palette(s.colour)
+		fill := palette(s.Colour)
 		if len(s.strong) > 0 {
 			fill = paleBar
 		}
 		x.put(`<c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>`, fill)
 		for _, point := range s.strong {
-			x.put(`<c:dPt><c:idx val="%d"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr></c:dPt>`, point, palette(s.colour))
+			x.put(`<c:dPt><c:idx val="%d"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr></c:dPt>`, point, palette(s.Colour))
 		}
 		x.labels(c, s)
 		x.errorBars(s, "")
@@ -106,7 +106,7 @@ func (x *chartXML) bars(c *nativeChart) {
 	}
 	x.put(`<c:gapWidth val="60"/>%s<c:axId val="1"/><c:axId val="2"/></c:barChart>`, overlap)
 	x.put(`<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>`)
-	x.valueAxis(2, 1, "b", "max", c.axis, "between")
+	x.valueAxis(2, 1, "b", "max", c.Axis, "between")
 }
 
 // scatter writes values over positions.
@@ -116,12 +116,12 @@ func (x *chartXML) scatter(c *nativeChart) {
 		s := &c.series[i]
 		x.seriesHead(i, s)
 		line := `<a:ln w="28575"><a:noFill/></a:ln>`
-		if s.line {
-			line = fmt.Sprintf(`<a:ln w="22225"><a:solidFill><a:srgbClr val="%s"/></a:solidFill></a:ln>`, palette(s.colour))
+		if s.Line {
+			line = fmt.Sprintf(`<a:ln w="22225"><a:solidFill><a:srgbClr val="%s"/></a:solidFill></a:ln>`, palette(s.Colour))
 		}
 		x.put(`<c:spPr>%s</c:spPr>`, line)
-		if s.markers {
-			x.put(`<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr></c:marker>`, palette(s.colour))
+		if s.Marks {
+			x.put(`<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr></c:marker>`, palette(s.Colour))
 		} else {
 			x.put(`<c:marker><c:symbol val="none"/></c:marker>`)
 		}
@@ -134,9 +134,9 @@ func (x *chartXML) scatter(c *nativeChart) {
 	}
 	x.put(`<c:axId val="1"/><c:axId val="2"/></c:scatterChart>`)
 	x.put(`<c:valAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>`)
-	x.title(c.across, 1200, false)
+	x.title(c.Across, 1200, false)
 	x.put(`<c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="min"/><c:crossBetween val="midCat"/></c:valAx>`)
-	x.valueAxis(2, 1, "l", "min", c.axis, "midCat")
+	x.valueAxis(2, 1, "l", "min", c.Axis, "midCat")
 }
 
 // valueAxis writes the axis of the values, with the figure's ends.
@@ -151,26 +151,26 @@ func (x *chartXML) valueAxis(id, crossing int, position, crosses string, a doc.A
 }
 
 func (x *chartXML) seriesHead(i int, s *chartSeries) {
-	x.put(`<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:v>%s</c:v></c:tx>`, i, i, xmlText(cleanLine(s.name)))
+	x.put(`<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:v>%s</c:v></c:tx>`, i, i, xmlText(cleanLine(s.Name)))
 }
 
 // labels prints the values in the bars: at their foot, clear of the error bars,
 // or in the middle of a part. A bar too short for its label has none.
 func (x *chartXML) labels(c *nativeChart, s *chartSeries) {
 	format, position, shortest := "#,##0", "inBase", 0.12
-	if c.axis.Percent {
+	if c.Axis.Percent {
 		format = "0.0"
 	}
-	if c.stacked {
+	if c.Stacked {
 		position, shortest = "ctr", 0.04
 	}
 	x.put(`<c:dLbls>`)
 	for i := s.first; i <= s.last; i++ {
-		if cell := &x.grid.Rows[i].Cells[s.value]; cell.Mark != "" || cell.Value < (c.axis.Max-c.axis.Min)*shortest {
+		if cell := &x.grid.Rows[i].Cells[s.value]; cell.Mark != "" || cell.Value < (c.Axis.Max-c.Axis.Min)*shortest {
 			x.put(`<c:dLbl><c:idx val="%d"/><c:delete val="1"/></c:dLbl>`, i-s.first)
 		}
 	}
-	x.put(`<c:numFmt formatCode="%s" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="%s"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="%s"/></a:p></c:txPr><c:dLblPos val="%s"/>`, format, inkOn(s.colour), xmlText(x.lang), position)
+	x.put(`<c:numFmt formatCode="%s" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="%s"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="%s"/></a:p></c:txPr><c:dLblPos val="%s"/>`, format, inkOn(s.Colour), xmlText(x.lang), position)
 	x.put(`<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`)
 }
 
@@ -190,7 +190,7 @@ func (x *chartXML) errorBars(s *chartSeries, direction string) {
 func (x *chartXML) legend(c *nativeChart) {
 	names := 0
 	for _, s := range c.series {
-		if !s.repeated {
+		if !s.Again {
 			names++
 		}
 	}
@@ -199,7 +199,7 @@ func (x *chartXML) legend(c *nativeChart) {
 	}
 	x.put(`<c:legend><c:legendPos val="b"/>`)
 	for i, s := range c.series {
-		if s.repeated {
+		if s.Again {
 			x.put(`<c:legendEntry><c:idx val="%d"/><c:delete val="1"/></c:legendEntry>`, i)
 		}
 	}

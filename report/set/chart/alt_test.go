@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"assize/report/say/doc"
 	"assize/report/set/chart"
 	"assize/report/set/chart/charttest"
 )
@@ -19,10 +18,10 @@ func TestGoldenWords(t *testing.T) {
 	env := charttest.Env(t)
 	for _, f := range charttest.Figures() {
 		short, long := chart.Alt(f, env.Words)
-		heads, rows := chart.Table(f, env.Words)
+		table := chart.Tabulate(f, env.Words)
 		var b strings.Builder
-		fmt.Fprintf(&b, "%s\n\n%s\n\n%s\n", short, long, strings.Join(heads, " | "))
-		for _, r := range rows {
+		fmt.Fprintf(&b, "%s\n\n%s\n\n%s\n", short, long, strings.Join(table.Heads, " | "))
+		for _, r := range table.Rows {
 			fmt.Fprintln(&b, strings.Join(r, " | "))
 		}
 		path := filepath.Join("testdata", f.ID+".words")
@@ -54,7 +53,8 @@ func TestWordsAreWhole(t *testing.T) {
 			if strings.Contains(long, "%!") || strings.Contains(long, "..") || strings.Contains(long, "NaN") {
 				t.Errorf("long alternative is faulty: %s", long)
 			}
-			heads, rows := chart.Table(n.Figure, env.Words)
+			table := chart.Tabulate(n.Figure, env.Words)
+			heads, rows := table.Heads, table.Rows
 			seen := map[string]bool{}
 			for _, h := range heads {
 				if h == "" || seen[h] {
@@ -62,7 +62,7 @@ func TestWordsAreWhole(t *testing.T) {
 				}
 				seen[h] = true
 			}
-			if n := len(chart.Refs(n.Figure)); n != len(rows) {
+			if n := len(table.Refs); n != len(rows) {
 				t.Errorf("%d references for %d rows", n, len(rows))
 			}
 			cells := map[string]bool{}
@@ -77,47 +77,16 @@ func TestWordsAreWhole(t *testing.T) {
 					cells[c] = true
 				}
 			}
-			for _, e := range estimates(n.Figure) {
+			all := charttest.Estimates(n.Figure.Plot)
+			few := len(all) <= 16 // of many the marked ones and the ends are told
+			for _, e := range all {
 				if !cells[e.Text] || e.Range != "" && !cells[e.Range] {
 					t.Errorf("table lacks %q or %q", e.Text, e.Range)
 				}
-				if few(n.Figure) && (!strings.Contains(long, e.Text) || !strings.Contains(long, e.Range)) {
+				if few && (!strings.Contains(long, e.Text) || !strings.Contains(long, e.Range)) {
 					t.Errorf("alternative lacks %q (%q)", e.Text, e.Range)
 				}
 			}
 		})
 	}
-}
-
-func few(f *doc.Figure) bool {
-	switch p := f.Plot.(type) {
-	case doc.Intervals:
-		return len(p.Rows) <= 16
-	case doc.Funnel:
-		return len(p.Points) <= 16
-	}
-	return true
-}
-
-func estimates(f *doc.Figure) []doc.Estimate {
-	var out []doc.Estimate
-	switch p := f.Plot.(type) {
-	case doc.Intervals:
-		for _, r := range p.Rows {
-			if r.Missing == "" {
-				out = append(out, r.Est)
-			}
-		}
-	case doc.Trend:
-		for _, s := range p.Series {
-			for _, q := range s.Points {
-				out = append(out, q.Est)
-			}
-		}
-	case doc.Funnel:
-		for _, q := range p.Points {
-			out = append(out, q.Est)
-		}
-	}
-	return out
 }

@@ -54,3 +54,15 @@ func number(p *words.Pack, v float64) string {
 	decimals := len(strings.TrimRight(s[len(s)-2:], "0"))
 	return p.Decimal(v, decimals)
 }
+
+// axisTitle says what is measured and, where the scale is cut, where it starts.
+func (k *kit) axisTitle(a doc.Axis, fromZero bool) string {
+	if fromZero || a.Min <= 0 {
+		return a.Title
+	}
+	cut := k.words.Label(words.LabelScaleCut, k.tick(a.Min, a))
+	if a.Title == "" {
+		return cut
+	}
+	return a.Title + " (" + cut + ")"
+}

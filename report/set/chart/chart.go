@@ -70,7 +70,7 @@ func layout(f *doc.Figure, env Env, w float64) (*scene, error) {
 		return nil, fmt.Errorf("figure %s: width of %g points is not between %d and %d [figure]", f.ID, w, minWidth, maxWidth)
 	}
 	k := newKit(env)
-	s, err := k.lay(f, env.Bare, w, !over(Loads(f.Plot)))
+	s, err := k.lay(f, env.Bare, w, !over(kindOf(f.Plot).loads()))
 	if err == nil && env.Tallest > 0 && s.height > env.Tallest {
 		s, err = k.lay(f, env.Bare, w, false)
 	}
@@ -91,27 +91,13 @@ func (k *kit) lay(f *doc.Figure, bare bool, w float64, drawn bool) (*scene, erro
 	}
 	if !drawn {
 		k.tooMany(s, f, bare)
-	} else if err := k.plot(s, f.Plot); err != nil {
+	} else if err := kindOf(f.Plot).lay(k, s); err != nil {
 		return nil, err
 	}
 	if !bare {
 		k.footings(s, f)
 	}
 	return s, nil
-}
-
-func (k *kit) plot(s *scene, p doc.Plot) error {
-	switch p := p.(type) {
-	case doc.Intervals:
-		return k.intervals(s, &p)
-	case doc.Trend:
-		return k.trend(s, &p)
-	case doc.Funnel:
-		return k.funnel(s, &p)
-	case doc.Parts:
-		return k.parts(s, &p)
-	}
-	return nil
 }
 
 // Widths in points a figure can be asked for: less leaves no room for labels of

@@ -1,16 +1,132 @@
 package chart
 
 import (
+	"fmt"
 	"math"
+	"strings"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
 )
 
-// intervals lays out a doc.Intervals: columns of words and numbers, with the
-// plot between them.
-func (k *kit) intervals(s *scene, p *doc.Intervals) error {
-	l := intervalsLayout{kit: k, s: s, p: p, pad: 8}
+// intervals is one estimate a row: a dot with its interval, or a bar, over bands
+// and reference lines.
+type intervals struct{ *doc.Intervals }
+
+func (p intervals) check() error {
+	if err := validAxis(p.Axis); err != nil {
+		return err
+	}
+	if p.Bars && p.Axis.Min != 0 {
+		return fmt.Errorf("bars on an axis that starts at %g, not at zero", p.Axis.Min)
+	}
+	if len(p.Rows) == 0 {
+		return fmt.Errorf("no rows")
+	}
+	for _, r := range p.Rows {
+		if r.Label == "" {
+			return fmt.Errorf("row without a label")
+		}
+		if r.Missing != "" {
+			continue
+		}
+		if err := validEstimate("row "+r.Label, r.Est, p.Axis); err != nil {
+			return err
+		}
+	}
+	for _, l := range p.Lines {
+		if err := validLine(l, p.Axis); err != nil {
+			return err
+		}
+	}
+	return validBands(p.Bands)
+}
+
+func (p intervals) loads() []Load { return []Load{{"rows", len(p.Rows), mostRows}} }
+
+// tell says every row, or of many those that are marked, and the ends.
+func (p intervals) tell(t *telling) {
+	rows := make([]int, 0, len(p.Rows))
+	for i := range p.Rows {
+		if len(p.Rows) <= tellAll || p.Rows[i].Strong {
+			rows = append(rows, i)
+		}
+	}
+	if len(p.Rows) > tellAll {
+		rows = withEnds(rows, len(p.Rows), func(i int) (float64, bool) { return p.Rows[i].Est.Value, p.Rows[i].Missing == "" })
+	}
+	t.tellFirst(len(rows), func(i int) {
+		r := &p.Rows[rows[i]]
+		name := r.Label
+		if r.Aside != "" {
+			name += ", " + r.Aside
+		}
+		if r.Missing != "" {
+			t.say(name + ": " + r.Missing)
+			return
+		}
+		t.say(t.estimate(name, r.Est))
+	})
+}
+
+func (p intervals) ground(t *telling) {
+	t.say(p.Axis.Title)
+	t.bands(p.Bands, p.Axis)
+	for _, l := range p.Lines {
+		t.say(l.Label)
+	}
+}
+
+func (p intervals) table(t tabulator) Table {
+	aside, remarks := p.Heads.Aside != "", false
+	for _, r := range p.Rows {
+		aside = aside || r.Aside != ""
+		remarks = remarks || r.Missing != ""
+	}
+	out := Table{Heads: []string{t.orLabel(p.Heads.Label, words.LabelRow)}}
+	if aside {
+		out.Heads = append(out.Heads, t.orLabel(p.Heads.Aside, words.LabelRemark))
+	}
+	value, _, _ := strings.Cut(p.Heads.Value, " (") // the interval has its own column
+	estimate := t.estimateHeads(t.orLabel(value, words.LabelPrinted))
+	out.Heads = append(out.Heads, estimate...)
+	if remarks {
+		out.Heads = append(out.Heads, t.Label(words.LabelRemark))
+	}
+	for _, r := range p.Rows {
+		row, ref := []string{r.Label}, r.Est.Ref
+		if aside {
+			row = append(row, r.Aside)
+		}
+		if r.Missing == "" {
+			row = append(row, t.estimateCells(r.Est)...)
+		} else {
+			row, ref = append(row, make([]string, len(estimate))...), doc.Ref{}
+		}
+		if remarks {
+			row = append(row, r.Missing)
+		}
+		out.add(ref, row...)
+	}
+	return out
+}
+
+// native is a bar a row, with its interval.
+func (p intervals) native() Native {
+	n := Native{Axis: p.Axis, Items: len(p.Rows)}
+	for _, r := range p.Rows {
+		if r.Missing != "" {
+			r.Est.Value = none()
+		}
+		n.add(NativeRow{Series: p.Axis.Title, Item: r.Label, Position: none(), Est: r.Est, Strong: r.Strong})
+	}
+	n.Series = []NativeSeries{{Name: p.Axis.Title, Last: len(n.Rows) - 1, Marks: true, Intervals: true}}
+	return n
+}
+
+// lay sets columns of words and numbers, with the plot between them.
+func (p intervals) lay(k *kit, s *scene) error {
+	l := intervalsLayout{kit: k, s: s, p: p.Intervals, pad: 8}
 	if p.Compact {
 		l.pad = 1.5
 	}
@@ -236,16 +352,4 @@ func (l *intervalsLayout) axis() {
 		room := l.s.width - l.x.r0
 		l.s.height = l.s.block(l.x.r0, y+1, l.note.wrap(title, room), l.note, start)
 	}
-}
-
-// axisTitle says what is measured and, where the scale is cut, where it starts.
-func (k *kit) axisTitle(a doc.Axis, fromZero bool) string {
-	if fromZero || a.Min <= 0 {
-		return a.Title
-	}
-	cut := k.words.Label(words.LabelScaleCut, k.tick(a.Min, a))
-	if a.Title == "" {
-		return cut
-	}
-	return a.Title + " (" + cut + ")"
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"assize/report/say/doc"
+	"assize/report/say/words"
 	"assize/report/set/chart"
 	"assize/report/set/chart/charttest"
 )
@@ -89,7 +90,7 @@ func TestEveryWordIsDrawn(t *testing.T) {
 				b.WriteString(x.S + " ")
 			}
 			drawn := squeeze(b.String())
-			for _, want := range wordsOf(n.Figure) {
+			for _, want := range wordsOf(n.Figure, env.Words) {
 				if !strings.Contains(drawn, squeeze(want)) {
 					t.Errorf("%q is not drawn", want)
 				}
@@ -101,12 +102,16 @@ func TestEveryWordIsDrawn(t *testing.T) {
 // squeeze drops spaces: a long word may be broken over lines.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
-func wordsOf(f *doc.Figure) []string {
+func wordsOf(f *doc.Figure, pack *words.Pack) []string {
 	out := []string{doc.Plain(f.Title), f.Subtitle, doc.Plain(f.Note), f.Source, f.Sample}
 	est := func(e doc.Estimate) {
 		out = append(out, e.Text, e.Range)
 	}
 	switch p := f.Plot.(type) {
+	default: // of any kind at least the names of its rows
+		for _, r := range chart.Tabulate(f, pack).Rows {
+			out = append(out, r[0])
+		}
 	case doc.Intervals:
 		out = append(out, p.Axis.Title, p.Heads.Label, p.Heads.Aside, p.Heads.Value)
 		for _, r := range p.Rows {

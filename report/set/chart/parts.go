@@ -3,14 +3,109 @@ package chart
 import (
 	"fmt"
 	"math"
+	"strconv"
+	"strings"
 
 	"assize/report/say/doc"
+	"assize/report/say/words"
 )
 
-// parts lays out a doc.Parts: a square for each record, or a divided strip a
+// parts is what counts are made of: a square for each record, or a divided strip a
 // row, with a key above and the counts in words beside.
-func (k *kit) parts(s *scene, p *doc.Parts) error {
-	l := partsLayout{kit: k, s: s, p: p}
+type parts struct{ *doc.Parts }
+
+// maxKeys is how many kinds of part can be told apart; see maxSeries.
+const maxKeys = 4
+
+func (p parts) check() error {
+	if len(p.Keys) == 0 || len(p.Keys) > maxKeys {
+		return fmt.Errorf("%d kinds of part, must be 1 to %d", len(p.Keys), maxKeys)
+	}
+	if len(p.Rows) == 0 {
+		return fmt.Errorf("no rows")
+	}
+	for _, r := range p.Rows {
+		if r.Label == "" {
+			return fmt.Errorf("row without a label")
+		}
+		if len(r.Counts) != len(p.Keys) {
+			return fmt.Errorf("row %s: %d counts for %d kinds of part", r.Label, len(r.Counts), len(p.Keys))
+		}
+		if r.Text == "" {
+			return fmt.Errorf("row %s: counts have no printed form", r.Label)
+		}
+		for _, c := range r.Counts {
+			if c < 0 {
+				return fmt.Errorf("row %s: count of %d", r.Label, c)
+			}
+		}
+	}
+	return nil
+}
+
+func (p parts) loads() []Load {
+	out := []Load{{"rows", len(p.Rows), mostRows}}
+	if p.Strip {
+		return out
+	}
+	all := 0
+	for _, r := range p.Rows {
+		out = append(out, Load{"squares of " + r.Label, r.Total(), doc.MostSquares})
+		all += r.Total()
+	}
+	return append(out, Load{"squares", all, doc.MostSquaresAll})
+}
+
+func (p parts) tell(t *telling) {
+	t.tellFirst(len(p.Rows), func(i int) {
+		r := &p.Rows[i]
+		var counts []string
+		for j, c := range r.Counts {
+			counts = append(counts, t.pack.Count(float64(c))+" "+p.Keys[j])
+		}
+		s := r.Label + ": " + r.Text
+		if r.Range != "" {
+			s += " (" + r.Range + ")"
+		}
+		t.say(s + "; " + strings.Join(counts, ", "))
+	})
+}
+
+func (p parts) ground(*telling) {} // nothing stands behind counts
+
+func (p parts) table(t tabulator) Table {
+	out := Table{Heads: append([]string{t.Label(words.LabelRow)}, p.Keys...)}
+	out.Heads = append(out.Heads, t.Label(words.LabelPrinted), t.Label(words.LabelInterval))
+	for _, r := range p.Rows {
+		row := []string{r.Label}
+		for _, c := range r.Counts {
+			if t.unrounded {
+				row = append(row, strconv.Itoa(c))
+			} else {
+				row = append(row, t.Count(float64(c)))
+			}
+		}
+		out.add(r.Ref, append(row, r.Text, r.Range)...)
+	}
+	return out
+}
+
+// native is a stacked bar a row, a series a kind of part.
+func (p parts) native() Native {
+	n := Native{Stacked: true, Items: len(p.Rows)}
+	for k, key := range p.Keys {
+		s := NativeSeries{Name: key, First: len(n.Rows), Marks: true, Colour: k}
+		for _, r := range p.Rows {
+			n.Axis.Max = math.Max(n.Axis.Max, float64(r.Total()))
+			s.Last = n.add(plain(key, r.Label, none(), float64(r.Counts[k]), none(), none()))
+		}
+		n.Series = append(n.Series, s)
+	}
+	return n
+}
+
+func (p parts) lay(k *kit, s *scene) error {
+	l := partsLayout{kit: k, s: s, p: p.Parts}
 	if err := l.columns(); err != nil {
 		return err
 	}
@@ -81,11 +176,7 @@ func (l *partsLayout) columns() error {
 	for _, r := range l.p.Rows {
 		labels = append(labels, r.Label)
 		l.textW = math.Max(l.textW, math.Max(l.strong.width(r.Text), l.note.width(r.Range)))
-		n := 0
-		for _, c := range r.Counts {
-			n += c
-		}
-		longest = max(longest, n)
+		longest = max(longest, r.Total())
 	}
 	l.textW = math.Min(l.textW, l.s.width*.3)
 	l.labelW = math.Min(l.label.widest(labels...), l.s.width*.32)
@@ -183,11 +274,7 @@ func (s *scene) unit(kind int, at Point, side float64, t *Theme) {
 
 // squares sets one row of records.
 func (l *partsLayout) squares(r *doc.PartsRow) {
-	total := 0
-	for _, c := range r.Counts {
-		total += c
-	}
-	lines := float64((max(total, 1)-1)/l.grid.perLine + 1)
+	lines := float64((max(r.Total(), 1)-1)/l.grid.perLine + 1)
 	height := math.Max(lines*l.grid.lead(), l.wordsHeight(r))
 	y := l.s.height + height/2
 	top := y - lines*l.grid.lead()/2 + (l.grid.lead()-l.grid.side)/2
@@ -232,10 +319,7 @@ func (l *partsLayout) say(r *doc.PartsRow, y float64) {
 // inside where it fits, else below with a line to its part.
 func (l *partsLayout) strip(r *doc.PartsRow) {
 	const height = 16
-	total := 0
-	for _, c := range r.Counts {
-		total += c
-	}
+	total := r.Total()
 	row := math.Max(height, l.wordsHeight(r))
 	y := l.s.height + row/2
 	var centres, sizes []float64

@@ -27,7 +27,7 @@ func TestSharedByMany(t *testing.T) {
 					t.Errorf("%s is drawn differently", f.ID)
 				}
 				chart.Alt(f, env.Words)
-				chart.Table(f, env.Words)
+				chart.Tabulate(f, env.Words)
 			}
 		})
 	}

@@ -8,10 +8,118 @@ import (
 	"assize/report/say/words"
 )
 
-// trend lays out a doc.Trend: values over time with intervals, joined only
-// where they are comparable, each line named where it ends.
-func (k *kit) trend(s *scene, p *doc.Trend) error {
-	l := trendLayout{kit: k, s: s, p: p}
+// trend is values over time with intervals, joined only where they are comparable,
+// each line named where it ends.
+type trend struct{ *doc.Trend }
+
+const (
+	// maxSeries is how many lines can be told apart, by mark, dash and colour. How
+	// many there are is decided where a figure is told and not by the data, so that
+	// more of them are a fault.
+	maxSeries = 4
+	// mostPoints is the most points, in all lines.
+	mostPoints = 120
+)
+
+func (p trend) check() error {
+	if err := validAxis(p.Axis); err != nil {
+		return err
+	}
+	if len(p.Series) == 0 || len(p.Series) > maxSeries {
+		return fmt.Errorf("%d series, must be 1 to %d", len(p.Series), maxSeries)
+	}
+	for _, s := range p.Series {
+		if err := p.checkSeries(s); err != nil {
+			return err
+		}
+	}
+	return validBands(p.Bands)
+}
+
+func (p trend) checkSeries(s doc.Series) error {
+	if s.Name == "" {
+		return fmt.Errorf("series without a name")
+	}
+	if len(s.Points) == 0 {
+		return fmt.Errorf("series %s has no points", s.Name)
+	}
+	for i, q := range s.Points {
+		if !finite(q.Year) {
+			return fmt.Errorf("series %s: year is not a number", s.Name)
+		}
+		if q.Label == "" {
+			return fmt.Errorf("series %s: point without a label", s.Name)
+		}
+		if i > 0 && q.Year <= s.Points[i-1].Year {
+			return fmt.Errorf("series %s: %s does not come after %s", s.Name, q.Label, s.Points[i-1].Label)
+		}
+		if err := validEstimate("series "+s.Name+", "+q.Label, q.Est, p.Axis); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p trend) loads() []Load {
+	n := 0
+	for _, s := range p.Series {
+		n += len(s.Points)
+	}
+	return []Load{{"points", n, mostPoints}}
+}
+
+func (p trend) tell(t *telling) {
+	for _, s := range p.Series {
+		t.tellFirst(len(s.Points), func(i int) {
+			q := &s.Points[i]
+			name := s.Name + ", " + q.Label
+			t.say(t.estimate(name, q.Est))
+			if i > 0 && !q.Joined {
+				t.say(t.pack.Label(words.LabelNotJoined, name))
+			}
+			t.say(q.Note)
+		})
+	}
+}
+
+func (p trend) ground(t *telling) {
+	t.say(p.Axis.Title)
+	t.bands(p.Bands, p.Axis)
+}
+
+func (p trend) table(t tabulator) Table {
+	out := Table{Heads: append([]string{t.Label(words.LabelSeries), t.Label(words.LabelWhen)}, t.estimateHeads(t.Label(words.LabelPrinted))...)}
+	out.Heads = append(out.Heads, t.Label(words.LabelRemark))
+	for _, s := range p.Series {
+		for i, q := range s.Points {
+			remark := q.Note
+			if i > 0 && !q.Joined && remark == "" {
+				remark = t.Label(words.LabelNotJoined, q.Label)
+			}
+			row := append([]string{s.Name, q.Label}, t.estimateCells(q.Est)...)
+			out.add(q.Est.Ref, append(row, remark)...)
+		}
+	}
+	return out
+}
+
+// native is a point a time; only points that are comparable are joined.
+func (p trend) native() Native {
+	n := Native{Scatter: true, Axis: p.Axis}
+	for i, line := range p.Series {
+		for j, q := range line.Points {
+			at := n.add(NativeRow{Series: line.Name, Item: q.Label, Position: q.Year, Est: q.Est})
+			if j == 0 || !q.Joined {
+				n.Series = append(n.Series, NativeSeries{Name: line.Name, First: at, Line: true, Marks: true, Intervals: true, Colour: i, Again: j > 0})
+			}
+			n.Series[len(n.Series)-1].Last = at
+		}
+	}
+	return n
+}
+
+func (p trend) lay(k *kit, s *scene) error {
+	l := trendLayout{kit: k, s: s, p: p.Trend}
 	l.moments()
 	if err := l.frame(); err != nil {
 		return err

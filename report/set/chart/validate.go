@@ -7,14 +7,6 @@ import (
 	"assize/report/say/doc"
 )
 
-// Series and kinds of part that can be told apart, by mark, dash and colour. How
-// many there are is decided where a figure is told and not by the data, so that
-// more of them are a fault.
-const (
-	maxSeries = 4
-	maxKeys   = 4
-)
-
 // Validate reports the first thing in a figure that cannot be drawn truly: a
 // value that is no number, an interval that does not hold its value, a value
 // beyond its axis, bars that do not start at zero, a plot without rows.
@@ -22,22 +14,10 @@ func Validate(f *doc.Figure) error {
 	if f == nil {
 		return fmt.Errorf("no figure [figure]")
 	}
-	var err error
-	switch p := f.Plot.(type) {
-	case doc.Intervals:
-		err = validIntervals(&p)
-	case doc.Trend:
-		err = validTrend(&p)
-	case doc.Funnel:
-		err = validFunnel(&p)
-	case doc.Parts:
-		err = validParts(&p)
-	case nil:
-		err = fmt.Errorf("no plot")
-	default:
-		err = fmt.Errorf("unknown plot %T", p)
+	if f.Plot == nil {
+		return fmt.Errorf("figure %s: no plot [figure]", f.ID)
 	}
-	if err != nil {
+	if err := kindOf(f.Plot).check(); err != nil {
 		return fmt.Errorf("figure %s: %w [figure]", f.ID, err)
 	}
 	if doc.Plain(f.Title) == "" {
@@ -122,140 +102,6 @@ func validLine(l doc.Line, a doc.Axis) error {
 	}
 	if l.Label == "" {
 		return fmt.Errorf("line at %g has no name", l.At)
-	}
-	return nil
-}
-
-func validIntervals(p *doc.Intervals) error {
-	if err := validAxis(p.Axis); err != nil {
-		return err
-	}
-	if p.Bars && p.Axis.Min != 0 {
-		return fmt.Errorf("bars on an axis that starts at %g, not at zero", p.Axis.Min)
-	}
-	if len(p.Rows) == 0 {
-		return fmt.Errorf("no rows")
-	}
-	for _, r := range p.Rows {
-		if r.Label == "" {
-			return fmt.Errorf("row without a label")
-		}
-		if r.Missing != "" {
-			continue
-		}
-		if err := validEstimate("row "+r.Label, r.Est, p.Axis); err != nil {
-			return err
-		}
-	}
-	for _, l := range p.Lines {
-		if err := validLine(l, p.Axis); err != nil {
-			return err
-		}
-	}
-	return validBands(p.Bands)
-}
-
-func validTrend(p *doc.Trend) error {
-	if err := validAxis(p.Axis); err != nil {
-		return err
-	}
-	if len(p.Series) == 0 || len(p.Series) > maxSeries {
-		return fmt.Errorf("%d series, must be 1 to %d", len(p.Series), maxSeries)
-	}
-	for _, s := range p.Series {
-		if s.Name == "" {
-			return fmt.Errorf("series without a name")
-		}
-		if len(s.Points) == 0 {
-			return fmt.Errorf("series %s has no points", s.Name)
-		}
-		for i, q := range s.Points {
-			if !finite(q.Year) {
-				return fmt.Errorf("series %s: year is not a number", s.Name)
-			}
-			if q.Label == "" {
-				return fmt.Errorf("series %s: Point without a label", s.Name)
-			}
-			if i > 0 && q.Year <= s.Points[i-1].Year {
-				return fmt.Errorf("series %s: %s does not come after %s", s.Name, q.Label, s.Points[i-1].Label)
-			}
-			if err := validEstimate("series "+s.Name+", "+q.Label, q.Est, p.Axis); err != nil {
-				return err
-			}
-		}
-	}
-	return validBands(p.Bands)
-}
-
-func validFunnel(p *doc.Funnel) error {
-	if err := validAxis(p.Axis); err != nil {
-		return err
-	}
-	if len(p.Points) == 0 {
-		return fmt.Errorf("no points")
-	}
-	if err := validLine(p.Target, p.Axis); err != nil {
-		return err
-	}
-	for _, q := range p.Points {
-		if q.Name == "" {
-			return fmt.Errorf("point without a name")
-		}
-		if !finite(q.Size) || q.Size <= 0 {
-			return fmt.Errorf("point %s: size %g", q.Name, q.Size)
-		}
-		if err := validEstimate("point "+q.Name, q.Est, p.Axis); err != nil {
-			return err
-		}
-	}
-	for _, l := range p.Limits {
-		if err := validLimit(l); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func validLimit(l doc.Limit) error {
-	if l.Label == "" {
-		return fmt.Errorf("limit without a name")
-	}
-	if len(l.Size) < 2 || len(l.Lower) != len(l.Size) || len(l.Upper) != len(l.Size) {
-		return fmt.Errorf("limit %s: %d sizes, %d lower and %d upper limits", l.Label, len(l.Size), len(l.Lower), len(l.Upper))
-	}
-	for i := range l.Size {
-		if !finite(l.Size[i], l.Lower[i], l.Upper[i]) || l.Lower[i] > l.Upper[i] {
-			return fmt.Errorf("limit %s: limits at size %g", l.Label, l.Size[i])
-		}
-		if i > 0 && l.Size[i] <= l.Size[i-1] {
-			return fmt.Errorf("limit %s: sizes do not rise at %g", l.Label, l.Size[i])
-		}
-	}
-	return nil
-}
-
-func validParts(p *doc.Parts) error {
-	if len(p.Keys) == 0 || len(p.Keys) > maxKeys {
-		return fmt.Errorf("%d kinds of part, must be 1 to %d", len(p.Keys), maxKeys)
-	}
-	if len(p.Rows) == 0 {
-		return fmt.Errorf("no rows")
-	}
-	for _, r := range p.Rows {
-		if r.Label == "" {
-			return fmt.Errorf("row without a label")
-		}
-		if len(r.Counts) != len(p.Keys) {
-			return fmt.Errorf("row %s: %d counts for %d kinds of part", r.Label, len(r.Counts), len(p.Keys))
-		}
-		if r.Text == "" {
-			return fmt.Errorf("row %s: counts have no printed form", r.Label)
-		}
-		for _, c := range r.Counts {
-			if c < 0 {
-				return fmt.Errorf("row %s: count of %d", r.Label, c)
-			}
-		}
 	}
 	return nil
 }

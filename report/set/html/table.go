@@ -123,17 +123,16 @@ func alignment(a doc.Align) string {
 // numbers is the table behind a figure; each row carries the annex cell of its
 // value.
 func (s *setter) numbers(f *doc.Figure, caption string) {
-	heads, rows := chart.Printed(f, s.env.Words)
-	refs := chart.Refs(f)
+	t := chart.Printed(f, s.env.Words)
 	s.put(`<div class="scroll" tabindex="0" role="group" aria-label="`, esc(caption), `">`, "\n<table>\n<thead><tr>")
-	for _, h := range heads {
+	for _, h := range t.Heads {
 		s.put(`<th scope="col">`, esc(h), "</th>")
 	}
 	s.put("</tr></thead>\n<tbody>\n")
-	for k, r := range rows {
+	for k, r := range t.Rows {
 		s.put("<tr")
-		if !refs[k].IsZero() {
-			s.put(` data-ref="`, esc(s.address(refs[k])), `"`)
+		if !t.Refs[k].IsZero() {
+			s.put(` data-ref="`, esc(s.address(t.Refs[k])), `"`)
 		}
 		s.put(">")
 		for i, c := range r {

@@ -230,12 +230,12 @@ func (s *setter) figure(f *doc.Figure) {
 		s.para(clean(f.Subtitle), "", "")
 	}
 	s.gap()
-	heads, rows := chart.Printed(f, s.words)
-	s.grid(gridOf(heads, rows))
+	t := chart.Printed(f, s.words)
+	s.grid(gridOf(t.Heads, t.Rows))
 	s.gap()
-	for _, t := range []string{chart.Ground(f, s.words), s.labelled(words.LabelNote, s.runs(f.Note)), s.labelled(words.LabelSource, f.Source)} {
-		if t != "" {
-			s.para(clean(t), "", "")
+	for _, text := range []string{chart.Ground(f, s.words), s.labelled(words.LabelNote, s.runs(f.Note)), s.labelled(words.LabelSource, f.Source)} {
+		if text != "" {
+			s.para(clean(text), "", "")
 		}
 	}
 	if !f.Table.IsZero() {
