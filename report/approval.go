@@ -10,6 +10,7 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
+	"assize/report/say/doc"
 	"assize/report/say/narrative"
 )
 
@@ -122,7 +123,7 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
 	if sample := b.sample(packs); sample != "" {
 		title += ". " + sample
 	}
-	return stage.Write(publish.Restricted, b.lateFolder(packs)+"sign-off.yaml", signoff.Template(title, documents, checks), false)
+	return restricted(b.lateFolder(packs)+"sign-off.yaml", doc.SignOffFile, "", signoff.Template(title, documents, checks)).stage(stage)
 }
 
 // unmarked sets the edition that is published when the embargo ends, from the same

@@ -24,25 +24,34 @@ import (
 // packer gathers the files of one force in one edition and keeps the first error.
 type packer struct {
 	edition
+	force        string // id
 	folder, stem string
 	files        []File
 	err          error
 }
 
-// add keeps a file of the edition's part of the release.
-func (p *packer) add(name string, make func() ([]byte, error)) { p.put(p.area, name, false, make) }
+// add keeps a document of the edition, named after its kind and format.
+func (p *packer) add(kind doc.FileKind, format string, make func() ([]byte, error)) {
+	p.put(p.area, p.document(kind, format), make)
+}
 
-// put keeps a file.
-func (p *packer) put(area publish.Area, name string, lineLevel bool, make func() ([]byte, error)) {
+// document is a file in the edition's language.
+func (p *packer) document(kind doc.FileKind, format string) doc.File {
+	return doc.File{Path: p.stem + "-" + string(kind) + "." + format, Kind: kind, Language: p.lang}
+}
+
+// put keeps a file about the force, its path inside the force's folder.
+func (p *packer) put(area publish.Area, f doc.File, make func() ([]byte, error)) {
 	if p.err != nil {
 		return
 	}
 	data, err := make()
 	if err != nil {
-		p.err = fmt.Errorf("%s: %w", name, err)
+		p.err = fmt.Errorf("%s: %w", f.Path, err)
 		return
 	}
-	p.files = append(p.files, File{Area: area, Path: p.folder + name, Data: data, LineLevel: lineLevel})
+	f.Path, f.Subject = p.folder+f.Path, p.force
+	p.files = append(p.files, File{File: f, Area: area, Data: data})
 }
 
 // documents are the documents and tables of a force that the job asks for.
@@ -50,8 +59,8 @@ func (p *packer) documents(told *compose.Told) {
 	p.report(told.Report)
 	p.page(told)
 	p.keyFindings(told)
-	p.notice(told.Notice, "press-notice", told, p.wants(job.PressNotice))
-	p.notice(told.CorrectionNotice, "correction-notice", told, told.CorrectionNotice != nil)
+	p.notice(told.Notice, doc.PressNoticeFile, told, p.wants(job.PressNotice))
+	p.notice(told.CorrectionNotice, doc.CorrectionNoticeFile, told, told.CorrectionNotice != nil)
 	p.annexes(told)
 	p.tables(told.Annex)
 	p.charts(told.Figures)
@@ -62,30 +71,32 @@ func (p *packer) documents(told *compose.Told) {
 func (p *packer) accuracy(told *compose.Told) {
 	p.folder += "factual-accuracy/"
 	pack := told.Accuracy
-	p.add(p.stem+"-factual-accuracy.pdf", func() ([]byte, error) { return pdf.Render(pack.Report, p.pdfEnv()) })
-	book := func(w *doc.Workbook, name string, lineLevel bool) {
-		p.put(p.area, p.stem+"-"+name+".xlsx", lineLevel, func() ([]byte, error) { return annex.XLSX(w, annex.Env{Words: p.words}) })
+	p.add(doc.AccuracyFile, "pdf", func() ([]byte, error) { return pdf.Render(pack.Report, p.pdfEnv()) })
+	book := func(w *doc.Workbook, kind doc.FileKind) {
+		f := p.document(kind, "xlsx")
+		f.LineLevel = kind == doc.AuditedLinesFile
+		p.put(p.area, f, func() ([]byte, error) { return annex.XLSX(w, annex.Env{Words: p.words}) })
 	}
-	book(told.Annex, "annex", false)
+	book(told.Annex, doc.AnnexFile)
 	if p.first() {
 		if pack.Lines != nil {
-			book(pack.Lines, "audited-lines", true)
+			book(pack.Lines, doc.AuditedLinesFile)
 		}
-		book(pack.Comments, "comments", false)
+		book(pack.Comments, doc.CommentsFile)
 	}
 	p.folder = strings.TrimSuffix(p.folder, "factual-accuracy/")
 }
 
 func (p *packer) report(pub *doc.Publication) {
 	if p.wants(job.Report) {
-		p.add(p.stem+"-report.pdf", func() ([]byte, error) { return pdf.Render(pub, p.pdfEnv()) })
+		p.add(doc.ReportFile, "pdf", func() ([]byte, error) { return pdf.Render(pub, p.pdfEnv()) })
 	}
 }
 
 // page is the report as one web page, every number with its cell in the annex.
 func (p *packer) page(told *compose.Told) {
 	if p.wants(job.HTML) {
-		p.add(p.stem+"-report.html", func() ([]byte, error) {
+		p.add(doc.ReportFile, "html", func() ([]byte, error) {
 			return html.Render(told.Report, html.Env{Env: p.chartEnv(), Address: told.Annex.Address})
 		})
 	}
@@ -96,7 +107,7 @@ func (p *packer) keyFindings(told *compose.Told) {
 	if !p.wants(job.KeyFindings) {
 		return
 	}
-	p.add(p.stem+"-key-findings.pdf", func() ([]byte, error) {
+	p.add(doc.KeyFindingsFile, "pdf", func() ([]byte, error) {
 		var sheet []byte
 		err := pdf.ErrTooLong
 		for _, pub := range []*doc.Publication{told.Key, told.KeyBrief, told.KeyScant} {
@@ -110,12 +121,12 @@ func (p *packer) keyFindings(told *compose.Told) {
 
 // notice is a notice as text, and as the fragment that a press office pastes into
 // its site.
-func (p *packer) notice(pub *doc.Publication, kind string, told *compose.Told, wanted bool) {
+func (p *packer) notice(pub *doc.Publication, kind doc.FileKind, told *compose.Told, wanted bool) {
 	if !wanted {
 		return
 	}
-	p.add(p.stem+"-"+kind+".txt", func() ([]byte, error) { return plain.Render(pub, p.notices), pub.Validate() })
-	p.add(p.stem+"-"+kind+".html", func() ([]byte, error) {
+	p.add(kind, "txt", func() ([]byte, error) { return plain.Render(pub, p.notices), pub.Validate() })
+	p.add(kind, "html", func() ([]byte, error) {
 		env := html.Env{Env: p.chartEnv(), Address: told.Annex.Address}
 		env.Words = p.notices
 		return html.Fragment(pub, env)
@@ -127,14 +138,16 @@ func (p *packer) annexes(told *compose.Told) {
 		return
 	}
 	env := annex.Env{Words: p.words}
-	p.add(p.stem+"-annex.xlsx", func() ([]byte, error) { return annex.XLSX(told.Annex, env) })
-	p.add(p.stem+"-annex.ods", func() ([]byte, error) { return annex.ODS(told.Annex, env) })
+	p.add(doc.AnnexFile, "xlsx", func() ([]byte, error) { return annex.XLSX(told.Annex, env) })
+	p.add(doc.AnnexFile, "ods", func() ([]byte, error) { return annex.ODS(told.Annex, env) })
 }
 
 // analyst is the annex with live formulas and audited lines.
 func (p *packer) analyst(told *compose.Told) {
 	if p.wants(job.AnalystAnnex) {
-		p.put(publish.Restricted, p.stem+"-annex-analyst.xlsx", true, func() ([]byte, error) {
+		f := p.document(doc.AnalystAnnexFile, "xlsx")
+		f.LineLevel = true
+		p.put(publish.Restricted, f, func() ([]byte, error) {
 			return annex.XLSX(told.Analyst, annex.Env{Words: p.words})
 		})
 	}
@@ -150,8 +163,9 @@ func (p *packer) tables(w *doc.Workbook) {
 		if s.Table == nil {
 			continue
 		}
-		name := "tables/" + p.stem + "-" + strings.ReplaceAll(strings.ToLower(s.Name), "_", "-") + ".csv"
-		p.add(name, func() ([]byte, error) { return annex.CSV(w, s, annex.EscapeSpreadsheet) })
+		part := compose.SheetKey(s.Name)
+		f := doc.File{Path: "tables/" + p.stem + "-" + part + ".csv", Kind: doc.TableFile, Part: part, Language: p.lang}
+		p.put(p.area, f, func() ([]byte, error) { return annex.CSV(w, s, annex.EscapeSpreadsheet) })
 	}
 }
 
@@ -169,11 +183,15 @@ func (p *packer) charts(figures []doc.Figure) {
 	env := p.chartEnv()
 	for i := range figures {
 		f := &figures[i]
-		name := "charts/" + p.stem + "-" + f.ID
-		p.add(name+".svg", func() ([]byte, error) { return svg.Render(f, env, chartWidth) })
-		p.add(name+".png", func() ([]byte, error) { return png.Render(f, env, chartWidth, chartDPI) })
-		p.add(name+".csv", func() ([]byte, error) { return chartTable(f, env, p.prose.Fixed("sample-status")) })
-		p.add(name+".txt", func() ([]byte, error) { return chartWords(f, env), nil })
+		form := func(format string, make func() ([]byte, error)) {
+			p.put(p.area, doc.File{
+				Path: "charts/" + p.stem + "-" + f.ID + "." + format, Kind: doc.ChartFile, Part: compose.FigureKey(f), Language: p.lang,
+			}, make)
+		}
+		form("svg", func() ([]byte, error) { return svg.Render(f, env, chartWidth) })
+		form("png", func() ([]byte, error) { return png.Render(f, env, chartWidth, chartDPI) })
+		form("csv", func() ([]byte, error) { return chartTable(f, env, p.prose.Fixed("sample-status")) })
+		form("txt", func() ([]byte, error) { return chartWords(f, env), nil })
 	}
 }
 
@@ -205,16 +223,19 @@ func chartWords(f *doc.Figure, env chart.Env) []byte {
 	return []byte(strings.Join(lines, "\n") + "\n")
 }
 
+// findingsFile is the contract's name in a force's folder.
+const findingsFile = "findings.json"
+
 // publicFindings is the contract as it may be public, once a part of the release,
 // at the stage of the edition.
 func (p *packer) publicFindings(f findings.Findings) {
 	if p.first() {
 		f.Status = string(p.status)
-		p.add("findings.json", func() ([]byte, error) { return findings.Encode(f.Public()) })
+		p.put(p.area, doc.File{Path: findingsFile, Kind: doc.FindingsFile}, func() ([]byte, error) { return findings.Encode(f.Public()) })
 	}
 }
 
 // wholeFindings is the whole contract, for those who judge.
 func (p *packer) wholeFindings(f findings.Findings) {
-	p.put(publish.Restricted, "findings.json", false, func() ([]byte, error) { return findings.Encode(f) })
+	p.put(publish.Restricted, doc.File{Path: findingsFile, Kind: doc.FindingsFile}, func() ([]byte, error) { return findings.Encode(f) })
 }

@@ -10,6 +10,7 @@ import (
 	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/release/publish"
+	"assize/report/say/doc"
 )
 
 // pictureFile is where a release keeps its picture, in the restricted part.
@@ -84,5 +85,5 @@ func (b *bench) stagePicture(stage *publish.Stage, p nation.Picture) error {
 	if err != nil {
 		return err
 	}
-	return stage.Write(publish.Restricted, pictureFile, data, false)
+	return restricted(pictureFile, doc.PictureFile, doc.AllForces, data).stage(stage)
 }

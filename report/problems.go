@@ -5,6 +5,7 @@ import (
 
 	"assize/report/read/source"
 	"assize/report/release/publish"
+	"assize/report/say/doc"
 	"assize/report/say/sheets"
 	"assize/report/set/annex"
 )
@@ -18,14 +19,15 @@ func (b *bench) stageProblems(stage *publish.Stage, folder string, res *Result) 
 		return err
 	}
 	for _, f := range files {
-		if err := stage.Write(f.Area, folder+f.Path, f.Data, f.LineLevel); err != nil {
+		f.Path = folder + f.Path
+		if err := f.stage(stage); err != nil {
 			return err
 		}
 	}
 	for _, r := range res.Refused {
 		reason := strings.Join(refusalOf(r).Reason, "\n") + "\n"
 		name := folder + "quarantine/" + strings.ReplaceAll(r.Workbook, "/", "-") + ".txt"
-		if err := stage.Write(publish.Restricted, name, []byte(reason), false); err != nil {
+		if err := restricted(name, doc.QuarantineFile, "", []byte(reason)).stage(stage); err != nil {
 			return err
 		}
 	}
@@ -44,7 +46,7 @@ func ProblemFiles(ps source.Problems) ([]File, error) {
 		return nil, err
 	}
 	return []File{
-		{Area: publish.Restricted, Path: "problems.csv", Data: text},
-		{Area: publish.Restricted, Path: "problems.xlsx", Data: book},
+		restricted("problems.csv", doc.ProblemsFile, "", text),
+		restricted("problems.xlsx", doc.ProblemsFile, "", book),
 	}, nil
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"assize/report/release/publish"
 	"assize/report/say/compose"
+	"assize/report/say/doc"
 	"assize/report/set/annex"
 )
 
@@ -25,7 +26,7 @@ func (b *bench) stageQuality(stage *publish.Stage, packs []*Pack) error {
 	if err != nil {
 		return err
 	}
-	return stage.Write(publish.Restricted, b.lateFolder(packs)+"quality-log.xlsx", data, false)
+	return restricted(b.lateFolder(packs)+"quality-log.xlsx", doc.QualityLogFile, "", data).stage(stage)
 }
 
 // sample is the sentence that marks a release with invented data, or "".

@@ -10,14 +10,34 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
+	"assize/report/say/doc"
 )
 
-// File is one file of a release, by its path inside the area.
+// File is one file of a release: what it is, in which part it stands, what it holds.
 type File struct {
-	Area      publish.Area
-	Path      string
-	Data      []byte
-	LineLevel bool
+	doc.File
+	Area publish.Area
+	Data []byte
+}
+
+// stage stages the file.
+func (f File) stage(s *publish.Stage) error {
+	return s.Write(f.Area, publish.File{
+		Path: f.Path, Kind: string(f.Kind), Subject: f.Subject, Part: f.Part, Language: f.Language, LineLevel: f.LineLevel,
+	}, f.Data)
+}
+
+// restricted is a file for those alone who answer for the release, such as the list
+// of what is wrong with its inputs.
+func restricted(name string, kind doc.FileKind, subject string, data []byte) File {
+	return File{Area: publish.Restricted, Data: data, File: doc.File{Path: name, Kind: kind, Subject: subject}}
+}
+
+// listed is what a page lists of a staged file.
+func listed(f publish.File) compose.IndexFile {
+	return compose.IndexFile{Size: f.Size, File: doc.File{
+		Path: f.Path, Kind: doc.FileKind(f.Kind), Subject: f.Subject, Part: f.Part, Language: f.Language, LineLevel: f.LineLevel,
+	}}
 }
 
 // Pack is pass 2 for one force: its files, and the findings with the words that
@@ -122,7 +142,7 @@ func failed(checks []compose.Check, lang string) []compose.Check {
 // analyst annex, which are restricted, come once: in the main language, at the
 // run's own stage.
 func (e edition) set(told *compose.Told, p *Pack) error {
-	k := packer{edition: e, folder: "forces/" + p.Findings.Force.Slug + "/", stem: e.stem(p.Findings)}
+	k := packer{edition: e, force: p.Findings.Force.ID, folder: "forces/" + p.Findings.Force.Slug + "/", stem: e.stem(p.Findings)}
 	if e.stage().alone {
 		k.accuracy(told)
 	} else {
@@ -134,7 +154,7 @@ func (e edition) set(told *compose.Told, p *Pack) error {
 		k.wholeFindings(p.Findings)
 	}
 	if list := e.untranslated(p.assessed, e.tongue); list != nil && e.status == e.job.Status {
-		k.put(publish.Restricted, untranslatedFile(e.lang), false, func() ([]byte, error) { return list, nil })
+		k.put(publish.Restricted, doc.File{Path: untranslatedFile(e.lang), Kind: doc.UntranslatedFile, Language: e.lang}, func() ([]byte, error) { return list, nil })
 	}
 	p.Files = append(p.Files, k.files...)
 	return k.err

@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"log/slog"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/read/source"
 	"assize/report/release/publish"
+	"assize/report/say/doc"
 )
 
 // Options are what one run depends on besides the program and the job.
@@ -74,11 +74,11 @@ func (res *Result) describe(packs []*Pack) {
 		for _, f := range p.Files {
 			full := filepath.Join(res.Release.Dir, string(f.Area), filepath.FromSlash(f.Path))
 			switch {
-			case strings.HasSuffix(f.Path, "-report.pdf"), strings.HasSuffix(f.Path, "-factual-accuracy.pdf"):
+			case f.Kind == doc.ReportFile && f.Format() == "pdf", f.Kind == doc.AccuracyFile:
 				pub.Report = cmp.Or(pub.Report, full)
-			case strings.HasSuffix(f.Path, "-annex.xlsx"):
+			case f.Kind == doc.AnnexFile && f.Format() == "xlsx":
 				pub.Annex = cmp.Or(pub.Annex, full)
-			case strings.HasSuffix(f.Path, "-annex-analyst.xlsx"):
+			case f.Kind == doc.AnalystAnnexFile:
 				pub.Analyst = full
 			}
 		}

@@ -233,7 +233,7 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	inputs := map[findings.Input]bool{}
 	for _, p := range packs {
 		for _, f := range p.Files {
-			if err := stage.Write(f.Area, f.Path, f.Data, f.LineLevel); err != nil {
+			if err := f.stage(stage); err != nil {
 				return err
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
-	"regexp"
 	"slices"
 
 	"assize/report/judge/nation"
@@ -13,6 +12,7 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
+	"assize/report/say/doc"
 	"assize/report/set/annex"
 	"assize/report/set/html"
 	"assize/report/set/pdf"
@@ -84,7 +84,7 @@ func (e edition) stageRound(stage *publish.Stage, o Options, what string, res *R
 		return fmt.Errorf("%s in %s: %w", what, e.lang, err)
 	}
 	for _, f := range files {
-		if err := stage.Write(f.Area, f.Path, f.Data, f.LineLevel); err != nil {
+		if err := f.stage(stage); err != nil {
 			return err
 		}
 	}
@@ -152,7 +152,12 @@ func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error)
 	if err != nil {
 		return nil, err
 	}
-	return []File{{Area: e.area, Path: stem + "-overview.pdf", Data: report}, {Area: e.area, Path: stem + "-annex.xlsx", Data: book}}, nil
+	file := func(kind doc.FileKind, format string, data []byte) File {
+		return File{Area: e.area, Data: data, File: doc.File{
+			Path: stem + "-" + string(kind) + "." + format, Kind: kind, Subject: doc.AllForces, Language: e.lang,
+		}}
+	}
+	return []File{file(doc.OverviewFile, "pdf", report), file(doc.AnnexFile, "xlsx", book)}, nil
 }
 
 // index makes the page that lists what the edition's part of the release holds, in
@@ -161,14 +166,14 @@ func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
 	in := compose.Index{
 		Title: e.job.Title, Restricted: e.area == publish.Restricted, House: e.composeHouse(),
 		Words: e.words, Templates: e.prose, Edition: e.told(sampleOf(packs)),
-		Terms: e.terms, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
+		Terms: e.terms, ForceNames: e.forceNames(), InputLang: e.main().words.Lang, Languages: e.otherLanguages(),
 	}
 	for _, p := range packs {
 		in.Forces = append(in.Forces, p.Findings)
 	}
 	in.Forces = append(in.Forces, e.carried.others(packs)...)
 	for _, f := range stage.Files(e.area) {
-		in.Files = append(in.Files, compose.IndexFile{Path: f.Path, Size: f.Size, Language: e.languageOf(f.Path)})
+		in.Files = append(in.Files, listed(f))
 	}
 	pub, err := compose.TellIndex(in)
 	if err != nil {
@@ -178,16 +183,22 @@ func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []File{{Area: e.area, Path: "index.html", Data: page}}, nil
+	return []File{indexFile(e.area, e.lang, page)}, nil
 }
 
-// languageOf is the name of the language that a file of the release is in, where
-// that is not the main one: its tag stands behind the year or the version.
-func (b *bench) languageOf(file string) string {
+// indexName is the page that lists a part of a release.
+const indexName = "index.html"
+
+// indexFile is that page.
+func indexFile(area publish.Area, lang string, page []byte) File {
+	return File{Area: area, Data: page, File: doc.File{Path: indexName, Kind: doc.IndexFile, Language: lang}}
+}
+
+// otherLanguages are the names of all languages but the main one, by tag.
+func (b *bench) otherLanguages() map[string]string {
+	out := map[string]string{}
 	for _, t := range b.tongues[1:] {
-		if regexp.MustCompile(`-[0-9]{4}(-v[0-9.]+)?-` + regexp.QuoteMeta(t.lang) + `-`).MatchString(file) {
-			return t.words.Name
-		}
+		out[t.lang] = t.words.Name
 	}
-	return ""
+	return out
 }

@@ -53,7 +53,7 @@ func (b *bench) keepRound(stage *publish.Stage) error {
 	if err := enc.Encode(round{roundSchema, b.job.Title, b.job.Languages, b.houseText}); err != nil {
 		return err
 	}
-	return stage.Write(publish.Restricted, roundFile, out.Bytes(), false)
+	return restricted(roundFile, doc.RoundFile, "", out.Bytes()).stage(stage)
 }
 
 // benchOf is what notices about a release are set with: its house's words and
@@ -119,12 +119,12 @@ func (w *withdrawal) stage(p Program, stage *publish.Stage, at time.Time) (publi
 	}
 	for _, f := range public.Files {
 		switch {
-		case f.Path == "index.html" && w.force != "":
+		case f.Path == indexName && w.force != "":
 			continue // made anew
 		case !w.affects(f.Path) || n.stands(m, f.Path):
 			err = stage.Carry(m.Release, publish.Public, f)
 		default:
-			err = n.stage(stage, f.Path)
+			err = n.stage(stage, f)
 		}
 		if err != nil {
 			return about, err
@@ -177,12 +177,12 @@ func (n *notice) stands(m publish.Manifest, file string) bool {
 
 // stage stages the notice at an address, as the kind of file that is looked for
 // there.
-func (n *notice) stage(stage *publish.Stage, file string) error {
-	data, err := n.as(file)
+func (n *notice) stage(stage *publish.Stage, f publish.File) error {
+	data, err := n.as(f.Path)
 	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+		return fmt.Errorf("%s: %w", f.Path, err)
 	}
-	return stage.Write(publish.Public, file, data, false)
+	return stage.Write(publish.Public, f, data)
 }
 
 func (n *notice) as(file string) ([]byte, error) {
@@ -227,7 +227,7 @@ func (b *bench) stageWithdrawnIndex(w *withdrawal, about publish.About, stage *p
 	e := edition{bench: b, tongue: b.main(), status: statusWithdrawal, area: publish.Public}
 	in := compose.Index{
 		Title: b.job.Title, House: b.composeHouse(), Words: e.words, Templates: e.prose,
-		Edition: compose.Edition{Status: doc.Withdrawal, Sample: about.Sample, Licences: about.Licences, Program: about.Program}, InputLang: e.words.Lang,
+		Edition: compose.Edition{Status: doc.Withdrawal, Sample: about.Sample, Licences: about.Licences, Program: about.Program}, InputLang: e.words.Lang, Languages: b.otherLanguages(),
 	}
 	for _, f := range w.found {
 		in.Forces = append(in.Forces, f)
@@ -248,7 +248,7 @@ func (b *bench) stageWithdrawnIndex(w *withdrawal, about publish.About, stage *p
 		if strings.HasPrefix(f.Path, "national/") || ofForce && gone[slug] {
 			continue // a notice
 		}
-		in.Files = append(in.Files, compose.IndexFile{Path: f.Path, Size: f.Size})
+		in.Files = append(in.Files, listed(f))
 	}
 	pub, err := compose.TellIndex(in)
 	if err != nil {
@@ -258,5 +258,5 @@ func (b *bench) stageWithdrawnIndex(w *withdrawal, about publish.About, stage *p
 	if err != nil {
 		return err
 	}
-	return stage.Write(publish.Public, "index.html", page, false)
+	return indexFile(publish.Public, e.lang, page).stage(stage)
 }

@@ -2,7 +2,7 @@
 // the script run beside it makes both.
 //
 //	sameness compare [-expect FILE] OLD NEW   two folders of outputs
-//	sameness real DEMO.xlsx REAL.xlsx         a workbook that calls its records real
+//	sameness real DEMO.xlsx REAL.xlsx [DAY]   a workbook that calls its records real
 //
 // Every file is compared: bytes, and for the picture format that is rasterised,
 // PNG, pixels within a tolerance. A release is named after its content, pictures
@@ -40,8 +40,12 @@ func command(args []string, stdout, stderr io.Writer) int {
 	flags.SetOutput(stderr)
 	expect := flags.String("expect", "", "`file` of patterns, a line each: paths that are meant to differ")
 	switch {
-	case len(args) == 3 && args[0] == "real":
-		if err := callReal(args[1], args[2]); err != nil {
+	case (len(args) == 3 || len(args) == 4) && args[0] == "real":
+		day := ""
+		if len(args) == 4 {
+			day = args[3]
+		}
+		if err := callReal(args[1], args[2], day); err != nil {
 			fmt.Fprintln(stderr, "sameness:", err)
 			return exitIO
 		}
@@ -60,7 +64,7 @@ func command(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "sameness:", err)
 		return exitIO
 	}
-	fmt.Fprintln(stderr, "usage: sameness compare [-expect FILE] OLD NEW | sameness real DEMO.xlsx REAL.xlsx")
+	fmt.Fprintln(stderr, "usage: sameness compare [-expect FILE] OLD NEW | sameness real DEMO.xlsx REAL.xlsx [DAY]")
 	return exitUsage
 }
 

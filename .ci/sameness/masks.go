@@ -3,9 +3,11 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
 	"reflect"
 	"regexp"
+	"slices"
 )
 
 // manifestName is the file that lists an area's files with digests and sizes.
@@ -78,8 +80,20 @@ func inside(a, b any) string {
 		return fmt.Sprintf("was %v, is %v", a, b)
 	}
 	for i := range min(len(was), len(is)) {
-		if !reflect.DeepEqual(was[i], is[i]) {
+		if reflect.DeepEqual(was[i], is[i]) {
+			continue
+		}
+		w, isObject := was[i].(map[string]any)
+		n, also := is[i].(map[string]any)
+		if !isObject || !also {
 			return fmt.Sprintf("was %v, is %v", was[i], is[i])
+		}
+		for _, m := range []map[string]any{w, n} {
+			for _, key := range slices.Sorted(maps.Keys(m)) {
+				if !reflect.DeepEqual(w[key], n[key]) {
+					return fmt.Sprintf("%s of %v was %v, is %v", key, n["path"], w[key], n[key])
+				}
+			}
 		}
 	}
 	return fmt.Sprintf("it had %d, has %d", len(was), len(is))

@@ -7,8 +7,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // archives compares two workbooks that are not equal byte by byte: one that is
@@ -72,9 +75,10 @@ func parts(packed []byte) ([]part, error) {
 }
 
 // callReal writes a workbook of the demonstration again as one whose records are
-// called real, for stages that invented records cannot reach. It never leaves the
-// folder in which two builds are compared.
-func callReal(from, to string) error {
+// called real, for stages that invented records cannot reach, to be published on a
+// day, "2096-08-25", or "" for its own. It never leaves the folder in which two
+// builds are compared.
+func callReal(from, to, day string) error {
 	packed, err := os.ReadFile(from)
 	if err != nil {
 		return err
@@ -84,12 +88,24 @@ func callReal(from, to string) error {
 		return err
 	}
 	const invented, real = "<t>illustrative</t>", "<t>real</t>"
+	published := regexp.MustCompile(`(<c r="B9"[^>]*><v>)[0-9]+(</v>)`)
+	serial := ""
+	if day != "" {
+		t, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			return err
+		}
+		serial = strconv.Itoa(int(t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24))
+	}
 	var out bytes.Buffer
 	w, found := zip.NewWriter(&out), false
 	for _, p := range all {
 		if p.name == "xl/worksheets/sheet1.xml" {
-			found = bytes.Contains(p.data, []byte(invented))
+			found = bytes.Contains(p.data, []byte(invented)) && published.Match(p.data)
 			p.data = bytes.Replace(p.data, []byte(invented), []byte(real), 1)
+			if serial != "" {
+				p.data = published.ReplaceAll(p.data, []byte("${1}"+serial+"${2}"))
+			}
 		}
 		f, err := w.Create(p.name)
 		if err == nil {
@@ -100,7 +116,7 @@ func callReal(from, to string) error {
 		}
 	}
 	if !found {
-		return errors.New(from + ": its first sheet does not call the records illustrative")
+		return errors.New(from + ": its first sheet does not call the records illustrative, or has no day of publication")
 	}
 	if err := w.Close(); err != nil {
 		return err

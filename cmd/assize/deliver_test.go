@@ -25,7 +25,7 @@ func embargoedRelease(t *testing.T, root string, ready bool) string {
 	}
 	defer s.Abort()
 	for _, area := range []publish.Area{publish.Public, publish.Embargoed, publish.Restricted} {
-		if err := s.Write(area, "index.html", []byte(area), false); err != nil {
+		if err := s.Write(area, publish.File{Path: "index.html"}, []byte(area)); err != nil {
 			t.Fatal(err)
 		}
 	}

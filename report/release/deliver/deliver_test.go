@@ -30,7 +30,7 @@ func release(t *testing.T, root string, about publish.About, now time.Time) publ
 	defer s.Abort()
 	for _, area := range []publish.Area{publish.Public, publish.Embargoed, publish.Restricted} {
 		for _, name := range []string{"index.html", "forces/a/report.pdf", "forces/b/report.pdf"} {
-			if err := s.Write(area, name, []byte(string(area)+name), false); err != nil {
+			if err := s.Write(area, publish.File{Path: name}, []byte(string(area)+name)); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -42,7 +42,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	}
 	for i := range 40 {
 		for _, area := range []publish.Area{publish.Public, publish.Embargoed, publish.Restricted} {
-			if err := s.Write(area, fmt.Sprintf("forces/%d/report.pdf", i), []byte(area), false); err != nil {
+			if err := s.Write(area, publish.File{Path: fmt.Sprintf("forces/%d/report.pdf", i)}, []byte(area)); err != nil {
 				t.Fatal(err)
 			}
 		}

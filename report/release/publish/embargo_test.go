@@ -130,10 +130,10 @@ func modes(t *testing.T, dir, area string) []string {
 func TestLineLevelDataStayOutOfTheEmbargoedPart(t *testing.T) {
 	root := t.TempDir()
 	s := stage(t, root, nil)
-	if err := s.Write(Embargoed, "lines.csv", nil, true); err == nil {
+	if err := s.Write(Embargoed, File{Path: "lines.csv", LineLevel: true}, nil); err == nil {
 		t.Error("line-level data were staged in the embargoed part")
 	}
-	if err := s.Write("elsewhere", "a", nil, false); err == nil {
+	if err := s.Write("elsewhere", File{Path: "a"}, nil); err == nil {
 		t.Error("a file was staged in a part that no release has")
 	}
 	s.Abort()

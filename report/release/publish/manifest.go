@@ -65,11 +65,17 @@ type Refusal struct {
 	Reason []string `json:"reasons"`
 }
 
-// File is one file of an area.
+// File is one file of an area. What it is, in the words of whoever staged it, is
+// said for those who read the release: this room asks only whether it holds
+// line-level data.
 type File struct {
 	Path      string `json:"path"`
 	Size      int64  `json:"size"`
 	SHA256    string `json:"sha256"`
+	Kind      string `json:"kind,omitempty"`     // what it is, whatever its format
+	Subject   string `json:"subject,omitempty"`  // what it is about; "" for the release itself
+	Part      string `json:"part,omitempty"`     // which, where there are several of a kind
+	Language  string `json:"language,omitempty"` // tag; "" where it is written in none
 	LineLevel bool   `json:"lineLevel,omitempty"`
 }
 

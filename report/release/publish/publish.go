@@ -113,16 +113,18 @@ func (s *Stage) open() (err error) {
 	return nil // the embargoed part comes with its first file
 }
 
-// Write stages one file, name being a slash-separated path inside the area. A
-// file that holds line-level data is refused in the areas that leave the house.
-func (s *Stage) Write(area Area, name string, data []byte, lineLevel bool) error {
+// Write stages one file, its path slash-separated and inside the area; size and
+// digest are filled in. A file that holds line-level data is refused in the areas
+// that leave the house.
+func (s *Stage) Write(area Area, f File, data []byte) error {
+	name := f.Path
 	if !fs.ValidPath(name) || name == "." || path.Base(name) == manifestFile {
 		return fmt.Errorf("cannot stage %q: not a path inside the release", name)
 	}
 	if !slices.Contains(areas(), area) {
 		return fmt.Errorf("cannot stage %s: a release has no part %q", name, area)
 	}
-	if lineLevel && area.leaves() {
+	if f.LineLevel && area.leaves() {
 		return fmt.Errorf("cannot stage %s: line-level data never stand in the %s part", name, area)
 	}
 	key := string(area) + "/" + strings.ToLower(name)
@@ -131,14 +133,15 @@ func (s *Stage) Write(area Area, name string, data []byte, lineLevel bool) error
 	}
 	s.seen[key] = true
 	full := filepath.Join(s.dir, string(area), filepath.FromSlash(name))
-	file, folder := area.modes()
+	mode, folder := area.modes()
 	if err := os.MkdirAll(filepath.Dir(full), folder); err != nil {
 		return err
 	}
-	if err := writeSynced(full, data, file); err != nil {
+	if err := writeSynced(full, data, mode); err != nil {
 		return err
 	}
-	s.files[area] = append(s.files[area], File{Path: name, Size: int64(len(data)), SHA256: digest(data), LineLevel: lineLevel})
+	f.Size, f.SHA256 = int64(len(data)), digest(data)
+	s.files[area] = append(s.files[area], f)
 	return nil
 }
 
@@ -159,7 +162,7 @@ func (s *Stage) Carry(release string, area Area, f File) error {
 	if digest(data) != f.SHA256 {
 		return fmt.Errorf("cannot carry %s/%s: it is not what the manifest of %s says", area, f.Path, PathOf(release))
 	}
-	return s.Write(area, f.Path, data, f.LineLevel)
+	return s.Write(area, f, data)
 }
 
 func digest(data []byte) string {

@@ -17,7 +17,7 @@ func stage(t *testing.T, root string, files map[string]string) *Stage {
 	}
 	for name, text := range files {
 		area, rest, _ := strings.Cut(name, "/")
-		if err := s.Write(Area(area), rest, []byte(text), false); err != nil {
+		if err := s.Write(Area(area), File{Path: rest}, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -88,10 +88,10 @@ func TestAnAlteredCurrentIsReleasedAgain(t *testing.T) {
 func TestLineLevelDataStayOutOfThePublicPart(t *testing.T) {
 	s := stage(t, t.TempDir(), nil)
 	defer s.Abort()
-	if err := s.Write(Public, "lines.csv", nil, true); err == nil {
+	if err := s.Write(Public, File{Path: "lines.csv", LineLevel: true}, nil); err == nil {
 		t.Fatal("line-level data were staged in the public part")
 	}
-	if err := s.Write(Restricted, "lines.csv", nil, true); err != nil {
+	if err := s.Write(Restricted, File{Path: "lines.csv", LineLevel: true}, nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -100,14 +100,14 @@ func TestWriteRefusesPathsOutside(t *testing.T) {
 	s := stage(t, t.TempDir(), nil)
 	defer s.Abort()
 	for _, name := range []string{"../x", "/etc/x", "", ".", "a/../../x", "MANIFEST.json", "a/MANIFEST.json"} {
-		if err := s.Write(Public, name, nil, false); err == nil {
+		if err := s.Write(Public, File{Path: name}, nil); err == nil {
 			t.Errorf("%q was staged", name)
 		}
 	}
-	if err := s.Write(Public, "A.txt", nil, false); err != nil {
+	if err := s.Write(Public, File{Path: "A.txt"}, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Write(Public, "a.TXT", nil, false); err == nil {
+	if err := s.Write(Public, File{Path: "a.TXT"}, nil); err == nil {
 		t.Error("two names that differ in case only were staged")
 	}
 }

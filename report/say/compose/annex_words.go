@@ -44,10 +44,14 @@ func (t *teller) addColumns(g *doc.Grid, table string, columns ...doc.GridColumn
 // tableID is the name of a table inside the workbook.
 func tableID(table string) string { return "tbl_" + strings.ReplaceAll(table, "-", "_") }
 
+// SheetKey is what names, titles and templates call a sheet of an annex:
+// "data-dictionary" for Data_dictionary.
+func SheetKey(sheet string) string { return strings.ToLower(strings.ReplaceAll(sheet, "_", "-")) }
+
 // sheetOf starts a sheet the way every annex sheet starts: title, one-table
 // line, marks of the edition, then the sheet's own lines, told with dot.
 func (t *teller) sheetOf(name string, grid *doc.Grid, dot ...any) doc.Sheet {
-	key := strings.ToLower(strings.ReplaceAll(name, "_", "-"))
+	key := SheetKey(name)
 	s := doc.Sheet{Name: name, Title: t.annexWords("title." + key), Table: grid}
 	if grid != nil {
 		s.Lines = append(s.Lines, doc.SheetLine{Text: t.in.Words.Label("one-table")})

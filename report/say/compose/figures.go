@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"cmp"
 	"math"
 	"slices"
@@ -10,13 +12,19 @@ import (
 	"assize/report/say/doc"
 )
 
+// figurePrefix begins the anchor of every figure.
+const figurePrefix = "figure-"
+
+// FigureKey is what names, titles and templates call a figure: "rates".
+func FigureKey(f *doc.Figure) string { return strings.TrimPrefix(f.ID, figurePrefix) }
+
 // figure fills what every figure says and keeps it for the annex and the press.
 func (t *teller) figure(b *builder, id string, plot doc.Plot, table doc.Ref) *doc.Figure {
 	if b.err != nil {
 		return nil
 	}
 	fig := doc.Figure{
-		ID: "figure-" + id, Title: b.runs(id+".figure", nil), Subtitle: doc.Plain(b.runs(id+".subtitle", nil)),
+		ID: figurePrefix + id, Title: b.runs(id+".figure", nil), Subtitle: doc.Plain(b.runs(id+".subtitle", nil)),
 		Note: b.runs(id+".note", nil), Source: t.source(), Sample: t.in.Edition.Sample, Plot: plot, Table: table,
 	}
 	t.figures = append(t.figures, fig)

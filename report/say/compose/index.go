@@ -27,6 +27,7 @@ type Index struct {
 	Templates  *Templates
 	Edition    Edition
 	Withdrawn  []Withdrawn
+	Languages  map[string]string // names of the languages that files are in besides the page's, by tag
 
 	Terms, ForceNames map[string]string // as in Input
 	InputLang         string            // as in Input
@@ -42,10 +43,8 @@ type Withdrawn struct {
 
 // IndexFile is a file of the release, by its path beside the page.
 type IndexFile struct {
-	Path string
+	doc.File
 	Size int64 // bytes
-	// Language is the name of the language it is in, where that is not the page's.
-	Language string
 }
 
 // TellIndex composes the page: status, forces with their documents, what is about
@@ -78,9 +77,9 @@ func TellIndex(in Index) (*doc.Publication, error) {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("index.withdrawn", w)})
 	}
 	left := slices.Clone(in.Files)
-	take := func(folder string) (files []IndexFile) {
+	take := func(subject string) (files []IndexFile) {
 		left = slices.DeleteFunc(left, func(f IndexFile) bool {
-			if strings.HasPrefix(f.Path, folder) {
+			if f.Subject == subject {
 				files = append(files, f)
 				return true
 			}
@@ -89,15 +88,15 @@ func TellIndex(in Index) (*doc.Publication, error) {
 		return files
 	}
 	add := func(id, title string, lead []doc.Block, files []IndexFile) {
-		if blocks := append(lead, t.indexed(&b, id, files)...); len(files) > 0 {
+		if blocks := append(lead, in.indexed(&b, id, files)...); len(files) > 0 {
 			pub.Body = append(pub.Body, doc.Section{ID: id, Title: title, Blocks: blocks})
 		}
 	}
-	add("round", b.title("index.title.round"), nil, take("national/"))
+	add("round", b.title("index.title.round"), nil, take(doc.AllForces))
 	for _, f := range in.Forces {
-		add(f.Force.Slug, f.Force.Name, []doc.Block{doc.Paragraph{Runs: b.runs("index.force", f)}}, take("forces/"+f.Force.Slug+"/"))
+		add(f.Force.Slug, f.Force.Name, []doc.Block{doc.Paragraph{Runs: b.runs("index.force", f)}}, take(f.Force.ID))
 	}
-	add("other", b.title("index.title.other"), nil, take(""))
+	add("other", b.title("index.title.other"), nil, left)
 	if len(e.Licences) > 0 {
 		licences := doc.Section{ID: "licences", Title: b.title("index.title.licences")}
 		for _, l := range e.Licences {
@@ -110,59 +109,64 @@ func TellIndex(in Index) (*doc.Publication, error) {
 
 // indexed lists files: documents first, then charts and tables in sections of
 // their own, each chart with all its forms on one line.
-func (t *teller) indexed(b *builder, id string, files []IndexFile) []doc.Block {
+func (in Index) indexed(b *builder, id string, files []IndexFile) []doc.Block {
 	slices.SortStableFunc(files, func(a, b IndexFile) int {
-		return cmp.Or(cmp.Compare(indexPlace(a.Path), indexPlace(b.Path)), cmp.Compare(a.Language, b.Language))
+		return cmp.Or(cmp.Compare(indexPlace(a.File), indexPlace(b.File)), cmp.Compare(in.Languages[a.Language], in.Languages[b.Language]))
 	})
 	var documents doc.List
-	folders := map[string]*doc.List{"charts": {}, "tables": {}}
-	last := ""
+	parts := map[doc.FileKind]*doc.List{doc.ChartFile: {}, doc.TableFile: {}}
+	var last doc.File
 	for _, f := range files {
-		folder := path.Base(path.Dir(f.Path))
-		list, inFolder := folders[folder]
-		if !inFolder {
-			documents.Items = append(documents.Items, []doc.Run{t.fileLink(f, inLanguage(t.fileName(f), f))})
+		list, isPart := parts[f.Kind]
+		if !isPart {
+			documents.Items = append(documents.Items, []doc.Run{b.t.fileLink(f, in.fileName(b.t, f.File))})
 			continue
 		}
-		name := inLanguage(t.partName(folder, f.Path), f)
-		if stem := strings.TrimSuffix(f.Path, path.Ext(f.Path)); stem == last {
-			i := len(list.Items) - 1
-			list.Items[i] = append(list.Items[i], doc.Text{Text: ", "}, t.fileLink(f, ""))
+		if i := len(list.Items) - 1; f.Part == last.Part && f.Kind == last.Kind && f.Language == last.Language {
+			list.Items[i] = append(list.Items[i], doc.Text{Text: ", "}, b.t.fileLink(f, ""))
 		} else {
-			list.Items = append(list.Items, []doc.Run{doc.Text{Text: name + ": "}, t.fileLink(f, "")})
-			last = stem
+			name := in.inLanguage(b.t.partName(f.File), f.File)
+			list.Items = append(list.Items, []doc.Run{doc.Text{Text: name + ": "}, b.t.fileLink(f, "")})
 		}
+		last = f.File
 	}
 	var out []doc.Block
 	if len(documents.Items) > 0 {
 		out = append(out, documents)
 	}
-	for _, folder := range []string{"charts", "tables"} {
-		if list := folders[folder]; len(list.Items) > 0 {
-			out = append(out, doc.Section{ID: id + "-" + folder, Title: b.title("index.title." + folder), Blocks: []doc.Block{*list}})
+	for _, s := range []struct {
+		kind doc.FileKind
+		name string
+	}{{doc.ChartFile, "charts"}, {doc.TableFile, "tables"}} {
+		if list := parts[s.kind]; len(list.Items) > 0 {
+			out = append(out, doc.Section{ID: id + "-" + s.name, Title: b.title("index.title." + s.name), Blocks: []doc.Block{*list}})
 		}
 	}
 	return out
 }
 
 // inLanguage adds the language of a file that is not in the page's.
-func inLanguage(name string, f IndexFile) string {
-	if f.Language == "" {
-		return name
+func (in Index) inLanguage(name string, f doc.File) string {
+	if language := in.Languages[f.Language]; language != "" {
+		return name + ", " + language
 	}
-	return name + ", " + f.Language
+	return name
 }
 
 // indexPlace orders documents as a reader looks for them; what is not named
 // keeps the order of its path, behind them.
-func indexPlace(file string) int {
-	order := []string{
-		"-overview.pdf", "-factual-accuracy.pdf", "-comments.xlsx", "-audited-lines.xlsx",
-		"-report.pdf", "-report.html", "-key-findings.pdf", "-correction-notice.txt", "-correction-notice.html",
-		"-press-notice.txt", "-press-notice.html",
-		"-annex.xlsx", "-annex.ods", "-annex-analyst.xlsx",
+func indexPlace(f doc.File) int {
+	type form struct {
+		kind   doc.FileKind
+		format string // "" for all
 	}
-	if i := slices.IndexFunc(order, func(end string) bool { return strings.HasSuffix(file, end) }); i >= 0 {
+	order := []form{
+		{doc.OverviewFile, ""}, {doc.AccuracyFile, ""}, {doc.CommentsFile, ""}, {doc.AuditedLinesFile, ""},
+		{doc.ReportFile, "pdf"}, {doc.ReportFile, "html"}, {doc.KeyFindingsFile, ""},
+		{doc.CorrectionNoticeFile, "txt"}, {doc.CorrectionNoticeFile, "html"}, {doc.PressNoticeFile, "txt"}, {doc.PressNoticeFile, "html"},
+		{doc.AnnexFile, "xlsx"}, {doc.AnnexFile, "ods"}, {doc.AnalystAnnexFile, ""},
+	}
+	if i := slices.IndexFunc(order, func(o form) bool { return o.kind == f.Kind && (o.format == "" || o.format == f.Format()) }); i >= 0 {
 		return i
 	}
 	return len(order)
@@ -170,43 +174,30 @@ func indexPlace(file string) int {
 
 // partName is what a chart or table is called, as the report's section or the
 // annex's sheet that has it.
-func (t *teller) partName(folder, file string) string {
-	title := map[string]string{"charts": "title.", "tables": "annex.title."}[folder]
-	base := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	if named := t.byEnding(title, base); named != "" {
-		return named
+func (t *teller) partName(f doc.File) string {
+	prefix := map[doc.FileKind]string{doc.ChartFile: "title.", doc.TableFile: "annex.title."}[f.Kind]
+	if t.in.Templates.Has(prefix + f.Part) {
+		return t.piece(prefix + f.Part)
 	}
-	return upperFirst(strings.ReplaceAll(base, "-", " "))
+	return upperFirst(strings.ReplaceAll(f.Part, "-", " "))
 }
 
-// untranslatedFile begins the names of the lists of what is to be translated.
-const untranslatedFile = "untranslated-"
-
-// fileName is what a document is called by the end of its name; else the file's
+// fileName is what a document is called by its kind and format; else the file's
 // own name.
-func (t *teller) fileName(f IndexFile) string {
-	base := path.Base(f.Path)
-	if lang, ok := strings.CutPrefix(base, untranslatedFile); ok {
-		return t.phrase("file-untranslated", strings.TrimSuffix(lang, path.Ext(lang)))
+func (in Index) fileName(t *teller, f doc.File) string {
+	if f.Kind == doc.UntranslatedFile {
+		return t.phrase("file-"+string(f.Kind), f.Language)
 	}
-	return cmp.Or(t.byEnding("phrase.file-", base), base)
-}
-
-// byEnding is the text defined as PREFIX and the end of a name, the longest that
-// there is; "" for none.
-func (t *teller) byEnding(prefix, name string) string {
-	for rest, more := name, true; more; _, rest, more = strings.Cut(rest, "-") {
-		if t.in.Templates.Has(prefix + rest) {
-			return t.piece(prefix + rest)
-		}
+	name := "phrase.file-" + string(f.Kind) + "." + f.Format()
+	if !t.in.Templates.Has(name) {
+		return in.inLanguage(path.Base(f.Path), f)
 	}
-	return ""
+	return in.inLanguage(t.piece(name), f)
 }
 
 // fileLink leads to a file and says its kind and size.
 func (t *teller) fileLink(f IndexFile, name string) doc.Run {
-	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(f.Path), "."))
-	text := fmt.Sprintf("%s, %s", kind, t.sizeOf(f.Size))
+	text := fmt.Sprintf("%s, %s", strings.ToUpper(f.Format()), t.sizeOf(f.Size))
 	if name != "" {
 		text = name + " (" + text + ")"
 	}

@@ -129,8 +129,10 @@ func index(t *testing.T, in Input, r Round, faces *face.Set) {
 		Terms: r.Terms, ForceNames: r.ForceNames, InputLang: r.InputLang}
 	for _, f := range r.Forces {
 		x.Forces = append(x.Forces, f.Findings)
-		for _, end := range []string{"-report.pdf", "-annex.xlsx", "-press-notice.txt"} {
-			x.Files = append(x.Files, IndexFile{Path: "forces/" + f.Findings.Force.Slug + "/cdi" + end, Size: 1000})
+		for kind, format := range map[doc.FileKind]string{doc.ReportFile: "pdf", doc.AnnexFile: "xlsx", doc.PressNoticeFile: "txt"} {
+			x.Files = append(x.Files, IndexFile{Size: 1000, File: doc.File{
+				Path: "forces/" + f.Findings.Force.Slug + "/cdi-" + string(kind) + "." + format, Kind: kind, Subject: f.Findings.Force.ID,
+			}})
 		}
 	}
 	pub, err := TellIndex(x)

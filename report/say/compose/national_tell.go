@@ -302,7 +302,7 @@ func (t *teller) forceEstimate(e nation.Entry) doc.Estimate {
 func (t *teller) roundDrawn(b *builder, name, id string, of stretch, plot doc.Plot, table doc.Ref) *doc.Figure {
 	name = "national." + name + ".figure"
 	fig := doc.Figure{
-		ID: "figure-" + id, Title: b.runs(name, of), Subtitle: doc.Plain(b.runs(name+".subtitle", of)),
+		ID: figurePrefix + id, Title: b.runs(name, of), Subtitle: doc.Plain(b.runs(name+".subtitle", of)),
 		Note: b.runs(name+".note", of), Source: t.in.House.Inspectorate, Sample: t.in.Edition.Sample, Plot: plot, Table: table,
 	}
 	if b.err != nil {

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"fmt"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -180,12 +179,14 @@ func TestIndexListsEveryFile(t *testing.T) {
 	in := inputFor(t, greaterManchester())
 	x := Index{Title: "Round", Forces: []findings.Findings{in.Findings}, House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition}
 	x.Edition.Licences = []string{"Licensed under the Open Government Licence v3.0."}
-	for i, p := range []string{
-		"forces/greater-manchester/a-annex.xlsx", "forces/greater-manchester/a-report.pdf", "forces/greater-manchester/strange.bin",
-		"forces/greater-manchester/charts/a-figure-rates.svg", "forces/greater-manchester/charts/a-figure-rates.png",
-		"forces/greater-manchester/tables/a-rates.csv", "national/n-overview.pdf", "problems.csv", "quarantine/kent.xlsx.txt",
+	force := in.Findings.Force.ID
+	for i, f := range []doc.File{
+		{Path: "a.xlsx", Kind: doc.AnnexFile, Subject: force}, {Path: "b.pdf", Kind: doc.ReportFile, Subject: force}, {Path: "strange.bin", Subject: force},
+		{Path: "c.svg", Kind: doc.ChartFile, Part: "rates", Subject: force}, {Path: "c.png", Kind: doc.ChartFile, Part: "rates", Subject: force},
+		{Path: "d.csv", Kind: doc.TableFile, Part: "rates", Subject: force}, {Path: "n.pdf", Kind: doc.OverviewFile, Subject: doc.AllForces},
+		{Path: "problems.csv", Kind: doc.ProblemsFile}, {Path: "quarantine/kent.xlsx.txt", Kind: doc.QuarantineFile}, {Path: "e.pdf", Kind: doc.ReportFile, Subject: "gone"},
 	} {
-		x.Files = append(x.Files, IndexFile{Path: p, Size: int64(1+i) * 999_999})
+		x.Files = append(x.Files, IndexFile{File: f, Size: int64(1+i) * 999_999})
 	}
 	pub, err := TellIndex(x)
 	if err != nil {
@@ -208,7 +209,7 @@ func TestIndexListsEveryFile(t *testing.T) {
 			t.Errorf("%s is listed %d times", f.Path, seen[f.Path])
 		}
 	}
-	if len(seen) != len(x.Files) || order[0] != "national/n-overview.pdf" || order[1] != "forces/greater-manchester/a-report.pdf" {
+	if len(seen) != len(x.Files) || order[0] != "n.pdf" || order[1] != "b.pdf" {
 		t.Errorf("%d files are listed: %q", len(seen), order)
 	}
 	text := textOf(pub)
@@ -228,33 +229,32 @@ func TestIndexListsEveryFile(t *testing.T) {
 func TestIndexNamesEveryFile(t *testing.T) {
 	in := inputFor(t, greaterManchester())
 	x := Index{Title: "Round", Forces: []findings.Findings{in.Findings}, House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition}
-	const folder = "forces/greater-manchester/"
-	names := []string{
-		"-factual-accuracy.pdf: Report with numbered paragraphs", "-comments.xlsx: Workbook for the force", "-audited-lines.xlsx: Audited lines",
-		"-report.pdf: Inspection report", "-correction-notice.txt: Notice of the correction",
-		"-figure-rates.svg: How much reported crime is recorded", "-data-dictionary.csv: Data dictionary",
+	x.Languages = map[string]string{"cy": "Cymraeg"}
+	names := []struct {
+		kind         doc.FileKind
+		part, format string
+		name         string
+	}{
+		{doc.AccuracyFile, "", "pdf", "Report with numbered paragraphs"}, {doc.CommentsFile, "", "xlsx", "Workbook for the force"},
+		{doc.AuditedLinesFile, "", "xlsx", "Audited lines"}, {doc.ReportFile, "", "pdf", "Inspection report"},
+		{doc.CorrectionNoticeFile, "", "txt", "Notice of the correction"}, {doc.ChartFile, "rates", "svg", "How much reported crime is recorded"},
+		{doc.TableFile, "data-dictionary", "csv", "Data dictionary"}, {doc.UntranslatedFile, "", "yaml", "Texts to be translated (cy)"}, {doc.SignOffFile, "", "yaml", "Sign-off to fill in"},
 	}
-	for _, tongue := range []string{"", "Cymraeg"} {
-		stem := "cdi-greater-manchester-2016-v1.1"
-		if tongue != "" {
-			stem += "-cy"
-		}
-		for _, n := range names {
-			end, _, _ := strings.Cut(n, ": ")
-			sub := map[string]string{".svg": "charts/", ".csv": "tables/"}[path.Ext(end)]
-			x.Files = append([]IndexFile{{Path: folder + sub + stem + end, Size: 1, Language: tongue}}, x.Files...)
+	for _, lang := range []string{"en", "cy"} {
+		for i, n := range names {
+			x.Files = append([]IndexFile{{Size: 1, File: doc.File{
+				Path: fmt.Sprintf("cdi-2016-v1.1-%s-%d.%s", lang, i, n.format), Kind: n.kind, Part: n.part, Language: lang, Subject: in.Findings.Force.ID,
+			}}}, x.Files...)
 		}
 	}
-	x.Files = append(x.Files, IndexFile{Path: folder + "untranslated-cy.yaml", Size: 1}, IndexFile{Path: "sign-off.yaml", Size: 1})
 	pub, err := TellIndex(x)
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := textOf(pub)
-	for _, n := range append(names, ": Texts to be translated (cy)", ": Sign-off to fill in") {
-		_, name, _ := strings.Cut(n, ": ")
-		if !strings.Contains(text, name) {
-			t.Errorf("no %q in\n%s", name, text)
+	for _, n := range names {
+		if !strings.Contains(text, n.name) {
+			t.Errorf("no %q in\n%s", n.name, text)
 		}
 	}
 	if strings.Contains(strings.ToLower(text), "cdi") || strings.Contains(text, "v1.1") {

@@ -227,7 +227,7 @@ func TestWelshRound(t *testing.T) {
 	}
 	index, err := TellIndex(Index{
 		Title: "Round", Forces: []findings.Findings{in.Findings}, House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition,
-		Files: []IndexFile{{Path: "forces/greater-manchester/a-report.pdf", Size: 1}}, Terms: map[string]string{"Round": "Rownd"}, InputLang: "en-GB",
+		Files: []IndexFile{{Size: 1, File: doc.File{Path: "a.pdf", Kind: doc.ReportFile, Subject: in.Findings.Force.ID}}}, Terms: map[string]string{"Round": "Rownd"}, InputLang: "en-GB",
 	})
 	if err != nil || index.Title != "Rownd" || !strings.Contains(textOf(index), "Dyfarniad cyffredinol: annigonol.") {
 		t.Errorf("index %v, %v", index, err)
