@@ -25,6 +25,7 @@ type Assessed struct {
 	Problems source.Problems
 	Refused  bool
 
+	force    register.Force     // that the workbook is of, also where it is refused; none where that is not known
 	prose    map[string]prose   // people's own words, by language
 	comments *comments.Comments // of the force, on its report; nil for none
 	others   bool               // numbers of other forces differ from what is corrected
@@ -33,7 +34,7 @@ type Assessed struct {
 
 // assess reads, checks, estimates and grades one workbook.
 func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
-	a := Assessed{Workbook: w.Path}
+	a := Assessed{Workbook: w.Path, force: b.expected(w)}
 	book, ps := b.readBook(ctx, w.Path)
 	a.Problems = ps
 	if book == nil || ps.Refused() {
@@ -42,6 +43,11 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 	}
 	d, ps := workbook.Read(book, b.layout, workbook.Options{Register: b.register})
 	a.Problems = append(a.Problems, ps...)
+	if d != nil {
+		if f, err := b.register.Resolve(d.About.Force); err == nil {
+			a.force = f
+		}
+	}
 	if ps.Refused() {
 		facts := b.facts(d)
 		facts.Partial = true // so that all faults are told in one go
@@ -132,12 +138,21 @@ func (b *bench) noteBands(result *estimate.Result) {
 	}
 }
 
+// expected is the force that the job says a workbook is of; none where it does not.
+func (b *bench) expected(w job.Workbook) register.Force {
+	f, err := b.register.Resolve(w.Force)
+	if err != nil {
+		return register.Force{}
+	}
+	return f
+}
+
 // forceOf resolves the force that a workbook is about.
 func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (register.Force, bool) {
 	at := d.At(audit.Inspection, d.About.Rows[audit.KeyForce], audit.KeyForce)
 	force, err := b.register.Resolve(d.About.Force)
 	if err != nil {
-		ps.Refuse(at, "force-unknown", "the job's register lists the forces", "%v", err)
+		ps.Refuse(at, ruleForce, "the job's register lists the forces", "%v", err)
 		return force, false
 	}
 	if w.Force == "" {
@@ -145,7 +160,7 @@ func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (
 	}
 	want, err := b.register.Resolve(w.Force)
 	if err != nil {
-		ps.Refuse(w.At, "force-unknown", "", "%v", err)
+		ps.Refuse(w.At, ruleForce, "", "%v", err)
 		return force, false
 	}
 	if want.ID != force.ID {

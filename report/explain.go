@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"io"
-	"path/filepath"
 
 	"assize/report/read/source"
 	"assize/report/release/publish"
@@ -22,14 +21,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 		return ps, err
 	}
 	res := &Result{}
-	if f, err := b.register.Resolve(force); err == nil {
-		o.Forces = []string{f.ID}
-	} else if _, known := b.register.Force(force); known {
-		o.Forces = []string{force}
-	} else {
-		ps.Refuse(source.Pos{File: filepath.Base(b.job.File)}, "force-unknown", "", "%v", err)
-		return ps, ErrNothing
-	}
+	o.Forces = []string{force}
 	b.keepData = true // the way back needs the rows
 	assessed, err := b.assessAll(ctx, o, res)
 	switch {
@@ -43,7 +35,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 	a := assessed[0]
 	var told *compose.Told
 	err = b.guarded(o.Log, "it was told", a.Findings.Force.ID, func() (err error) {
-		told, err = b.editions(b.job.Status, publish.Public)[0].tell(a, b.picture(assessed[:1]).Public(a.Findings.Force.ID))
+		told, err = b.editions(b.job.Status, publish.Public)[0].tell(a, b.picture(assessed[:1], res.inJob).Public(a.Findings.Force.ID))
 		return err
 	})
 	if err != nil {

@@ -169,9 +169,16 @@ func quoted(q job.Quote) compose.NarrativeFile {
 	return compose.NarrativeFile{At: q.TextAt, Text: q.Text}
 }
 
-// checkQuotes refuses quotes that cannot be told of any force.
+// checkQuotes refuses quotes that cannot be told of any force, and those of a force
+// that nobody knows: they would be in no notice.
 func (b *bench) checkQuotes(ps *source.Problems) {
 	for _, q := range b.job.Quotes {
 		*ps = append(*ps, quoted(q).Faults()...)
+		if q.Force == "" || b.register == nil {
+			continue
+		}
+		if _, err := b.register.Resolve(q.Force); err != nil {
+			ps.Refuse(q.At, ruleForce, "the job's register lists the forces", "the quote is of %v", err)
+		}
 	}
 }

@@ -43,15 +43,15 @@ func (b *bench) loadPicture(path string, ps *source.Problems) error {
 
 // picture sets the forces of a run side by side, or, where the round's picture is
 // frozen, in that. How many forces the round has is what the job lists, however
-// few are asked for: a total is national only when all are in.
-func (b *bench) picture(assessed []Assessed) nation.Picture {
+// few are asked for (inJob): a total is national only when all are in.
+func (b *bench) picture(assessed []Assessed, inJob int) nation.Picture {
 	var found []findings.Findings
 	var ids []string
 	for _, a := range assessed {
 		found = append(found, a.Findings)
 		ids = append(ids, a.Findings.Force.ID)
 	}
-	p := nation.Compare(found, len(b.job.Workbooks))
+	p := nation.Compare(found, inJob)
 	if b.frozen != nil {
 		p = b.frozen.With(found...)
 	}

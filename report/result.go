@@ -33,11 +33,12 @@ type Result struct {
 	Forces   []Published
 	Refused  []Refused
 	Problems source.Problems // of everything read, refusals and warnings
-	Listed   int
-	Picture  nation.Picture // of all forces of the round, whole: restricted
-	Lacking  bool           // a document of the round could not be made, which Problems tell
-	Ready    bool           // an embargoed release holds the unmarked edition that will be opened
-	Pruned   []string       // older releases that the job's retention removed, by id
+	Listed   int             // forces that the run was to publish
+	Picture  nation.Picture  // of all forces of the round, whole: restricted
+	Lacking  bool            // a document of the round could not be made, which Problems tell
+	Ready    bool            // an embargoed release holds the unmarked edition that will be opened
+	Pruned   []string        // older releases that the job's retention removed, by id
+	inJob    int             // forces of the job, whether asked for or not
 }
 
 // Published is one force in the release.

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -42,6 +40,9 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	}
 	out := b.out(o)
 	if err := b.prepare(out, o, res); err != nil {
+		return res, err
+	}
+	if err := b.checkLeftOut(out, o, res); err != nil {
 		return res, err
 	}
 	stage, err := publish.Begin(out)
@@ -113,22 +114,9 @@ func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assess
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	var kept []Assessed
-	res.Listed = len(all)
-	for _, a := range all {
-		res.Problems = append(res.Problems, a.Problems...)
-		if !a.Refused && !selected(o.Forces, a.Findings.Force) {
-			res.Listed--
-			continue
-		}
-		if !a.Refused {
-			b.refuseTwin(kept, &a, res)
-		}
-		if a.Refused {
-			res.Refused = append(res.Refused, Refused{a.Workbook, a.Problems})
-			continue
-		}
-		kept = append(kept, a)
+	kept, err := b.choose(all, o.Forces, res)
+	if err != nil {
+		return nil, err
 	}
 	b.noteOthers(kept)
 	res.Problems.Sort()
@@ -145,36 +133,16 @@ func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, log *slog.Log
 		return nil
 	})
 	if err != nil {
-		a = Assessed{Workbook: w.Path, Refused: true}
+		a = Assessed{Workbook: w.Path, Refused: true, force: b.expected(w)}
 		addError(&a.Problems, source.Pos{File: w.Path}, ruleFault, err)
 	}
 	return a
 }
 
-// selected reports whether a force is among those asked for.
-func selected(wanted []string, f findings.Force) bool {
-	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w string) bool {
-		return strings.EqualFold(w, f.ID) || strings.EqualFold(w, f.Name)
-	})
-}
-
-// refuseTwin refuses the second workbook of one force: which of two is meant
-// cannot be guessed.
-func (b *bench) refuseTwin(kept []Assessed, a *Assessed, res *Result) {
-	for _, k := range kept {
-		if k.Findings.Force.ID == a.Findings.Force.ID {
-			var ps source.Problems
-			ps.Refuse(source.Pos{File: a.Workbook}, "force-twice", "list one workbook for each force", "%s is in %s already", a.Findings.Force.Name, k.Workbook)
-			a.Problems, a.Refused = append(a.Problems, ps...), true
-			res.Problems = append(res.Problems, ps...)
-		}
-	}
-}
-
 // renderAll is pass 2, after the barrier: each force is set beside the others.
 // A force whose documents cannot be set is refused like one that cannot be read.
 func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, res *Result) ([]*Pack, error) {
-	res.Picture = b.picture(assessed)
+	res.Picture = b.picture(assessed, res.inJob)
 	packs := make([]*Pack, len(assessed))
 	faults := make([]error, len(assessed))
 	g, each := errgroup.WithContext(ctx)

@@ -101,9 +101,9 @@ func (b *bench) checkDay(d *audit.Dataset, ps *source.Problems) {
 }
 
 // enough refuses to release after a fault of the program what is more than a draft,
-// and too few forces: none; fewer than read, in a strict
-// run; and, under embargo or later, fewer than the job lists. A force that comes
-// late is released alone, against the frozen picture of its round.
+// and too few forces: none; fewer than read, in a strict run; and, under embargo or
+// later, fewer than the job lists. A force that comes late is released alone,
+// against the frozen picture of its round.
 func (b *bench) enough(o Options, forces int, res *Result) error {
 	switch {
 	case Faulty(res.Problems) && (forces == 0 || o.Strict || !b.stage().partial):
@@ -112,10 +112,10 @@ func (b *bench) enough(o Options, forces int, res *Result) error {
 		return ErrNothing
 	case o.Strict && len(res.Refused) > 0:
 		return ErrStrict
-	case b.frozen == nil && forces < len(b.job.Workbooks) && b.stage().leaves:
+	case b.frozen == nil && forces < res.inJob && b.stage().leaves:
 		res.Problems.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleStatus,
 			"release late forces alone with --picture and the picture.json of their round, or use draft",
-			"%d of %d listed forces are in, and a release with the status %s needs all", forces, len(b.job.Workbooks), b.job.Status)
+			"%d of %d listed forces are in, and a release with the status %s needs all", forces, res.inJob, b.job.Status)
 		return ErrIncomplete
 	default:
 		return nil

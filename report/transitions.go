@@ -166,6 +166,9 @@ func (b *bench) admission(out string, o Options, same bool, packs []*Pack, res *
 	if err := b.admit(s, same, o.Clock, &res.Problems); err != nil || same {
 		return err
 	}
+	if err := b.checkSubset(out, s, o, &res.Problems); err != nil {
+		return err
+	}
 	return b.checkCarried(s, packs, &res.Problems)
 }
 

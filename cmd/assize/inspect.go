@@ -41,6 +41,7 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	o.Out = *releases // --out is for the list of problems
 	ps, err := report.Check(ctx, a.program, o)
 	if err != nil && !errors.Is(err, report.ErrSetup) {
+		a.problems(&report.Result{Problems: ps}, errors.Is(err, report.ErrForce))
 		return a.runError(ctx, err)
 	}
 	if c.out != "" {

@@ -40,7 +40,7 @@ func (c *common) register(fs *flag.FlagSet) {
 
 // registerForces adds the choice of forces.
 func (c *common) registerForces(fs *flag.FlagSet) {
-	fs.Var(&c.forces, "force", "only this `force`, by id or name; may be repeated")
+	fs.Var(&c.forces, "force", "only this `force`, by id or name; may be repeated; no release that holds others gives way to it")
 }
 
 // registerRelease adds the flags of a command that publishes.
@@ -137,6 +137,9 @@ func (a *app) runError(ctx context.Context, err error) int {
 	case errors.Is(err, report.ErrFault):
 		fmt.Fprintf(a.stderr, "assize: %v; nothing was published\nassize: hint: report it with the version (%s) and the stack that --log writes\n", err, a.program.Version)
 		return exitBug
+	case errors.Is(err, report.ErrForce):
+		fmt.Fprintln(a.stderr, "assize:", err)
+		return exitUsage
 	case errors.Is(err, report.ErrNothing):
 		fmt.Fprintln(a.stderr, "assize:", err)
 		return exitData
