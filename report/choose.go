@@ -75,37 +75,34 @@ func refuseTwins(all []Assessed) {
 }
 
 // wantedOf are the ids of the forces that were asked for; nil for all. One that no
-// workbook is of is refused, with what may have been meant.
+// workbook is of is refused, with what may have been meant. Of a workbook that
+// cannot be read it may be; that one is refused for its own reasons.
 func (b *bench) wantedOf(all []Assessed, wanted []string, res *Result) ([]string, error) {
 	var held []register.Force
+	unread := false
 	for _, a := range all {
-		if a.force.ID != "" && !slices.ContainsFunc(held, func(f register.Force) bool { return f.ID == a.force.ID }) {
+		if a.force.ID == "" {
+			unread = true
+		} else if !slices.ContainsFunc(held, func(f register.Force) bool { return f.ID == a.force.ID }) {
 			held = append(held, a.force)
 		}
 	}
 	var ids []string
-	unknown := false
 	for _, w := range wanted {
 		f, err := b.register.Resolve(w)
-		if err == nil && slices.ContainsFunc(held, func(h register.Force) bool { return h.ID == f.ID }) {
+		if err == nil && (unread || slices.ContainsFunc(held, func(h register.Force) bool { return h.ID == f.ID })) {
 			ids = append(ids, f.ID)
 			continue
 		}
-		unknown = true
 		if err == nil {
 			w = f.Name
 		}
 		res.Problems.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleForce, nearForces(w, held), "no workbook of the job is of %q", w)
 	}
-	if !unknown {
-		return ids, nil
+	if len(ids) < len(wanted) {
+		return nil, ErrForce
 	}
-	for _, a := range all {
-		if a.force.ID == "" { // it may be the one, and why it cannot be known is told
-			res.Problems = append(res.Problems, a.Problems...)
-		}
-	}
-	return nil, ErrForce
+	return ids, nil
 }
 
 // nearForces proposes what a misspelt force may have been meant to be, else tells
