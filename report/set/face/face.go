@@ -10,6 +10,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/golang/freetype/truetype"
 )
@@ -157,3 +158,17 @@ func (f *Face) TrueType() *truetype.Font { return f.tt }
 
 // Bytes is the font file. It must not be changed.
 func (f *Face) Bytes() []byte { return f.data }
+
+// RuneName is how a character that cannot be set is called in a message: never by
+// itself, which might not be seen.
+func RuneName(r rune) string {
+	switch {
+	case unicode.Is(unicode.Bidi_Control, r):
+		return fmt.Sprintf("character %U, which turns the reading direction,", r)
+	case unicode.IsControl(r):
+		return fmt.Sprintf("control character %U", r)
+	case r == unicode.ReplacementChar:
+		return fmt.Sprintf("character %U, which stands for damaged text,", r)
+	}
+	return fmt.Sprintf("character %U, for which the fonts have no glyph,", r)
+}

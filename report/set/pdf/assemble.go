@@ -51,12 +51,12 @@ func (s *setter) assemble() ([]byte, error) {
 }
 
 func (s *setter) addLogo(p *fpdf.Fpdf) error {
-	m, err := decodeRaster(s.theme.Logo)
+	m, err := readLogo(s.theme.Logo, nil)
 	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, m); err != nil {
+	if err := png.Encode(&b, m.Raster); err != nil {
 		return fmt.Errorf("theme: logo: %w [logo]", err)
 	}
 	opt := fpdf.ImageOptions{ImageType: "PNG"}

@@ -173,13 +173,13 @@ func (c *coverSetter) masthead(k *ink, org, logo *elem, publisher string) {
 			return
 		}
 		h := 46.0
-		w := h * m.w / m.h
+		w := h * m.W / m.H
 		if w > 240 {
 			w, h = 240, 240*h/w
 		}
 		k.artifact(background, func() { k.fillRect(c.st.left, y-18, w+20, h+20, white()) })
 		(&figureBox{}).hold(k, logo, spot{c.st.left + 10, y - 8, 0}, w, h)
-		k.tag(logo, func() { m.draw(k, c.st.left+10, y-8, w, h) })
+		k.tag(logo, func() { k.drawLogo(m, c.st.left+10, y-8, w, h) })
 		y += h + 34
 	}
 	st := style{semibold, 15, 20, white(), 0}

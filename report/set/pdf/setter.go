@@ -10,6 +10,7 @@ import (
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
+	"assize/report/set/face"
 )
 
 // setter sets one publication. It is used by one goroutine and thrown away.
@@ -111,7 +112,7 @@ func (s *setter) clean(text string) string {
 		case s.covered(r):
 			b.WriteRune(r)
 		default:
-			s.fault("%s cannot be set [glyph]", runeName(r))
+			s.fault("%s cannot be set [glyph]", face.RuneName(r))
 		}
 	}
 	return b.String()
@@ -127,18 +128,6 @@ func (s *setter) covered(r rune) bool {
 		}
 	}
 	return true
-}
-
-func runeName(r rune) string {
-	switch {
-	case unicode.Is(unicode.Bidi_Control, r):
-		return fmt.Sprintf("character %U, which turns the reading direction,", r)
-	case unicode.IsControl(r):
-		return fmt.Sprintf("control character %U", r)
-	case r == unicode.ReplacementChar:
-		return fmt.Sprintf("character %U, which stands for damaged text,", r)
-	}
-	return fmt.Sprintf("character %U, for which the fonts have no glyph,", r)
 }
 
 // otherLang is a language that differs from the publication's, else "".

@@ -61,8 +61,6 @@ func DefaultTheme() *Theme {
 	}
 }
 
-const maxLogoPixels = 16 << 20
-
 // white is paper, and text on dark grounds.
 func white() Color { return Color{255, 255, 255} }
 

@@ -1,17 +1,19 @@
-package pdf
+package logo
 
 import (
 	"fmt"
 	"math"
 	"strconv"
+
+	"assize/report/set/face"
 )
 
-// svgPath reads the path data of SVG 1.1 (8.3) into segments in user space,
+// pathReader reads the path data of SVG 1.1 (8.3) into segments in user space,
 // curves and arcs as cubics.
-type svgPath struct {
+type pathReader struct {
 	d      string
 	at     int
-	out    []segment
+	out    []face.Segment
 	x, y   float64 // current point
 	x0, y0 float64 // start of the subpath
 	cx, cy float64 // last control point, for smooth curves
@@ -20,8 +22,8 @@ type svgPath struct {
 
 const maxSegments = 20000
 
-func parsePath(d string) ([]segment, error) {
-	p := &svgPath{d: d}
+func parsePath(d string) ([]face.Segment, error) {
+	p := &pathReader{d: d}
 	cmd := byte(0)
 	for p.space(); p.at < len(p.d); p.space() {
 		if c := p.d[p.at]; c|0x20 >= 'a' && c|0x20 <= 'z' {
@@ -46,7 +48,7 @@ func parsePath(d string) ([]segment, error) {
 	return p.out, nil
 }
 
-func (p *svgPath) space() {
+func (p *pathReader) space() {
 	for p.at < len(p.d) && (p.d[p.at] <= ' ' || p.d[p.at] == ',') {
 		p.at++
 	}
@@ -71,7 +73,7 @@ func arguments(upper byte) int {
 	return -1
 }
 
-func (p *svgPath) command(cmd byte) error {
+func (p *pathReader) command(cmd byte) error {
 	upper := cmd &^ 0x20
 	n := arguments(upper)
 	if n < 0 {
@@ -93,7 +95,7 @@ func (p *svgPath) command(cmd byte) error {
 	return nil
 }
 
-func (p *svgPath) draw(upper byte, v [7]float64, dx, dy float64) {
+func (p *pathReader) draw(upper byte, v [7]float64, dx, dy float64) {
 	if upper != 'M' && len(p.out) == 0 {
 		p.move(p.x, p.y)
 	}
@@ -119,13 +121,13 @@ func (p *svgPath) draw(upper byte, v [7]float64, dx, dy float64) {
 	case 'A':
 		p.arc(v[0], v[1], v[2], v[3] != 0, v[4] != 0, v[5]+dx, v[6]+dy)
 	case 'Z':
-		p.out = append(p.out, segment{op: 'h'})
+		p.out = append(p.out, face.Segment{Op: 'h'})
 		p.x, p.y = p.x0, p.y0
 	}
 }
 
 // number reads one number; a flag is a single digit.
-func (p *svgPath) number(flag bool) (float64, error) {
+func (p *pathReader) number(flag bool) (float64, error) {
 	p.space()
 	from := p.at
 	if flag {
@@ -159,28 +161,28 @@ func (p *svgPath) number(flag bool) (float64, error) {
 	return v, nil
 }
 
-func (p *svgPath) move(x, y float64) {
-	p.out = append(p.out, segment{'m', [6]float64{x, y}})
+func (p *pathReader) move(x, y float64) {
+	p.out = append(p.out, face.Segment{Op: 'm', At: [6]float64{x, y}})
 	p.x, p.y, p.x0, p.y0 = x, y, x, y
 }
 
-func (p *svgPath) line(x, y float64) {
-	p.out = append(p.out, segment{'l', [6]float64{x, y}})
+func (p *pathReader) line(x, y float64) {
+	p.out = append(p.out, face.Segment{Op: 'l', At: [6]float64{x, y}})
 	p.x, p.y = x, y
 }
 
-func (p *svgPath) curve(x1, y1, x2, y2, x, y float64) {
-	p.out = append(p.out, segment{'c', [6]float64{x1, y1, x2, y2, x, y}})
+func (p *pathReader) curve(x1, y1, x2, y2, x, y float64) {
+	p.out = append(p.out, face.Segment{Op: 'c', At: [6]float64{x1, y1, x2, y2, x, y}})
 	p.cx, p.cy, p.x, p.y = x2, y2, x, y
 }
 
-func (p *svgPath) quad(cx, cy, x, y float64) {
+func (p *pathReader) quad(cx, cy, x, y float64) {
 	p.curve(p.x+2*(cx-p.x)/3, p.y+2*(cy-p.y)/3, x+2*(cx-x)/3, y+2*(cy-y)/3, x, y)
 	p.cx, p.cy = cx, cy
 }
 
 // reflected is the control point of a smooth curve.
-func (p *svgPath) reflected(after string) (x, y float64) {
+func (p *pathReader) reflected(after string) (x, y float64) {
 	if p.last == after[0] || p.last == after[1] {
 		return 2*p.x - p.cx, 2*p.y - p.cy
 	}
@@ -188,7 +190,7 @@ func (p *svgPath) reflected(after string) (x, y float64) {
 }
 
 // arc is an elliptical arc from the current point, by SVG 1.1, F.6.5 and F.6.6.
-func (p *svgPath) arc(rx, ry, degrees float64, large, sweep bool, x, y float64) {
+func (p *pathReader) arc(rx, ry, degrees float64, large, sweep bool, x, y float64) {
 	rx, ry = math.Abs(rx), math.Abs(ry)
 	if rx == 0 || ry == 0 || x == p.x && y == p.y {
 		p.line(x, y)

@@ -1,4 +1,4 @@
-package pdf
+package logo
 
 import (
 	"errors"
@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// svgFont is how text is set in a drawing. The family is always the house's.
-type svgFont struct {
+// font is how text is set in a drawing. The family is always the house's.
+type font struct {
 	size    float64
 	weight  int // 100 to 900
 	slanted bool
@@ -21,8 +21,19 @@ type svgFont struct {
 	fault error
 }
 
+// style is one of the family's faces, in the order of face.Set.All.
+type style int
+
+const (
+	regular style = iota
+	italic
+	semibold
+	bold
+	styles // how many
+)
+
 // face is the one of the family for the font.
-func (f svgFont) face() (faceID, error) {
+func (f font) face() (style, error) {
 	switch {
 	case f.slanted && f.weight > 450:
 		return 0, errors.New("the house has no bold italic")
@@ -37,7 +48,7 @@ func (f svgFont) face() (faceID, error) {
 }
 
 // inherit lays an element's properties of text over what it inherits.
-func (f svgFont) inherit(a map[string]string) svgFont {
+func (f font) inherit(a map[string]string) font {
 	fault := func(err error) {
 		if f.fault == nil {
 			f.fault = err
@@ -46,12 +57,12 @@ func (f svgFont) inherit(a map[string]string) svgFont {
 	fault(unset(a))
 	var err error
 	if v := a["font-size"]; v != "" {
-		if f.size, err = svgLength(v, f.size); err != nil || f.size <= 0 {
+		if f.size, err = length(v, f.size); err != nil || f.size <= 0 {
 			fault(fmt.Errorf("font-size %q is not read", v))
 		}
 	}
 	if v := a["font-weight"]; v != "" {
-		if f.weight, err = svgWeight(v); err != nil {
+		if f.weight, err = weightOf(v); err != nil {
 			fault(err)
 		}
 	}
@@ -76,7 +87,7 @@ func (f svgFont) inherit(a map[string]string) svgFont {
 	case "normal":
 		f.spacing = 0
 	default:
-		if f.spacing, err = svgLength(v, f.size); err != nil {
+		if f.spacing, err = length(v, f.size); err != nil {
 			fault(fmt.Errorf("letter-spacing: %w", err))
 		}
 	}
@@ -131,7 +142,7 @@ func unset(a map[string]string) error {
 	return nil
 }
 
-func svgWeight(v string) (int, error) {
+func weightOf(v string) (int, error) {
 	switch v {
 	case "normal":
 		return 400, nil
@@ -145,8 +156,8 @@ func svgWeight(v string) (int, error) {
 	return n, nil
 }
 
-// svgLength reads a length in user units, pixels, points or ems.
-func svgLength(v string, em float64) (float64, error) {
+// length reads a length in user units, pixels, points or ems.
+func length(v string, em float64) (float64, error) {
 	scale := 1.0
 	number := v
 	for _, unit := range []struct {

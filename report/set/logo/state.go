@@ -1,4 +1,4 @@
-package pdf
+package logo
 
 import (
 	"fmt"
@@ -7,17 +7,17 @@ import (
 	"strings"
 )
 
-// svgState is what elements inherit. A nil colour paints nothing.
-type svgState struct {
+// state is what elements inherit. A nil colour paints nothing.
+type state struct {
 	fill, stroke *Color
 	width        float64
 	evenOdd      bool
 	m            [6]float64 // from user space to the logo's
-	font         svgFont
+	font         font
 }
 
 // inherit lays an element's presentation over what it inherits.
-func inherit(s svgState, a map[string]string) (svgState, error) {
+func inherit(s state, a map[string]string) (state, error) {
 	var err error
 	for _, k := range []string{"opacity", "fill-opacity", "stroke-opacity"} {
 		if v := a[k]; v != "" && v != "1" && v != "1.0" {
@@ -30,12 +30,12 @@ func inherit(s svgState, a map[string]string) (svgState, error) {
 		}
 	}
 	if v := a["fill"]; v != "" {
-		if s.fill, err = svgColor(v); err != nil {
+		if s.fill, err = colorOf(v); err != nil {
 			return s, err
 		}
 	}
 	if v := a["stroke"]; v != "" {
-		if s.stroke, err = svgColor(v); err != nil {
+		if s.stroke, err = colorOf(v); err != nil {
 			return s, err
 		}
 	}
@@ -48,7 +48,7 @@ func inherit(s svgState, a map[string]string) (svgState, error) {
 		s.evenOdd = v == "evenodd"
 	}
 	if v := a["transform"]; v != "" {
-		m, err := svgTransform(v)
+		m, err := transformOf(v)
 		if err != nil {
 			return s, err
 		}
@@ -58,7 +58,7 @@ func inherit(s svgState, a map[string]string) (svgState, error) {
 	return s, nil
 }
 
-func svgColor(v string) (*Color, error) {
+func colorOf(v string) (*Color, error) {
 	switch strings.ToLower(v) {
 	case "none", "transparent":
 		return nil, nil
@@ -70,11 +70,12 @@ func svgColor(v string) (*Color, error) {
 	if len(v) == 4 && v[0] == '#' {
 		v = string([]byte{'#', v[1], v[1], v[2], v[2], v[3], v[3]})
 	}
-	c, err := ParseColor(v)
-	if err != nil {
-		return nil, fmt.Errorf("colour %q is not of the form #12436d", v)
+	if len(v) == 7 && v[0] == '#' {
+		if n, err := strconv.ParseUint(v[1:], 16, 32); err == nil {
+			return &Color{uint8(n >> 16), uint8(n >> 8), uint8(n)}, nil
+		}
 	}
-	return &c, nil
+	return nil, fmt.Errorf("colour %q is not of the form #12436d", v)
 }
 
 // compose is the transform that applies n, then m.
@@ -86,7 +87,7 @@ func compose(m, n [6]float64) [6]float64 {
 	}
 }
 
-func svgTransform(v string) ([6]float64, error) {
+func transformOf(v string) ([6]float64, error) {
 	out := [6]float64{1, 0, 0, 1, 0, 0}
 	for v = strings.TrimSpace(v); v != ""; v = strings.TrimLeft(v, " ,\n\t") {
 		kind, rest, ok := strings.Cut(v, "(")

@@ -1,26 +1,39 @@
-package pdf
+package logo
 
 import (
 	"math"
+	"os"
 	"strings"
 	"testing"
+
+	"assize/report/set/face"
 )
+
+// faces are the shipped fonts.
+func faces(tb testing.TB) *face.Set {
+	tb.Helper()
+	set, err := face.Load(os.DirFS("../../../templates"), "fonts")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return set
+}
 
 // letters are the boxes of the shapes of a drawing: left, top, right, bottom.
 func letters(t *testing.T, in string) [][4]float64 {
 	t.Helper()
-	l, err := readSVG([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 500" font-size="100">`+in+`</svg>`), testEnv(t).Faces)
+	l, err := readSVG([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 500" font-size="100">`+in+`</svg>`), faces(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out [][4]float64
-	for _, s := range l.shapes {
+	for _, s := range l.Shapes {
 		b := [4]float64{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-		for _, p := range s.path {
-			end := p.at[:2]
-			switch p.op {
+		for _, p := range s.Path {
+			end := p.At[:2]
+			switch p.Op {
 			case 'c':
-				end = p.at[4:]
+				end = p.At[4:]
 			case 'h':
 				continue
 			}
@@ -33,8 +46,8 @@ func letters(t *testing.T, in string) [][4]float64 {
 
 // Letters stand where a browser puts them (compared by eye with Chromium's
 // drawing of the same text in the same fonts).
-func TestSVGTextStandsWhereItShould(t *testing.T) {
-	f := testEnv(t).Faces
+func TestTextStandsWhereItShould(t *testing.T) {
+	f := faces(t)
 	h, hh := f.Regular.Width("H", 100), f.Regular.Width("HH", 100)
 	for _, c := range []struct {
 		name, in    string
@@ -69,7 +82,7 @@ func TestSVGTextStandsWhereItShould(t *testing.T) {
 	}
 }
 
-func TestSVGTextFaces(t *testing.T) {
+func TestTextFaces(t *testing.T) {
 	width := func(in string) float64 { b := letters(t, in)[0]; return b[2] - b[0] }
 	seen := map[float64]string{}
 	for _, style := range []string{`font-weight="normal"`, `font-weight="600"`, `font-weight="bold"`, `font-style="italic"`} {
@@ -85,7 +98,7 @@ func TestSVGTextFaces(t *testing.T) {
 	}
 }
 
-func TestSVGTextRefusals(t *testing.T) {
+func TestTextRefusals(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"emoji", `<text>good 👍</text>`, "<text>: character U+1F44D, for which the fonts have no glyph, cannot be drawn"},
 		{"Arabic", `<text>س</text>`, "U+0633"},
@@ -112,7 +125,7 @@ func TestSVGTextRefusals(t *testing.T) {
 		{"nothing", `<text>  </text>`, "nothing to draw"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := readSVG([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">`+c.in+`</svg>`), testEnv(t).Faces)
+			_, err := readSVG([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">`+c.in+`</svg>`), faces(t))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want one with %q", err, c.want)
 			}
@@ -121,60 +134,6 @@ func TestSVGTextRefusals(t *testing.T) {
 }
 
 // A property that text would need does no harm to shapes.
-func TestSVGTextPropertiesOfShapes(t *testing.T) {
+func TestTextPropertiesOfShapes(t *testing.T) {
 	letters(t, `<path d="M0 0h1v1z" style="writing-mode:tb;font-size:large"/><g text-decoration="underline"/>`)
-}
-
-const wordmark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60"><circle cx="30" cy="30" r="28" fill="#12436d"/>
-<text x="30" y="38" text-anchor="middle" font-size="22" font-weight="700" fill="#fff">IPR</text>
-<text x="66" y="27" font-size="18" font-weight="600" fill="#12436d">Inspectorate<tspan x="66" dy="1.2em" font-weight="400">of Police Records</tspan></text></svg>`
-
-// The words of a logo are shapes of a figure that has a name: they bring no font
-// to the page and nothing that is read twice.
-func TestSVGTextLogoOnTheCover(t *testing.T) {
-	env := testEnv(t)
-	env.Theme = DefaultTheme()
-	env.Theme.Logo, env.Theme.LogoAlt = []byte(wordmark), "Inspectorate of Police Records"
-	if err := env.Check(); err != nil {
-		t.Fatal(err)
-	}
-	b, err := Render(inspection("Sussex Police", "good", 3, 0), env)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keepFile(t, "logo-text", b)
-	f := mustRead(t, b)
-	for _, fault := range check(f) {
-		t.Error(fault)
-	}
-	if alt := plain(find(f, "Figure")["Alt"]); alt != env.Theme.LogoAlt {
-		t.Errorf("the first figure is %q", alt)
-	}
-	trace, err := Trace(inspection("Sussex Police", "good", 3, 0), env)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(string(trace), "IPR") {
-		t.Error("the logo's words are set as text")
-	}
-}
-
-// What the fonts cannot draw is told before the first publication.
-func TestCheckHoldsALogoAgainstTheFonts(t *testing.T) {
-	env := testEnv(t)
-	env.Theme = DefaultTheme()
-	env.Theme.Logo, env.Theme.LogoAlt = []byte(strings.Replace(wordmark, "IPR", "سر", 1)), "x"
-	if err := env.Theme.Check(); err != nil {
-		t.Errorf("without fonts: %v", err)
-	}
-	if err := env.Check(); err == nil || !strings.Contains(err.Error(), "theme: logo: svg: <text>: character U+0633") {
-		t.Errorf("error %v", err)
-	}
-	if _, err := Render(inspection("Sussex Police", "good", 3, 0), env); err == nil || !strings.Contains(err.Error(), "U+0633") {
-		t.Errorf("set all the same: %v", err)
-	}
-	env.Theme.Logo = nil
-	if err := env.Check(); err != nil {
-		t.Error(err)
-	}
 }

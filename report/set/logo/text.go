@@ -1,4 +1,4 @@
-package pdf
+package logo
 
 import (
 	"errors"
@@ -14,30 +14,30 @@ import (
 // maxLogoText is the most characters of a logo: it is a mark, no page of text.
 const maxLogoText = 500
 
-// svgText is a text element as far as it is read.
-type svgText struct {
+// text is a text element as far as it is read.
+type text struct {
 	m      [6]float64 // of the text: its parts cannot turn on their own
-	levels []svgPlaces
-	glyphs []svgGlyph
-	space  *svgGlyph // seen, and kept if something follows
+	levels []places
+	glyphs []glyph
+	space  *glyph // seen, and kept if something follows
 }
 
-// svgPlaces are the positions an element gives to its characters, in turn.
-type svgPlaces struct {
+// places are the positions an element gives to its characters, in turn.
+type places struct {
 	x, y, dx, dy []float64
 	n            int // characters placed
 }
 
-// svgGlyph is a character with its style and, where its element says so, its
+// glyph is a character with its style and, where its element says so, its
 // place; nil is right after the character before.
-type svgGlyph struct {
+type glyph struct {
 	r            rune
-	s            svgState
+	s            state
 	x, y, dx, dy *float64
 }
 
 // enter begins a text element or a part of one.
-func (r *svgReader) enter(kind string, a map[string]string, s svgState) error {
+func (r *reader) enter(kind string, a map[string]string, s state) error {
 	switch {
 	case kind == "text" && r.text != nil:
 		return errors.New("text inside text")
@@ -46,15 +46,15 @@ func (r *svgReader) enter(kind string, a map[string]string, s svgState) error {
 	case kind == "tspan" && a["transform"] != "":
 		return errors.New("transform: only a whole text is turned")
 	case kind == "text":
-		r.text = &svgText{m: s.m}
+		r.text = &text{m: s.m}
 	}
-	var p svgPlaces
+	var p places
 	for _, l := range []struct {
 		name string
 		to   *[]float64
 	}{{"x", &p.x}, {"y", &p.y}, {"dx", &p.dx}, {"dy", &p.dy}} {
 		for _, v := range strings.Fields(strings.ReplaceAll(a[l.name], ",", " ")) {
-			n, err := svgLength(v, s.font.size)
+			n, err := length(v, s.font.size)
 			if err != nil {
 				return fmt.Errorf("%s: %w", l.name, err)
 			}
@@ -66,19 +66,19 @@ func (r *svgReader) enter(kind string, a map[string]string, s svgState) error {
 }
 
 // leave ends an element of the text and reports whether that was the text.
-func (t *svgText) leave() bool {
+func (t *text) leave() bool {
 	t.levels = t.levels[:len(t.levels)-1]
 	return len(t.levels) == 0
 }
 
 // add takes characters. White space of any length is one space and none at
 // either end, unless the drawing keeps it.
-func (t *svgText) add(text string, s svgState) error {
+func (t *text) add(text string, s state) error {
 	for _, r := range norm.NFC.String(text) {
 		switch {
 		case strings.ContainsRune(plainSpaces, r) && !s.font.spaces:
 			if len(t.glyphs) > 0 && t.space == nil {
-				t.space = &svgGlyph{r: ' ', s: s}
+				t.space = &glyph{r: ' ', s: s}
 			}
 			continue
 		case strings.ContainsRune(plainSpaces, r):
@@ -88,7 +88,7 @@ func (t *svgText) add(text string, s svgState) error {
 		case s.font.fault != nil:
 			return fmt.Errorf("<text>: %w", s.font.fault)
 		}
-		g := svgGlyph{r: r, s: s}
+		g := glyph{r: r, s: s}
 		if t.space != nil {
 			if !t.begins() {
 				t.put(*t.space)
@@ -105,7 +105,7 @@ func (t *svgText) add(text string, s svgState) error {
 
 // begins reports whether the next character has a place of its own: a space
 // before it would be at the end of a line.
-func (t *svgText) begins() bool {
+func (t *text) begins() bool {
 	for _, l := range t.levels {
 		if l.n < max(len(l.x), len(l.y)) {
 			return true
@@ -116,7 +116,7 @@ func (t *svgText) begins() bool {
 
 // put places a character. The innermost element that has a position left for it
 // decides.
-func (t *svgText) put(g svgGlyph) {
+func (t *text) put(g glyph) {
 	for i := range t.levels {
 		l := &t.levels[i]
 		for _, p := range []struct {
@@ -134,10 +134,10 @@ func (t *svgText) put(g svgGlyph) {
 
 // drawText lays a text out and adds the outlines of its letters: a logo needs
 // no font on the page.
-func (r *svgReader) drawText(t *svgText) error {
+func (r *reader) drawText(t *text) error {
 	for _, g := range t.glyphs {
 		if unicode.IsControl(g.r) || unicode.Is(unicode.Bidi_Control, g.r) || g.r == unicode.ReplacementChar {
-			return fmt.Errorf("%s cannot be drawn", runeName(g.r))
+			return fmt.Errorf("%s cannot be drawn", face.RuneName(g.r))
 		}
 		if _, err := g.s.font.face(); err != nil {
 			return err
@@ -147,30 +147,30 @@ func (r *svgReader) drawText(t *svgText) error {
 		r.drawn = r.drawn || len(t.glyphs) > 0
 		return nil
 	}
-	l := svgLine{faces: r.faces.All(), glyphs: t.glyphs}
+	l := line{faces: r.faces.All(), glyphs: t.glyphs}
 	if err := l.lay(); err != nil {
 		return err
 	}
 	return r.addGlyphs(&l, t.m)
 }
 
-// svgLine is laid-out text: the left end of each character's baseline.
-type svgLine struct {
+// line is laid-out text: the left end of each character's baseline.
+type line struct {
 	faces  []*face.Face
-	glyphs []svgGlyph
+	glyphs []glyph
 	at     [][2]float64
 }
 
 // lay places the characters. A place given by x or y begins a new stretch, and
 // each stretch is moved to its anchor.
-func (l *svgLine) lay() error {
+func (l *line) lay() error {
 	l.at = make([][2]float64, len(l.glyphs))
 	var x, y, start float64
 	first := 0
 	for i, g := range l.glyphs {
 		id, _ := g.s.font.face()
 		if !l.faces[id].Covers(g.r) {
-			return fmt.Errorf("%s cannot be drawn", runeName(g.r))
+			return fmt.Errorf("%s cannot be drawn", face.RuneName(g.r))
 		}
 		if g.x != nil || g.y != nil {
 			l.anchor(first, i, x-start)
@@ -192,7 +192,7 @@ func (l *svgLine) lay() error {
 
 // anchor moves a stretch of a width so that its anchor stands where its first
 // character does.
-func (l *svgLine) anchor(from, to int, width float64) {
+func (l *line) anchor(from, to int, width float64) {
 	if from == to {
 		return
 	}
@@ -216,9 +216,9 @@ func valueOr(p *float64, other float64) float64 {
 }
 
 // addGlyphs adds the outlines, letters of one style as one shape.
-func (r *svgReader) addGlyphs(l *svgLine, m [6]float64) error {
-	var pens [faceCount]*face.Pen
-	var path []segment
+func (r *reader) addGlyphs(l *line, m [6]float64) error {
+	var pens [styles]*face.Pen
+	var path []face.Segment
 	for i, g := range l.glyphs {
 		id, err := g.s.font.face()
 		if err != nil {
@@ -247,19 +247,19 @@ func (r *svgReader) addGlyphs(l *svgLine, m [6]float64) error {
 }
 
 // appendGlyph puts an outline at a place and closes its contours.
-func appendGlyph(path []segment, glyph []face.Segment, at [2]float64, size float64) []segment {
+func appendGlyph(path []face.Segment, glyph []face.Segment, at [2]float64, size float64) []face.Segment {
 	for i, s := range glyph {
 		if s.Op == 'm' && i > 0 {
-			path = append(path, segment{op: 'h'})
+			path = append(path, face.Segment{Op: 'h'})
 		}
-		p := segment{op: s.Op}
+		p := face.Segment{Op: s.Op}
 		for k, v := range s.At {
-			p.at[k] = at[k%2] + v*size
+			p.At[k] = at[k%2] + v*size
 		}
 		path = append(path, p)
 	}
 	if len(glyph) > 0 {
-		path = append(path, segment{op: 'h'})
+		path = append(path, face.Segment{Op: 'h'})
 	}
 	return path
 }

@@ -1,4 +1,4 @@
-package pdf
+package logo
 
 import (
 	"math"
@@ -20,22 +20,22 @@ func TestReadSVG(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.w != 100 || l.h != 50 || len(l.shapes) != 5 {
-		t.Fatalf("%g by %g, %d shapes", l.w, l.h, len(l.shapes))
+	if l.W != 100 || l.H != 50 || len(l.Shapes) != 5 {
+		t.Fatalf("%g by %g, %d shapes", l.W, l.H, len(l.Shapes))
 	}
-	if s := l.shapes[0]; *s.fill != (Color{0x12, 0x43, 0x6d}) || s.path[0].at != ([6]float64{}) || s.path[2].at[1] != 50 {
+	if s := l.Shapes[0]; *s.Fill != (Color{0x12, 0x43, 0x6d}) || s.Path[0].At != ([6]float64{}) || s.Path[2].At[1] != 50 {
 		t.Errorf("rectangle %+v", s)
 	}
-	if s := l.shapes[2]; s.fill != nil || *s.stroke != (Color{0x28, 0xa1, 0x97}) || s.width != 2 || len(s.path) != 8 {
+	if s := l.Shapes[2]; s.Fill != nil || *s.Stroke != (Color{0x28, 0xa1, 0x97}) || s.Width != 2 || len(s.Path) != 8 {
 		t.Errorf("stroked path %+v", s)
 	}
-	if !l.shapes[3].evenOdd || l.shapes[0].evenOdd {
+	if !l.Shapes[3].EvenOdd || l.Shapes[0].EvenOdd {
 		t.Error("fill rule")
 	}
 }
 
 // Points of an arc lie on its ellipse, and it ends where it should.
-func TestSVGArcs(t *testing.T) {
+func TestArcs(t *testing.T) {
 	for _, c := range []struct {
 		d      string
 		cx, cy float64
@@ -55,17 +55,17 @@ func TestSVGArcs(t *testing.T) {
 			t.Errorf("%s: %d segments, want %d", c.d, len(p), 1+c.turns)
 		}
 		for _, s := range p[1:] {
-			if r := math.Hypot(s.at[4]-c.cx, s.at[5]-c.cy); math.Abs(r-10) > 1e-9 {
-				t.Errorf("%s: point %.3f,%.3f is %.4f from the centre", c.d, s.at[4], s.at[5], r)
+			if r := math.Hypot(s.At[4]-c.cx, s.At[5]-c.cy); math.Abs(r-10) > 1e-9 {
+				t.Errorf("%s: point %.3f,%.3f is %.4f from the centre", c.d, s.At[4], s.At[5], r)
 			}
 		}
-		if last := p[len(p)-1].at; math.Hypot(last[4]-c.end[0], last[5]-c.end[1]) > 1e-9 {
+		if last := p[len(p)-1].At; math.Hypot(last[4]-c.end[0], last[5]-c.end[1]) > 1e-9 {
 			t.Errorf("%s ends at %v", c.d, last[4:])
 		}
 	}
 }
 
-func TestSVGRefusals(t *testing.T) {
+func TestRefusals(t *testing.T) {
 	svg := func(in string) string {
 		return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">` + in + `</svg>`
 	}
@@ -101,36 +101,14 @@ func TestSVGRefusals(t *testing.T) {
 	}
 }
 
-func TestSVGLogoOnTheCover(t *testing.T) {
-	env := testEnv(t)
-	env.Theme = DefaultTheme()
-	env.Theme.Logo, env.Theme.LogoAlt = []byte(mark), "Assize Inspectorate"
-	if err := env.Theme.Check(); err != nil {
-		t.Fatal(err)
-	}
-	b, err := Render(inspection("Sussex Police", "good", 3, 0), env)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keepFile(t, "logo-svg", b)
-	f := mustRead(t, b)
-	for _, fault := range check(f) {
-		t.Error(fault)
-	}
-	content := f.get(page1(f)["Contents"]).(streamObj)
-	if !strings.Contains(string(content.data), "0.157 0.631 0.592 RG") {
-		t.Error("the mark's green line is not on the cover")
-	}
-}
-
 func FuzzReadSVG(f *testing.F) {
 	f.Add(mark)
 	f.Add(`<svg viewBox="0 0 1 1"><path d="M0 0 A1 1 0 01 1 1z"/></svg>`)
 	f.Add(`<svg viewBox="0 0 9 9"><text x="1 2" dy="1em" text-anchor="end">a <tspan font-weight="700" x="3">b</tspan></text></svg>`)
-	faces := testEnv(f).Faces
+	set := faces(f)
 	f.Fuzz(func(t *testing.T, s string) {
-		l, err := readSVG([]byte(s), faces)
-		if err == nil && (l.w <= 0 || len(l.shapes) == 0) {
+		l, err := readSVG([]byte(s), set)
+		if err == nil && (l.W <= 0 || len(l.Shapes) == 0) {
 			t.Errorf("read a logo of nothing: %+v", l)
 		}
 		if _, blind := readSVG([]byte(s), nil); err == nil && blind != nil {

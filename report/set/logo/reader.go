@@ -1,4 +1,4 @@
-package pdf
+package logo
 
 import (
 	"bytes"
@@ -17,23 +17,23 @@ import (
 // in the house's faces. What it cannot draw truly (gradients, images, style
 // sheets, scripts) is an error: a mark is drawn right or not at all. Without
 // faces, text is read but not drawn.
-func readSVG(b []byte, faces *face.Set) (*logo, error) {
-	r := svgReader{dec: xml.NewDecoder(bytes.NewReader(b)), out: &logo{}, faces: faces}
+func readSVG(b []byte, faces *face.Set) (*Mark, error) {
+	r := reader{dec: xml.NewDecoder(bytes.NewReader(b)), out: &Mark{}, faces: faces}
 	if err := r.read(); err != nil {
 		return nil, fmt.Errorf("svg: %w", err)
 	}
-	if r.out.w <= 0 || r.out.h <= 0 || !r.drawn {
+	if r.out.W <= 0 || r.out.H <= 0 || !r.drawn {
 		return nil, errors.New("svg: no size or nothing to draw")
 	}
 	return r.out, nil
 }
 
-type svgReader struct {
+type reader struct {
 	dec      *xml.Decoder
-	out      *logo
+	out      *Mark
 	faces    *face.Set
-	stack    []svgState // of the open elements
-	text     *svgText   // the open text element
+	stack    []state // of the open elements
+	text     *text   // the open text element
 	drawn    bool
 	segments int
 }
@@ -46,8 +46,8 @@ const (
 	plainSpaces = "\n\t\r "
 )
 
-func (r *svgReader) read() error {
-	r.stack = []svgState{{fill: &Color{}, width: 1, m: [6]float64{1, 0, 0, 1, 0, 0}, font: svgFont{size: 16, weight: 400}}}
+func (r *reader) read() error {
+	r.stack = []state{{fill: &Color{}, width: 1, m: [6]float64{1, 0, 0, 1, 0, 0}, font: font{size: 16, weight: 400}}}
 	for {
 		t, err := r.dec.Token()
 		if errors.Is(err, io.EOF) {
@@ -77,7 +77,7 @@ func (r *svgReader) read() error {
 }
 
 // open begins an element, or skips it with all it holds.
-func (r *svgReader) open(t xml.StartElement) error {
+func (r *reader) open(t xml.StartElement) error {
 	if len(r.stack) > maxNesting {
 		return errors.New("nested too deep")
 	}
@@ -93,7 +93,7 @@ func (r *svgReader) open(t xml.StartElement) error {
 }
 
 // close ends an element; a text is drawn when all of it is known.
-func (r *svgReader) close() error {
+func (r *reader) close() error {
 	r.stack = r.stack[:len(r.stack)-1]
 	if r.text == nil || !r.text.leave() {
 		return nil
@@ -107,7 +107,7 @@ func (r *svgReader) close() error {
 }
 
 // element draws a shape, or takes note of what its elements inherit.
-func (r *svgReader) element(t xml.StartElement, up svgState) (s svgState, skip bool, err error) {
+func (r *reader) element(t xml.StartElement, up state) (s state, skip bool, err error) {
 	if t.Name.Space != svgSpace && t.Name.Space != "" {
 		return up, true, nil // an editor's notes
 	}
@@ -127,7 +127,7 @@ func (r *svgReader) element(t xml.StartElement, up svgState) (s svgState, skip b
 	}
 	switch kind {
 	case "svg":
-		if r.out.w > 0 {
+		if r.out.W > 0 {
 			return s, false, errors.New("drawing inside a drawing")
 		}
 		return s, false, r.size(a, &s)
@@ -162,13 +162,13 @@ func attributes(t xml.StartElement) map[string]string {
 
 // size takes width and height from the view box, else from the attributes, and
 // moves the view box to the origin.
-func (r *svgReader) size(a map[string]string, s *svgState) error {
+func (r *reader) size(a map[string]string, s *state) error {
 	if box := strings.Fields(strings.ReplaceAll(a["viewBox"], ",", " ")); len(box) == 4 {
 		v, err := numbers(box)
 		if err != nil || v[2] <= 0 || v[3] <= 0 {
 			return errors.New("view box without area")
 		}
-		r.out.w, r.out.h = v[2], v[3]
+		r.out.W, r.out.H = v[2], v[3]
 		s.m = compose(s.m, [6]float64{1, 0, 0, 1, -v[0], -v[1]})
 		return nil
 	}
@@ -176,31 +176,31 @@ func (r *svgReader) size(a map[string]string, s *svgState) error {
 	if err != nil || v[0] <= 0 || v[1] <= 0 {
 		return errors.New("neither a view box nor a size in pixels")
 	}
-	r.out.w, r.out.h = v[0], v[1]
+	r.out.W, r.out.H = v[0], v[1]
 	return nil
 }
 
 // add draws a path given in user space.
-func (r *svgReader) add(path []segment, s svgState) error {
+func (r *reader) add(path []face.Segment, s state) error {
 	if r.segments += len(path); r.segments > maxDrawing {
 		return fmt.Errorf("a logo of more than %d segments", maxDrawing)
 	}
 	for i := range path {
 		for j := 0; j < 6; j += 2 {
-			x, y := path[i].at[j], path[i].at[j+1]
-			path[i].at[j], path[i].at[j+1] = s.m[0]*x+s.m[2]*y+s.m[4], s.m[1]*x+s.m[3]*y+s.m[5]
+			x, y := path[i].At[j], path[i].At[j+1]
+			path[i].At[j], path[i].At[j+1] = s.m[0]*x+s.m[2]*y+s.m[4], s.m[1]*x+s.m[3]*y+s.m[5]
 		}
 	}
 	scale := math.Sqrt(math.Abs(s.m[0]*s.m[3] - s.m[1]*s.m[2]))
 	if len(path) > 0 && (s.fill != nil || s.stroke != nil) {
-		r.out.shapes = append(r.out.shapes, shape{path, s.fill, s.stroke, s.width * scale, s.evenOdd})
+		r.out.Shapes = append(r.out.Shapes, Shape{path, s.fill, s.stroke, s.width * scale, s.evenOdd})
 		r.drawn = true
 	}
 	return nil
 }
 
 // outline is the path of a shape.
-func outline(kind string, a map[string]string) ([]segment, error) {
+func outline(kind string, a map[string]string) ([]face.Segment, error) {
 	var err error
 	get := func(k string) float64 {
 		if a[k] == "" {
