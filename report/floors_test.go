@@ -52,7 +52,7 @@ func floors() map[string]string {
 		"set/html":            "say/doc say/words set/chart set/svg set/face",
 		"set/plain":           "say/doc say/words set/chart",
 
-		"release/publish": "", "release/deliver": "release/publish", "release/cache": "",
+		"release/publish": "read/intake", "release/deliver": "release/publish", "release/cache": "",
 	}
 }
 

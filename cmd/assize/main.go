@@ -20,6 +20,7 @@ import (
 	"assize/config"
 	"assize/report"
 	"assize/report/read/confine"
+	"assize/report/read/intake"
 	"assize/templates"
 )
 
@@ -184,9 +185,14 @@ func (a *app) usage(format string, args ...any) int {
 	return exitUsage
 }
 
-// fail reports an error that is no problem of the input.
+// fail reports an error that ends a command: a file that may not be read is a fault of
+// the input, and all else of the machine.
 func (a *app) fail(err error) int {
 	fmt.Fprintf(a.stderr, "assize: error: %v\n", err)
+	var refused *intake.Refusal
+	if errors.As(err, &refused) {
+		return exitData
+	}
 	return exitIO
 }
 

@@ -180,7 +180,7 @@ func releaseFindings(dir string) ([]intake.Place, error) {
 			return places, fault
 		}
 	}
-	return nil, fmt.Errorf("%s: no findings of any force", dir)
+	return nil, fmt.Errorf("%s: no findings of any force", filepath.Base(dir))
 }
 
 // releaseIn is the folder of a release: that of an output folder is its current one.

@@ -54,7 +54,7 @@ func Refuse(ps *source.Problems, at source.Pos, rule string, err error) {
 		}
 		ps.Refuse(at, r.Rule, r.Hint, "%s", what)
 	case errors.As(err, &m):
-		ps.Refuse(at, RuleMachine, machineHint, "cannot be read: %v", m.Err)
+		ps.Refuse(at, RuleMachine, machineHint, "cannot be read: %v", bare(m.Err))
 	case errors.As(err, &p):
 		ps.Refuse(at, rule, "", "cannot be read: %v", p.Err)
 	default:
@@ -106,7 +106,7 @@ func MachineFault(doing string, err error) error {
 			return nil
 		}
 	}
-	return &MachineError{Doing: doing, Err: err}
+	return &MachineError{Doing: doing, Err: bare(err)}
 }
 
 // bare is an error without the path of the machine that the os package puts in.

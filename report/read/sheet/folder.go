@@ -28,7 +28,7 @@ func scanFolder(folder intake.Place, book *Book, lim Limits, want wanted) error 
 	names := make(map[string]bool)
 	for _, f := range files {
 		name := path.Join(book.Name, f.Name())
-		if !strings.EqualFold(filepath.Ext(f.Name()), ".csv") || strings.HasPrefix(f.Name(), ".") || !f.Type().IsRegular() {
+		if !strings.EqualFold(filepath.Ext(f.Name()), ".csv") || strings.HasPrefix(f.Name(), ".") {
 			book.notice(source.Pos{File: name}, ruleIgnoredFile, "is no csv file; passed over")
 			continue
 		}

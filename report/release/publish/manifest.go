@@ -7,10 +7,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
+
+	"assize/report/read/intake"
 )
 
 // ManifestSchema names the version of MANIFEST.json.
@@ -174,7 +175,7 @@ func (s *Stage) writeManifest(area Area, about About, all Manifest) error {
 
 // ReadManifest reads MANIFEST.json of an area's folder.
 func ReadManifest(areaDir string) (Manifest, error) {
-	b, err := os.ReadFile(filepath.Join(areaDir, manifestFile))
+	b, err := intake.Typed(filepath.Join(areaDir, manifestFile)).ReadFile(intake.Picture)
 	if err != nil {
 		return Manifest{}, err
 	}
