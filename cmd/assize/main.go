@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"runtime"
@@ -185,12 +186,12 @@ func (a *app) usage(format string, args ...any) int {
 	return exitUsage
 }
 
-// fail reports an error that ends a command: a file that may not be read is a fault of
-// the input, and all else of the machine.
+// fail reports an error that ends a command: what stands in a file's place and is none
+// is a fault of the input, and all else of the machine or of its use.
 func (a *app) fail(err error) int {
 	fmt.Fprintf(a.stderr, "assize: error: %v\n", err)
 	var refused *intake.Refusal
-	if errors.As(err, &refused) {
+	if errors.As(err, &refused) && !errors.Is(err, fs.ErrNotExist) {
 		return exitData
 	}
 	return exitIO
