@@ -218,7 +218,7 @@ type Book struct {
 	// formulas without a stored result, chart sheets passed over.
 	Notices source.Problems
 
-	cells    int // read so far, empty ones with a style counted
+	cells    int // read so far
 	uncached int // formulas without a stored result in the sheet being read
 }
 

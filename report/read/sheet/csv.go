@@ -98,7 +98,7 @@ func (c *csvScan) record() (bool, error) {
 			return false, err
 		}
 		if len(c.ends) == c.limits.Columns && last == fieldEnds {
-			return false, overLimit("columns in a sheet", int64(c.limits.Columns))
+			return false, overLimit("columns", "columns in a sheet", int64(c.limits.Columns))
 		}
 		c.ends = append(c.ends, len(c.text))
 		if last != fieldEnds {
@@ -200,7 +200,7 @@ func (c *csvScan) keep(b byte, start int) error {
 		return refuse(ruleControl, "a control character")
 	}
 	if len(c.text)-start == c.limits.CellText {
-		return overLimit("bytes of text in one cell", int64(c.limits.CellText))
+		return overLimit("cell-text", "bytes of text in one cell", int64(c.limits.CellText))
 	}
 	c.text = append(c.text, b)
 	return nil
@@ -216,7 +216,7 @@ func (c *csvScan) endRow() error {
 		return refuse(ruleEncoding, "a character before this place is not UTF-8").withHint(`save the file as "CSV UTF-8"`)
 	}
 	if c.row > c.limits.Rows {
-		return overLimit("rows in a sheet", int64(c.limits.Rows))
+		return overLimit("rows", "rows in a sheet", int64(c.limits.Rows))
 	}
 	all := string(c.text)
 	c.cells = c.cells[:0]
@@ -232,7 +232,7 @@ func (c *csvScan) endRow() error {
 	c.sheet.RowCount++
 	c.sheet.CellCount += len(c.cells)
 	if c.book.cells += len(c.cells); c.book.cells > c.limits.Cells {
-		return overLimit("cells", int64(c.limits.Cells))
+		return overLimit("cells", "cells", int64(c.limits.Cells))
 	}
 	if c.hand == nil {
 		return nil

@@ -11,37 +11,38 @@ import (
 // The rules by which a file is refused. They are stable: people search for
 // them, and the fault generator of the tests names them.
 const (
-	ruleKind       = "file-kind"         // not a workbook this room reads, named for what it is
-	ruleLocked     = "file-encrypted"    // protected by a password
-	ruleChanged    = "file-changed"      // changed while it was read
-	ruleLimit      = "limit"             // larger than the limits allow
-	ruleZip        = "zip-structure"     // the package's directory or headers are broken
-	ruleZipName    = "zip-name"          // an entry's name is dangerous or stands twice
-	ruleZipOverlap = "zip-overlap"       // two entries share bytes
-	ruleZipSize    = "zip-size"          // a part is longer or shorter than declared
-	ruleZipSum     = "zip-checksum"      // a part's bytes are not those that were written
-	ruleZipData    = "zip-data"          // packed bytes that cannot be unpacked
-	ruleXML        = "xml-malformed"     // not well-formed XML
-	ruleDoctype    = "xml-doctype"       // a document type declaration
-	ruleEncoding   = "encoding"          // not the character encoding it claims, or one not read
-	rulePart       = "part-missing"      // a part that must be there is not
-	ruleRelation   = "relationship"      // a relationship is missing, doubled or leads outside
-	ruleElement    = "element"           // an element where it must not stand
-	ruleAttribute  = "attribute"         // an attribute's value is not of its type
-	ruleSheetName  = "sheet-name"        // a sheet without a name, or two of one name
-	ruleRowOrder   = "row-order"         // row numbers do not rise
-	ruleCellOrder  = "cell-order"        // cell references do not rise, or belong to another row
-	ruleReference  = "cell-reference"    // not a cell reference
-	ruleStringIdx  = "string-index"      // no such entry in the shared string table
-	ruleStyleIdx   = "style-index"       // no such cell format
-	ruleType       = "cell-type"         // an unknown or contradictory cell type
-	ruleNumber     = "cell-number"       // not a finite decimal number
-	ruleBool       = "cell-boolean"      // not a boolean
-	ruleDate       = "cell-date"         // not an ISO 8601 date or time
-	ruleMacros     = "macros"            // macros in a file named as one without
-	ruleQuote      = "csv-quote"         // a quotation mark out of place
-	ruleDelimiter  = "csv-delimiter"     // two characters may part the fields
-	ruleControl    = "control-character" // a character that no text holds
+	ruleKind       = "file-kind"            // not a workbook this room reads, named for what it is
+	ruleLocked     = "file-encrypted"       // protected by a password
+	ruleChanged    = "file-changed"         // changed while it was read
+	ruleLimit      = "limit"                // larger than the limits allow
+	ruleZip        = "zip-structure"        // the package's directory or headers are broken
+	ruleZipName    = "zip-name"             // an entry's name is dangerous or stands twice
+	ruleZipOverlap = "zip-overlap"          // two entries share bytes
+	ruleZipSize    = "zip-size"             // a part is longer or shorter than declared
+	ruleZipSum     = "zip-checksum"         // a part's bytes are not those that were written
+	ruleZipData    = "zip-data"             // packed bytes that cannot be unpacked
+	ruleXML        = "xml-malformed"        // not well-formed XML
+	ruleDoctype    = "xml-doctype"          // a document type declaration
+	ruleEncoding   = "encoding"             // not the character encoding it claims, or one not read
+	rulePart       = "part-missing"         // a part that must be there is not
+	ruleRelation   = "relationship"         // a relationship is missing, doubled or leads outside
+	ruleElement    = "element"              // an element where it must not stand
+	ruleCompat     = "markup-compatibility" // written for a reader that knows more
+	ruleAttribute  = "attribute"            // an attribute's value is not of its type
+	ruleSheetName  = "sheet-name"           // a sheet without a name, or two of one name
+	ruleRowOrder   = "row-order"            // row numbers do not rise
+	ruleCellOrder  = "cell-order"           // cell references do not rise, or belong to another row
+	ruleReference  = "cell-reference"       // not a cell reference
+	ruleStringIdx  = "string-index"         // no such entry in the shared string table
+	ruleStyleIdx   = "style-index"          // no such cell format
+	ruleType       = "cell-type"            // an unknown or contradictory cell type
+	ruleNumber     = "cell-number"          // not a finite decimal number
+	ruleBool       = "cell-boolean"         // not a boolean
+	ruleDate       = "cell-date"            // not an ISO 8601 date or time
+	ruleMacros     = "macros"               // macros in a file named as one without
+	ruleQuote      = "csv-quote"            // a quotation mark out of place
+	ruleDelimiter  = "csv-delimiter"        // two characters may part the fields
+	ruleControl    = "control-character"    // a character that no text holds
 
 	ruleHiddenSheet   = "hidden-sheet"
 	ruleHiddenRows    = "hidden-rows"
@@ -108,9 +109,23 @@ func overBound(what string, bound int64) *fault {
 	return refuse(ruleLimit, "more than %d %s", bound, what).withHint("no spreadsheet program writes that; save the file again in one")
 }
 
-// overLimit is the fault of what is larger than the limits allow.
-func overLimit(what string, limit int64) *fault {
-	return refuse(ruleLimit, "more than %d %s", limit, what).withHint("remove what is not needed, or raise the limit in the job")
+// overLimit is the fault of what is larger than the limits allow. Key is the
+// limit's name in the job, by which it can be raised.
+func overLimit(key, what string, limit int64) *fault {
+	return refuse(ruleLimit, "more than %d %s", limit, what).raisable(key)
+}
+
+// overSize is overLimit for sizes in bytes.
+func overSize(key, where string, limit int64) *fault {
+	if limit >= 1<<20 {
+		return overLimit(key, "megabytes "+where, limit>>20)
+	}
+	return overLimit(key, "bytes "+where, limit)
+}
+
+// raisable adds the hint that belongs to a limit.
+func (f *fault) raisable(key string) *fault {
+	return f.withHint("remove what is not needed, or raise limits: " + key + " in the job")
 }
 
 // diskError is an error of the disk, not a fault of the file.

@@ -21,7 +21,7 @@ func scanFolder(folder intake.Place, book *Book, lim Limits, want wanted) error 
 		return err
 	}
 	if len(files) > lim.Entries {
-		return overLimit("files in a folder", int64(lim.Entries))
+		return overLimit("entries", "files in a folder", int64(lim.Entries))
 	}
 	total := int64(0)
 	sum := sha256.New()
@@ -42,11 +42,11 @@ func scanFolder(folder intake.Place, book *Book, lim Limits, want wanted) error 
 			return placeInFile(err, name, 0, 0)
 		}
 		if total += one.size; total > lim.TotalSize {
-			return overLimit("bytes in all parts", lim.TotalSize)
+			return overSize("total-megabytes", "in all files", lim.TotalSize)
 		}
 		fmt.Fprintf(sum, "%s\x00%s\n", f.Name(), one.sum)
 		if len(book.Sheets) > lim.Sheets {
-			return overLimit("sheets", int64(lim.Sheets))
+			return overLimit("sheets", "sheets", int64(lim.Sheets))
 		}
 	}
 	if len(book.Sheets) == 0 {

@@ -108,7 +108,8 @@ func sameByParser(t testing.TB, b []byte) {
 		if err != nil {
 			return
 		}
-		r := &xlsxReader{packageReader: newPackageReader(a, &Book{Name: "book.xlsx"}), parserOnly: i == 1}
+		r := newXLSXReader(a, &Book{Name: "book.xlsx"})
+		r.parserOnly = i == 1
 		var rows []Row
 		if err := r.scan(keepRows(&rows)); err != nil {
 			both[i].Fault, both[i].At = err.Error(), err.(*fault).at

@@ -19,8 +19,9 @@ import (
 // The parts of a minimal workbook as spreadsheet programs write it. Tests that
 // break workbooks start from these.
 const (
-	xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-	nsSheet = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+	xmlHead  = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	nsCompat = `xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`
+	nsSheet  = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
 
 	partTypes = xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +

@@ -2,7 +2,8 @@ package sheet
 
 // Limits bound what a workbook may cost before it is refused. Zero in a field
 // means that nothing of the kind is allowed, so start from AuditLimits or
-// TableLimits.
+// TableLimits. Rows, columns and cells count when they hold a value or a
+// formula: a format alone, however far out, costs nothing.
 type Limits struct {
 	FileSize    int64 `json:"file-size"`    // bytes of the file itself
 	Entries     int   `json:"entries"`      // entries of the zip package, or files of a folder
@@ -10,9 +11,9 @@ type Limits struct {
 	TotalSize   int64 `json:"total-size"`   // bytes of all parts, inflated
 	Ratio       int64 `json:"ratio"`        // inflated bytes for one packed byte of a part (parts above 1 MiB)
 	Sheets      int   `json:"sheets"`       // sheets of a book
-	Rows        int   `json:"rows"`         // highest row number of a sheet
-	Columns     int   `json:"columns"`      // highest column number of a sheet
-	Cells       int   `json:"cells"`        // cells of a book, empty ones with a style counted
+	Rows        int   `json:"rows"`         // highest row of a sheet with a value
+	Columns     int   `json:"columns"`      // highest column of a sheet with a value
+	Cells       int   `json:"cells"`        // cells of a book with a value
 	Strings     int   `json:"strings"`      // entries of the shared string table
 	StringBytes int64 `json:"string-bytes"` // bytes of the shared string table's texts
 	CellText    int   `json:"cell-text"`    // bytes of one cell's text

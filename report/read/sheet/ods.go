@@ -125,7 +125,7 @@ func (r *odsReader) table(x *xmlReader, want wanted) error {
 		return x.skip()
 	}
 	if len(r.names) == r.limits.Sheets {
-		return overLimit("sheets", int64(r.limits.Sheets))
+		return overLimit("sheets", "sheets", int64(r.limits.Sheets))
 	}
 	if err := checkSheetName(s.Name, r.names); err != nil {
 		return err

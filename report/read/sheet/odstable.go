@@ -93,14 +93,14 @@ func (s *odsScan) tableRow() error {
 	last := s.row + n - 1
 	s.column = 0
 	if len(s.cells) > 0 && last > min(s.limits.Rows, maxRow) {
-		return overLimit("rows in a sheet", int64(min(s.limits.Rows, maxRow)))
+		return overLimit("rows", "rows in a sheet", int64(min(s.limits.Rows, maxRow)))
 	}
 	if hidden && s.row <= maxRow {
 		s.sheet.HiddenRows = addToSpans(s.sheet.HiddenRows, s.row, last)
 		s.sheet.Filtered = s.sheet.Filtered || filtered
 	}
 	if s.book.cells += n * len(s.cells); s.book.cells > s.limits.Cells {
-		return overLimit("cells", int64(s.limits.Cells))
+		return overLimit("cells", "cells", int64(s.limits.Cells))
 	}
 	for len(s.cells) > 0 && s.row <= last {
 		s.sheet.RowCount++
@@ -154,7 +154,7 @@ func (s *odsScan) cell() error {
 		return nil
 	}
 	if last > min(s.limits.Columns, maxColumn) {
-		return overLimit("columns in a sheet", int64(min(s.limits.Columns, maxColumn)))
+		return overLimit("columns", "columns in a sheet", int64(min(s.limits.Columns, maxColumn)))
 	}
 	for ; s.column <= last; s.column++ {
 		c.Row, c.Column = s.row, s.column
@@ -224,7 +224,7 @@ func (s *odsScan) inline() error {
 			}
 		}
 		if len(s.text) > s.limits.CellText {
-			return overLimit("bytes of text in one cell", int64(s.limits.CellText))
+			return overLimit("cell-text", "bytes of text in one cell", int64(s.limits.CellText))
 		}
 	}
 }

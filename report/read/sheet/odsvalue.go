@@ -66,6 +66,14 @@ func (v odsValue) cell(text []byte) (c Cell, ok bool, err error) {
 		if v.stated {
 			c.Text = v.value
 		}
+		return c, true, nil
+	}
+	return c, true, v.set(&c)
+}
+
+// set gives the cell a value that its attributes hold.
+func (v odsValue) set(c *Cell) error {
+	switch v.kind {
 	case "boolean":
 		c.Kind = Bool
 		switch v.value {
@@ -73,37 +81,47 @@ func (v odsValue) cell(text []byte) (c Cell, ok bool, err error) {
 			c.Number = 1
 		case "false":
 		default:
-			return c, false, refuse(ruleBool, "the cell's boolean is neither true nor false")
+			return refuse(ruleBool, "the cell's boolean is neither true nor false")
 		}
 	case "date":
+		var ok bool
 		c.Kind = Date
 		if c.Time, c.Clock, ok = parseISO(v.value); !ok || c.Clock {
-			return c, false, refuse(ruleDate, "the cell's date is not one of ISO 8601")
+			return refuse(ruleDate, "the cell's date is not one of ISO 8601")
 		}
 	case "time":
-		days, ok := parseDuration(v.value)
-		if !ok {
-			return c, false, refuse(ruleDate, "the cell's time is not one of ISO 8601")
-		}
-		c.Kind, c.Number = Number, days
-		if days >= 0 && days < 1 && !v.amount {
-			c.Kind = Date
-			c.Time, c.Clock, _ = serialTime(days, false)
-		}
+		return v.setTime(c)
 	default:
 		n, ok := parseNumber([]byte(v.value))
 		if !ok {
-			return c, false, refuse(ruleNumber, "the cell's number is not a finite decimal number")
+			return refuse(ruleNumber, "the cell's number is not a finite decimal number")
 		}
 		c.Kind, c.Number, c.Percent = Number, n, v.kind == "percentage"
 	}
-	return c, true, nil
+	return nil
 }
 
-// isErrorCode knows the error values that spreadsheet programs share.
+// setTime makes the cell a time of day, or a number of days when its style
+// counts them or it is more than one.
+func (v odsValue) setTime(c *Cell) error {
+	days, ok := parseDuration(v.value)
+	if !ok {
+		return refuse(ruleDate, "the cell's time is not one of ISO 8601")
+	}
+	c.Kind, c.Number = Number, days
+	if days >= 0 && days < 1 && !v.amount {
+		c.Kind = Date
+		c.Time, c.Clock, _ = serialTime(days, false)
+	}
+	return nil
+}
+
+// isErrorCode knows the error values of spreadsheet programs (ECMA-376 part 1,
+// 18.17.3, and those that Excel has had since).
 func isErrorCode(s string) bool {
 	switch s {
-	case "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!":
+	case "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!",
+		"#GETTING_DATA", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!":
 		return true
 	}
 	return false

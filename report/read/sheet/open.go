@@ -70,7 +70,7 @@ func scanFile(place intake.Place, book *Book, lim Limits, want wanted) (size int
 	}
 	defer file.Close()
 	if opened.Size() > lim.FileSize {
-		return 0, overLimit("bytes in a file", lim.FileSize)
+		return 0, overSize("megabytes", "in a file", lim.FileSize)
 	}
 	sum := sha256.New()
 	whole := io.LimitReader(file, opened.Size()+1) // a file that grows does not keep us

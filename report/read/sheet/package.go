@@ -13,6 +13,8 @@ type packageReader struct {
 	limits   Limits
 	book     *Book
 	window   []byte
+	spaces   spaceNames
+	compat   bool // markup compatibility is part of the format
 	used     map[*entry]bool
 }
 
@@ -50,6 +52,7 @@ func (r *packageReader) readEntry(e *entry, do func(*xmlReader) error) error {
 	if err != nil {
 		return err
 	}
+	x.compatible, x.foreign = r.compat, &r.spaces
 	if err := do(x); err != nil {
 		return err
 	}

@@ -38,14 +38,14 @@ func (t *stringTable) get(i int) string {
 // add ends the string whose bytes stand at the end of t.text.
 func (t *stringTable) add(lim Limits) error {
 	if t.count == lim.Strings {
-		return overLimit("shared strings", int64(lim.Strings))
+		return overLimit("strings", "shared strings", int64(lim.Strings))
 	}
 	if t.count%stringsPerBlock == 0 {
 		t.blocks = append(t.blocks, stringBlock{ends: make([]uint32, 0, stringsPerBlock)})
 	}
 	b := &t.blocks[len(t.blocks)-1]
 	if t.bytes+int64(len(t.text)) > lim.StringBytes {
-		return overLimit("bytes of shared strings", lim.StringBytes)
+		return overSize("string-megabytes", "of shared strings", lim.StringBytes)
 	}
 	b.ends = append(b.ends, uint32(len(t.text)))
 	t.count++
@@ -71,9 +71,9 @@ func (t *stringTable) read(x *xmlReader, lim Limits, parserOnly bool) error {
 		return err
 	}
 	// No namespace prefix, and room for <si><t>.
-	plain := !parserOnly && len(x.names) == len("sst") && x.depth+2 <= x.maxDepth
+	plain := !parserOnly && len(x.names) == len("sst") && x.plain == spaceMain && x.depth+2 <= x.maxDepth
 	for {
-		if plain && !x.empty {
+		if plain && !x.empty && len(x.wrappers) == 0 {
 			if err := t.plain(x, lim); err != nil {
 				return err
 			}
@@ -86,29 +86,31 @@ func (t *stringTable) read(x *xmlReader, lim Limits, parserOnly bool) error {
 			t.seal()
 			t.text = nil
 			return nil
-		case kind == xmlText:
-			if !blank(x.text) {
-				return refuse(ruleElement, "text between shared strings")
-			}
-			continue
-		case !x.is(spaceMain, "si"):
-			if x.is(spaceMain, "extLst") {
-				if err := x.skip(); err != nil {
-					return err
-				}
-				continue
-			}
-			return refuse(ruleElement, "an element other than a shared string")
+		case kind == xmlOpen:
+			err = t.part(x, lim)
+		case !blank(x.text):
+			err = refuse(ruleElement, "text between shared strings")
 		}
-		from := len(t.text)
-		if t.text, err = richText(x, t.text, lim.CellText); err != nil {
-			return err
-		}
-		t.text = t.text[:from+len(unescape(t.text[from:]))]
-		if err := t.add(lim); err != nil {
+		if err != nil {
 			return err
 		}
 	}
+}
+
+// part reads one child of the table: a string, or what extends the table.
+func (t *stringTable) part(x *xmlReader, lim Limits) (err error) {
+	switch {
+	case x.is(spaceMain, "extLst"):
+		return x.skip()
+	case !x.is(spaceMain, "si"):
+		return x.stray("an element other than a shared string")
+	}
+	from := len(t.text)
+	if t.text, err = richText(x, t.text, lim.CellText); err != nil {
+		return err
+	}
+	t.text = t.text[:from+len(unescape(t.text[from:]))]
+	return t.add(lim)
 }
 
 // plain reads shared strings of the common form, <si><t>text</t></si>, as
@@ -151,28 +153,57 @@ func plainLength(b []byte) int {
 }
 
 // richText adds the text of the current element, a shared or an inline string,
-// to dst: one <t>, or runs of them. Phonetic hints are not part of it.
+// to dst: one <t>, runs of them, or both. Phonetic hints are not part of it.
 func richText(x *xmlReader, dst []byte, limit int) ([]byte, error) {
-	limit += len(dst)
-	err := x.each(func() (err error) {
-		switch {
-		case x.is(spaceMain, "t"):
-			dst, err = x.appendText(dst, limit)
-			return err
-		case x.is(spaceMain, "r"):
-			return x.each(func() (err error) {
-				if !x.is(spaceMain, "t") {
-					return x.skip()
-				}
-				dst, err = x.appendText(dst, limit)
-				return err
-			})
-		case x.is(spaceMain, "rPh"), x.is(spaceMain, "phoneticPr"), x.space != spaceMain:
-			return x.skip()
-		}
-		return refuse(ruleElement, "an element that no text may hold")
-	})
-	return dst, err
+	s := textScan{x: x, dst: dst, limit: limit + len(dst)}
+	err := x.each(s.part)
+	return s.dst, err
+}
+
+// textScan reads a text, or a run of one.
+type textScan struct {
+	x     *xmlReader
+	dst   []byte
+	limit int
+	texts int // <t> elements so far
+}
+
+// part reads one child of a text.
+func (s *textScan) part() error {
+	switch {
+	case s.x.is(spaceMain, "t"):
+		return s.only()
+	case s.x.is(spaceMain, "r"):
+		run := textScan{x: s.x, dst: s.dst, limit: s.limit}
+		err := s.x.each(run.runPart)
+		s.dst = run.dst
+		return err
+	case s.x.is(spaceMain, "rPh"), s.x.is(spaceMain, "phoneticPr"), s.x.is(spaceMain, "extLst"):
+		return s.x.skip()
+	}
+	return s.x.stray("an element that no text may hold")
+}
+
+// runPart reads one child of a run.
+func (s *textScan) runPart() error {
+	switch {
+	case s.x.is(spaceMain, "t"):
+		return s.only()
+	case s.x.is(spaceMain, "rPr"), s.x.is(spaceMain, "extLst"):
+		return s.x.skip()
+	}
+	return s.x.stray("an element that no run of text may hold")
+}
+
+// only reads a <t>, which may stand once: of two, some programs would read the
+// second, others both.
+func (s *textScan) only() (err error) {
+	if s.texts++; s.texts > 1 {
+		return refuse(ruleElement, "a text that stands twice").
+			withHint("open the file in a spreadsheet program, look at the text, and save it again")
+	}
+	s.dst, err = s.x.appendText(s.dst, s.limit)
+	return err
 }
 
 // unescape resolves _xHHHH_, by which the format writes characters that XML

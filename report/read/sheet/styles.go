@@ -9,9 +9,9 @@ import (
 type format uint8
 
 const (
-	formatNumber format = iota
-	formatPercent
-	formatDate
+	formatNumber  format = iota
+	formatPercent        // outweighs it
+	formatDate           // outweighs both
 )
 
 // maxFormats bounds the formats of a workbook; Excel stops at 65,490.
@@ -22,57 +22,73 @@ func (r *xlsxReader) readStyles(x *xmlReader) error {
 	if err := x.root(spaceMain, "styleSheet"); err != nil {
 		return err
 	}
-	own := make(map[int]format) // by id, of the codes that the workbook brings
-	var ids []int
-	if err := x.each(func() error {
-		switch {
-		case x.is(spaceMain, "numFmts"):
-			return x.each(func() error {
-				if !x.is(spaceMain, "numFmt") {
-					return x.skip()
-				}
-				id, err := x.number("numFmtId")
-				if err != nil {
-					return err
-				}
-				code, _ := x.attr(spaceNone, "formatCode")
-				if len(own) == maxFormats {
-					return overBound("number formats", maxFormats)
-				}
-				own[id] = formatOf(string(code))
-				return x.skip()
-			})
-		case x.is(spaceMain, "cellXfs"):
-			return x.each(func() error {
-				if !x.is(spaceMain, "xf") {
-					return x.skip()
-				}
-				id, err := x.number("numFmtId")
-				if err != nil {
-					return err
-				}
-				if len(ids) == maxFormats {
-					return overBound("cell formats", maxFormats)
-				}
-				ids = append(ids, id)
-				return x.skip()
-			})
-		}
-		return x.skip()
-	}); err != nil {
+	s := styleScan{x: x, own: make(map[int]format)}
+	if err := x.each(s.part); err != nil {
 		return err
 	}
-	if len(ids) > 0 {
+	if len(s.cells) > 0 {
 		r.formats = r.formats[:0]
 	}
-	for _, id := range ids {
-		shown, ok := own[id]
+	for _, id := range s.cells {
+		shown, ok := s.own[id]
 		if !ok {
 			shown = builtinFormat(id)
 		}
 		r.formats = append(r.formats, shown)
 	}
 	return nil
+}
+
+// styleScan reads the part of the styles.
+type styleScan struct {
+	x     *xmlReader
+	own   map[int]format // by id, of the codes that the workbook brings
+	cells []int          // ids of the cell formats, in their order
+}
+
+// part reads one child of the style sheet.
+func (s *styleScan) part() error {
+	switch {
+	case s.x.is(spaceMain, "numFmts"):
+		return s.x.each(s.numberFormat)
+	case s.x.is(spaceMain, "cellXfs"):
+		return s.x.each(s.cellFormat)
+	}
+	return s.x.skip()
+}
+
+// numberFormat reads one code.
+func (s *styleScan) numberFormat() error {
+	if !s.x.is(spaceMain, "numFmt") {
+		return s.x.stray("an element other than a number format")
+	}
+	id, err := s.x.number("numFmtId")
+	if err != nil {
+		return err
+	}
+	code, _ := s.x.attr(spaceNone, "formatCode")
+	if len(s.own) == maxFormats {
+		return overBound("number formats", maxFormats)
+	}
+	s.own[id] = formatOf(string(code))
+	return s.x.skip()
+}
+
+// cellFormat reads one cell format. Cells name them by their place, so an
+// element that is passed over would shift all that follow.
+func (s *styleScan) cellFormat() error {
+	if !s.x.is(spaceMain, "xf") {
+		return s.x.stray("an element other than a cell format")
+	}
+	id, err := s.x.number("numFmtId")
+	if err != nil {
+		return err
+	}
+	if len(s.cells) == maxFormats {
+		return overBound("cell formats", maxFormats)
+	}
+	s.cells = append(s.cells, id)
+	return s.x.skip()
 }
 
 // number is an attribute of the current element that is a whole number; 0
@@ -111,45 +127,65 @@ func formatOf(code string) format {
 	if strings.EqualFold(code, "general") || strings.EqualFold(code, "standard") {
 		return formatNumber
 	}
-	percent, date := false, false
-	for i := 0; i < len(code); i++ {
-		switch c := code[i] | 0x20; {
-		case code[i] == ';':
-			i = len(code)
-		case code[i] == '"':
-			if end := strings.IndexByte(code[i+1:], '"'); end >= 0 {
-				i += end + 1
-			} else {
-				i = len(code)
-			}
-		case code[i] == '\\', code[i] == '_', code[i] == '*':
-			i++
-		case code[i] == '[':
-			end := strings.IndexByte(code[i:], ']')
-			if end < 0 {
-				return formatNumber
-			}
-			if elapsed(code[i+1 : i+end]) {
-				return formatNumber
-			}
-			i += end
-		case code[i] == '%':
-			percent = true
-		case c == 'g' && len(code) >= i+7 && strings.EqualFold(code[i:i+7], "general"):
-			i += 6
-		case c == 'e' && i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-'):
-			i++ // an exponent
-		case c == 'd', c == 'm', c == 'y', c == 'h', c == 's', c == 'e' && !strings.ContainsAny(code, "0#?"):
-			date = true
+	digits := strings.ContainsAny(code, "0#?")
+	shown := formatNumber
+	for i := 0; i < len(code) && code[i] != ';'; {
+		if n := quotedLength(code[i:]); n > 0 {
+			i += n
+			continue
 		}
+		if code[i] == '[' {
+			end := strings.IndexByte(code[i:], ']')
+			if end < 0 || elapsed(code[i+1:i+end]) {
+				return formatNumber
+			}
+			i += end + 1
+			continue
+		}
+		n, means := formatSign(code[i:], digits)
+		shown = max(shown, means)
+		i += n
 	}
-	switch {
-	case date:
-		return formatDate
-	case percent:
-		return formatPercent
+	return shown
+}
+
+// quotedLength is how many bytes at the start of a code stand for themselves,
+// or for white space of their width.
+func quotedLength(code string) int {
+	switch code[0] {
+	case '"':
+		if end := strings.IndexByte(code[1:], '"'); end >= 0 {
+			return end + 2
+		}
+		return len(code)
+	case '\\', '_', '*':
+		return min(2, len(code))
 	}
-	return formatNumber
+	return 0
+}
+
+// formatSign is the length and the meaning of the sign at the start of a code.
+func formatSign(code string, digits bool) (int, format) {
+	const general = "general"
+	switch code[0] | 0x20 {
+	case 'g':
+		if len(code) >= len(general) && strings.EqualFold(code[:len(general)], general) {
+			return len(general), formatNumber
+		}
+	case 'e':
+		if len(code) > 1 && (code[1] == '+' || code[1] == '-') {
+			return 2, formatNumber // an exponent
+		}
+		if !digits {
+			return 1, formatDate // the year of an era
+		}
+	case 'd', 'm', 'y', 'h', 's':
+		return 1, formatDate
+	}
+	if code[0] == '%' {
+		return 1, formatPercent
+	}
+	return 1, formatNumber
 }
 
 // elapsed reports whether the content of brackets counts hours, minutes or

@@ -32,9 +32,16 @@ type relation struct {
 
 // scanXLSX reads the whole book, sheet by sheet, handing rows out.
 func scanXLSX(a *archive, extension string, book *Book, want wanted) error {
-	macros := extension == ".xlsm" || extension == ".xltm"
-	r := &xlsxReader{packageReader: newPackageReader(a, book), macros: macros}
+	r := newXLSXReader(a, book)
+	r.macros = extension == ".xlsm" || extension == ".xltm"
 	return r.scan(want)
+}
+
+// newXLSXReader reads a package into a book.
+func newXLSXReader(a *archive, book *Book) *xlsxReader {
+	r := &xlsxReader{packageReader: newPackageReader(a, book)}
+	r.compat = true
+	return r
 }
 
 // scan reads the parts in the order in which they need one another.
@@ -118,7 +125,7 @@ func (r *xlsxReader) relations(of string) (links []relation, err error) {
 			target, _ := x.attr(spaceNone, "Target")
 			mode, _ := x.attr(spaceNone, "TargetMode")
 			if len(links) == r.limits.Entries {
-				return overLimit("relationships of one part", int64(r.limits.Entries))
+				return overLimit("entries", "relationships of one part", int64(r.limits.Entries))
 			}
 			if len(id) == 0 || ids[string(id)] {
 				return refuse(ruleRelation, "a relationship without an id, or with that of another")
@@ -163,52 +170,72 @@ func (r *xlsxReader) workbook() (parts []string, err error) {
 	if r.links, err = r.relations(r.main); err != nil {
 		return nil, err
 	}
-	names, linked := make(map[string]bool), false
-	sheet := func(x *xmlReader) error {
-		if !x.is(spaceMain, "sheet") {
-			return x.skip()
-		}
-		if len(names) == r.limits.Sheets {
-			return overLimit("sheets", int64(r.limits.Sheets))
-		}
-		s, part, err := r.sheetEntry(x, names)
-		if err != nil {
-			return err
-		}
-		if part != "" {
-			if slices.Contains(parts, part) {
-				return refuse(ruleRelation, "two sheets are one part").in(s.Name)
-			}
-			parts = append(parts, part)
-			r.book.Sheets = append(r.book.Sheets, s)
-		}
-		return x.skip()
-	}
+	list := sheetList{xlsxReader: r, names: make(map[string]bool)}
 	err = r.read(r.main, func(x *xmlReader) error {
 		if err := x.root(spaceMain, "workbook"); err != nil {
 			return err
 		}
-		return x.each(func() (err error) {
-			switch {
-			case x.is(spaceMain, "sheets"):
-				return x.each(func() error { return sheet(x) })
-			case x.is(spaceMain, "workbookPr"):
-				if r.book.Date1904, err = x.flag("date1904"); err != nil {
-					return err
-				}
-			case x.is(spaceMain, "externalReferences"):
-				linked = true
-			}
-			return x.skip()
-		})
+		return x.each(func() error { return list.part(x) })
 	})
-	if linked {
+	if list.linked {
 		r.book.notice(source.Pos{File: r.book.Name}, ruleExternal, "links to other workbooks; what their cells say was stored when the file was last saved")
 	}
-	if err == nil && len(names) == 0 {
+	if err == nil && len(list.names) == 0 {
 		return nil, refuse(ruleSheetName, "the workbook lists no sheets").in(r.main)
 	}
-	return parts, err
+	return list.parts, err
+}
+
+// sheetList is what the workbook's own part says.
+type sheetList struct {
+	*xlsxReader
+	names  map[string]bool // of the sheets so far
+	parts  []string        // of those that have cells
+	linked bool            // to other workbooks
+	stated bool            // the workbook's properties were read
+}
+
+// part reads one child of the workbook.
+func (l *sheetList) part(x *xmlReader) error {
+	switch {
+	case x.is(spaceMain, "sheets"):
+		return x.each(func() error { return l.sheet(x) })
+	case x.is(spaceMain, "workbookPr"):
+		date1904, err := x.flag("date1904")
+		if err != nil {
+			return err
+		}
+		if l.stated && date1904 != l.book.Date1904 {
+			return refuse(ruleElement, "the workbook counts its dates from 1900 and from 1904").
+				withHint("open the file in a spreadsheet program, look at its dates, and save it again")
+		}
+		l.stated, l.book.Date1904 = true, date1904
+	case x.is(spaceMain, "externalReferences"):
+		l.linked = true
+	}
+	return x.skip()
+}
+
+// sheet adds one line of the list of sheets to the book.
+func (l *sheetList) sheet(x *xmlReader) error {
+	if !x.is(spaceMain, "sheet") {
+		return x.skip()
+	}
+	if len(l.names) == l.limits.Sheets {
+		return overLimit("sheets", "sheets", int64(l.limits.Sheets))
+	}
+	s, part, err := l.sheetEntry(x, l.names)
+	if err != nil {
+		return err
+	}
+	if part != "" {
+		if slices.Contains(l.parts, part) {
+			return refuse(ruleRelation, "two sheets are one part").in(s.Name)
+		}
+		l.parts = append(l.parts, part)
+		l.book.Sheets = append(l.book.Sheets, s)
+	}
+	return x.skip()
 }
 
 // sheetEntry reads one line of the list of sheets. The part is empty for a

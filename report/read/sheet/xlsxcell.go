@@ -3,6 +3,8 @@ package sheet
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 )
 
 // cellType is how a cell's value is written (ECMA-376 part 1, 18.18.11).
@@ -45,9 +47,6 @@ func (s *sheetScan) cell() error {
 	if err != nil {
 		return err
 	}
-	if s.book.cells++; s.book.cells > s.limits.Cells {
-		return overLimit("cells", int64(s.limits.Cells))
-	}
 	c := Cell{Row: s.row, Column: s.column}
 	values := 0
 	s.value = s.value[:0]
@@ -58,19 +57,24 @@ func (s *sheetScan) cell() error {
 	if stored {
 		stored, err = s.setValue(&c, kind, shown)
 	}
-	if err == nil && (stored || c.Formula) {
-		s.cells = append(s.cells, c)
-		if !stored {
-			s.book.uncached++
-		}
+	if err != nil || !stored && !c.Formula {
+		return err
 	}
-	return err
+	if s.column > s.limits.Columns {
+		return overLimit("columns", "columns in a sheet", int64(s.limits.Columns))
+	}
+	s.book.cells++
+	s.cells = append(s.cells, c)
+	if !stored {
+		s.book.uncached++
+	}
+	return nil
 }
 
-// cellPart reads one child of a cell: its formula, or its value. Texts stand in
-// <is> or, as some programs write them, in <v>; what says two things is refused.
+// cellPart reads one child of a cell: its formula, or its value. What says two
+// things is refused, and so is a value where the format has none: the <v> of an
+// inline string may be the text, or an index into the shared strings.
 func (s *sheetScan) cellPart(kind cellType, formula *bool, values *int) (err error) {
-	text := kind == typeInline || kind == typeString
 	before := len(s.value)
 	switch {
 	case s.x.is(spaceMain, "f"):
@@ -78,12 +82,16 @@ func (s *sheetScan) cellPart(kind cellType, formula *bool, values *int) (err err
 		return s.x.skip()
 	case s.x.is(spaceMain, "v"):
 		s.value, err = s.x.appendText(s.value, s.limits.CellText)
-	case s.x.is(spaceMain, "is") && text:
+		if kind == typeInline && err == nil && len(s.value) > before {
+			err = refuse(ruleType, "the cell is an inline string and has a stored value").
+				withHint("open the file in a spreadsheet program, look at the cell, and save it again")
+		}
+	case s.x.is(spaceMain, "is") && (kind == typeInline || kind == typeString):
 		s.value, err = richText(s.x, s.value, s.limits.CellText)
-	case s.x.is(spaceMain, "extLst"), s.x.space == spaceOther:
+	case s.x.is(spaceMain, "extLst"):
 		return s.x.skip()
 	default:
-		return refuse(ruleElement, "an element that the cell, by its type, may not hold")
+		return s.x.stray("an element that the cell, by its type, may not hold")
 	}
 	*values++
 	if err == nil && before > 0 && len(s.value) > before {
@@ -96,9 +104,8 @@ func (s *sheetScan) cellPart(kind cellType, formula *bool, values *int) (err err
 // shown. A missing reference is the cell after the one before.
 func (s *sheetScan) cellAttributes() (kind cellType, shown format, err error) {
 	before := s.column
-	var ok bool
 	s.column++
-	style := 0
+	style, ok := 0, false
 	for i := range s.x.attrs {
 		a := &s.x.attrs[i]
 		if a.space != spaceNone {
@@ -106,14 +113,9 @@ func (s *sheetScan) cellAttributes() (kind cellType, shown format, err error) {
 		}
 		switch string(a.local) {
 		case "r":
-			row, column, ok := parseReference(trimBlank(a.value))
-			switch {
-			case !ok:
-				return 0, 0, refuse(ruleReference, "the cell after column %d has a reference that is none", before)
-			case row != s.row:
-				return 0, 0, refuse(ruleCellOrder, "the cell after column %d claims to stand in row %d", before, row)
+			if err := s.place(trimBlank(a.value), before); err != nil {
+				return 0, 0, err
 			}
-			s.column = column
 		case "t":
 			if kind, ok = cellTypeOf(a.value); !ok {
 				return 0, 0, refuse(ruleType, "the cell's type is none that the format knows")
@@ -127,19 +129,37 @@ func (s *sheetScan) cellAttributes() (kind cellType, shown format, err error) {
 	switch {
 	case s.column <= before:
 		return 0, 0, refuse(ruleCellOrder, "the cell stands after column %s", ColumnName(before))
-	case s.column > s.limits.Columns || s.column > maxColumn:
-		return 0, 0, overLimit("columns in a sheet", int64(min(s.limits.Columns, maxColumn)))
+	case s.column > maxColumn:
+		return 0, 0, overBound("columns in a sheet", maxColumn)
 	case style >= len(s.formats):
 		return 0, 0, refuse(ruleStyleIdx, "the cell's format %d is not among the %d of the workbook", style, len(s.formats))
 	}
 	return kind, s.formats[style], nil
 }
 
+// place takes the column of a cell from its reference, which must be of the
+// row.
+func (s *sheetScan) place(reference []byte, before int) error {
+	row, column, ok := parseReference(reference)
+	if ok && row == s.row {
+		s.column = column
+		return nil
+	}
+	which := "the row's first cell"
+	if before > 0 {
+		which = "the cell after column " + ColumnName(before)
+	}
+	if !ok {
+		return refuse(ruleReference, "%s has a reference that is none", which)
+	}
+	return refuse(ruleCellOrder, "%s claims to stand in row %d", which, row).
+		withHint("open the file in a spreadsheet program, look at the row, and save it again")
+}
+
 // setValue turns the characters of s.value into the cell's value; false means
 // that there is none.
-func (s *sheetScan) setValue(c *Cell, kind cellType, shown format) (bool, error) {
-	switch kind {
-	case typeInline, typeString:
+func (s *sheetScan) setValue(c *Cell, kind cellType, shown format) (stored bool, err error) {
+	if kind == typeInline || kind == typeString {
 		c.Kind = Text
 		c.Text = s.texts.keep(unescape(s.value))
 		return true, nil
@@ -150,31 +170,13 @@ func (s *sheetScan) setValue(c *Cell, kind cellType, shown format) (bool, error)
 	}
 	switch kind {
 	case typeShared:
-		i, ok := wholeNumber(raw)
-		switch {
-		case s.strings == nil:
-			return false, refuse(ruleStringIdx, "the cell refers to shared strings, and the workbook has none")
-		case !ok || i >= s.strings.count:
-			return false, refuse(ruleStringIdx, "the cell refers to a shared string that is not among the %d of the workbook", s.strings.count)
-		}
-		c.Kind, c.Text = Text, s.strings.get(i)
+		err = s.setShared(c, raw)
 	case typeBool:
-		c.Kind = Bool
-		switch string(raw) {
-		case "1", "true":
-			c.Number = 1
-		case "0", "false":
-		default:
-			return false, refuse(ruleBool, "the cell's boolean is neither 1 nor 0")
-		}
+		err = c.setBool(raw)
 	case typeError:
-		c.Kind, c.Text = Error, string(raw)
+		err = c.setError(raw)
 	case typeDate:
-		t, clock, ok := parseISO(string(raw))
-		if !ok {
-			return false, refuse(ruleDate, "the cell's date is not one of ISO 8601")
-		}
-		c.Kind, c.Time, c.Clock = Date, t, clock
+		err = c.setDate(raw)
 	default:
 		n, ok := parseNumber(raw)
 		if !ok {
@@ -182,7 +184,64 @@ func (s *sheetScan) setValue(c *Cell, kind cellType, shown format) (bool, error)
 		}
 		c.setNumber(n, shown, s.book.Date1904)
 	}
-	return true, nil
+	return err == nil, err
+}
+
+// setShared makes the cell the shared string of an index.
+func (s *sheetScan) setShared(c *Cell, raw []byte) error {
+	i, ok := wholeNumber(raw)
+	switch {
+	case s.strings == nil:
+		return refuse(ruleStringIdx, "the cell refers to shared strings, and the workbook has none")
+	case !ok || i >= s.strings.count:
+		return refuse(ruleStringIdx, "the cell refers to a shared string that is not among the %d of the workbook", s.strings.count)
+	}
+	c.Kind, c.Text = Text, s.strings.get(i)
+	return nil
+}
+
+// setBool makes the cell a boolean of XML Schema.
+func (c *Cell) setBool(raw []byte) error {
+	c.Kind = Bool
+	switch string(raw) {
+	case "1", "true":
+		c.Number = 1
+	case "0", "false":
+	default:
+		return refuse(ruleBool, "the cell's boolean is neither 1 nor 0")
+	}
+	return nil
+}
+
+// setError makes the cell an error. Codes are more with each version of Excel,
+// and LibreOffice has its own, but no text is one.
+func (c *Cell) setError(raw []byte) error {
+	code := string(raw)
+	if len(code) > maxErrorCode || !strings.HasPrefix(code, "#") && !strings.HasPrefix(code, "Err:") || strings.ContainsAny(code, " \t\r\n") {
+		return refuse(ruleType, "the cell is an error, and its value is no error code")
+	}
+	c.Kind, c.Text = Error, code
+	return nil
+}
+
+// maxErrorCode is longer than any error code, such as #GETTING_DATA.
+const maxErrorCode = 32
+
+// setDate makes the cell a date of ISO 8601. One with an offset from UTC is no
+// civil time: it is handed on as the text that it is, for whoever knows the
+// place to read.
+func (c *Cell) setDate(raw []byte) error {
+	text := string(raw)
+	t, clock, ok := parseISO(text)
+	if ok {
+		c.Kind, c.Time, c.Clock = Date, t, clock
+		return nil
+	}
+	if _, err := time.Parse(time.RFC3339Nano, text); err != nil {
+		return refuse(ruleDate, "the cell's date is not one of ISO 8601")
+	}
+	c.Kind, c.Text = Text, text
+	return nil
 }
 
 // setNumber makes a number what it is shown as. One that is shown as a date

@@ -21,22 +21,12 @@ import "bytes"
 // false, and consumed nothing, when the cell has any other form, does not
 // stand whole in the window, or is not sound.
 func (s *sheetScan) plainCell() bool {
-	const open = `<c r="`
 	b := s.x.buf[s.x.p:s.x.n]
-	if len(b) < len(open) || string(b[:len(open)]) != open {
+	column, i := s.plainPlace(b)
+	if i == 0 {
 		return false
 	}
-	i, column := len(open), 0
-	for i < len(b) && b[i]-'A' < 26 && column <= maxColumn {
-		column = column*26 + int(b[i]-'A') + 1
-		i++
-	}
-	end := i + len(s.digits)
-	if column <= s.column || column > s.limits.Columns || column > maxColumn ||
-		end >= len(b) || string(b[i:end]) != string(s.digits) || b[end] != '"' {
-		return false
-	}
-	kind, style, i, ok := plainAttributes(b, end+1)
+	kind, style, i, ok := plainAttributes(b, i)
 	if !ok || style >= len(s.formats) {
 		return false
 	}
@@ -49,11 +39,31 @@ func (s *sheetScan) plainCell() bool {
 			s.cells = s.cells[:last]
 			return false
 		}
+		s.book.cells++
 	}
 	s.column = column
-	s.book.cells++
 	s.x.p += i
 	return true
+}
+
+// plainPlace reads <c r="B7" and says what column it is and how long it was; 0
+// when that is not what stands there, or not the place of a next cell.
+func (s *sheetScan) plainPlace(b []byte) (column, length int) {
+	const open = `<c r="`
+	if len(b) < len(open) || string(b[:len(open)]) != open {
+		return 0, 0
+	}
+	i := len(open)
+	for i < len(b) && b[i]-'A' < 26 && column <= maxColumn {
+		column = column*26 + int(b[i]-'A') + 1
+		i++
+	}
+	end := i + len(s.digits)
+	if column <= s.column || column > s.limits.Columns || column > maxColumn ||
+		end >= len(b) || string(b[i:end]) != string(s.digits) || b[end] != '"' {
+		return 0, 0
+	}
+	return column, end + 1
 }
 
 // plainValue reads what stands between the tags of a cell, and its end tag.
@@ -93,28 +103,22 @@ func plainAttributes(b []byte, i int) (kind cellType, style, at int, ok bool) {
 	}
 	var styled, typed bool
 	for i+5 < len(b) && b[i] == ' ' && b[i+2] == '=' && b[i+3] == '"' {
-		name, start := b[i+1], i+4
-		i = start
-		for i < len(b) && b[i] != '"' && i < start+10 {
-			i++
-		}
-		value := b[start:i]
-		if i >= len(b) || b[i] != '"' {
+		name, value := b[i+1], plainAttribute(b[i+4:])
+		i += len(`s=""`) + 1 + len(value)
+		if i > len(b) || b[i-1] != '"' {
 			return 0, 0, 0, false
 		}
-		i++
 		switch {
 		case name == 's' && !styled:
 			styled = true
-			if style, ok = wholeNumber(value); !ok {
-				return 0, 0, 0, false
-			}
+			style, ok = wholeNumber(value)
 		case name == 't' && !typed:
 			typed = true
-			if kind, ok = cellTypeOf(value); !ok {
-				return 0, 0, 0, false
-			}
+			kind, ok = cellTypeOf(value)
 		default:
+			ok = false
+		}
+		if !ok {
 			return 0, 0, 0, false
 		}
 	}
@@ -124,18 +128,52 @@ func plainAttributes(b []byte, i int) (kind cellType, style, at int, ok bool) {
 	return kind, style, i, i < len(b) && b[i] == '>'
 }
 
+// plainAttribute is a short value up to its closing quotation mark, or to where
+// it is too long to be plain.
+func plainAttribute(b []byte) []byte {
+	const longest = 10
+	for i, c := range b {
+		if c == '"' || i == longest {
+			return b[:i]
+		}
+	}
+	return b
+}
+
 const valueOpen, valueDone = "<v>", "</v></c>"
 
-// plainNumber reads <v>number</v></c>. A number of digits below 2^53 with a
-// point is the quotient of two numbers that are exact, so one division rounds
-// it right; the rest is left to strconv.
+// plainNumber reads <v>number</v></c>.
 func (s *sheetScan) plainNumber(b []byte, i int, c *Cell, shown format) (int, bool) {
 	if i+len(valueOpen) >= len(b) || string(b[i:i+len(valueOpen)]) != valueOpen {
 		return 0, false
 	}
-	i += len(valueOpen)
-	start := i
-	if b[i] == '-' {
+	start := i + len(valueOpen)
+	n, end, ok := exactDecimal(b, start)
+	if !ok {
+		length := bytes.IndexByte(b[end:], '<')
+		if length < 0 {
+			return 0, false
+		}
+		end += length
+		if n, ok = parseNumber(b[start:end]); !ok {
+			return 0, false
+		}
+	}
+	done := end + len(valueDone)
+	if done > len(b) || string(b[end:done]) != valueDone {
+		return 0, false
+	}
+	c.setNumber(n, shown, s.book.Date1904)
+	return done, true
+}
+
+// exactDecimal reads a number of digits below 2^53 with a point, from i on, and
+// says where it ends. It is the quotient of two numbers that are exact, so one
+// division rounds it right. All others, for which it is false, are left to
+// strconv.
+func exactDecimal(b []byte, i int) (n float64, end int, ok bool) {
+	negative := b[i] == '-'
+	if negative {
 		i++
 	}
 	mantissa, first, point := uint64(0), i, -1
@@ -152,31 +190,17 @@ func (s *sheetScan) plainNumber(b []byte, i int, c *Cell, shown format) (int, bo
 	if point >= 0 {
 		digits, decimals = digits-1, i-point-1
 	}
-	var n float64
-	if digits >= 1 && digits <= 19 && mantissa < 1<<53 {
-		n = float64(mantissa)
-		if decimals > 0 {
-			n /= powersOfTen(decimals)
-		}
-		if b[start] == '-' {
-			n = -n
-		}
-	} else {
-		end := bytes.IndexByte(b[i:], '<')
-		if end < 0 {
-			return 0, false
-		}
-		var ok bool
-		if n, ok = parseNumber(b[start : i+end]); !ok {
-			return 0, false
-		}
-		i += end
+	if digits < 1 || digits > 19 || mantissa >= 1<<53 {
+		return 0, i, false
 	}
-	if i+len(valueDone) > len(b) || string(b[i:i+len(valueDone)]) != valueDone {
-		return 0, false
+	n = float64(mantissa)
+	if decimals > 0 {
+		n /= powersOfTen(decimals)
 	}
-	c.setNumber(n, shown, s.book.Date1904)
-	return i + len(valueDone), true
+	if negative {
+		n = -n
+	}
+	return n, i, true
 }
 
 // powersOfTen are exact up to 10^22; nineteen are needed.

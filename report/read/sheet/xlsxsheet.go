@@ -66,6 +66,9 @@ func (s *sheetScan) read() error {
 			return s.merges()
 		case "autoFilter":
 			return s.filter()
+		case "row", "c":
+			return refuse(ruleElement, "a row or a cell that stands outside the rows of the sheet").
+				withHint("open the file in a spreadsheet program, look for what is missing, and save it again")
 		}
 		return s.x.skip()
 	})
@@ -77,18 +80,19 @@ func (s *sheetScan) read() error {
 
 // rows reads <sheetData>.
 func (s *sheetScan) rows() error {
-	// No namespace prefix, and room for <row><c><is><t>.
-	plain := !s.parserOnly && len(s.x.names) == len("worksheetsheetData") && s.x.depth+4 <= s.x.maxDepth
 	return s.x.each(func() error {
 		if !s.x.is(spaceMain, "row") {
-			return refuse(ruleElement, "an element other than a row among the rows")
+			return s.x.stray("an element other than a row among the rows")
 		}
 		hidden, err := s.startRow()
 		if err != nil {
 			return err
 		}
-		// A row that changes the namespace of plain names is left to the parser.
-		if err := s.rowCells(plain && s.x.plain == spaceMain); err != nil {
+		// No namespace prefix and no wrapper around the row, plain names of the
+		// format, and room for <c><is><t>: else it is left to the parser.
+		plain := !s.parserOnly && len(s.x.names) == len("worksheetsheetDatarow") &&
+			s.x.plain == spaceMain && s.x.depth+3 <= s.x.maxDepth
+		if err := s.rowCells(plain); err != nil {
 			return err
 		}
 		return s.endRow(hidden)
@@ -122,8 +126,8 @@ func (s *sheetScan) startRow() (hidden bool, err error) {
 	if s.row <= before {
 		return false, refuse(ruleRowOrder, "the row stands after row %d", before)
 	}
-	if s.row > s.limits.Rows || s.row > maxRow {
-		return false, overLimit("rows in a sheet", int64(min(s.limits.Rows, maxRow)))
+	if s.row > maxRow {
+		return false, overBound("rows in a sheet", maxRow)
 	}
 	if hidden {
 		s.sheet.HiddenRows = addToSpans(s.sheet.HiddenRows, s.row, s.row)
@@ -136,12 +140,9 @@ func (s *sheetScan) startRow() (hidden bool, err error) {
 // rowCells reads the cells up to the end of the row.
 func (s *sheetScan) rowCells(plain bool) error {
 	for {
-		for plain && !s.x.empty && s.plainCell() {
-			if s.book.cells > s.limits.Cells {
-				return overLimit("cells", int64(s.limits.Cells))
-			}
-			if s.texts.bytes > maxRowText {
-				return overBound("bytes of text in one row", maxRowText)
+		if plain && len(s.x.wrappers) == 0 {
+			if err := s.plainCells(); err != nil {
+				return err
 			}
 		}
 		kind, err := s.x.next()
@@ -154,21 +155,47 @@ func (s *sheetScan) rowCells(plain bool) error {
 			if !blank(s.x.text) {
 				return refuse(ruleElement, "text between the cells")
 			}
-		case s.x.is(spaceMain, "c"):
-			if err := s.cell(); err != nil {
-				return err
-			}
-			if s.texts.bytes > maxRowText {
-				return overBound("bytes of text in one row", maxRowText)
-			}
-		case s.x.is(spaceMain, "extLst"), s.x.space == spaceOther:
-			if err := s.x.skip(); err != nil {
-				return err
-			}
 		default:
-			return refuse(ruleElement, "an element other than a cell among the cells")
+			if err := s.rowPart(); err != nil {
+				return err
+			}
 		}
 	}
+}
+
+// rowPart reads one child of a row: a cell, or what extends the row.
+func (s *sheetScan) rowPart() error {
+	switch {
+	case s.x.is(spaceMain, "c"):
+		if err := s.cell(); err != nil {
+			return err
+		}
+		return s.checkRow()
+	case s.x.is(spaceMain, "extLst"):
+		return s.x.skip()
+	}
+	return s.x.stray("an element other than a cell among the cells")
+}
+
+// plainCells reads cells of the plain forms, as long as they come.
+func (s *sheetScan) plainCells() error {
+	for !s.x.empty && s.plainCell() {
+		if s.book.cells > s.limits.Cells || s.texts.bytes > maxRowText {
+			return s.checkRow()
+		}
+	}
+	return nil
+}
+
+// checkRow refuses a row that takes the book over its limits.
+func (s *sheetScan) checkRow() error {
+	switch {
+	case s.book.cells > s.limits.Cells:
+		return overLimit("cells", "cells with a value", int64(s.limits.Cells))
+	case s.texts.bytes > maxRowText:
+		return overBound("bytes of text in one row", maxRowText)
+	}
+	return nil
 }
 
 // endRow hands the row out.
@@ -176,6 +203,9 @@ func (s *sheetScan) endRow(hidden bool) error {
 	s.column = 0
 	if len(s.cells) == 0 {
 		return nil
+	}
+	if s.row > s.limits.Rows {
+		return overLimit("rows", "rows in a sheet", int64(s.limits.Rows))
 	}
 	s.sheet.RowCount++
 	s.sheet.CellCount += len(s.cells)

@@ -54,20 +54,26 @@ type xmlReader struct {
 	depth    int
 	maxDepth int
 	maxBytes int // of one tag or run of text
+	maxText  int // of one cell, in bytes
 	wide     bool
+	declared bool  // the XML declaration has been looked at
 	started  bool  // the root element has been seen
 	empty    bool  // the current element closes itself; its xmlClose is due
 	plain    space // of names without a prefix
 	open     []xmlScope
 	names    []byte // names of the open elements, one after another
 	bound    []xmlBinding
-	decoded  []byte // attribute values and texts with references
+	decoded  []byte      // attribute values and texts with references
+	foreign  *spaceNames // namespaces beside those of the formats
+
+	compat // of markup compatibility, where the format has it
 }
 
 // xmlScope is what to go back to when an element ends.
 type xmlScope struct {
 	name  int // where its name starts in names
 	bound int // how many namespace prefixes were bound outside
+	rules int // how many rules of markup compatibility were in force outside
 	space space
 	plain space
 }
@@ -93,6 +99,7 @@ func newXMLReader(r io.Reader, lim Limits, window []byte) (*xmlReader, error) {
 		buf:      window,
 		maxDepth: lim.Depth,
 		maxBytes: 4*lim.CellText + 64<<10,
+		maxText:  lim.CellText,
 		wide:     wide,
 	}, nil
 }
@@ -104,9 +111,9 @@ func (x *xmlReader) malformed(format string, args ...any) *fault {
 	return f
 }
 
-// next reads one token. Comments and processing instructions are checked and
-// passed over.
-func (x *xmlReader) next() (xmlKind, error) {
+// token reads one token as it is written. Comments and processing instructions
+// are checked and passed over.
+func (x *xmlReader) token() (xmlKind, error) {
 	if x.empty {
 		x.empty = false
 		x.leave()
@@ -122,7 +129,7 @@ func (x *xmlReader) next() (xmlKind, error) {
 			}
 			continue
 		}
-		kind, err := x.token(x.buf[x.p:x.n])
+		kind, err := x.tokenAt(x.buf[x.p:x.n])
 		if err == errMore {
 			err = x.fill()
 			if err == nil {
@@ -146,9 +153,9 @@ func (x *xmlReader) atEnd() error {
 	return nil
 }
 
-// token reads the token at the start of b; xmlEnd means that there was
+// tokenAt reads the token at the start of b; xmlEnd means that there was
 // something to pass over.
-func (x *xmlReader) token(b []byte) (xmlKind, error) {
+func (x *xmlReader) tokenAt(b []byte) (xmlKind, error) {
 	if b[0] != '<' {
 		return x.characters(b)
 	}
@@ -236,12 +243,14 @@ func (x *xmlReader) leave() {
 	name := x.names[scope.name:]
 	x.names = x.names[:scope.name]
 	x.bound = x.bound[:scope.bound]
+	x.rules = x.rules[:scope.rules]
 	x.space, x.plain = scope.space, scope.plain
 	x.local = name[bytes.IndexByte(name, ':')+1:]
 	x.attrs = x.attrs[:0]
 }
 
-// instruction passes over <?...?>, and checks the XML declaration.
+// instruction passes over <?...?>. What the XML declaration says of the
+// encoding was looked at before any character was.
 func (x *xmlReader) instruction(b []byte) error {
 	end := bytes.Index(b[2:], []byte("?>"))
 	if end < 0 {
@@ -256,33 +265,8 @@ func (x *xmlReader) instruction(b []byte) error {
 		if x.base+int64(x.p) != 0 || string(body[:name]) != "xml" {
 			return x.malformed("an XML declaration that is not at the start")
 		}
-		if err := x.checkEncoding(body); err != nil {
-			return err
-		}
 	}
 	x.p += 2 + end + 2
-	return nil
-}
-
-// checkEncoding refuses a declaration that contradicts the bytes.
-func (x *xmlReader) checkEncoding(declaration []byte) error {
-	i := bytes.Index(declaration, []byte("encoding"))
-	if i < 0 {
-		return nil
-	}
-	value := bytes.TrimLeft(declaration[i+len("encoding"):], " \t\r\n=")
-	if len(value) < 2 || value[0] != '"' && value[0] != '\'' || bytes.IndexByte(value[1:], value[0]) < 0 {
-		return x.malformed("an XML declaration that cannot be read")
-	}
-	value = value[1 : 1+bytes.IndexByte(value[1:], value[0])]
-	name := string(bytes.ToLower(value))
-	switch {
-	case x.wide && (name == "utf-16" || name == "utf-16le" || name == "utf-16be"):
-	case !x.wide && (name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii"):
-	default:
-		return refuse(ruleEncoding, "declares a character encoding that it does not have, or that is not read").
-			withHint("save the file again in a spreadsheet program")
-	}
 	return nil
 }
 

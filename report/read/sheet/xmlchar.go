@@ -27,20 +27,13 @@ func checkCharacters(b []byte) (int, bool) {
 			i += 32
 		}
 		for stop := min(i+32, len(b)); i < stop; {
-			c := b[i]
-			if c >= ' ' && c < utf8.RuneSelf || c == '\n' || c == '\r' || c == '\t' {
+			if c := b[i]; c >= ' ' && c < utf8.RuneSelf || c == '\n' || c == '\r' || c == '\t' {
 				i++
 				continue
 			}
-			if c < ' ' {
-				return i, false
-			}
-			if !utf8.FullRune(b[i:]) {
-				return i, true
-			}
-			r, size := utf8.DecodeRune(b[i:])
-			if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
-				return i, false
+			size, ok := characterSize(b[i:])
+			if size == 0 {
+				return i, ok
 			}
 			i += size
 		}
@@ -48,8 +41,27 @@ func checkCharacters(b []byte) (int, bool) {
 	return i, true
 }
 
+// characterSize is the length of a character that is not plain ASCII; 0 when
+// XML does not allow it, and then true if it is only cut off.
+func characterSize(b []byte) (int, bool) {
+	if b[0] < ' ' {
+		return 0, false
+	}
+	if !utf8.FullRune(b) {
+		return 0, true
+	}
+	r, size := utf8.DecodeRune(b)
+	if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
+		return 0, false
+	}
+	return size, true
+}
+
 // reference resolves what stands between & and ;.
 func reference(name []byte) (rune, bool) {
+	if len(name) > 1 && name[0] == '#' {
+		return characterReference(string(name[1:]))
+	}
 	switch string(name) {
 	case "amp":
 		return '&', true
@@ -62,33 +74,73 @@ func reference(name []byte) (rune, bool) {
 	case "apos":
 		return '\'', true
 	}
-	if len(name) < 2 || name[0] != '#' {
-		return 0, false
-	}
-	digits, base := string(name[1:]), 10
+	return 0, false
+}
+
+// characterReference is the character of a number, which XML must allow.
+func characterReference(digits string) (rune, bool) {
+	base := 10
 	if digits[0] == 'x' {
 		digits, base = digits[1:], 16
 	}
-	n, err := strconv.ParseUint(digits, base, 32)
+	n, err := strconv.ParseUint(digits, base, 21)
 	if err != nil {
 		return 0, false
 	}
 	r := rune(n)
 	allowed := r == '\t' || r == '\n' || r == '\r' ||
 		r >= ' ' && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= utf8.MaxRune
-	return r, n <= utf8.MaxRune && allowed
+	return r, allowed
 }
 
-// nameLength is the length of the XML name at the start of b. Letters beyond
-// ASCII are all taken as name characters: no format here has any.
+// nameLength is the length of the XML name at the start of b.
 func nameLength(b []byte) int {
 	for i, c := range b {
-		letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c == ':' || c >= utf8.RuneSelf
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c == ':'
 		if !letter && (i == 0 || (c < '0' || c > '9') && c != '-' && c != '.') {
+			if c >= utf8.RuneSelf {
+				return wideNameLength(b, i)
+			}
 			return i
 		}
 	}
 	return len(b)
+}
+
+// wideNameLength is nameLength from i on, of a name that holds more than ASCII.
+func wideNameLength(b []byte, i int) int {
+	for i < len(b) {
+		r, size := utf8.DecodeRune(b[i:])
+		switch {
+		case startsName(r):
+		case i > 0 && continuesName(r):
+		default:
+			return i
+		}
+		i += size
+	}
+	return len(b)
+}
+
+// startsName reports whether a name may begin with a character (XML 1.0, fifth
+// edition, 2.3).
+func startsName(r rune) bool {
+	for _, run := range [...][2]rune{
+		{':', ':'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}, {0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x2FF},
+		{0x370, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+		{0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF},
+	} {
+		if r <= run[1] {
+			return r >= run[0]
+		}
+	}
+	return false
+}
+
+// continuesName reports whether a name may hold a character that may not be its
+// first.
+func continuesName(r rune) bool {
+	return r == '-' || r == '.' || r >= '0' && r <= '9' || r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040
 }
 
 // isBlank reports whether a byte is white space in XML.

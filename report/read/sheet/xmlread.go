@@ -37,10 +37,11 @@ func (x *xmlReader) each(do func() error) error {
 	}
 }
 
-// skip passes over the rest of the current element, checking it.
+// skip passes over the rest of the current element, checking it. Its content
+// is nobody's, so no rule of markup compatibility is applied to it.
 func (x *xmlReader) skip() error {
 	for outside := x.depth - 1; x.depth > outside; {
-		if _, err := x.next(); err != nil {
+		if _, err := x.token(); err != nil {
 			return err
 		}
 	}
@@ -61,7 +62,7 @@ func (x *xmlReader) appendText(dst []byte, limit int) ([]byte, error) {
 			return dst, refuse(ruleElement, "an element where only text belongs")
 		}
 		if len(dst)+len(x.text) > limit {
-			return dst, overLimit("bytes of text in one cell", int64(limit))
+			return dst, overLimit("cell-text", "bytes of text in one cell", int64(x.maxText))
 		}
 		dst = append(dst, x.text...)
 	}

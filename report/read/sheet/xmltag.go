@@ -17,29 +17,20 @@ func (x *xmlReader) openTag(b []byte) error {
 	if len(name) == 0 {
 		return x.malformed("a < that opens no tag")
 	}
-	empty := false
 	for {
 		blanks := i
-		for i < len(b) && isBlank(b[i]) {
-			i++
+		i = skipBlank(b, i)
+		end, empty, err := x.tagEnd(b, i)
+		if err != nil {
+			return err
 		}
-		if i+1 >= len(b) {
-			if i < len(b) && b[i] == '>' {
-				i++
-				break
+		if end > 0 {
+			if err := x.enter(name); err != nil {
+				return err
 			}
-			return errMore
-		}
-		if b[i] == '>' {
-			i++
-			break
-		}
-		if b[i] == '/' {
-			if b[i+1] != '>' {
-				return x.malformed("a / inside a tag")
-			}
-			i, empty = i+2, true
-			break
+			x.empty = empty
+			x.p += end
+			return nil
 		}
 		if blanks == i {
 			return x.malformed("an attribute without a space before it")
@@ -50,12 +41,32 @@ func (x *xmlReader) openTag(b []byte) error {
 		}
 		i += used
 	}
-	if err := x.enter(name); err != nil {
-		return err
+}
+
+// tagEnd is where the tag ends, when its end stands at i, and whether it closes
+// itself.
+func (x *xmlReader) tagEnd(b []byte, i int) (end int, empty bool, err error) {
+	switch {
+	case i >= len(b):
+		return 0, false, errMore
+	case b[i] == '>':
+		return i + 1, false, nil
+	case b[i] != '/':
+		return 0, false, nil
+	case i+1 >= len(b):
+		return 0, false, errMore
+	case b[i+1] != '>':
+		return 0, false, x.malformed("a / inside a tag")
 	}
-	x.empty = empty
-	x.p += i
-	return nil
+	return i + 2, true, nil
+}
+
+// skipBlank is the place of the first byte from i on that is no white space.
+func skipBlank(b []byte, i int) int {
+	for i < len(b) && isBlank(b[i]) {
+		i++
+	}
+	return i
 }
 
 // attribute reads name="value" and says how long it was.
@@ -65,16 +76,11 @@ func (x *xmlReader) attribute(b []byte) (int, error) {
 	if i == 0 {
 		return 0, x.malformed("an attribute without a name")
 	}
-	for i < len(b) && isBlank(b[i]) {
-		i++
-	}
+	i = skipBlank(b, i)
 	if i < len(b) && b[i] != '=' {
 		return 0, x.malformed("an attribute without a value")
 	}
-	i++
-	for i < len(b) && isBlank(b[i]) {
-		i++
-	}
+	i = skipBlank(b, i+1)
 	if i >= len(b) {
 		return 0, errMore
 	}
@@ -87,15 +93,9 @@ func (x *xmlReader) attribute(b []byte) (int, error) {
 	if end < 0 {
 		return 0, errMore
 	}
-	value := b[i : i+end]
-	if plain, err := x.plainValue(value); err != nil {
+	value, err := x.attributeValue(b[i : i+end])
+	if err != nil {
 		return 0, err
-	} else if !plain {
-		from := len(x.decoded)
-		if x.decoded, err = x.resolve(x.decoded, value, true); err != nil {
-			return 0, err
-		}
-		value = x.decoded[from:len(x.decoded):len(x.decoded)]
 	}
 	if len(x.attrs) == maxAttrs {
 		return 0, overBound("attributes of one element", maxAttrs)
@@ -109,68 +109,135 @@ func (x *xmlReader) attribute(b []byte) (int, error) {
 	return i + end + 1, nil
 }
 
-// plainValue reports whether a value stands for itself.
-func (x *xmlReader) plainValue(value []byte) (bool, error) {
+// attributeValue is a value with its references resolved.
+func (x *xmlReader) attributeValue(value []byte) ([]byte, error) {
 	plain := true
 	for _, c := range value {
 		switch c {
 		case '<':
-			return false, x.malformed("a < inside an attribute's value")
+			return nil, x.malformed("a < inside an attribute's value")
 		case '&', '\t', '\n', '\r':
 			plain = false
 		}
 	}
-	return plain, nil
+	if plain {
+		return value, nil
+	}
+	from := len(x.decoded)
+	var err error
+	x.decoded, err = x.resolve(x.decoded, value, true)
+	return x.decoded[from:len(x.decoded):len(x.decoded)], err
 }
 
 // enter opens an element: binds its prefixes, then resolves its names.
 func (x *xmlReader) enter(name []byte) error {
 	if x.depth == x.maxDepth {
-		return overLimit("elements inside one another", int64(x.maxDepth))
+		return overLimit("depth", "elements inside one another", int64(x.maxDepth))
 	}
-	scope := xmlScope{name: len(x.names), bound: len(x.bound), space: x.space, plain: x.plain}
-	for i := range x.attrs {
-		a := &x.attrs[i]
-		if !bytes.HasPrefix(a.name, []byte("xmlns")) {
-			continue
-		}
-		switch {
-		case len(a.name) == 5:
-			x.plain = spaceOf(a.value)
-			a.space = spaceXMLNS
-		case a.name[5] == ':' && len(x.bound) == maxBound:
-			return overBound("namespace prefixes at once", maxBound)
-		case a.name[5] == ':' && len(a.name) > 6 && len(a.value) > 0:
-			x.bound = append(x.bound, xmlBinding{prefix: string(a.name[6:]), space: spaceOf(a.value)})
-			a.space = spaceXMLNS
-		case a.name[5] == ':':
-			return x.malformed("a namespace prefix bound to nothing")
-		}
+	scope := xmlScope{name: len(x.names), bound: len(x.bound), rules: len(x.rules), space: x.space, plain: x.plain}
+	if err := x.bindPrefixes(); err != nil {
+		return err
 	}
-	for i := range x.attrs {
-		a := &x.attrs[i]
-		if a.space == spaceXMLNS {
-			continue
-		}
-		if colon := bytes.IndexByte(a.name, ':'); colon >= 0 {
-			var err error
-			if a.space, err = x.lookup(a.name[:colon]); err != nil {
-				return err
-			}
-			a.local = a.name[colon+1:]
-		}
+	if err := x.resolveAttributes(); err != nil {
+		return err
 	}
-	colon := bytes.IndexByte(name, ':')
-	element, err := x.lookup(name[:max(colon, 0)])
+	prefix, local, err := x.parted(name)
 	if err != nil {
 		return err
 	}
-	x.space, x.local = element, name[colon+1:]
+	element, err := x.lookup(prefix)
+	if err != nil {
+		return err
+	}
+	x.space, x.local = element, local
 	x.names = append(x.names, name...)
 	x.open = append(x.open, scope)
 	x.depth++
 	x.started = true
 	return nil
+}
+
+// bindPrefixes puts the namespaces in force that the tag declares.
+func (x *xmlReader) bindPrefixes() error {
+	for i := range x.attrs {
+		a := &x.attrs[i]
+		if !bytes.HasPrefix(a.name, []byte("xmlns")) || len(a.name) > 5 && a.name[5] != ':' {
+			continue
+		}
+		bound, err := x.foreign.spaceOf(a.value)
+		if err != nil {
+			return err
+		}
+		a.space = spaceXMLNS
+		if len(a.name) == 5 {
+			if bound == spaceXML || bound == spaceXMLNS {
+				return x.malformed("a namespace of XML itself bound to plain names")
+			}
+			x.plain = bound
+			continue
+		}
+		if err := x.bind(a.name[6:], bound); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bind puts a prefix in force (Namespaces in XML 1.0, section 3).
+func (x *xmlReader) bind(prefix []byte, to space) error {
+	switch {
+	case nameLength(prefix) != len(prefix) || len(prefix) == 0 || bytes.IndexByte(prefix, ':') >= 0:
+		return x.malformed("a namespace prefix that is no name")
+	case to == spaceNone:
+		return x.malformed("a namespace prefix bound to nothing")
+	case string(prefix) == "xmlns", to == spaceXMLNS, (string(prefix) == "xml") != (to == spaceXML):
+		return x.malformed("a namespace of XML itself bound to another prefix, or its prefix to another")
+	case len(x.bound) == maxBound:
+		return overBound("namespace prefixes at once", maxBound)
+	}
+	x.bound = append(x.bound, xmlBinding{prefix: string(prefix), space: to})
+	return nil
+}
+
+// resolveAttributes finds the namespaces of the attributes that have a prefix;
+// no two may have one name in one namespace.
+func (x *xmlReader) resolveAttributes() error {
+	x.marked = false
+	for i := range x.attrs {
+		a := &x.attrs[i]
+		if a.space == spaceXMLNS || bytes.IndexByte(a.name, ':') < 0 {
+			continue
+		}
+		prefix, local, err := x.parted(a.name)
+		if err != nil {
+			return err
+		}
+		if a.space, err = x.lookup(prefix); err != nil {
+			return err
+		}
+		a.local = local
+		x.marked = x.marked || a.space == spaceCompat
+		for k := range x.attrs[:i] {
+			if x.attrs[k].space == a.space && bytes.Equal(x.attrs[k].local, local) {
+				return x.malformed("an attribute that stands twice, by two prefixes")
+			}
+		}
+	}
+	return nil
+}
+
+// parted is a name's prefix, which may be empty, and the rest of it. Neither is
+// empty where there is a colon, and there is only one.
+func (x *xmlReader) parted(name []byte) (prefix, local []byte, err error) {
+	colon := bytes.IndexByte(name, ':')
+	if colon < 0 {
+		return nil, name, nil
+	}
+	prefix, local = name[:colon], name[colon+1:]
+	if colon == 0 || nameLength(local) != len(local) || len(local) == 0 || bytes.IndexByte(local, ':') >= 0 {
+		return nil, nil, x.malformed("a name with a colon that parts no prefix from a name")
+	}
+	return prefix, local, nil
 }
 
 // lookup is the namespace of a prefix; the empty prefix may be unbound.

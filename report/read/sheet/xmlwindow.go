@@ -13,7 +13,7 @@ func (x *xmlReader) fill() error {
 		x.n, x.raw, x.p = x.n-x.p, x.raw-x.p, 0
 	} else if x.raw == len(x.buf) {
 		if len(x.buf) >= x.maxBytes {
-			return overLimit("bytes in one tag or text", int64(x.maxBytes))
+			return overLimit("cell-text", "bytes in one tag or text", int64(x.maxBytes))
 		}
 		x.buf = append(x.buf, make([]byte, len(x.buf))...)
 	}
@@ -23,6 +23,12 @@ func (x *xmlReader) fill() error {
 		if err == io.EOF {
 			x.eof = true
 		} else if err != nil {
+			return err
+		}
+	}
+	if !x.declared {
+		x.declared = true
+		if err := x.checkDeclared(x.buf[:x.raw]); err != nil {
 			return err
 		}
 	}

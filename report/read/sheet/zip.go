@@ -64,7 +64,7 @@ func openArchive(file io.ReaderAt, size int64, lim Limits) (*archive, error) {
 		return nil, err
 	}
 	if dir.count > uint64(lim.Entries) {
-		return nil, overLimit("entries in the package", int64(lim.Entries))
+		return nil, overLimit("entries", "entries in the package", int64(lim.Entries))
 	}
 	raw := make([]byte, dir.size)
 	if _, err := file.ReadAt(raw, dir.offset); err != nil {
@@ -125,13 +125,13 @@ func (a *archive) checkSizes() error {
 			return refuse(ruleZip, "packed by method %d, which spreadsheets do not use", e.method).in(e.name)
 		}
 		if e.size > a.limits.PartSize {
-			return overLimit("bytes in one part", a.limits.PartSize).in(e.name)
+			return overSize("part-megabytes", "in one part", a.limits.PartSize).in(e.name)
 		}
 		if e.size > 1<<20 && e.packed < e.size/max(a.limits.Ratio, 1) {
-			return refuse(ruleLimit, "unpacks to more than %d times its size", a.limits.Ratio).in(e.name)
+			return refuse(ruleLimit, "unpacks to more than %d times its size", a.limits.Ratio).raisable("ratio").in(e.name)
 		}
 		if total += e.size; total > a.limits.TotalSize {
-			return overLimit("bytes in all parts", a.limits.TotalSize).in(e.name)
+			return overSize("total-megabytes", "in all parts", a.limits.TotalSize).in(e.name)
 		}
 	}
 	return nil
