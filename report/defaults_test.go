@@ -18,8 +18,12 @@ func TestStarterTellsTheDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	sheet, child := sheetLimits(job.Limits{}), childLimits(job.Limits{})
-	want := fmt.Sprintf("# limits: {megabytes: %d, rows: %d, cells: %d, memory-megabytes: %d, seconds: %.0f}",
-		sheet.FileSize>>20, sheet.Rows, sheet.Cells, child.Memory>>20, child.Wall.Seconds())
+	want := fmt.Sprintf("# limits: {megabytes: %d, rows: %d, cells: %d, memory-megabytes: %d, seconds: %.0f,\n"+
+		"#   sheets: %d, columns: %d, cell-text: %d, strings: %d, string-megabytes: %d,\n"+
+		"#   entries: %d, part-megabytes: %d, total-megabytes: %d, ratio: %d, depth: %d}",
+		sheet.FileSize>>20, sheet.Rows, sheet.Cells, child.Memory>>20, child.Wall.Seconds(),
+		sheet.Sheets, sheet.Columns, sheet.CellText, sheet.Strings, sheet.StringBytes>>20,
+		sheet.Entries, sheet.PartSize>>20, sheet.TotalSize>>20, sheet.Ratio, sheet.Depth)
 	if !strings.Contains(string(text), want) {
 		t.Errorf("config/job.yaml does not say %s", want)
 	}

@@ -21,7 +21,7 @@ func floors() map[string]string {
 		"read/audit":      "read/source",
 		"read/workbook":   "read/intake read/sheet read/audit read/register read/strictyaml read/source",
 		"read/population": "read/intake read/sheet read/register read/strictyaml read/source read/audit",
-		"read/job":        "read/intake read/strictyaml read/source",
+		"read/job":        "read/intake read/strictyaml read/sheet read/source",
 		"read/comments":   "read/sheet read/source read/audit",
 		"read/signoff":    "read/intake read/strictyaml read/source read/audit",
 		"read/confine":    "read/intake read/workbook read/sheet read/source",
@@ -68,6 +68,7 @@ func edges() map[string]string {
 		"gopkg.in/yaml.v3":                         "read/strictyaml",
 		"github.com/expr-lang/expr":                "judge/rulebook",
 		"github.com/klauspost/compress/flate":      "read/sheet set/annex",
+		"golang.org/x/text/encoding/charmap":       "read/sheet",
 		"gonum.org/v1/gonum/stat/distuv":           "judge/estimate",
 		"gonum.org/v1/gonum/mathext":               "judge/estimate",
 	}

@@ -9,23 +9,50 @@ import (
 )
 
 // readerOf reads a job's workbooks by the program's worker, within the job's limits.
-func readerOf(p Program, l job.Limits) confine.Reader {
-	return confine.Reader{Worker: p.Worker, Sheet: sheetLimits(l), Child: childLimits(l)}
+func readerOf(p Program, j *job.Job) confine.Reader {
+	return confine.Reader{Worker: p.Worker, Sheet: sheetLimits(j.Limits), Encoding: j.Encoding, Child: childLimits(j.Limits)}
 }
 
 // sheetLimits are the reader's limits with the job's in their place.
 func sheetLimits(l job.Limits) sheet.Limits {
 	out := sheet.AuditLimits()
-	if l.Megabytes > 0 {
-		out.FileSize = int64(l.Megabytes) << 20
-	}
-	if l.Rows > 0 {
-		out.Rows = l.Rows
-	}
-	if l.Cells > 0 {
-		out.Cells = l.Cells
-	}
+	setLimits(&out, l, func(_, of int64) int64 { return of })
 	return out
+}
+
+// tableLimits are the limits of a recorded-crime table, where the job's are
+// wider these.
+func tableLimits(l job.Limits) sheet.Limits {
+	out := sheet.TableLimits()
+	setLimits(&out, l, func(own, of int64) int64 { return max(own, of) })
+	return out
+}
+
+// setLimits has choose decide between a limit and the one that the job states
+// for it.
+func setLimits(out *sheet.Limits, l job.Limits, choose func(own, of int64) int64) {
+	for _, n := range []struct {
+		limit  *int
+		stated int
+	}{
+		{&out.Entries, l.Entries}, {&out.Sheets, l.Sheets}, {&out.Rows, l.Rows}, {&out.Columns, l.Columns},
+		{&out.Cells, l.Cells}, {&out.Strings, l.Strings}, {&out.CellText, l.CellText}, {&out.Depth, l.Depth},
+	} {
+		if n.stated > 0 {
+			*n.limit = int(choose(int64(*n.limit), int64(n.stated)))
+		}
+	}
+	for _, n := range []struct {
+		limit  *int64
+		stated int64
+	}{
+		{&out.FileSize, int64(l.Megabytes) << 20}, {&out.PartSize, int64(l.PartMegabytes) << 20},
+		{&out.TotalSize, int64(l.TotalMegabytes) << 20}, {&out.Ratio, int64(l.Ratio)}, {&out.StringBytes, int64(l.StringMegabytes) << 20},
+	} {
+		if n.stated > 0 {
+			*n.limit = choose(*n.limit, n.stated)
+		}
+	}
 }
 
 // childLimits are the reading child's limits with the job's in their place.

@@ -19,7 +19,6 @@ import (
 	"assize/report/read/job"
 	"assize/report/read/population"
 	"assize/report/read/register"
-	"assize/report/read/sheet"
 	"assize/report/read/signoff"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
@@ -88,7 +87,7 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, erro
 		p.Worker = nil
 		ps.Warn(source.Pos{File: name}, "reader-not-confined", "run it on Linux", "workbooks are read in this process: limits of memory and time cannot be set on this system")
 	}
-	b := &bench{program: p, job: j, reader: readerOf(p, j.Limits)}
+	b := &bench{program: p, job: j, reader: readerOf(p, j)}
 	b.loadRules(&ps)
 	b.loadTables(&ps)
 	b.loadHouse(&ps)
@@ -148,6 +147,9 @@ func (b *bench) loadRules(ps *source.Problems) {
 	layout, found := workbook.LoadLayout(laidOver(fsys, b.program.Config), name)
 	*ps = append(*ps, found...)
 	b.layout = layout
+	if layout != nil {
+		b.reader.Encoding = cmp.Or(layout.Encoding, b.job.Encoding)
+	}
 	b.use(fsys, name, "layout", ps)
 }
 
@@ -210,7 +212,7 @@ func (b *bench) table(name string) (*population.Table, source.Problems) {
 		intake.Refuse(&ps, source.Pos{File: name}, ruleSetup, err)
 		return nil, ps
 	}
-	return population.Load(place, b.register, b.layout.Groups, sheet.TableLimits())
+	return population.Load(place, b.register, b.layout.Groups, tableLimits(b.job.Limits), b.job.Encoding)
 }
 
 func (b *bench) loadHouse(ps *source.Problems) {

@@ -127,6 +127,8 @@ type cellLine struct {
 func (a *app) cmdCells(_ context.Context, args []string) int {
 	fs := a.flags("cells", "FILE", "print what the reader sees, one JSON line a cell; refuses what run refuses")
 	table := fs.Bool("table", false, "with the roomier limits of a recorded-crime table")
+	var declared sheet.Encoding
+	fs.TextVar(&declared, "encoding", sheet.UTF8, "character `encoding` of csv files without a byte order mark")
 	rest, code, done := a.parse(fs, args)
 	if done {
 		return code
@@ -157,7 +159,7 @@ func (a *app) cmdCells(_ context.Context, args []string) int {
 	// Nothing counts until the book has closed without error: it is read through
 	// once before a line is printed. Memory stays flat that way.
 	for _, want := range []func(*sheet.Sheet) func(sheet.Row) error{nil, printRows} {
-		_, err := sheet.Scan(rest[0], filepath.Base(rest[0]), limits, want)
+		_, err := sheet.Scan(rest[0], filepath.Base(rest[0]), limits, want, declared)
 		var ps source.Problems
 		switch {
 		case errors.As(err, &ps):

@@ -28,10 +28,11 @@ type Reader struct {
 	// Worker is the command that reads one workbook in a process of its own: it is
 	// called with one more argument, the order, and answers on standard output as
 	// Serve does. Nil reads in this process.
-	Worker []string
-	Temp   string       // folder for the children's private folders; "" is the system's
-	Sheet  sheet.Limits // of the workbook
-	Child  Limits       // of the process
+	Worker   []string
+	Temp     string         // folder for the children's private folders; "" is the system's
+	Sheet    sheet.Limits   // of the workbook
+	Encoding sheet.Encoding // declared for its csv files
+	Child    Limits         // of the process
 }
 
 // answer is what a reading child says: the book, or what is wrong with it, or that
@@ -44,9 +45,10 @@ type answer struct {
 
 // order is what a reading child is told, as one argument.
 type order struct {
-	Place intake.Place
-	Sheet sheet.Limits
-	Child Limits
+	Place    intake.Place
+	Sheet    sheet.Limits
+	Encoding sheet.Encoding
+	Child    Limits
 }
 
 // Serve is the child's side: it limits itself and says so, reads the one workbook that
@@ -68,7 +70,7 @@ func Serve(orderText string, out, says io.Writer) error {
 
 // readHere reads a workbook in this process.
 func readHere(o order) answer {
-	book, ps, err := workbook.OpenAt(o.Place, o.Sheet)
+	book, ps, err := workbook.OpenAt(o.Place, o.Sheet, o.Encoding)
 	var m *intake.MachineError
 	switch {
 	case errors.As(err, &m):
@@ -88,7 +90,7 @@ func (r Reader) Read(ctx context.Context, place intake.Place) (*sheet.Book, sour
 	if err != nil {
 		return nil, nil, &intake.MachineError{Doing: place.Name, Err: err}
 	}
-	o := order{Place: place, Sheet: r.Sheet, Child: r.Child}
+	o := order{Place: place, Sheet: r.Sheet, Encoding: r.Encoding, Child: r.Child}
 	var a answer
 	if r.Worker == nil {
 		a = readHere(o)

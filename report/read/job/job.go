@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"assize/report/read/intake"
+	"assize/report/read/sheet"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -103,13 +104,14 @@ type Job struct {
 	Status        Status
 	Register      []string // shipped registers, or files
 	Workbooks     []Workbook
-	Rulebook      string   // a shipped rulebook, or a file
-	Layout        string   // a shipped layout, or a file
-	RecordedCrime []string // recorded-crime tables; the first that has the figure is used
-	Templates     string   // folder whose files replace the shipped ones; "" for none
-	Narrative     string   // folder of the inspectors' prose; "" for none
-	House         string   // file of the house style; "" for the shipped one
-	Languages     []string // BCP 47, the first is the main one
+	Rulebook      string         // a shipped rulebook, or a file
+	Layout        string         // a shipped layout, or a file
+	RecordedCrime []string       // recorded-crime tables; the first that has the figure is used
+	Encoding      sheet.Encoding // of csv files without a mark, unless the layout says another; "" is UTF-8
+	Templates     string         // folder whose files replace the shipped ones; "" for none
+	Narrative     string         // folder of the inspectors' prose; "" for none
+	House         string         // file of the house style; "" for the shipped one
+	Languages     []string       // BCP 47, the first is the main one
 	Outputs       []Output
 	Attribution   []string // notices printed in every report, such as of a licence
 
@@ -147,11 +149,23 @@ type Keep struct {
 	Notes      bool `yaml:"notes" doc:"auditors' notes and reasons in free text"`
 }
 
-// Limits bound what one audit workbook may cost. Zero means the default.
+// Limits bound what one audit workbook may cost. Zero means the default. The
+// table of recorded crime has wider bounds; they are raised by the same keys and
+// never lowered.
 type Limits struct {
 	Megabytes       int `yaml:"megabytes" doc:"of the file"`
-	Rows            int `yaml:"rows" doc:"of a sheet"`
-	Cells           int `yaml:"cells" doc:"of the book"`
+	Sheets          int `yaml:"sheets" doc:"of the book"`
+	Rows            int `yaml:"rows" doc:"highest row of a sheet with a value"`
+	Columns         int `yaml:"columns" doc:"highest column of a sheet with a value"`
+	Cells           int `yaml:"cells" doc:"of the book, with a value"`
+	CellText        int `yaml:"cell-text" doc:"bytes of the text of one cell"`
+	Strings         int `yaml:"strings" doc:"texts that the cells of a workbook share"`
+	StringMegabytes int `yaml:"string-megabytes" doc:"of the texts that the cells share"`
+	Entries         int `yaml:"entries" doc:"files packed in the workbook, or in a folder"`
+	PartMegabytes   int `yaml:"part-megabytes" doc:"of one packed file when it is unpacked"`
+	TotalMegabytes  int `yaml:"total-megabytes" doc:"of all packed files when they are unpacked"`
+	Ratio           int `yaml:"ratio" doc:"how many times its size a packed file may unpack to"`
+	Depth           int `yaml:"depth" doc:"of elements inside one another in a packed file"`
 	MemoryMegabytes int `yaml:"memory-megabytes" doc:"that reading it may take beyond what the program starts with"`
 	Seconds         int `yaml:"seconds" doc:"that reading it may take"`
 }
@@ -164,6 +178,7 @@ type jobFile struct {
 	Workbooks     []workbookFile `yaml:"workbooks,required" doc:"audit workbooks: paths, patterns, or {path, force}"`
 	Rulebook      string         `yaml:"rulebook,required" doc:"a shipped rulebook by name, or a file"`
 	Layout        *string        `yaml:"layout" doc:"a shipped layout by name, or a file; house unless given"`
+	Encoding      sheet.Encoding `yaml:"encoding" doc:"character encoding of csv files without a byte order mark, unless the layout says another; utf-8 unless given, and never guessed"`
 	RecordedCrime []located      `yaml:"recorded-crime" doc:"tables of recorded crime; the first that has a force's figure is used"`
 	Templates     *located       `yaml:"templates" doc:"folder whose files replace the shipped templates of the same name"`
 	Narrative     *located       `yaml:"narrative" doc:"folder of the inspectors' prose"`
@@ -232,7 +247,7 @@ func LoadFrom(files *intake.Folder, name string) (*Job, source.Problems) {
 	j := &Job{
 		File: name, Dir: filepath.Clean(files.Dir()), Files: files, Title: file.Title, Status: Draft,
 		Register: file.Register, Rulebook: file.Rulebook, Layout: "house", Outputs: file.Outputs, Attribution: file.Attribution,
-		Retention: file.Retention, Keep: file.Keep, Limits: file.Limits,
+		Encoding: file.Encoding, Retention: file.Retention, Keep: file.Keep, Limits: file.Limits,
 	}
 	if file.Status != nil {
 		j.Status = *file.Status

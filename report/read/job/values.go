@@ -128,6 +128,8 @@ const (
 	mostReleases = 100_000
 	mostSeconds  = 3600
 	mostMemory   = 64 << 10 // megabytes
+	mostCells    = 1 << 30
+	mostDepth    = 10_000
 )
 
 func (j *Job) checkNumbers(at source.Pos, ps *source.Problems) {
@@ -138,8 +140,18 @@ func (j *Job) checkNumbers(at source.Pos, ps *source.Problems) {
 		{ruleRetention, "retention: releases", j.Retention.Releases, mostReleases},
 		{ruleRetention, "retention: days", j.Retention.Days, mostDays},
 		{ruleLimit, "limits: megabytes", j.Limits.Megabytes, mostMemory},
+		{ruleLimit, "limits: sheets", j.Limits.Sheets, mostCells},
 		{ruleLimit, "limits: rows", j.Limits.Rows, 1 << 20},
-		{ruleLimit, "limits: cells", j.Limits.Cells, 1 << 30},
+		{ruleLimit, "limits: columns", j.Limits.Columns, 1 << 14},
+		{ruleLimit, "limits: cells", j.Limits.Cells, mostCells},
+		{ruleLimit, "limits: cell-text", j.Limits.CellText, mostCells},
+		{ruleLimit, "limits: strings", j.Limits.Strings, mostCells},
+		{ruleLimit, "limits: string-megabytes", j.Limits.StringMegabytes, mostMemory},
+		{ruleLimit, "limits: entries", j.Limits.Entries, mostCells},
+		{ruleLimit, "limits: part-megabytes", j.Limits.PartMegabytes, mostMemory},
+		{ruleLimit, "limits: total-megabytes", j.Limits.TotalMegabytes, mostMemory},
+		{ruleLimit, "limits: ratio", j.Limits.Ratio, mostCells},
+		{ruleLimit, "limits: depth", j.Limits.Depth, mostDepth},
 		{ruleLimit, "limits: memory-megabytes", j.Limits.MemoryMegabytes, mostMemory},
 		{ruleLimit, "limits: seconds", j.Limits.Seconds, mostSeconds},
 	} {

@@ -17,7 +17,7 @@ import (
 // Load reads one table of recorded crime. Every fault is told at once; the table is nil when anything
 // was refused. Bodies that record fraud alone, regions and nations are passed
 // over.
-func Load(place intake.Place, reg *register.Register, groups audit.OffenceGroups, lim sheet.Limits) (*Table, source.Problems) {
+func Load(place intake.Place, reg *register.Register, groups audit.OffenceGroups, lim sheet.Limits, declared ...sheet.Encoding) (*Table, source.Problems) {
 	l := &loader{
 		table: &Table{Name: place.Name, forces: map[string]*series{}, groups: map[audit.Date]map[string]bool{}},
 		reg:   reg, groups: groups, rules: source.Index(Rules()),
@@ -28,7 +28,7 @@ func Load(place intake.Place, reg *register.Register, groups audit.OffenceGroups
 		one := &scan{loader: l, sheet: s}
 		open = append(open, one)
 		return one.row
-	})
+	}, declared...)
 	var faults source.Problems
 	switch {
 	case errors.As(err, &faults):

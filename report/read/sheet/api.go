@@ -220,6 +220,7 @@ type Book struct {
 
 	cells    int // read so far
 	uncached int // formulas without a stored result in the sheet being read
+	encoding Encoding
 }
 
 // Sheet finds a sheet by its exact name; nil when there is none.
@@ -233,11 +234,14 @@ func (b *Book) Sheet(name string) *Sheet {
 }
 
 // Open reads a workbook into memory: a .xlsx, .xlsm, .ods or .csv file, or a
-// folder of .csv files. Path is the real path, name the one used in messages.
-func Open(path, name string, lim Limits) (*Book, error) { return OpenAt(named(path, name), lim) }
+// folder of .csv files, in the encoding that is declared for them, if any. Path
+// is the real path, name the one used in messages.
+func Open(path, name string, lim Limits, declared ...Encoding) (*Book, error) {
+	return OpenAt(named(path, name), lim, declared...)
+}
 
 // OpenAt is Open for a place.
-func OpenAt(place intake.Place, lim Limits) (*Book, error) {
+func OpenAt(place intake.Place, lim Limits, declared ...Encoding) (*Book, error) {
 	kept := make(map[string][]Row)
 	book, err := ScanAt(place, lim, func(s *Sheet) func(Row) error {
 		return func(r Row) error {
@@ -245,7 +249,7 @@ func OpenAt(place intake.Place, lim Limits) (*Book, error) {
 			kept[s.Name] = append(kept[s.Name], r)
 			return nil
 		}
-	})
+	}, declared...)
 	if err != nil {
 		return nil, err
 	}
@@ -264,13 +268,20 @@ func OpenAt(place intake.Place, lim Limits) (*Book, error) {
 //
 // Rows handed out are provisional until Scan returns without error: sizes,
 // checksums and later faults are only known at the end.
-func Scan(path, name string, lim Limits, want func(*Sheet) func(Row) error) (*Book, error) {
-	return ScanAt(named(path, name), lim, want)
+func Scan(path, name string, lim Limits, want func(*Sheet) func(Row) error, declared ...Encoding) (*Book, error) {
+	return ScanAt(named(path, name), lim, want, declared...)
 }
 
 // ScanAt is Scan for a place.
-func ScanAt(place intake.Place, lim Limits, want func(*Sheet) func(Row) error) (*Book, error) {
-	return scanPlace(place, lim, want)
+func ScanAt(place intake.Place, lim Limits, want func(*Sheet) func(Row) error, declared ...Encoding) (*Book, error) {
+	book := &Book{Name: place.Name}
+	for _, e := range declared {
+		if !e.Known() {
+			return nil, refuse(ruleEncoding, "is declared to be in an encoding that is not read").problems(place.Name)
+		}
+		book.encoding = e
+	}
+	return scanPlace(place, book, lim, want)
 }
 
 // named is the place of a path, under a name of its own.

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"path"
 	"strings"
@@ -13,7 +14,8 @@ import (
 // sniffLength is how much of a csv file is looked at to find its delimiter.
 const sniffLength = 64 << 10
 
-// csvScan reads one csv file (RFC 4180; UTF-8 or UTF-16; any line ends).
+// csvScan reads one csv file (RFC 4180; UTF-8, UTF-16 by its mark, or a
+// declared encoding; any line ends).
 type csvScan struct {
 	from      *bufio.Reader
 	file      string // name in messages
@@ -22,13 +24,18 @@ type csvScan struct {
 	hand      func(Row) error
 	limits    Limits
 	delimiter byte
+	charset   *charsetReader // of a declared encoding; nil for UTF-8
 
-	line, column int // of the next byte, 1-based; column counts bytes
-	row          int
-	cells        []Cell
-	text         []byte // the row's texts, one after another
-	ends         []int
+	at, here csvPlace // of the byte last read, and of the next
+	rest     int      // bytes of a checked character that are still to come
+	row      int
+	cells    []Cell
+	text     []byte // the row's texts, one after another
+	ends     []int
 }
+
+// csvPlace is a place in a text, 1-based; the column counts bytes of UTF-8.
+type csvPlace struct{ line, column int }
 
 // scanCSV reads a csv file as a book of one sheet.
 func scanCSV(r io.Reader, book *Book, lim Limits, want wanted) error {
@@ -40,34 +47,44 @@ func scanCSV(r io.Reader, book *Book, lim Limits, want wanted) error {
 
 // scanCSVSheet reads the csv file of one sheet.
 func scanCSVSheet(r io.Reader, book *Book, s *Sheet, lim Limits, want wanted) error {
-	text, err := decoded(r)
+	text, marked, err := decoded(r)
 	if err != nil {
-		return placeInFile(err, s.File, 0, 0)
+		return placeInFile(err, s.File, csvPlace{})
 	}
 	c := &csvScan{
-		from: bufio.NewReaderSize(text, sniffLength), file: s.File, sheet: s, book: book,
-		hand: want.rows(s), limits: lim, line: 1, column: 1,
+		file: s.File, sheet: s, book: book, hand: want.rows(s), limits: lim,
+		at: csvPlace{1, 1}, here: csvPlace{1, 1},
 	}
+	if table := book.encoding.table(); table != nil && !marked {
+		c.charset = &charsetReader{from: text, table: table}
+		text = c.charset
+	}
+	c.from = bufio.NewReaderSize(text, sniffLength)
 	head, err := c.from.Peek(sniffLength)
-	if err != nil && err != io.EOF {
-		return placeInFile(err, s.File, 0, 0)
+	if len(head) == 0 && err == io.EOF {
+		err = refuse(ruleKind, "is empty")
 	}
-	if len(head) == 0 {
-		return placeInFile(refuse(ruleKind, "is empty"), s.File, 0, 0)
+	if _, faulty := err.(*fault); err != nil && err != io.EOF && (!faulty || len(head) == 0) {
+		return placeInFile(err, s.File, csvPlace{})
 	}
-	if err := c.findDelimiter(head); err != nil {
-		return placeInFile(err, s.File, 1, 1)
+	if err := c.findDelimiter(head, len(head) < sniffLength); err != nil {
+		return placeInFile(err, s.File, c.at)
 	}
 	if err := c.read(); err != nil {
-		return placeInFile(err, s.File, c.line, c.column)
+		return placeInFile(err, s.File, c.at)
+	}
+	if c.charset != nil && c.charset.watch.isUTF8() {
+		err := refuse(ruleEncoding, "is declared to be in %s, and all its characters are UTF-8", book.encoding).
+			withHint(`save the file as "CSV UTF-8", whose mark outweighs the declaration, or declare no encoding`)
+		return placeInFile(err, s.File, csvPlace{})
 	}
 	return nil
 }
 
 // placeInFile gives a fault its line and column.
-func placeInFile(err error, file string, line, column int) error {
+func placeInFile(err error, file string, at csvPlace) error {
 	if f, ok := err.(*fault); ok && f.at == (source.Pos{}) {
-		f.at = source.Pos{File: file, Line: line, Column: column}
+		f.at = source.Pos{File: file, Line: at.line, Column: at.column}
 	}
 	return err
 }
@@ -132,9 +149,12 @@ func (c *csvScan) field() (fieldEnd, error) {
 			return lineEnds, nil
 		case b == '"' && first:
 			return c.quotedField(start)
+		case b == '"' && strings.Trim(string(c.text[start:]), " ") == "":
+			return 0, refuse(ruleQuote, "a space between the delimiter and the quotation mark that opens a field").
+				withHint("take the space away, or write it inside the marks")
 		case b == '"':
 			return 0, refuse(ruleQuote, "a quotation mark inside a field that does not begin with one").
-				withHint(`write the field in quotation marks, and the mark inside it twice`)
+				withHint("write the field in quotation marks, and the mark inside it twice")
 		}
 		if err := c.keep(b, start); err != nil {
 			return 0, err
@@ -144,29 +164,20 @@ func (c *csvScan) field() (fieldEnd, error) {
 
 // quotedField reads the rest of a field that began with a quotation mark.
 func (c *csvScan) quotedField(start int) (fieldEnd, error) {
-	line, column := c.line, c.column-1
+	opened := c.at
 	for {
 		b, err := c.next()
 		if err == io.EOF {
-			c.line, c.column = line, column
-			return 0, refuse(ruleQuote, "a quotation mark that is never closed")
+			c.at = opened
+			return 0, refuse(ruleQuote, "a quotation mark that is never closed").
+				withHint("close it where the field ends; a mark inside a field is written twice")
 		}
 		if err != nil {
 			return 0, err
 		}
 		if b == '"' {
-			b, err = c.next()
-			switch {
-			case err == io.EOF:
-				return fileEnds, nil
-			case err != nil:
-				return 0, err
-			case b == c.delimiter:
-				return fieldEnds, nil
-			case b == '\n':
-				return lineEnds, nil
-			case b != '"':
-				return 0, refuse(ruleQuote, "characters between a closing quotation mark and the end of the field")
+			if end, ended, err := c.afterQuote(); ended || err != nil {
+				return end, err
 			}
 		}
 		if err := c.keep(b, start); err != nil {
@@ -175,29 +186,90 @@ func (c *csvScan) quotedField(start int) (fieldEnd, error) {
 	}
 }
 
+// afterQuote reads what follows a quotation mark inside a quoted field: another,
+// or the end of the field.
+func (c *csvScan) afterQuote() (end fieldEnd, ended bool, err error) {
+	b, err := c.next()
+	switch {
+	case err == io.EOF:
+		return fileEnds, true, nil
+	case err != nil:
+		return 0, false, err
+	case b == c.delimiter:
+		return fieldEnds, true, nil
+	case b == '\n':
+		return lineEnds, true, nil
+	case b == '"':
+		return 0, false, nil
+	case b == ' ':
+		return 0, false, refuse(ruleQuote, "a space between a closing quotation mark and the end of the field").
+			withHint("take the space away, or write it inside the marks")
+	}
+	return 0, false, refuse(ruleQuote, "characters between a closing quotation mark and the end of the field").
+		withHint("write a mark inside a field twice")
+}
+
 // next is the next byte; every kind of line end is one '\n'.
 func (c *csvScan) next() (byte, error) {
 	b, err := c.from.ReadByte()
+	c.at = c.here
 	if err != nil {
 		return 0, err
 	}
-	c.column++
-	if b == '\r' {
+	c.here.column++
+	switch {
+	case b >= utf8.RuneSelf:
+		return b, c.checkCharacter(b)
+	case b == dosEnd && c.atDOSEnd():
+		return 0, io.EOF
+	case b == '\r':
 		b = '\n'
 		if after, err := c.from.Peek(1); err == nil && after[0] == '\n' {
 			_, _ = c.from.Discard(1) // peeked, so it is there
 		}
 	}
 	if b == '\n' {
-		c.line, c.column = c.line+1, 1
+		c.here = csvPlace{c.here.line + 1, 1}
 	}
 	return b, nil
 }
 
-// keep adds a byte to the field.
+// dosEnd is the character by which programs of DOS, and some to this day, end a
+// text file.
+const dosEnd = 0x1A
+
+// atDOSEnd reports whether nothing but ends follows one.
+func (c *csvScan) atDOSEnd() bool {
+	rest, err := c.from.Peek(sniffLength)
+	return err == io.EOF && len(bytes.Trim(rest, "\x1A")) == 0
+}
+
+// checkCharacter refuses a byte that begins no character.
+func (c *csvScan) checkCharacter(b byte) error {
+	if c.rest > 0 {
+		c.rest--
+		return nil
+	}
+	after, _ := c.from.Peek(utf8.UTFMax - 1) // fewer at the end
+	r, size := utf8.DecodeRune(append([]byte{b}, after...))
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return refuse(ruleEncoding, "a character that is not UTF-8").
+			withHint(`save the file as "CSV UTF-8", or say what it is written in, such as encoding: windows-1252, in the layout or the job`)
+	case r == utf8.RuneError && c.charset != nil:
+		return refuse(ruleEncoding, "a byte that is no character in %s", c.book.encoding).
+			withHint("find out in which encoding the file was written, and say that one")
+	}
+	c.rest = size - 1
+	return nil
+}
+
+// keep adds a byte to the field. The vertical tab and the form feed are line
+// breaks of word processors and databases, which spreadsheet programs write as
+// they are.
 func (c *csvScan) keep(b byte, start int) error {
-	if b < ' ' && b != '\t' && b != '\n' || b == 0x7F {
-		return refuse(ruleControl, "a control character")
+	if b < ' ' && b != '\t' && b != '\n' && b != '\v' && b != '\f' || b == 0x7F {
+		return refuse(ruleControl, "a control character").withHint("take it out, or look for what wrote it: a text file has none")
 	}
 	if len(c.text)-start == c.limits.CellText {
 		return overLimit("cell-text", "bytes of text in one cell", int64(c.limits.CellText))
@@ -211,9 +283,6 @@ func (c *csvScan) keep(b byte, start int) error {
 func (c *csvScan) endRow() error {
 	if len(c.text) == 0 {
 		return nil
-	}
-	if !utf8.Valid(c.text) {
-		return refuse(ruleEncoding, "a character before this place is not UTF-8").withHint(`save the file as "CSV UTF-8"`)
 	}
 	if c.row > c.limits.Rows {
 		return overLimit("rows", "rows in a sheet", int64(c.limits.Rows))
@@ -232,7 +301,7 @@ func (c *csvScan) endRow() error {
 	c.sheet.RowCount++
 	c.sheet.CellCount += len(c.cells)
 	if c.book.cells += len(c.cells); c.book.cells > c.limits.Cells {
-		return overLimit("cells", "cells", int64(c.limits.Cells))
+		return overLimit("cells", "cells with a value", int64(c.limits.Cells))
 	}
 	if c.hand == nil {
 		return nil

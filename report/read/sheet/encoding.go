@@ -11,31 +11,32 @@ import (
 // decoded gives the text of a part or of a csv file as UTF-8, whatever Unicode
 // encoding its first bytes announce: UTF-8 with or without a byte order mark,
 // or UTF-16 with one (in XML also without, since the first character is known
-// to be a "<"). Whether the bytes really are UTF-8 is left to the caller.
-func decoded(r io.Reader) (io.Reader, error) {
+// to be a "<"). Marked is true when they announced one. Whether the bytes really
+// are UTF-8 is left to the caller.
+func decoded(r io.Reader) (text io.Reader, marked bool, err error) {
 	head := make([]byte, 4)
 	n, err := io.ReadFull(r, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return nil, err
+		return nil, false, err
 	}
 	head = head[:n]
 	rest := func(skip int) io.Reader { return &prefixed{head: head[skip:], rest: r} }
 	starts := func(prefix ...byte) bool { return bytes.HasPrefix(head, prefix) }
 	switch {
 	case starts(0xFF, 0xFE, 0, 0), starts(0, 0, 0xFE, 0xFF), starts('<', 0, 0, 0), starts(0, 0, 0, '<'):
-		return nil, refuse(ruleEncoding, "is written in UTF-32").withHint("save it as UTF-8")
+		return nil, false, refuse(ruleEncoding, "is written in UTF-32").withHint("save it as UTF-8")
 	case starts(0xEF, 0xBB, 0xBF):
-		return rest(3), nil
+		return rest(3), true, nil
 	case starts(0xFF, 0xFE):
-		return &utf16Reader{from: rest(2), order: binary.LittleEndian}, nil
+		return &utf16Reader{from: rest(2), order: binary.LittleEndian}, true, nil
 	case starts(0xFE, 0xFF):
-		return &utf16Reader{from: rest(2), order: binary.BigEndian}, nil
+		return &utf16Reader{from: rest(2), order: binary.BigEndian}, true, nil
 	case starts('<', 0):
-		return &utf16Reader{from: rest(0), order: binary.LittleEndian}, nil
+		return &utf16Reader{from: rest(0), order: binary.LittleEndian}, true, nil
 	case starts(0, '<'):
-		return &utf16Reader{from: rest(0), order: binary.BigEndian}, nil
+		return &utf16Reader{from: rest(0), order: binary.BigEndian}, true, nil
 	}
-	return rest(0), nil
+	return rest(0), false, nil
 }
 
 // prefixed gives back the bytes that were read ahead, then the rest.
@@ -95,6 +96,7 @@ func (u *utf16Reader) decode() {
 			}
 			if len(raw) < 4 || r == utf8.RuneError {
 				u.err = refuse(ruleEncoding, "holds half a character of UTF-16")
+				u.out = u.scratch
 				return
 			}
 		}

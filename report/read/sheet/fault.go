@@ -55,6 +55,13 @@ const (
 	ruleIgnoredFile   = "file-ignored"
 )
 
+// What whoever sent the file can do. Neither loses anything: a program that
+// reads the file writes what it shows.
+const (
+	saveAgain = "open the file in a spreadsheet program and save it again"
+	lookAgain = "open the file in a spreadsheet program, look there, and save it again"
+)
+
 // fault is a reason to refuse a file. The place is filled in on its way up, by
 // whoever knows it: the cell first, then the sheet or part, then the file.
 type fault struct {

@@ -33,13 +33,13 @@ func scanFolder(folder intake.Place, book *Book, lim Limits, want wanted) error 
 			continue
 		}
 		if key := strings.ToLower(f.Name()); names[key] {
-			return placeInFile(refuse(ruleSheetName, "two sheets have one name"), name, 0, 0)
+			return placeInFile(refuse(ruleSheetName, "two sheets have one name"), name, csvPlace{})
 		} else {
 			names[key] = true
 		}
 		one, err := scanFolderFile(folder.In(f.Name()), book, lim, want)
 		if err != nil {
-			return placeInFile(err, name, 0, 0)
+			return placeInFile(err, name, csvPlace{})
 		}
 		if total += one.size; total > lim.TotalSize {
 			return overSize("total-megabytes", "in all files", lim.TotalSize)
@@ -64,7 +64,7 @@ type folderFile struct {
 
 // scanFolderFile reads one csv file of a folder into the book.
 func scanFolderFile(file intake.Place, book *Book, lim Limits, want wanted) (folderFile, error) {
-	one := &Book{Name: file.Name, cells: book.cells}
+	one := &Book{Name: file.Name, cells: book.cells, encoding: book.encoding}
 	size, err := scanFile(file, one, lim, want)
 	if err != nil {
 		return folderFile{}, err

@@ -30,6 +30,11 @@ func scanODS(a *archive, book *Book, want wanted) error {
 	if err := r.checkManifest(); err != nil {
 		return err
 	}
+	if r.archive.find("styles.xml") != nil {
+		if err := r.read("styles.xml", r.styles.readCommon); err != nil {
+			return err
+		}
+	}
 	err := r.read("content.xml", func(x *xmlReader) error {
 		if err := x.root(spaceOffice, "document-content"); err != nil {
 			return err
@@ -37,7 +42,7 @@ func scanODS(a *archive, book *Book, want wanted) error {
 		return x.each(func() error {
 			switch {
 			case x.is(spaceOffice, "automatic-styles"):
-				return r.styles.read(x)
+				return r.styles.automatic.read(x)
 			case x.is(spaceOffice, "body"):
 				return r.body(x, want)
 			}
@@ -117,7 +122,7 @@ func (r *odsReader) table(x *xmlReader, want wanted) error {
 	name, _ := x.attr(spaceTable, "name")
 	style, _ := x.attr(spaceTable, "style-name")
 	s := Sheet{File: r.book.Name, Name: string(name)}
-	if r.styles.hidden[string(style)] {
+	if r.styles.tableHidden(string(style)) {
 		s.State = Hidden
 	}
 	if strings.HasPrefix(s.Name, "'file:") {
@@ -130,7 +135,7 @@ func (r *odsReader) table(x *xmlReader, want wanted) error {
 	if err := checkSheetName(s.Name, r.names); err != nil {
 		return err
 	}
-	scan := &odsScan{x: x, styles: r.styles, sheet: &s, book: r.book, limits: r.limits, hand: want.rows(&s)}
+	scan := &odsScan{x: x, styles: &r.styles, sheet: &s, book: r.book, limits: r.limits, hand: want.rows(&s)}
 	if err := x.each(scan.part); err != nil {
 		if f, ok := err.(*fault); ok && f.at.Sheet == "" {
 			return f.in(s.Name).atCell(scan.row, scan.column)

@@ -146,3 +146,57 @@ func TestBrokenODSIsRefused(t *testing.T) {
 		mustRefuse(t, writeParts(t, "book.ods", append(parts[:1], parts[2])), rulePart, "content.xml")
 	})
 }
+
+// What a time is depends on its style's format: of the cell, or its row, or its
+// column; automatic, or found by name, or a parent's, or the default's.
+func TestODSStylesByNameParentAndDefault(t *testing.T) {
+	const ns = ` xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"`
+	common := func(more string) string {
+		return xmlHead + `<office:document-styles` + ns + `><office:styles>` +
+			`<number:time-style style:name="N121" number:truncate-on-overflow="false"/><number:time-style style:name="N40"/>` + more +
+			`<style:style style:name="Duration" style:family="table-cell" style:data-style-name="N121"/>` +
+			`<style:style style:name="Child" style:family="table-cell" style:parent-style-name="Duration"/>` +
+			`<style:style style:name="Clock" style:family="table-cell" style:parent-style-name="Duration" style:data-style-name="N40"/>` +
+			`<style:style style:name="Circle" style:family="table-cell" style:parent-style-name="Circle"/>` +
+			`<style:style style:name="Named" style:family="paragraph" style:data-style-name="N121"/>` +
+			`</office:styles><office:automatic-styles><style:style style:name="Page" style:family="table-cell" style:data-style-name="N121"/></office:automatic-styles></office:document-styles>`
+	}
+	const amount, clock = "A1 number 0.5", "A1 date 12:00:00"
+	byDefault := `<style:default-style style:family="table-cell" style:data-style-name="N121"/>`
+	cases := []struct{ name, more, column, row, cell, want string }{
+		{"no style", "", "", "", "", clock},
+		{"by name", "", "", "", "Duration", amount},
+		{"of a parent", "", "", "", "Child", amount},
+		{"a format outweighs the parent's", "", "", "", "Clock", clock},
+		{"of the column", "", "Duration", "", "", amount},
+		{"of the row", "", "", "Child", "", amount},
+		{"the row outweighs the column", "", "Clock", "Duration", "", amount},
+		{"the cell outweighs both", "", "Duration", "Duration", "Clock", clock},
+		{"a cell's automatic style", "", "", "", "ce1", amount},
+		{"the default of cells", byDefault, "", "", "", amount},
+		{"the default of cells behind a style", byDefault, "", "", "Circle", amount},
+		{"parents in a circle", "", "", "", "Circle", clock},
+		{"the style of the cells without one", `<style:style style:name="Default" style:family="table-cell" style:data-style-name="N121"/>`, "", "", "", amount},
+		{"a name of another family", "", "", "", "Named", clock},
+		{"a style of page headers", "", "", "", "Page", clock},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			attribute := func(name, value string) string {
+				if value == "" {
+					return ""
+				}
+				return ` table:` + name + `="` + value + `"`
+			}
+			rows := `<table:table-column` + attribute("default-cell-style-name", c.column) + `/>` +
+				`<table:table-row` + attribute("default-cell-style-name", c.row) + `>` +
+				`<table:table-cell` + attribute("style-name", c.cell) + ` office:value-type="time" office:time-value="PT12H"/></table:table-row>`
+			parts := append(soundODS(odsRows(rows)), zipPart{"styles.xml", common(c.more)})
+			book, err := Open(writeParts(t, "book.ods", parts), "book.ods", AuditLimits())
+			must(t, err)
+			if got := cellsOf(&book.Sheets[0]); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

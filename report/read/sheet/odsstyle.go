@@ -1,46 +1,120 @@
 package sheet
 
-// odsStyles is what the styles of a spreadsheet say about its values.
+// odsStyles is what the styles of a spreadsheet say about its values. Cells
+// name automatic styles, which stand with the content, or common ones, which
+// stand in a part of their own and are found by name in the program's menus.
 type odsStyles struct {
-	hidden  map[string]bool   // styles of tables that are not shown
-	amounts map[string]bool   // formats of times that count beyond their day, such as [h]:mm
-	formats map[string]string // the format of each style of cells
+	automatic, common odsStyleSet
 }
+
+// odsStyleSet is the styles of one place.
+type odsStyleSet struct {
+	hidden  map[string]bool     // styles of tables that are not shown
+	amounts map[string]bool     // by format: times that count beyond their day, such as [h]:mm
+	cells   map[string]odsStyle // styles of cells
+	base    string              // format of cells whose styles name none
+}
+
+// odsStyle is a style of cells: its format, or whose it takes.
+type odsStyle struct{ format, parent string }
+
+// maxParents bounds how long styles take from one another; people make few.
+const maxParents = 100
 
 // newODSStyles has no styles yet.
-func newODSStyles() odsStyles {
-	return odsStyles{hidden: make(map[string]bool), amounts: make(map[string]bool), formats: make(map[string]string)}
+func newODSStyles() odsStyles { return odsStyles{newODSStyleSet(), newODSStyleSet()} }
+
+func newODSStyleSet() odsStyleSet {
+	return odsStyleSet{hidden: make(map[string]bool), amounts: make(map[string]bool), cells: make(map[string]odsStyle)}
 }
 
-// read reads the automatic styles of the document.
-func (o odsStyles) read(x *xmlReader) error {
+// readCommon reads the part that holds the common styles.
+func (o *odsStyles) readCommon(x *xmlReader) error {
+	if err := x.root(spaceOffice, "document-styles"); err != nil {
+		return err
+	}
 	return x.each(func() error {
-		value, _ := x.attr(spaceStyle, "name")
-		name := string(value)
-		if len(o.hidden)+len(o.amounts)+len(o.formats) == maxFormats {
-			return overBound("styles", maxFormats)
+		if x.is(spaceOffice, "styles") {
+			return o.common.read(x)
 		}
-		if cut, _ := x.attr(spaceDataStyle, "truncate-on-overflow"); x.is(spaceDataStyle, "time-style") && string(cut) == "false" {
-			o.amounts[name] = true
-		}
-		if !x.is(spaceStyle, "style") {
-			return x.skip()
-		}
-		if format, ok := x.attr(spaceStyle, "data-style-name"); ok {
-			o.formats[name] = string(format)
-		}
-		return x.each(func() error {
-			if shown, _ := x.attr(spaceTable, "display"); x.is(spaceStyle, "table-properties") && string(shown) == "false" {
-				o.hidden[name] = true
-			}
-			return x.skip()
-		})
+		return x.skip() // its automatic styles are those of page headers
 	})
 }
 
+// read reads the styles of one place.
+func (o *odsStyleSet) read(x *xmlReader) error {
+	return x.each(func() error {
+		if len(o.hidden)+len(o.amounts)+len(o.cells) >= maxFormats {
+			return overBound("styles", maxFormats)
+		}
+		value, _ := x.attr(spaceStyle, "name")
+		family, _ := x.attr(spaceStyle, "family")
+		format, _ := x.attr(spaceStyle, "data-style-name")
+		name := string(value)
+		switch {
+		case x.is(spaceDataStyle, "time-style"):
+			cut, _ := x.attr(spaceDataStyle, "truncate-on-overflow")
+			o.amounts[name] = string(cut) == "false"
+		case x.is(spaceStyle, "default-style") && string(family) == "table-cell":
+			o.base = string(format)
+		case x.is(spaceStyle, "style") && string(family) == "table-cell":
+			parent, _ := x.attr(spaceStyle, "parent-style-name")
+			o.cells[name] = odsStyle{string(format), string(parent)}
+		case x.is(spaceStyle, "style") && string(family) == "table":
+			return o.table(x, name)
+		}
+		return x.skip()
+	})
+}
+
+// table reads whether tables of a style are shown.
+func (o *odsStyleSet) table(x *xmlReader, name string) error {
+	return x.each(func() error {
+		if shown, ok := x.attr(spaceTable, "display"); ok && x.is(spaceStyle, "table-properties") {
+			o.hidden[name] = string(shown) == "false"
+		}
+		return x.skip()
+	})
+}
+
+// tableHidden reports whether tables of a style are not shown.
+func (o *odsStyles) tableHidden(style string) bool {
+	if hidden, ok := o.automatic.hidden[style]; ok {
+		return hidden
+	}
+	return o.common.hidden[style]
+}
+
 // amount reports whether cells of a style show times as amounts, and not as
-// times of day.
-func (o odsStyles) amount(style string) bool { return o.amounts[o.formats[style]] }
+// times of day. A style without a format takes its parent's, and at last the
+// default of all cells.
+func (o *odsStyles) amount(style string) bool {
+	if style == "" {
+		style = "Default" // so programs call the style of cells that name none
+	}
+	for range maxParents {
+		s, ok := o.automatic.cells[style]
+		if !ok {
+			s, ok = o.common.cells[style]
+		}
+		if !ok {
+			break
+		}
+		if s.format != "" {
+			return o.formatAmount(s.format)
+		}
+		style = s.parent
+	}
+	return o.formatAmount(o.common.base)
+}
+
+// formatAmount reports whether a format counts beyond its day.
+func (o *odsStyles) formatAmount(format string) bool {
+	if amount, ok := o.automatic.amounts[format]; ok {
+		return amount
+	}
+	return o.common.amounts[format]
+}
 
 // odsColumns are columns that share a style.
 type odsColumns struct {
@@ -48,10 +122,14 @@ type odsColumns struct {
 	style string
 }
 
-// style is the current cell's, or its column's.
+// style is the current cell's, or its row's, or its column's (OpenDocument 1.3
+// part 3, 19.615: the row's default outweighs the column's).
 func (s *odsScan) style() string {
 	if own, ok := s.x.attr(spaceTable, "style-name"); ok {
 		return string(own)
+	}
+	if s.rowStyle != "" {
+		return s.rowStyle
 	}
 	for _, c := range s.defaults {
 		if s.column <= c.last {

@@ -7,7 +7,7 @@ import (
 // odsScan reads the rows of one table.
 type odsScan struct {
 	x      *xmlReader
-	styles odsStyles
+	styles *odsStyles
 	sheet  *Sheet
 	book   *Book
 	limits Limits
@@ -16,6 +16,7 @@ type odsScan struct {
 	row, column int // of the row and cell before the next
 	columns     int // columns declared so far
 	defaults    []odsColumns
+	rowStyle    string // default of the row's cells
 	cells       []Cell
 	text        []byte // of the cell
 	linked      bool   // the sheet is filled from another workbook
@@ -85,6 +86,8 @@ func (s *odsScan) tableRow() error {
 	shown, _ := s.x.attr(spaceTable, "visibility")
 	hidden := string(shown) == "collapse" || string(shown) == "filter"
 	filtered := string(shown) == "filter"
+	style, _ := s.x.attr(spaceTable, "default-cell-style-name")
+	s.rowStyle = string(style)
 	s.row++
 	s.column, s.cells = 0, s.cells[:0]
 	if err := s.x.each(s.cell); err != nil {
@@ -100,7 +103,7 @@ func (s *odsScan) tableRow() error {
 		s.sheet.Filtered = s.sheet.Filtered || filtered
 	}
 	if s.book.cells += n * len(s.cells); s.book.cells > s.limits.Cells {
-		return overLimit("cells", "cells", int64(s.limits.Cells))
+		return overLimit("cells", "cells with a value", int64(s.limits.Cells))
 	}
 	for len(s.cells) > 0 && s.row <= last {
 		s.sheet.RowCount++

@@ -34,7 +34,7 @@ func (s *odsScan) attributes() (odsValue, error) {
 	case "date", "time", "boolean", "string":
 		attribute = v.kind + "-value"
 	default:
-		return v, refuse(ruleType, "the cell's type is none that the format knows")
+		return v, refuse(ruleType, "the cell's type is none that the format knows").withHint(lookAgain)
 	}
 	v.amount = v.kind == "time" && s.styles.amount(s.style())
 	value, stated := s.x.attr(spaceOffice, attribute)
@@ -87,14 +87,14 @@ func (v odsValue) set(c *Cell) error {
 		var ok bool
 		c.Kind = Date
 		if c.Time, c.Clock, ok = parseISO(v.value); !ok || c.Clock {
-			return refuse(ruleDate, "the cell's date is not one of ISO 8601")
+			return refuse(ruleDate, "the cell's date is not one of ISO 8601").withHint(lookAgain)
 		}
 	case "time":
 		return v.setTime(c)
 	default:
 		n, ok := parseNumber([]byte(v.value))
 		if !ok {
-			return refuse(ruleNumber, "the cell's number is not a finite decimal number")
+			return refuse(ruleNumber, "the cell's number is not a finite decimal number").withHint(lookAgain)
 		}
 		c.Kind, c.Number, c.Percent = Number, n, v.kind == "percentage"
 	}

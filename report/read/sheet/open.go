@@ -26,12 +26,11 @@ func (w wanted) rows(s *Sheet) func(Row) error {
 }
 
 // scanPlace reads a file or a folder.
-func scanPlace(place intake.Place, lim Limits, want wanted) (*Book, error) {
+func scanPlace(place intake.Place, book *Book, lim Limits, want wanted) (*Book, error) {
 	info, err := place.Stat()
 	if err != nil {
 		return nil, refusedFile(err)
 	}
-	book := &Book{Name: place.Name}
 	if info.IsDir() {
 		err = scanFolder(place, book, lim, want)
 	} else {

@@ -32,7 +32,7 @@ func newPackageReader(a *archive, book *Book) packageReader {
 func (r *packageReader) read(name string, do func(*xmlReader) error) error {
 	e := r.archive.find(name)
 	if e == nil {
-		return refuse(rulePart, "the package has no such part").withHint("save the file again in a spreadsheet program").in(name)
+		return refuse(rulePart, "the package has no such part").withHint(saveAgain).in(name)
 	}
 	r.used[e] = true
 	err := r.readEntry(e, do)

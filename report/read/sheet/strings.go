@@ -200,7 +200,7 @@ func (s *textScan) runPart() error {
 func (s *textScan) only() (err error) {
 	if s.texts++; s.texts > 1 {
 		return refuse(ruleElement, "a text that stands twice").
-			withHint("open the file in a spreadsheet program, look at the text, and save it again")
+			withHint(lookAgain)
 	}
 	s.dst, err = s.x.appendText(s.dst, s.limit)
 	return err

@@ -207,7 +207,7 @@ func (l *sheetList) part(x *xmlReader) error {
 		}
 		if l.stated && date1904 != l.book.Date1904 {
 			return refuse(ruleElement, "the workbook counts its dates from 1900 and from 1904").
-				withHint("open the file in a spreadsheet program, look at its dates, and save it again")
+				withHint(lookAgain)
 		}
 		l.stated, l.book.Date1904 = true, date1904
 	case x.is(spaceMain, "externalReferences"):

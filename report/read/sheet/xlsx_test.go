@@ -262,19 +262,20 @@ func TestLimits(t *testing.T) {
 		name  string
 		limit func(*Limits)
 		at    string
+		key   string // in the job
 	}{
-		{"file", func(l *Limits) { l.FileSize = 100 }, ""},
-		{"entries", func(l *Limits) { l.Entries = 6 }, ""},
-		{"part", func(l *Limits) { l.PartSize = 100 }, "[Content_Types].xml"},
-		{"all parts", func(l *Limits) { l.TotalSize = int64(len(partTypes)) }, "_rels/.rels"},
-		{"sheets", func(l *Limits) { l.Sheets = 0 }, bookPart},
-		{"rows", func(l *Limits) { l.Rows = 2 }, "Reports!3"},
-		{"columns", func(l *Limits) { l.Columns = 2 }, "Reports!C1"},
-		{"cells", func(l *Limits) { l.Cells = 4 }, "Reports!B2"},
-		{"strings", func(l *Limits) { l.Strings = 2 }, stringsPart},
-		{"bytes of strings", func(l *Limits) { l.StringBytes = 8 }, stringsPart},
-		{"text", func(l *Limits) { l.CellText = 3 }, stringsPart},
-		{"depth", func(l *Limits) { l.Depth = 3 }, "Reports!1"},
+		{"file", func(l *Limits) { l.FileSize = 100 }, "", "megabytes"},
+		{"entries", func(l *Limits) { l.Entries = 6 }, "", "entries"},
+		{"part", func(l *Limits) { l.PartSize = 100 }, "[Content_Types].xml", "part-megabytes"},
+		{"all parts", func(l *Limits) { l.TotalSize = int64(len(partTypes)) }, "_rels/.rels", "total-megabytes"},
+		{"sheets", func(l *Limits) { l.Sheets = 0 }, bookPart, "sheets"},
+		{"rows", func(l *Limits) { l.Rows = 2 }, "Reports!3", "rows"},
+		{"columns", func(l *Limits) { l.Columns = 2 }, "Reports!C1", "columns"},
+		{"cells", func(l *Limits) { l.Cells = 4 }, "Reports!B2", "cells"},
+		{"strings", func(l *Limits) { l.Strings = 2 }, stringsPart, "strings"},
+		{"bytes of strings", func(l *Limits) { l.StringBytes = 8 }, stringsPart, "string-megabytes"},
+		{"text", func(l *Limits) { l.CellText = 3 }, stringsPart, "cell-text"},
+		{"depth", func(l *Limits) { l.Depth = 3 }, "Reports!1", "depth"},
 	}
 	file := writeParts(t, "book.xlsx", soundParts())
 	for _, c := range cases {
@@ -282,10 +283,7 @@ func TestLimits(t *testing.T) {
 			lim := AuditLimits()
 			c.limit(&lim)
 			_, err := Open(file, "book.xlsx", lim)
-			p, ok := err.(source.Problems)
-			if !ok || p[0].Rule != ruleLimit || p[0].Pos.Place() != c.at {
-				t.Errorf("got %v, want a limit at %q", err, c.at)
-			}
+			mustBe(t, err, ruleLimit, c.at, "or raise limits: "+c.key+" in the job")
 		})
 	}
 }

@@ -84,7 +84,7 @@ func (s *sheetScan) cellPart(kind cellType, formula *bool, values *int) (err err
 		s.value, err = s.x.appendText(s.value, s.limits.CellText)
 		if kind == typeInline && err == nil && len(s.value) > before {
 			err = refuse(ruleType, "the cell is an inline string and has a stored value").
-				withHint("open the file in a spreadsheet program, look at the cell, and save it again")
+				withHint(lookAgain)
 		}
 	case s.x.is(spaceMain, "is") && (kind == typeInline || kind == typeString):
 		s.value, err = richText(s.x, s.value, s.limits.CellText)
@@ -118,7 +118,7 @@ func (s *sheetScan) cellAttributes() (kind cellType, shown format, err error) {
 			}
 		case "t":
 			if kind, ok = cellTypeOf(a.value); !ok {
-				return 0, 0, refuse(ruleType, "the cell's type is none that the format knows")
+				return 0, 0, refuse(ruleType, "the cell's type is none that the format knows").withHint(lookAgain)
 			}
 		case "s":
 			if style, ok = wholeNumber(trimBlank(a.value)); !ok && len(a.value) > 0 {
@@ -153,7 +153,7 @@ func (s *sheetScan) place(reference []byte, before int) error {
 		return refuse(ruleReference, "%s has a reference that is none", which)
 	}
 	return refuse(ruleCellOrder, "%s claims to stand in row %d", which, row).
-		withHint("open the file in a spreadsheet program, look at the row, and save it again")
+		withHint(lookAgain)
 }
 
 // setValue turns the characters of s.value into the cell's value; false means
@@ -180,7 +180,7 @@ func (s *sheetScan) setValue(c *Cell, kind cellType, shown format) (stored bool,
 	default:
 		n, ok := parseNumber(raw)
 		if !ok {
-			return false, refuse(ruleNumber, "the cell's number is not a finite decimal number")
+			return false, refuse(ruleNumber, "the cell's number is not a finite decimal number").withHint(lookAgain)
 		}
 		c.setNumber(n, shown, s.book.Date1904)
 	}
@@ -208,7 +208,7 @@ func (c *Cell) setBool(raw []byte) error {
 		c.Number = 1
 	case "0", "false":
 	default:
-		return refuse(ruleBool, "the cell's boolean is neither 1 nor 0")
+		return refuse(ruleBool, "the cell's boolean is neither 1 nor 0").withHint(lookAgain)
 	}
 	return nil
 }
@@ -218,7 +218,7 @@ func (c *Cell) setBool(raw []byte) error {
 func (c *Cell) setError(raw []byte) error {
 	code := string(raw)
 	if len(code) > maxErrorCode || !strings.HasPrefix(code, "#") && !strings.HasPrefix(code, "Err:") || strings.ContainsAny(code, " \t\r\n") {
-		return refuse(ruleType, "the cell is an error, and its value is no error code")
+		return refuse(ruleType, "the cell is an error, and its value is no error code").withHint(lookAgain)
 	}
 	c.Kind, c.Text = Error, code
 	return nil
@@ -238,7 +238,7 @@ func (c *Cell) setDate(raw []byte) error {
 		return nil
 	}
 	if _, err := time.Parse(time.RFC3339Nano, text); err != nil {
-		return refuse(ruleDate, "the cell's date is not one of ISO 8601")
+		return refuse(ruleDate, "the cell's date is not one of ISO 8601").withHint(lookAgain)
 	}
 	c.Kind, c.Text = Text, text
 	return nil

@@ -68,7 +68,7 @@ func (s *sheetScan) read() error {
 			return s.filter()
 		case "row", "c":
 			return refuse(ruleElement, "a row or a cell that stands outside the rows of the sheet").
-				withHint("open the file in a spreadsheet program, look for what is missing, and save it again")
+				withHint(lookAgain)
 		}
 		return s.x.skip()
 	})

@@ -89,7 +89,7 @@ var errMore = io.ErrShortBuffer
 
 // newXMLReader reads a document of any Unicode encoding.
 func newXMLReader(r io.Reader, lim Limits, window []byte) (*xmlReader, error) {
-	text, err := decoded(r)
+	text, _, err := decoded(r)
 	if err != nil {
 		return nil, err
 	}

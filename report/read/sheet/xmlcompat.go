@@ -244,5 +244,5 @@ func (x *xmlReader) stray(format string, args ...any) *fault {
 	if x.space >= spaceForeign || x.space == spaceCompat {
 		f = refuse(ruleCompat, "an element of a namespace that nothing here calls ignorable")
 	}
-	return f.withHint("open the file in a spreadsheet program and save it again")
+	return f.withHint(saveAgain)
 }

@@ -37,14 +37,13 @@ func (x *xmlReader) checkEncoding(name []byte) error {
 	default:
 		known = false
 	}
-	const again = "open the file in a spreadsheet program and save it again"
 	switch {
 	case !known && len(name) <= 40 && nameLength(name) == len(name):
-		return refuse(ruleEncoding, "declares the character encoding %s; the format allows UTF-8 and UTF-16", name).withHint(again)
+		return refuse(ruleEncoding, "declares the character encoding %s; the format allows UTF-8 and UTF-16", name).withHint(saveAgain)
 	case !known:
-		return refuse(ruleEncoding, "declares a character encoding that is none").withHint(again)
+		return refuse(ruleEncoding, "declares a character encoding that is none").withHint(saveAgain)
 	case wide != x.wide:
-		return refuse(ruleEncoding, "declares the character encoding %s and is written in another", name).withHint(again)
+		return refuse(ruleEncoding, "declares the character encoding %s and is written in another", name).withHint(saveAgain)
 	}
 	return nil
 }

@@ -94,7 +94,7 @@ func (a *archive) checkNames() error {
 		case strings.ContainsFunc(e.name, unicode.IsControl):
 			return refuse(ruleZipName, "the name of entry %d holds a control character", i+1)
 		case strings.Contains(e.name, `\`):
-			return refuse(ruleZipName, "the name of entry %d holds a backslash", i+1).withHint("save the file again in a spreadsheet program")
+			return refuse(ruleZipName, "the name of entry %d holds a backslash", i+1).withHint(saveAgain)
 		case segments[0] == "" || strings.Contains(segments[0], ":"):
 			return refuse(ruleZipName, "the name of entry %d is absolute", i+1)
 		case slices.Contains(segments, "..") || slices.Contains(segments, "."):

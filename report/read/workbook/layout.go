@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/intake"
+	"assize/report/read/sheet"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -32,6 +34,8 @@ type Layout struct {
 	Title  string
 	SHA256 string // of the file, and of the one it extends
 	Groups audit.OffenceGroups
+
+	Encoding sheet.Encoding // of csv files without a mark; "" leaves it to the job
 
 	tables  []tableLayout   // in the order of Tables
 	ignored map[string]bool // sheets that hold no audit, folded
@@ -80,6 +84,7 @@ func loadLayout(fsys fs.FS, name string, mayExtend bool) (*Layout, source.Proble
 			return nil, ps
 		}
 		l.tables, l.Groups, l.SHA256, l.ignored = base.tables, base.Groups, base.SHA256, base.ignored
+		l.Encoding = base.Encoding
 	default:
 		l.tables = bareTables()
 		l.Groups = audit.OffenceGroups{Strata: map[string][]string{}, Names: map[string]string{}, Totals: map[string]string{}}
@@ -91,6 +96,7 @@ func loadLayout(fsys fs.FS, name string, mayExtend bool) (*Layout, source.Proble
 	}
 	sum := sha256.Sum256(append([]byte(l.SHA256), data...))
 	l.SHA256 = hex.EncodeToString(sum[:])
+	l.Encoding = cmp.Or(file.Encoding, l.Encoding)
 	l.take(file, &ps)
 	l.checkNames(name, &ps)
 	if ps.Refused() {

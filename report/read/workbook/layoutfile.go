@@ -1,18 +1,22 @@
 package workbook
 
-import "assize/report/read/strictyaml"
+import (
+	"assize/report/read/sheet"
+	"assize/report/read/strictyaml"
+)
 
 // layoutFile is the YAML form of a layout.
 type layoutFile struct {
-	ID      string                                              `yaml:"id,required" doc:"name of the layout"`
-	Title   string                                              `yaml:"title"`
-	Extends string                                              `yaml:"extends" doc:"a shipped layout whose names are kept beside these"`
-	Sheets  strictyaml.OrderedMap[sheetFile]                    `yaml:"sheets" doc:"by the house's name of the sheet"`
-	Groups  strictyaml.OrderedMap[strictyaml.OrderedMap[names]] `yaml:"offence-groups" doc:"by stratum: the offence groups of the recorded-crime table, with other spellings"`
-	Fraud   []string                                            `yaml:"fraud" doc:"groups and bodies left out of every total"`
-	Totals  strictyaml.OrderedMap[names]                        `yaml:"totals" doc:"headings of published tables that hold a whole stratum, or total"`
-	Ignored names                                               `yaml:"ignored-sheets" doc:"sheets that hold no audit"`
-	At      strictyaml.At
+	ID       string                                              `yaml:"id,required" doc:"name of the layout"`
+	Title    string                                              `yaml:"title"`
+	Extends  string                                              `yaml:"extends" doc:"a shipped layout whose names are kept beside these"`
+	Encoding sheet.Encoding                                      `yaml:"encoding" doc:"character encoding of csv files without a byte order mark; the job's unless given, and never guessed"`
+	Sheets   strictyaml.OrderedMap[sheetFile]                    `yaml:"sheets" doc:"by the house's name of the sheet"`
+	Groups   strictyaml.OrderedMap[strictyaml.OrderedMap[names]] `yaml:"offence-groups" doc:"by stratum: the offence groups of the recorded-crime table, with other spellings"`
+	Fraud    []string                                            `yaml:"fraud" doc:"groups and bodies left out of every total"`
+	Totals   strictyaml.OrderedMap[names]                        `yaml:"totals" doc:"headings of published tables that hold a whole stratum, or total"`
+	Ignored  names                                               `yaml:"ignored-sheets" doc:"sheets that hold no audit"`
+	At       strictyaml.At
 }
 
 type names = []string

@@ -28,7 +28,7 @@ func cleanText(s string) (clean string, changed bool) {
 	if printableASCII(s) {
 		return strings.Trim(s, " "), false
 	}
-	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n").Replace(s)
 	var b strings.Builder
 	for _, r := range s {
 		switch {
