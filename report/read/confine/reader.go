@@ -47,7 +47,7 @@ type answer struct {
 type order struct {
 	Place    intake.Place
 	Sheet    sheet.Limits
-	Encoding sheet.Encoding
+	Encoding sheet.Encoding `json:",omitempty"`
 	Child    Limits
 }
 
