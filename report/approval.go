@@ -8,6 +8,7 @@ import (
 	"assize/report/read/intake"
 	"assize/report/read/signoff"
 	"assize/report/read/source"
+	"assize/report/release/cache"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
 	"assize/report/say/doc"
@@ -63,12 +64,12 @@ func (b *bench) hindrances() source.Problems {
 // failed, words or numbers that nobody has approved as they are.
 func (b *bench) hindrancesOf(p *Pack) source.Problems {
 	var ps source.Problems
-	at := source.Pos{File: p.assessed.Workbook}
+	at := source.Pos{File: p.row.Workbook}
 	force := p.Findings.Force
 	if p.Findings.Sample == illustrative {
 		ps.Refuse(at, ruleSample, "", "%s: an illustrative sample is no final release", force.Name)
 	}
-	for _, w := range p.assessed.Problems {
+	for _, w := range p.row.Problems {
 		if w.Rule == narrative.RuleNumber || w.Rule == ruleTranslation {
 			ps.Refuse(w.Pos, w.Rule, w.Hint, "%s: %s", force.Name, w.Message)
 		}
@@ -129,7 +130,7 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
 // unmarked sets the edition that is published when the embargo ends, from the same
 // findings as the marked one, and reports whether it did; or it tells what hinders
 // it, and leaves it out.
-func (b *bench) unmarked(o Options, packs []*Pack, res *Result) (ready bool, err error) {
+func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*Pack, res *Result) (ready bool, err error) {
 	found := b.hindrances()
 	for _, p := range packs {
 		found = append(found, p.hindrances...)
@@ -142,7 +143,11 @@ func (b *bench) unmarked(o Options, packs []*Pack, res *Result) (ready bool, err
 	}
 	for _, p := range packs {
 		err := b.guarded(o.Log, "its unmarked documents were made", p.Findings.Force.ID, func() error {
-			return b.addEditions(p, b.prepared())
+			a, err := p.row.open(store)
+			if err != nil {
+				return err
+			}
+			return b.addEditions(p, a, b.shownTo(res.Picture, p.Findings.Force.ID), b.prepared(), sink)
 		})
 		if err != nil {
 			return false, err
@@ -154,13 +159,8 @@ func (b *bench) unmarked(o Options, packs []*Pack, res *Result) (ready bool, err
 // madeBy is what people have said of the checks of a force: the decisions on its
 // comments, and what the sign-off says.
 func (b *bench) madeBy(p *Pack) []compose.MadeCheck {
-	var out []compose.MadeCheck
+	out := slices.Clone(p.made)
 	force := p.Findings.Force.ID
-	if c := p.assessed.comments; c != nil && len(c.Undecided()) == 0 {
-		for _, d := range c.Comments {
-			out = append(out, compose.MadeCheck{ID: "comments", Result: compose.Passed, Detail: d.Paragraph + ": " + string(d.Decision), By: d.By, On: d.On})
-		}
-	}
 	if b.signOff == nil {
 		return out
 	}

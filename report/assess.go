@@ -7,7 +7,6 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/grade"
 	"assize/report/read/audit"
-	"assize/report/read/comments"
 	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/register"
@@ -16,36 +15,21 @@ import (
 	"assize/report/read/workbook"
 )
 
-// Assessed is pass 1 for one workbook: what was found, the lines behind it, and
-// everything that was wrong. Refused means that there are no findings.
-type Assessed struct {
-	Workbook string // path relative to the job
-	Findings findings.Findings
-	Lines    findings.Lines
-	Problems source.Problems
-	Refused  bool
-
-	force    register.Force     // that the workbook is of, also where it is refused; none where that is not known
-	prose    map[string]prose   // people's own words, by language
-	comments *comments.Comments // of the force, on its report; nil for none
-	others   bool               // numbers of other forces differ from what is corrected
-	data     *audit.Dataset     // what the findings were counted from; only where asked for
-}
-
-// assess reads, checks, estimates and grades one workbook.
-func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
-	a := Assessed{Workbook: w.Path, force: b.expected(w)}
+// assess reads, checks, estimates and grades one workbook. The dataset is what the
+// findings were counted from; nil where there are none.
+func (b *bench) assess(ctx context.Context, w job.Workbook) (a Assessment, d *audit.Dataset) {
+	a = Assessment{Workbook: w.Path, Force: b.expected(w)}
 	book, ps := b.readBook(ctx, w.Path)
 	a.Problems = ps
 	if book == nil || ps.Refused() {
 		a.Refused = true
-		return a
+		return a, nil
 	}
-	d, ps := workbook.Read(book, b.layout, workbook.Options{Register: b.register})
+	d, ps = workbook.Read(book, b.layout, workbook.Options{Register: b.register})
 	a.Problems = append(a.Problems, ps...)
 	if d != nil {
 		if f, err := b.register.Resolve(d.About.Force); err == nil {
-			a.force = f
+			a.Force = f
 		}
 	}
 	if ps.Refused() {
@@ -53,22 +37,22 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) Assessed {
 		facts.Partial = true // so that all faults are told in one go
 		a.Problems = append(a.Problems, audit.Check(d, facts)...)
 		a.Refused = true
-		return a
+		return a, nil
 	}
 	force, ok := b.forceOf(d, w, &a.Problems)
 	if !ok {
 		a.Refused = true
-		return a
+		return a, nil
 	}
 	populations, facts := b.recordedCrime(d, force, &a.Problems)
 	a.Problems = append(a.Problems, audit.Check(d, facts)...)
 	b.checkDay(d, &a.Problems)
 	if a.Problems.Refused() {
 		a.Refused = true
-		return a
+		return a, nil
 	}
 	b.judge(ctx, d, force, populations, &a)
-	return a
+	return a, d
 }
 
 // readBook reads a workbook of the job. Where the machine could not, or the run is
@@ -87,7 +71,7 @@ func (b *bench) readBook(ctx context.Context, name string) (*sheet.Book, source.
 }
 
 // judge estimates, grades and gathers the findings of a sound dataset.
-func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessed) {
+func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessment) {
 	at := source.Pos{File: d.File}
 	result, err := estimate.Assess(d, b.rules.Estimates(), populations, estimate.Options{Difference: b.rules.Difference})
 	if err != nil {
@@ -107,13 +91,10 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 		Dataset: d, Result: &result, Graded: graded, Status: string(b.job.Status),
 		Inputs: append([]findings.Input{{Path: d.File, SHA256: d.SHA256, Role: "workbook"}}, b.inputs...),
 	})
-	if b.keepData {
-		a.data = d
-	}
 	a.Findings.Issue = b.issueOf()
-	a.prose = b.proseOf(a.Findings.Force, &a.Problems)
+	a.Prose = b.proseOf(a.Findings.Force, &a.Problems)
 	for _, t := range b.tongues {
-		a.Findings.Inputs = append(a.Findings.Inputs, a.prose[t.lang].inputs...)
+		a.Findings.Inputs = append(a.Findings.Inputs, a.Prose[t.lang].Inputs...)
 	}
 	b.checkTranslations(a)
 	b.takeComments(ctx, a)

@@ -10,6 +10,7 @@ import (
 	"assize/report/read/population"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
+	"assize/report/release/cache"
 )
 
 // Check reads every input of a job, assesses and tells every force, sets
@@ -23,11 +24,12 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	if err := b.prepare(b.out(o), o, res); err != nil {
 		return res.Problems, err
 	}
-	assessed, err := b.assessAll(ctx, o, res)
+	store := cache.InMemory()
+	assessed, err := b.assessAll(ctx, o, store, res)
 	if err != nil {
 		return res.Problems, err
 	}
-	packs, err := b.renderAll(ctx, o, assessed, res)
+	packs, err := b.renderAll(ctx, o, store, discard{}, assessed, res)
 	if err != nil {
 		return res.Problems, err
 	}
@@ -35,7 +37,7 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 		return res.Problems, err
 	}
 	if b.stage().prepares != "" && len(packs) > 0 {
-		if _, err := b.unmarked(o, packs, res); err != nil {
+		if _, err := b.unmarked(o, store, discard{}.take, packs, res); err != nil {
 			return res.Problems, err
 		}
 	}

@@ -32,12 +32,12 @@ func (b *bench) choose(all []Assessed, wanted []string, res *Result) ([]Assessed
 	inJob, listed := map[string]bool{}, map[string]bool{}
 	for _, a := range all {
 		// A workbook whose force is not known counts as one of its own.
-		key := a.force.ID
+		key := a.Force.ID
 		if key == "" {
 			key = "/" + a.Workbook
 		}
 		inJob[key] = true
-		if ids != nil && a.force.ID != "" && !slices.Contains(ids, a.force.ID) {
+		if ids != nil && a.Force.ID != "" && !slices.Contains(ids, a.Force.ID) {
 			continue
 		}
 		listed[key] = true
@@ -57,19 +57,19 @@ func (b *bench) choose(all []Assessed, wanted []string, res *Result) ([]Assessed
 func refuseTwins(all []Assessed) {
 	of := map[string][]string{}
 	for _, a := range all {
-		if a.force.ID != "" {
-			of[a.force.ID] = append(of[a.force.ID], a.Workbook)
+		if a.Force.ID != "" {
+			of[a.Force.ID] = append(of[a.Force.ID], a.Workbook)
 		}
 	}
 	for i := range all {
 		a := &all[i]
-		books := of[a.force.ID]
+		books := of[a.Force.ID]
 		if len(books) < 2 {
 			continue
 		}
 		others := slices.DeleteFunc(slices.Clone(books), func(w string) bool { return w == a.Workbook })
 		a.Problems.Refuse(source.Pos{File: a.Workbook}, ruleTwice, "list only the one that is meant",
-			"%s has another workbook, %s, and which of them is meant cannot be known", a.force.Name, strings.Join(others, ", "))
+			"%s has another workbook, %s, and which of them is meant cannot be known", a.Force.Name, strings.Join(others, ", "))
 		a.Refused = true
 	}
 }
@@ -81,10 +81,10 @@ func (b *bench) wantedOf(all []Assessed, wanted []string, res *Result) ([]string
 	var held []register.Force
 	unread := false
 	for _, a := range all {
-		if a.force.ID == "" {
+		if a.Force.ID == "" {
 			unread = true
-		} else if !slices.ContainsFunc(held, func(f register.Force) bool { return f.ID == a.force.ID }) {
-			held = append(held, a.force)
+		} else if !slices.ContainsFunc(held, func(f register.Force) bool { return f.ID == a.Force.ID }) {
+			held = append(held, a.Force)
 		}
 	}
 	var ids []string

@@ -173,7 +173,7 @@ func (b *bench) issueOf() *findings.Issue {
 }
 
 // checkCorrected refuses a force that was not in the corrected release.
-func (b *bench) checkCorrected(a *Assessed) {
+func (b *bench) checkCorrected(a *Assessment) {
 	if b.stage().step != stepCorrection || b.corrects == nil {
 		return
 	}
@@ -184,12 +184,12 @@ func (b *bench) checkCorrected(a *Assessed) {
 
 // correctionOf is what a force's documents take the place of; nil at any other
 // stage.
-func (b *bench) correctionOf(a Assessed) *compose.Correction {
-	was, ok := b.corrects[a.Findings.Force.ID]
+func (b *bench) correctionOf(row Assessed) *compose.Correction {
+	was, ok := b.corrects[row.Force.ID]
 	if !ok {
 		return nil
 	}
-	return &compose.Correction{Issue: *b.issueOf(), Was: was.Controlled(), Others: a.others}
+	return &compose.Correction{Issue: *b.issueOf(), Was: was.Controlled(), Others: row.others}
 }
 
 // noteOthers notes, once all forces are assessed, whose documents have to say that
@@ -197,12 +197,12 @@ func (b *bench) correctionOf(a Assessed) *compose.Correction {
 func (b *bench) noteOthers(assessed []Assessed) {
 	var changed []string
 	for _, a := range assessed {
-		if was, ok := b.corrects[a.Findings.Force.ID]; ok && numbersDiffer(was, a.Findings) {
-			changed = append(changed, a.Findings.Force.ID)
+		if a.changed {
+			changed = append(changed, a.Force.ID)
 		}
 	}
 	for i := range assessed {
-		id := assessed[i].Findings.Force.ID
+		id := assessed[i].Force.ID
 		assessed[i].others = slices.ContainsFunc(changed, func(c string) bool { return c != id })
 	}
 }

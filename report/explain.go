@@ -4,7 +4,10 @@ import (
 	"context"
 	"io"
 
+	"assize/report/read/audit"
+	"assize/report/read/job"
 	"assize/report/read/source"
+	"assize/report/release/cache"
 	"assize/report/release/publish"
 	"assize/report/say/compose"
 	"assize/report/say/trace"
@@ -22,8 +25,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 	}
 	res := &Result{}
 	o.Forces = []string{force}
-	b.keepData = true // the way back needs the rows
-	assessed, err := b.assessAll(ctx, o, res)
+	assessed, err := b.assessAll(ctx, o, cache.InMemory(), res)
 	switch {
 	case err != nil:
 		return res.Problems, err
@@ -32,10 +34,13 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 	case len(assessed) == 0:
 		return res.Problems, ErrNothing
 	}
-	a := assessed[0]
+	row := assessed[0]
+	var data *audit.Dataset
 	var told *compose.Told
-	err = b.guarded(o.Log, "it was told", a.Findings.Force.ID, func() (err error) {
-		told, err = b.editions(b.job.Status, publish.Public)[0].tell(a, b.picture(assessed[:1], res.inJob).Public(a.Findings.Force.ID))
+	err = b.guarded(o.Log, "it was told", row.Force.ID, func() (err error) {
+		var a Assessment
+		a, data = b.assess(ctx, b.workbook(row.Workbook)) // once more: the way back needs the rows
+		told, err = b.editions(b.job.Status, publish.Public)[0].tell(row, a, b.picture(assessed[:1], res.inJob).Public(row.Force.ID))
 		return err
 	})
 	if err != nil {
@@ -43,6 +48,16 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 	}
 	return res.Problems, trace.Trail{
 		Findings: told.Findings, Report: told.Report, Analyst: told.Analyst,
-		Data: a.data, Measures: b.rules.Estimates(), References: references,
+		Data: data, Measures: b.rules.Estimates(), References: references,
 	}.Write(out, what)
+}
+
+// workbook is the job's entry of a workbook.
+func (b *bench) workbook(path string) job.Workbook {
+	for _, w := range b.job.Workbooks {
+		if w.Path == path {
+			return w
+		}
+	}
+	return job.Workbook{Path: path}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/read/job"
+	"assize/report/release/cache"
 	"assize/report/release/publish"
 	"assize/report/say/doc"
 	"assize/report/set/pdf"
@@ -45,6 +47,73 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
+// throughStore assesses a workbook and reads the assessment back from the store, as
+// pass 2 does.
+func throughStore(t *testing.T, b *bench, workbook string) (Assessed, Assessment) {
+	t.Helper()
+	store := cache.InMemory()
+	a, _ := b.assess(context.Background(), job.Workbook{Path: workbook})
+	if a.Refused {
+		t.Fatal(a.Problems)
+	}
+	row, err := b.keep(store, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := row.open(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return row, back
+}
+
+// TestAnAssessmentCrossesTheBarrier whole, at one address, and without what the job
+// does not keep.
+func TestAnAssessmentCrossesTheBarrier(t *testing.T) {
+	b, ps, err := setUp(Program{Version: "assize test", Config: config.Files, Templates: templates.Files}, "../testdata/demo/bilingual.yaml", "")
+	if err != nil {
+		t.Fatal(err, ps)
+	}
+	a, d := b.assess(context.Background(), job.Workbook{Path: "sussex.xlsx"})
+	if a.Refused {
+		t.Fatal(a.Problems)
+	}
+	data, err := a.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 10 { // maps have no order
+		if again, err := a.encode(); err != nil || !bytes.Equal(again, data) {
+			t.Fatalf("encoded differently (%v)", err)
+		}
+	}
+	_, back := throughStore(t, b, "sussex.xlsx")
+	if again, err := back.encode(); err != nil || !bytes.Equal(again, data) {
+		t.Errorf("what is read back is not what was put there (%v)", err)
+	}
+	found, err := findings.Encode(a.Findings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := findings.Encode(back.Findings); err != nil || !bytes.Equal(found, again) {
+		t.Errorf("findings differ (%v)", err)
+	}
+	if len(a.Prose) != 2 || len(back.Prose) != 2 || len(back.Lines.Reports) != len(d.Reports) {
+		t.Errorf("prose %d, lines %d", len(back.Prose), len(back.Lines.Reports))
+	}
+	kept := 0
+	for _, r := range d.Reports {
+		for _, secret := range []string{r.Reference, r.Note} {
+			if len(secret) > 3 && bytes.Contains(data, []byte(secret)) {
+				kept++
+			}
+		}
+	}
+	if kept > 0 || len(d.Reports) == 0 {
+		t.Errorf("%d references or notes are in the store, and the job keeps none", kept)
+	}
+}
+
 // TestGoldens holds the whole of one force to what was last looked at: what was
 // found, the document as a tree, the annex as a tree, and every drawn text with
 // its place.
@@ -55,12 +124,9 @@ func TestGoldens(t *testing.T) {
 	}
 	for _, name := range []string{"greater-manchester", "sussex"} {
 		t.Run(name, func(t *testing.T) {
-			a := b.assess(context.Background(), job.Workbook{Path: name + ".xlsx"})
-			if a.Refused {
-				t.Fatal(a.Problems)
-			}
+			row, a := throughStore(t, b, name+".xlsx")
 			e := b.editions(b.job.Status, publish.Public)[0]
-			told, err := e.tell(a, nation.Compare([]findings.Findings{a.Findings}, 1))
+			told, err := e.tell(row, a, nation.Compare([]findings.Findings{a.Findings}, 1))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -81,7 +81,7 @@ func (b *bench) checkCarried(s deliver.Standing, packs []*Pack, ps *source.Probl
 	}
 	for _, p := range packs {
 		if _, stands := b.carried.found[p.Findings.Force.ID]; stands {
-			ps.Refuse(source.Pos{File: p.assessed.Workbook}, ruleLate, b.correctionHint(s), "%s is in release %s already", p.Findings.Force.Name, s.Release)
+			ps.Refuse(source.Pos{File: p.row.Workbook}, ruleLate, b.correctionHint(s), "%s is in release %s already", p.Findings.Force.Name, s.Release)
 		}
 	}
 	if ps.Refused() {

@@ -20,13 +20,13 @@ import (
 	"assize/report/say/narrative"
 )
 
-// prose is what people wrote about a force in one language: the sections of its
+// Prose is what people wrote about a force in one language: the sections of its
 // report, the quotes of its notice, and translations of the texts of its workbook.
-type prose struct {
-	sections compose.Narrative
-	quotes   []compose.Quote
-	terms    map[string]string
-	inputs   []findings.Input // the files they were read from
+type Prose struct {
+	Sections compose.Narrative
+	Quotes   []compose.Quote
+	Terms    map[string]string
+	Inputs   []findings.Input // the files they were read from
 }
 
 // termsFile holds the translations of a workbook's texts, beside the sections.
@@ -36,19 +36,19 @@ const termsFile = "terms.yaml"
 const ruleUnreadable = "narrative-unreadable"
 
 // proseOf reads what people wrote about a force in every language of the job.
-func (b *bench) proseOf(f findings.Force, ps *source.Problems) map[string]prose {
-	out := map[string]prose{}
+func (b *bench) proseOf(f findings.Force, ps *source.Problems) map[string]Prose {
+	out := map[string]Prose{}
 	for _, t := range b.tongues {
-		var p prose
+		var p Prose
 		if b.job.Narrative != "" {
 			p = b.narrativeIn(path.Join(b.job.Narrative, f.ID, t.lang), ps)
 		}
-		p.inputs = append(p.inputs, t.inputs...)
+		p.Inputs = append(p.Inputs, t.inputs...)
 		*ps = append(*ps, t.doubts...)
 		terms := map[string]string{}
 		maps.Copy(terms, t.terms)
-		maps.Copy(terms, p.terms) // a force's own come before those that all share
-		p.terms = terms
+		maps.Copy(terms, p.Terms) // a force's own come before those that all share
+		p.Terms = terms
 		b.addQuotes(&p, f, t.lang, ps)
 		out[t.lang] = p
 	}
@@ -57,10 +57,10 @@ func (b *bench) proseOf(f findings.Force, ps *source.Problems) map[string]prose 
 
 // inOtherLanguage reports whether an input is people's prose in another language
 // than the one given, and in that one alone.
-func (a Assessed) inOtherLanguage(in findings.Input, lang string) bool {
-	for l, p := range a.prose {
-		if l != lang && slices.Contains(p.inputs, in) {
-			return !slices.Contains(a.prose[lang].inputs, in)
+func (a Assessment) inOtherLanguage(in findings.Input, lang string) bool {
+	for l, p := range a.Prose {
+		if l != lang && slices.Contains(p.Inputs, in) {
+			return !slices.Contains(a.Prose[lang].Inputs, in)
 		}
 	}
 	return false
@@ -69,17 +69,17 @@ func (a Assessed) inOtherLanguage(in findings.Input, lang string) bool {
 // narrativeIn reads the prose of one force and language: a file a section,
 // NARRATIVE/FORCE/LANGUAGE/SECTION.md, and terms.yaml. A number typed into it that
 // is neither a date nor a reference is a warning, and no final release has one.
-func (b *bench) narrativeIn(dir string, ps *source.Problems) prose {
+func (b *bench) narrativeIn(dir string, ps *source.Problems) Prose {
 	files := b.job.Files.For(intake.Prose)
 	entries, err := files.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return prose{}
+		return Prose{}
 	}
 	if err != nil {
 		intake.Refuse(ps, source.Pos{File: dir}, ruleUnreadable, err)
-		return prose{}
+		return Prose{}
 	}
-	out := prose{sections: compose.Narrative{}}
+	out := Prose{Sections: compose.Narrative{}}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		section, isProse := strings.CutSuffix(e.Name(), ".md")
@@ -95,15 +95,15 @@ func (b *bench) narrativeIn(dir string, ps *source.Problems) prose {
 			intake.Refuse(ps, source.Pos{File: name}, ruleUnreadable, err)
 			continue
 		}
-		out.inputs = append(out.inputs, narrativeInput(name, data))
+		out.Inputs = append(out.Inputs, narrativeInput(name, data))
 		if !isProse {
-			out.terms = readTerms(name, data, ps)
+			out.Terms = readTerms(name, data, ps)
 			continue
 		}
 		text := compose.NarrativeFile{At: source.Pos{File: name}, Text: string(data)}
 		*ps = append(*ps, text.Faults()...)
 		*ps = append(*ps, text.Typed()...)
-		out.sections[section] = text
+		out.Sections[section] = text
 	}
 	return out
 }
@@ -147,7 +147,7 @@ func holdSameNumbers(a, b string) bool {
 }
 
 // addQuotes adds the quotes of a force's notice in one language.
-func (b *bench) addQuotes(p *prose, f findings.Force, lang string, ps *source.Problems) {
+func (b *bench) addQuotes(p *Prose, f findings.Force, lang string, ps *source.Problems) {
 	said := sha256.New()
 	for _, q := range b.job.Quotes {
 		of, err := b.register.Resolve(q.Force)
@@ -156,11 +156,11 @@ func (b *bench) addQuotes(p *prose, f findings.Force, lang string, ps *source.Pr
 		}
 		text := quoted(q)
 		*ps = append(*ps, text.Typed()...)
-		p.quotes = append(p.quotes, compose.Quote{Person: q.Person, Role: q.Role, Text: text})
+		p.Quotes = append(p.Quotes, compose.Quote{Person: q.Person, Role: q.Role, Text: text})
 		fmt.Fprintf(said, "%s\x00%s\x00%s\x00", q.Person, q.Role, q.Text)
 	}
-	if len(p.quotes) > 0 {
-		p.inputs = append(p.inputs, findings.Input{Path: b.job.File, SHA256: hex.EncodeToString(said.Sum(nil)), Role: "quotes " + lang})
+	if len(p.Quotes) > 0 {
+		p.Inputs = append(p.Inputs, findings.Input{Path: b.job.File, SHA256: hex.EncodeToString(said.Sum(nil)), Role: "quotes " + lang})
 	}
 }
 

@@ -45,15 +45,15 @@ func (b *bench) loadPicture(path string, ps *source.Problems) error {
 // frozen, in that. How many forces the round has is what the job lists, however
 // few are asked for (inJob): a total is national only when all are in.
 func (b *bench) picture(assessed []Assessed, inJob int) nation.Picture {
-	var found []findings.Findings
+	var rows []nation.Entry
 	var ids []string
 	for _, a := range assessed {
-		found = append(found, a.Findings)
-		ids = append(ids, a.Findings.Force.ID)
+		rows = append(rows, a.Row)
+		ids = append(ids, a.Force.ID)
 	}
-	p := nation.Compare(found, inJob)
+	p := nation.Of(rows, inJob)
 	if b.frozen != nil {
-		p = b.frozen.With(found...)
+		p = b.frozen.WithRows(rows...)
 	}
 	if b.job.Embargo.IsZero() {
 		return p

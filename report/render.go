@@ -49,9 +49,10 @@ type Pack struct {
 	Checks   []compose.Check              // what was checked, as in the annex
 	Digests  map[string]string            // what a sign-off approves, by language
 
-	assessed   Assessed
-	picture    nation.Picture
-	hindrances source.Problems // what keeps the documents from being final
+	row        Assessed
+	made       []compose.MadeCheck          // what was decided on the force's comments
+	terms      map[string]map[string]string // translations of its workbook's texts, by language
+	hindrances source.Problems              // what keeps the documents from being final
 }
 
 const (
@@ -59,28 +60,34 @@ const (
 	illustrative = "illustrative"
 )
 
-// render sets one force's documents in every edition. Two renderings of the same
-// input are the same bytes. Where the documents would go out unmarked, what
-// hinders that is the error.
-func (b *bench) render(a Assessed, picture nation.Picture) (*Pack, error) {
+// sink takes the files of one force when all are set.
+type sink func([]File) error
+
+// render sets one force's documents in every edition and gives them away. Two
+// renderings of the same input are the same bytes. Where the documents would go out
+// unmarked, what hinders that is the error.
+func (b *bench) render(row Assessed, a Assessment, picture nation.Picture, give sink) (*Pack, error) {
 	p := &Pack{
-		Findings: a.Findings, assessed: a, picture: picture,
+		Findings: a.Findings, row: row, made: a.Made, terms: map[string]map[string]string{},
 		Titles: map[string]map[string]string{}, Digests: map[string]string{},
 	}
-	if err := b.addEditions(p, b.stageEditions()); err != nil {
+	for lang, said := range a.Prose {
+		p.terms[lang] = said.Terms
+	}
+	if err := b.addEditions(p, a, picture, b.stageEditions(), give); err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
 // addEditions tells a force's documents in some editions, looks at what was told,
-// and sets them.
-func (b *bench) addEditions(p *Pack, editions []edition) error {
+// sets them, and gives the files away: a pack keeps no more than their names.
+func (b *bench) addEditions(p *Pack, a Assessment, picture nation.Picture, editions []edition, give sink) error {
 	told := make([]*compose.Told, len(editions))
 	for i, e := range editions {
 		var err error
-		if told[i], err = e.tell(p.assessed, p.picture); err == nil {
-			err = e.take(told[i], p)
+		if told[i], err = e.tell(p.row, a, picture); err == nil {
+			err = e.take(told[i], a, p)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.Findings.Force.Name, err)
@@ -90,37 +97,47 @@ func (b *bench) addEditions(p *Pack, editions []edition) error {
 	if editions[0].stage().signed && p.hindrances.Refused() {
 		return p.hindrances
 	}
+	var files []File
 	for i, e := range editions {
-		if err := e.set(told[i], p); err != nil {
+		made, err := e.set(told[i], a, p)
+		if err != nil {
 			return fmt.Errorf("%s: %w", p.Findings.Force.Name, err)
 		}
+		files = append(files, made...)
+	}
+	if err := give(files); err != nil {
+		return err
+	}
+	for _, f := range files {
+		f.Data = nil
+		p.Files = append(p.Files, f)
 	}
 	return nil
 }
 
 // tell composes one force's documents.
-func (e edition) tell(a Assessed, picture nation.Picture) (*compose.Told, error) {
+func (e edition) tell(row Assessed, a Assessment, picture nation.Picture) (*compose.Told, error) {
 	return compose.Tell(compose.Input{
 		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: picture, House: e.composeHouse(),
 		Words: e.words, NoticeWords: e.notices, NoNotice: !e.wants(job.PressNotice), Templates: e.prose,
-		Narrative: a.prose[e.lang].sections, Quotes: a.prose[e.lang].quotes, Edition: e.told(a.Findings.Sample),
-		Correction: e.correctionOf(a), Decisions: decisions(),
-		Terms: a.prose[e.lang].terms, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
+		Narrative: a.Prose[e.lang].Sections, Quotes: a.Prose[e.lang].Quotes, Edition: e.told(a.Findings.Sample),
+		Correction: e.correctionOf(row), Decisions: decisions(),
+		Terms: a.Prose[e.lang].Terms, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
 	})
 }
 
 // take keeps what was told beside the documents: words, titles, checks, and the
 // digest of what a person approves.
-func (e edition) take(told *compose.Told, p *Pack) error {
+func (e edition) take(told *compose.Told, a Assessment, p *Pack) error {
 	p.Titles[e.lang] = told.Titles
-	whole := p.assessed.Findings.WithWords(told.Findings)
+	whole := a.Findings.WithWords(told.Findings)
 	if e.first() {
 		p.Findings, p.Checks = whole, slices.Clone(told.Checks)
 	} else {
 		p.Checks = append(p.Checks, failed(told.Checks, e.lang)...)
 	}
 	approved, err := whole, error(nil)
-	approved.Inputs = slices.DeleteFunc(slices.Clone(whole.Inputs), func(in findings.Input) bool { return p.assessed.inOtherLanguage(in, e.lang) })
+	approved.Inputs = slices.DeleteFunc(slices.Clone(whole.Inputs), func(in findings.Input) bool { return a.inOtherLanguage(in, e.lang) })
 	p.Digests[e.lang], err = approved.Digest()
 	return err
 }
@@ -138,10 +155,10 @@ func failed(checks []compose.Check, lang string) []compose.Check {
 	return out
 }
 
-// set adds an edition's files to a force's pack. The whole findings and the
+// set makes an edition's files of a force. The whole findings and the
 // analyst annex, which are restricted, come once: in the main language, at the
 // run's own stage.
-func (e edition) set(told *compose.Told, p *Pack) error {
+func (e edition) set(told *compose.Told, a Assessment, p *Pack) ([]File, error) {
 	k := packer{edition: e, force: p.Findings.Force.ID, folder: "forces/" + p.Findings.Force.Slug + "/", stem: e.stem(p.Findings)}
 	if e.stage().alone {
 		k.accuracy(told)
@@ -153,11 +170,10 @@ func (e edition) set(told *compose.Told, p *Pack) error {
 		k.analyst(told)
 		k.wholeFindings(p.Findings)
 	}
-	if list := e.untranslated(p.assessed, e.tongue); list != nil && e.status == e.job.Status {
+	if list := e.untranslated(a, e.tongue); list != nil && e.status == e.job.Status {
 		k.put(publish.Restricted, doc.File{Path: untranslatedFile(e.lang), Kind: doc.UntranslatedFile, Language: e.lang}, func() ([]byte, error) { return list, nil })
 	}
-	p.Files = append(p.Files, k.files...)
-	return k.err
+	return k.files, k.err
 }
 
 func (b *bench) composeHouse() compose.House {

@@ -11,6 +11,7 @@ import (
 	"assize/report/read/comments"
 	"assize/report/read/intake"
 	"assize/report/read/source"
+	"assize/report/say/compose"
 )
 
 // Rules of the forces' comments on their reports.
@@ -26,7 +27,7 @@ func commentFiles() []string { return []string{".xlsx", ".ods", ""} }
 // takeComments reads what a force said about the facts of its report. Past the
 // stage in which forces comment, a force whose comments are not there, or lack a
 // decision, is refused: nothing goes on while one is open.
-func (b *bench) takeComments(ctx context.Context, a *Assessed) {
+func (b *bench) takeComments(ctx context.Context, a *Assessment) {
 	if b.job.Comments == "" {
 		return
 	}
@@ -54,7 +55,20 @@ func (b *bench) takeComments(ctx context.Context, a *Assessed) {
 	for _, open := range c.Undecided() {
 		tell(open.At, ruleUndecided, "enter decision, by and date", "a comment lacks a decision, or who made it and when")
 	}
-	a.comments = c
+	a.Made = decided(c)
+}
+
+// decided are the decisions on a force's comments, where each has one, as checks of
+// the quality log. The force's words are not among them.
+func decided(c *comments.Comments) []compose.MadeCheck {
+	if len(c.Undecided()) > 0 {
+		return nil
+	}
+	var out []compose.MadeCheck
+	for _, d := range c.Comments {
+		out = append(out, compose.MadeCheck{ID: "comments", Result: compose.Passed, Detail: d.Paragraph + ": " + string(d.Decision), By: d.By, On: d.On})
+	}
+	return out
 }
 
 // commentsFile is where the comments of a force are, relative to the job; "" where

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path/filepath"
 
 	"golang.org/x/sync/errgroup"
 
@@ -12,6 +13,7 @@ import (
 	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
+	"assize/report/release/cache"
 	"assize/report/release/publish"
 )
 
@@ -51,14 +53,19 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	}
 	defer stage.Abort() //nolint:errcheck // nothing is left to do about a stage that cannot be removed
 
-	assessed, err := b.assessAll(ctx, o, res)
+	store, err := cache.Open(filepath.Join(out, storeFolder))
+	if err != nil {
+		return res, err
+	}
+	defer store.Close() //nolint:errcheck // it was only read from since
+	assessed, err := b.assessAll(ctx, o, store, res)
 	if err != nil {
 		return res, err
 	}
 	if err := b.enough(o, len(assessed), res); err != nil {
 		return res, err
 	}
-	packs, err := b.renderAll(ctx, o, assessed, res)
+	packs, err := b.renderAll(ctx, o, store, staged{stage}, assessed, res)
 	if err != nil {
 		return res, err
 	}
@@ -69,14 +76,29 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 		return res, err
 	}
 	if b.stage().prepares != "" {
-		if res.Ready, err = b.unmarked(o, packs, res); err != nil {
+		if res.Ready, err = b.unmarked(o, store, staged{stage}.take, packs, res); err != nil {
 			return res, err
 		}
+	}
+	if err := store.KeepOnly(keysOf(packs)...); err != nil { // while no other run can be at work
+		return res, err
 	}
 	if err := b.release(stage, o, packs, res); err != nil {
 		return res, err
 	}
 	return res, b.prune(out, o, res)
+}
+
+// storeFolder is where an output folder keeps what pass 1 found in its last run. It
+// holds audited lines: its owner's alone.
+const storeFolder = ".cache"
+
+func keysOf(packs []*Pack) []cache.Key {
+	var out []cache.Key
+	for _, p := range packs {
+		out = append(out, p.row.Key)
+	}
+	return out
 }
 
 // prune removes the older drafts that the job does not keep. Where another run
@@ -94,8 +116,9 @@ func (b *bench) prune(out string, o Options, res *Result) error {
 	return nil
 }
 
-// assessAll is pass 1: every workbook, some at once, in the job's order.
-func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assessed, error) {
+// assessAll is pass 1: every workbook, some at once, in the job's order. What was
+// found goes into the store.
+func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, res *Result) ([]Assessed, error) {
 	all := make([]Assessed, len(b.job.Workbooks))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, o.Workers))
@@ -104,7 +127,10 @@ func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assess
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			all[i] = b.assessGuarded(ctx, w, o.Log)
+			var err error
+			if all[i], err = b.assessGuarded(ctx, w, store, o.Log); err != nil {
+				return err
+			}
 			if fault := faultOf(b.job.Files, all[i].Problems); fault != nil {
 				return fault
 			}
@@ -124,44 +150,54 @@ func (b *bench) assessAll(ctx context.Context, o Options, res *Result) ([]Assess
 }
 
 // assessGuarded is assess, where a fault of the program refuses the one workbook.
-func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, log *slog.Logger) Assessed {
-	var a Assessed
+func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.Store, log *slog.Logger) (Assessed, error) {
+	var a Assessment
 	err := b.guarded(log, "it was assessed", w.Path, func() error {
-		a = b.assess(ctx, w)
+		a, _ = b.assess(ctx, w)
 		refusals, warnings := a.Problems.Count()
 		log.Info("assessed", "workbook", w.Path, "force", a.Findings.Force.ID, "refusals", refusals, "warnings", warnings)
 		return nil
 	})
 	if err != nil {
-		a = Assessed{Workbook: w.Path, Refused: true, force: b.expected(w)}
+		a = Assessment{Workbook: w.Path, Refused: true, Force: b.expected(w)}
 		addError(&a.Problems, source.Pos{File: w.Path}, ruleFault, err)
 	}
-	return a
+	return b.keep(store, a)
 }
 
 // renderAll is pass 2, after the barrier: each force is set beside the others.
-// A force whose documents cannot be set is refused like one that cannot be read.
-func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, res *Result) ([]*Pack, error) {
+// What was found about it is read back from the store, and its files are staged as
+// soon as they are set. A force whose documents cannot be set is refused like one
+// that cannot be read.
+func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to destination, assessed []Assessed, res *Result) ([]*Pack, error) {
 	res.Picture = b.picture(assessed, res.inJob)
 	packs := make([]*Pack, len(assessed))
 	faults := make([]error, len(assessed))
 	g, each := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, o.Workers))
-	for i, a := range assessed {
+	for i, row := range assessed {
 		g.Go(func() error {
 			if err := each.Err(); err != nil {
 				return err
 			}
-			faults[i] = b.guarded(o.Log, "its documents were made", a.Findings.Force.ID, func() error {
+			a, err := row.open(store)
+			if err != nil {
+				return err
+			}
+			var lost error // of a file that could not be staged: no force's fault
+			faults[i] = b.guarded(o.Log, "its documents were made", row.Force.ID, func() error {
 				var err error
-				packs[i], err = b.render(a, b.shownTo(res.Picture, a.Findings.Force.ID))
-				o.Log.Info("rendered", "force", a.Findings.Force.ID, "ok", err == nil)
+				packs[i], err = b.render(row, a, b.shownTo(res.Picture, row.Force.ID), func(files []File) error {
+					lost = to.take(files)
+					return lost
+				})
+				o.Log.Info("rendered", "force", row.Force.ID, "ok", err == nil)
 				return err
 			})
-			if fault := intake.MachineFault(a.Workbook, faults[i]); fault != nil {
+			if fault := intake.MachineFault(row.Workbook, faults[i]); fault != nil {
 				return fault
 			}
-			return each.Err()
+			return errors.Join(lost, each.Err())
 		})
 	}
 	if err := g.Wait(); err != nil {
@@ -180,12 +216,41 @@ func (b *bench) renderAll(ctx context.Context, o Options, assessed []Assessed, r
 		res.Refused = append(res.Refused, Refused{assessed[i].Workbook, append(assessed[i].Problems, ps...)})
 	}
 	if len(kept) > 0 && len(kept) < len(packs) {
-		return b.renderAll(ctx, o, sound, res) // a force that is not released is in nobody's picture
+		if err := to.clear(); err != nil {
+			return nil, err
+		}
+		return b.renderAll(ctx, o, store, to, sound, res) // a force that is not released is in nobody's picture
 	}
 	return kept, nil
 }
 
-// release stages every file and commits.
+// destination is where the files of forces go as they are set.
+type destination interface {
+	take([]File) error
+	clear() error // when all are set anew
+}
+
+// staged is the stage of a release.
+type staged struct{ stage *publish.Stage }
+
+func (s staged) take(files []File) error {
+	for _, f := range files {
+		if err := f.stage(s.stage); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s staged) clear() error { return s.stage.Clear() }
+
+// discard is for a run that publishes nothing.
+type discard struct{}
+
+func (discard) take([]File) error { return nil }
+func (discard) clear() error      { return nil }
+
+// release stages what is about the whole release and commits.
 func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
 	about := publish.About{
 		Program: b.program.Version, Status: string(b.job.Status), Licences: b.job.Attribution,
@@ -200,11 +265,6 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	}
 	inputs := map[findings.Input]bool{}
 	for _, p := range packs {
-		for _, f := range p.Files {
-			if err := f.stage(stage); err != nil {
-				return err
-			}
-		}
 		for _, in := range p.Findings.Inputs {
 			if !inputs[in] {
 				inputs[in] = true

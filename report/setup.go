@@ -38,7 +38,7 @@ type Program struct {
 }
 
 // bench is everything a job is worked with, loaded once and shared by all
-// forces. It is read-only.
+// forces. Once a run is prepared it is read-only.
 type bench struct {
 	program   Program
 	job       *job.Job
@@ -58,7 +58,6 @@ type bench struct {
 	carried   *carried         // what the release takes over from the one in place; nil for nothing
 	signOff   *signoff.SignOff // what people approve; nil for nothing
 	corrects  published        // the findings that a correction takes the place of; nil for none
-	keepData  bool             // findings keep the dataset they were made from
 	inputs    []findings.Input // files that every force depends on
 }
 

@@ -26,10 +26,10 @@ func (b *bench) checkTerms(ps *source.Problems) {
 // checkTranslations refuses findings that a language of the job cannot say, and
 // tells of a workbook's free texts that have no translation: they are printed as
 // they are, and marked with their language.
-func (b *bench) checkTranslations(a *Assessed) {
+func (b *bench) checkTranslations(a *Assessment) {
 	at := source.Pos{File: a.Workbook}
 	for _, t := range b.tongues {
-		terms, free := compose.Untranslated(t.words, a.Findings, a.prose[t.lang].terms)
+		terms, free := compose.Untranslated(t.words, a.Findings, a.Prose[t.lang].Terms)
 		for _, term := range terms {
 			a.Problems.Refuse(at, ruleTerm, "add it to terms of the language pack", "%q has no term in %s", term, t.lang)
 		}
@@ -47,8 +47,8 @@ const ruleUntranslated = "text-untranslated"
 func untranslatedFile(lang string) string { return "untranslated-" + lang + ".yaml" }
 
 // untranslated is that list in the form in which the translations are read.
-func (b *bench) untranslated(a Assessed, t tongue) []byte {
-	_, free := compose.Untranslated(t.words, a.Findings, a.prose[t.lang].terms)
+func (b *bench) untranslated(a Assessment, t tongue) []byte {
+	_, free := compose.Untranslated(t.words, a.Findings, a.Prose[t.lang].Terms)
 	if len(free) == 0 {
 		return nil
 	}

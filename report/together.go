@@ -135,9 +135,9 @@ func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error)
 	for _, p := range packs {
 		in.Forces = append(in.Forces, compose.RoundForce{
 			Findings: p.Findings, Titles: p.Titles[e.lang], Annex: e.stem(p.Findings) + "-annex.xlsx",
-			Correction: e.correctionOf(p.assessed),
+			Correction: e.correctionOf(p.row),
 		})
-		maps.Copy(in.Terms, p.assessed.prose[e.lang].terms)
+		maps.Copy(in.Terms, p.terms[e.lang])
 	}
 	told, err := compose.TellRound(in)
 	if err != nil {

@@ -24,6 +24,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Area is one of the parts of a release.
@@ -70,6 +71,7 @@ type Stage struct {
 	root  string
 	dir   string
 	lock  io.Closer
+	mu    sync.Mutex // files may be written by several goroutines
 	files map[Area][]File
 	seen  map[string]bool
 	admit func(same bool) error
@@ -127,11 +129,9 @@ func (s *Stage) Write(area Area, f File, data []byte) error {
 	if f.LineLevel && area.leaves() {
 		return fmt.Errorf("cannot stage %s: line-level data never stand in the %s part", name, area)
 	}
-	key := string(area) + "/" + strings.ToLower(name)
-	if s.seen[key] {
+	if !s.first(area, name) {
 		return fmt.Errorf("cannot stage %s twice in %s", name, area)
 	}
-	s.seen[key] = true
 	full := filepath.Join(s.dir, string(area), filepath.FromSlash(name))
 	mode, folder := area.modes()
 	if err := os.MkdirAll(filepath.Dir(full), folder); err != nil {
@@ -141,7 +141,42 @@ func (s *Stage) Write(area Area, f File, data []byte) error {
 		return err
 	}
 	f.Size, f.SHA256 = int64(len(data)), digest(data)
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.files[area] = append(s.files[area], f)
+	return nil
+}
+
+// first notes the name of a file, and reports whether it is new.
+func (s *Stage) first(area Area, name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := string(area) + "/" + strings.ToLower(name)
+	if s.seen[key] {
+		return false
+	}
+	s.seen[key] = true
+	return true
+}
+
+// Clear empties the stage, to begin anew.
+func (s *Stage) Clear() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, area := range areas() {
+		dir := filepath.Join(s.dir, string(area))
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
+		if area == Embargoed {
+			continue // comes with its first file
+		}
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			return err
+		}
+	}
+	clear(s.files)
+	clear(s.seen)
 	return nil
 }
 
