@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"assize/report/read/audit"
 	"assize/report/read/comments"
@@ -11,6 +12,7 @@ import (
 	"assize/report/read/source"
 	"assize/report/read/workbook"
 	"assize/report/release/cache"
+	"assize/report/release/deliver"
 )
 
 // Check reads every input of a job, assesses and tells every force, sets
@@ -22,6 +24,9 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 		return res.Problems, err
 	}
 	if err := b.prepare(b.out(o), o, res); err != nil {
+		return res.Problems, err
+	}
+	if err := b.foresee(b.out(o), o.Clock, res); err != nil {
 		return res.Problems, err
 	}
 	store := cache.InMemory()
@@ -43,6 +48,25 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	}
 	res.Problems.Sort()
 	return res.Problems, nil
+}
+
+// foresee tells, as warnings, what a run will be refused for unless its release is
+// the one in place, and an embargo that is over already at a stage that has none.
+func (b *bench) foresee(out string, clock time.Time, res *Result) error {
+	s, err := deliver.StandingOf(out)
+	if err != nil {
+		return err
+	}
+	var would source.Problems
+	if b.admit(s, false, clock, &would) != nil {
+		for _, p := range would {
+			res.Problems.Warn(p.Pos, p.Rule, p.Hint, "unless nothing has changed: %s", p.Message)
+		}
+	}
+	if at := b.job.Embargo; !at.IsZero() && !clock.Before(at) && !b.stage().leaves {
+		res.Problems.Warn(b.job.EmbargoAt, ruleInstant, "give it an instant that has not come", "the embargo ends at %s, and that is over: no embargoed release can be made of this job", at.Format(time.RFC3339))
+	}
+	return nil
 }
 
 // Rules are the named checks of the spreadsheets that come in, for documentation.
