@@ -17,6 +17,7 @@ type Kinds interface {
 	Trend(p *Trend)
 	Funnel(p *Funnel)
 	Parts(p *Parts)
+	Wording(p *Wording)
 }
 
 // Visit implements Plot.
@@ -30,6 +31,13 @@ func (p Funnel) Visit(k Kinds) { k.Funnel(&p) }
 
 // Visit implements Plot.
 func (p Parts) Visit(k Kinds) { k.Parts(&p) }
+
+// Visit implements Plot.
+func (p Wording) Visit(k Kinds) { k.Wording(&p) }
+
+// Wording is a figure of words alone: what stands in the place of a picture that is
+// not shown any more.
+type Wording struct{ Paragraphs []string }
 
 // Axis is a value axis.
 type Axis struct {

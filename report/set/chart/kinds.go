@@ -40,6 +40,7 @@ func (f *finder) Intervals(p *doc.Intervals) { f.kind = intervals{p} }
 func (f *finder) Trend(p *doc.Trend)         { f.kind = trend{p} }
 func (f *finder) Funnel(p *doc.Funnel)       { f.kind = funnel{p} }
 func (f *finder) Parts(p *doc.Parts)         { f.kind = parts{p} }
+func (f *finder) Wording(p *doc.Wording)     { f.kind = wording{p} }
 
 // Load is how many of something a figure holds, and the most that its kind draws
 // legibly; 0 for any number.

@@ -62,7 +62,7 @@ func figure(id, title, subtitle, note string, p doc.Plot) *doc.Figure {
 
 // Figures are figures of every kind as a report has them.
 func Figures() []*doc.Figure {
-	return []*doc.Figure{Rates(), Unrecorded(), Change(), Cancelled(), Timeliness(), Ranking(), ForceFunnel(43)}
+	return []*doc.Figure{Rates(), Unrecorded(), Change(), Cancelled(), Timeliness(), Ranking(), ForceFunnel(43), Withdrawn()}
 }
 
 // Rates is recording rates by crime type with grade bands.
@@ -221,4 +221,13 @@ func ForceFunnel(n int) *doc.Figure {
 	}
 	return figure("funnel", "Some forces record more, and some less, than chance alone would give", "Recording rate by effective sample size, 43 forces",
 		"Forces between the inner limits differ from the national rate by no more than chance would give 19 times in 20.", p)
+}
+
+// Withdrawn is what stands in the place of a figure that is not shown any more.
+func Withdrawn() *doc.Figure {
+	return figure("figure-withdrawn", "Withdrawn: Sussex Police, inspections of 2016", "", "", doc.Wording{Paragraphs: []string{
+		"The inspectorate withdrew the document that stood at this address on 21 August 2016.",
+		"The reason: A name was published by mistake.",
+		"Please do not use, quote or pass on what it said.",
+	}})
 }
