@@ -25,6 +25,8 @@ import (
 	"assize/report/set/html"
 	"assize/report/set/pdf"
 	"assize/report/set/plain"
+	"assize/report/set/png"
+	"assize/report/set/svg"
 )
 
 // roundFile is where a release keeps what is needed to speak in its house's name
@@ -196,6 +198,10 @@ func (n *notice) as(file string) ([]byte, error) {
 		return annex.XLSX(compose.WithdrawalWorkbook(n.pub), annex.Env{Words: e.words})
 	case ".ods":
 		return annex.ODS(compose.WithdrawalWorkbook(n.pub), annex.Env{Words: e.words})
+	case ".svg":
+		return svg.Render(n.figure(), e.chartEnv(), chartWidth)
+	case ".png":
+		return png.Render(n.figure(), e.chartEnv(), chartWidth, chartDPI)
 	case ".csv":
 		return n.asCSV()
 	case ".json":
@@ -204,6 +210,15 @@ func (n *notice) as(file string) ([]byte, error) {
 	default:
 		return n.text(), nil
 	}
+}
+
+// figure is the notice as a picture.
+func (n *notice) figure() *doc.Figure {
+	words := doc.Wording{}
+	for _, l := range compose.WithdrawalWorkbook(n.pub).Sheets[0].Lines {
+		words.Paragraphs = append(words.Paragraphs, l.Text)
+	}
+	return &doc.Figure{ID: n.pub.ID, Title: doc.Words(n.pub.Title), Source: n.pub.Author, Plot: words}
 }
 
 func (n *notice) text() []byte { return plain.Render(n.pub, n.main().words) }

@@ -89,6 +89,9 @@ func TestAForceIsWithdrawn(t *testing.T) {
 		if name != "index.html" && (after[name] == text) == gone {
 			t.Errorf("%s: withdrawn is %t, and it is the same: %t", name, gone, after[name] == text)
 		}
+		if gone && filepath.Ext(name) == ".png" && !strings.HasPrefix(after[name], "\x89PNG") || gone && filepath.Ext(name) == ".svg" && !strings.HasPrefix(after[name], "<svg") {
+			t.Errorf("%s is no picture: %.40q", name, after[name])
+		}
 		if gone && slices.Contains([]string{".txt", ".html", ".csv", ".json", ".svg"}, filepath.Ext(name)) {
 			if !strings.Contains(after[name], "21 August 2016") || !strings.Contains(after[name], "A name was published by mistake.") || strings.Contains(after[name], "percent") {
 				t.Errorf("%s is no notice: %.400s", name, after[name])
