@@ -199,9 +199,9 @@ func (n *notice) as(file string) ([]byte, error) {
 	case ".ods":
 		return annex.ODS(compose.WithdrawalWorkbook(n.pub), annex.Env{Words: e.words})
 	case ".svg":
-		return svg.Render(n.figure(), e.chartEnv(), chartWidth)
+		return svg.Render(compose.WithdrawalFigure(n.pub), e.chartEnv(), chartWidth)
 	case ".png":
-		return png.Render(n.figure(), e.chartEnv(), chartWidth, chartDPI)
+		return png.Render(compose.WithdrawalFigure(n.pub), e.chartEnv(), chartWidth, chartDPI)
 	case ".csv":
 		return n.asCSV()
 	case ".json":
@@ -210,15 +210,6 @@ func (n *notice) as(file string) ([]byte, error) {
 	default:
 		return n.text(), nil
 	}
-}
-
-// figure is the notice as a picture.
-func (n *notice) figure() *doc.Figure {
-	words := doc.Wording{}
-	for _, l := range compose.WithdrawalWorkbook(n.pub).Sheets[0].Lines {
-		words.Paragraphs = append(words.Paragraphs, l.Text)
-	}
-	return &doc.Figure{ID: n.pub.ID, Title: doc.Words(n.pub.Title), Source: n.pub.Author, Plot: words}
 }
 
 func (n *notice) text() []byte { return plain.Render(n.pub, n.main().words) }

@@ -80,3 +80,12 @@ func WithdrawalWorkbook(pub *doc.Publication) *doc.Workbook {
 		ID: pub.ID, Title: pub.Title, Subject: pub.Subject, Author: pub.Author, Lang: pub.Lang, Date: pub.Date, Sheets: []doc.Sheet{sheet},
 	}
 }
+
+// WithdrawalFigure is the notice as a picture, in the place of a chart.
+func WithdrawalFigure(pub *doc.Publication) *doc.Figure {
+	words := doc.Wording{}
+	for _, l := range WithdrawalWorkbook(pub).Sheets[0].Lines {
+		words.Paragraphs = append(words.Paragraphs, l.Text)
+	}
+	return &doc.Figure{ID: pub.ID, Title: doc.Words(pub.Title), Source: pub.Author, Plot: words}
+}
