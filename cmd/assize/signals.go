@@ -34,18 +34,17 @@ func graceOf(args []string) time.Duration {
 }
 
 // signals gives a context that ends with SIGHUP, SIGINT or SIGTERM, and the exit
-// code that the signal asked for. A signal that the caller ignores, as
-// nohup does, stays ignored. Where the program does not stop by itself within the
+// code that the signal asked for. Who starts it with nohup, or
+// with SIGHUP ignored otherwise, wants it to outlive the terminal. Where the program does not stop by itself within the
 // grace, because a computation or a file system does not let go, it is ended: a
 // release is renamed into place in one step, and the next run sweeps what a killed
 // one left. A second signal does not wait.
 func signals(grace time.Duration) (context.Context, func() int) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	ch := make(chan os.Signal, 2) // neither the first nor the second is lost
-	for _, s := range []os.Signal{syscall.SIGHUP, os.Interrupt, syscall.SIGTERM} {
-		if !signal.Ignored(s) {
-			signal.Notify(ch, s)
-		}
+	signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) {
+		signal.Notify(ch, syscall.SIGHUP)
 	}
 	go func() {
 		first := signalled{<-ch}
