@@ -122,8 +122,10 @@ func ended(err error, state *os.ProcessState, said []byte, lim Limits) error {
 	case how == bySelf:
 		// The child's own refusals are answers. It ends otherwise only where it cannot
 		// begin, for want of memory, descriptors or limits, or cannot write its answer.
-		line, _, _ := bytes.Cut(said, []byte("\n"))
-		return machine("the reader of workbooks cannot work", fmt.Errorf("%w: %s", err, line))
+		if line, _, _ := bytes.Cut(said, []byte("\n")); state.ExitCode() != runtimeEnd && len(line) > 0 {
+			err = fmt.Errorf("%w: %s", err, line)
+		}
+		return machine("the reader of workbooks cannot work", err)
 	case how == byCrash:
 		return ErrCrashed
 	case lim.CPU > 0 && state.UserTime()+state.SystemTime() >= lim.CPU-accuracy:

@@ -17,7 +17,20 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 2 && os.Args[1] == "child" {
 		os.Exit(child(os.Args[2]))
 	}
+	if len(os.Args) == 3 { // a reading child: how it ends, and its order
+		os.Exit(readingChild(os.Args[1], os.Args[2]))
+	}
 	os.Exit(m.Run())
+}
+
+// readingChild plays a child that reads, or what child does in its place.
+func readingChild(how, order string) int {
+	switch how {
+	case "sleep", "talk", "spin", "eat":
+		return child(how)
+	default:
+		return serve(how, order)
+	}
 }
 
 func child(what string) int {

@@ -132,7 +132,7 @@ func refused(name string, err error) (*sheet.Book, source.Problems, error) {
 	default:
 		var m *intake.MachineError
 		if errors.As(err, &m) {
-			err = &intake.MachineError{Doing: name, Err: m}
+			err = &intake.MachineError{Doing: name, Err: fmt.Errorf("%s: %w", m.Doing, m.Err)}
 		}
 		return nil, nil, err
 	}
