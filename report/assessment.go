@@ -91,3 +91,15 @@ func (row Assessed) open(store *cache.Store) (Assessment, error) {
 	}
 	return s.Assessment, json.Unmarshal(s.Prose, &s.Assessment.Prose)
 }
+
+// storeFolder is where an output folder keeps what pass 1 found in its last run. It
+// holds audited lines: its owner's alone.
+const storeFolder = ".cache"
+
+func keysOf(packs []*Pack) []cache.Key {
+	var out []cache.Key
+	for _, p := range packs {
+		out = append(out, p.row.Key)
+	}
+	return out
+}

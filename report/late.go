@@ -131,6 +131,23 @@ func forceFolder(file string) (slug string, ok bool) {
 	return slug, ok
 }
 
+// stillWithdrawn are the forces whose documents stay withdrawn: those that were, and
+// are not in the run.
+func (c *carried) stillWithdrawn(inRun map[string]bool) []publish.Withdrawal {
+	var out []publish.Withdrawal
+	for _, w := range c.from.Withdrawn {
+		for id := range c.found {
+			if (w.Force == "" || w.Force == id) && !inRun[id] {
+				out = append(out, publish.Withdrawal{Release: w.Release, Force: id, At: w.At, Reason: w.Reason})
+			}
+		}
+	}
+	slices.SortFunc(out, func(x, y publish.Withdrawal) int {
+		return cmp.Or(x.At.Compare(y.At), strings.Compare(x.Force, y.Force))
+	})
+	return out
+}
+
 // about completes what a release says of itself with what it carries.
 func (c *carried) about(a *publish.About, packs []*Pack) {
 	if c == nil {
@@ -140,16 +157,7 @@ func (c *carried) about(a *publish.About, packs []*Pack) {
 	for _, p := range packs {
 		inRun[p.Findings.Force.ID] = true
 	}
-	for _, w := range c.from.Withdrawn {
-		for id := range c.found {
-			if (w.Force == "" || w.Force == id) && !inRun[id] {
-				a.Withdrawn = append(a.Withdrawn, publish.Withdrawal{Release: w.Release, Force: id, At: w.At, Reason: w.Reason})
-			}
-		}
-	}
-	slices.SortFunc(a.Withdrawn, func(x, y publish.Withdrawal) int {
-		return cmp.Or(x.At.Compare(y.At), strings.Compare(x.Force, y.Force))
-	})
+	a.Withdrawn = c.stillWithdrawn(inRun)
 	if !c.late {
 		return
 	}

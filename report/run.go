@@ -89,18 +89,6 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	return res, b.prune(out, o, res)
 }
 
-// storeFolder is where an output folder keeps what pass 1 found in its last run. It
-// holds audited lines: its owner's alone.
-const storeFolder = ".cache"
-
-func keysOf(packs []*Pack) []cache.Key {
-	var out []cache.Key
-	for _, p := range packs {
-		out = append(out, p.row.Key)
-	}
-	return out
-}
-
 // prune removes the older drafts that the job does not keep. Where another run
 // has begun meanwhile, that run will do it.
 func (b *bench) prune(out string, o Options, res *Result) error {
@@ -224,34 +212,41 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 	return kept, nil
 }
 
-// destination is where the files of forces go as they are set.
-type destination interface {
-	take([]File) error
-	clear() error // when all are set anew
-}
-
-// staged is the stage of a release.
-type staged struct{ stage *publish.Stage }
-
-func (s staged) take(files []File) error {
-	for _, f := range files {
-		if err := f.stage(s.stage); err != nil {
+// release stages what is about the whole release and commits.
+func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
+	about := b.about(packs, res)
+	if err := b.stageOverview(stage, o, packs, res); err != nil {
+		return err
+	}
+	b.carried.about(&about, packs)
+	for _, step := range []func() error{
+		func() error { return b.stageCarried(stage, packs) },
+		func() error { return b.stageProblems(stage, b.lateFolder(packs), res) },
+		func() error { return b.stageQuality(stage, packs) },
+		func() error { return b.stagePicture(stage, res.Picture) },
+		func() error { return b.stageSignOff(stage, packs) },
+		func() error { return b.keepRound(stage) },
+		func() error { return b.stageIndexes(stage, o, packs, res) }, // of all that is staged
+	} {
+		if err := step(); err != nil {
 			return err
 		}
 	}
-	return nil
+	stage.AdmitBy(func(same bool) error { return b.admission(b.out(o), o, same, packs, res) })
+	rel, err := stage.Commit(about, o.Now)
+	if stands := new(publish.StandsError); err != nil && !errors.As(err, &stands) {
+		if errors.Is(err, ErrSetup) {
+			return err
+		}
+		return fmt.Errorf("publishing: %w", err)
+	}
+	res.Release = rel
+	res.describe(packs)
+	return err
 }
 
-func (s staged) clear() error { return s.stage.Clear() }
-
-// discard is for a run that publishes nothing.
-type discard struct{}
-
-func (discard) take([]File) error { return nil }
-func (discard) clear() error      { return nil }
-
-// release stages what is about the whole release and commits.
-func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
+// about is what the release says of itself.
+func (b *bench) about(packs []*Pack, res *Result) publish.About {
 	about := publish.About{
 		Program: b.program.Version, Status: string(b.job.Status), Licences: b.job.Attribution,
 		Forces: publish.Tally{Published: len(packs), Listed: res.Listed},
@@ -278,42 +273,7 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	for _, r := range res.Refused {
 		about.Refused = append(about.Refused, refusalOf(r))
 	}
-	if err := b.stageOverview(stage, o, packs, res); err != nil {
-		return err
-	}
-	b.carried.about(&about, packs)
-	if err := b.stageCarried(stage, packs); err != nil {
-		return err
-	}
-	if err := b.stageProblems(stage, b.lateFolder(packs), res); err != nil {
-		return err
-	}
-	if err := b.stageQuality(stage, packs); err != nil {
-		return err
-	}
-	if err := b.stagePicture(stage, res.Picture); err != nil {
-		return err
-	}
-	if err := b.stageSignOff(stage, packs); err != nil {
-		return err
-	}
-	if err := b.keepRound(stage); err != nil {
-		return err
-	}
-	if err := b.stageIndexes(stage, o, packs, res); err != nil {
-		return err
-	}
-	stage.AdmitBy(func(same bool) error { return b.admission(b.out(o), o, same, packs, res) })
-	rel, err := stage.Commit(about, o.Now)
-	if stands := new(publish.StandsError); err != nil && !errors.As(err, &stands) {
-		if errors.Is(err, ErrSetup) {
-			return err
-		}
-		return fmt.Errorf("publishing: %w", err)
-	}
-	res.Release = rel
-	res.describe(packs)
-	return err
+	return about
 }
 
 func refusalOf(r Refused) publish.Refusal {

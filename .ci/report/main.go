@@ -25,10 +25,7 @@ func main() {
 	accept := flag.String("accept", "", "reasons to skip that are accepted, as an `expression`")
 	strict := flag.Bool("strict", false, "fail on any other skip")
 	flag.Parse()
-	accepted := regexp.MustCompile(*accept)
-	said := map[string]*strings.Builder{}
-	var skips, unaccepted []string
-	passed, failed := 0, 0
+	t := tally{accepted: regexp.MustCompile(*accept), anyAccepted: *accept != "", said: map[string]*strings.Builder{}}
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
@@ -37,58 +34,87 @@ func main() {
 			fmt.Println(lines.Text()) // what the build says
 			continue
 		}
-		key := e.Package + " " + e.Test
-		switch e.Action {
-		case "output", "build-output":
-			if said[key] == nil {
-				said[key] = &strings.Builder{}
-			}
-			said[key].WriteString(e.Output)
-		case "pass":
-			if e.Test != "" {
-				passed++
-				delete(said, key)
-			} else {
-				fmt.Printf("ok   %-36s %.1f s\n", e.Package, e.Elapsed)
-			}
-		case "fail", "build-fail":
-			if e.Test != "" {
-				failed++
-			} else if e.Action == "fail" {
-				failed++
-				fmt.Printf("FAIL %s\n", e.Package)
-			}
-			if b := said[key]; b != nil {
-				fmt.Print(b.String())
-			}
-		case "skip":
-			if e.Test == "" {
-				continue // a package without tests
-			}
-			reason := ""
-			if b := said[key]; b != nil {
-				reason = reasonOf(b.String())
-			}
-			skips = append(skips, key+": "+reason)
-			if *accept == "" || !accepted.MatchString(reason) {
-				unaccepted = append(unaccepted, key+": "+reason)
-			}
-		}
+		t.take(e)
 	}
-	for _, s := range skips {
+	os.Exit(t.close(*strict))
+}
+
+// tally is what ran so far.
+type tally struct {
+	accepted    *regexp.Regexp
+	anyAccepted bool
+	said        map[string]*strings.Builder // output of each test at work
+	skips       []string
+	unaccepted  []string
+	passed      int
+	failed      int
+}
+
+func (t *tally) take(e event) {
+	key := e.Package + " " + e.Test
+	switch e.Action {
+	case "output", "build-output":
+		if t.said[key] == nil {
+			t.said[key] = &strings.Builder{}
+		}
+		t.said[key].WriteString(e.Output)
+	case "pass":
+		if e.Test != "" {
+			t.passed++
+			delete(t.said, key)
+		} else {
+			fmt.Printf("ok   %-36s %.1f s\n", e.Package, e.Elapsed)
+		}
+	case "fail", "build-fail":
+		t.fail(e, key)
+	case "skip":
+		t.skip(e, key)
+	}
+}
+
+func (t *tally) fail(e event, key string) {
+	if e.Test != "" {
+		t.failed++
+	} else if e.Action == "fail" {
+		t.failed++
+		fmt.Printf("FAIL %s\n", e.Package)
+	}
+	if b := t.said[key]; b != nil {
+		fmt.Print(b.String())
+	}
+}
+
+func (t *tally) skip(e event, key string) {
+	if e.Test == "" {
+		return // a package without tests
+	}
+	reason := ""
+	if b := t.said[key]; b != nil {
+		reason = reasonOf(b.String())
+	}
+	t.skips = append(t.skips, key+": "+reason)
+	if !t.anyAccepted || !t.accepted.MatchString(reason) {
+		t.unaccepted = append(t.unaccepted, key+": "+reason)
+	}
+}
+
+// close prints what was skipped and the count, and returns the exit code.
+func (t *tally) close(strict bool) int {
+	for _, s := range t.skips {
 		fmt.Println("skipped", s)
 	}
-	fmt.Printf("%d passed, %d failed, %d skipped\n", passed, failed, len(skips))
-	switch {
-	case failed > 0 || passed == 0:
-		os.Exit(1)
-	case *strict && len(unaccepted) > 0:
-		fmt.Println("skipped for a reason that is not accepted here:")
-		for _, s := range unaccepted {
-			fmt.Println("  " + s)
-		}
-		os.Exit(1)
+	fmt.Printf("%d passed, %d failed, %d skipped\n", t.passed, t.failed, len(t.skips))
+	if t.failed > 0 || t.passed == 0 {
+		return 1
 	}
+	if !strict || len(t.unaccepted) == 0 {
+		return 0
+	}
+	fmt.Println("skipped for a reason that is not accepted here:")
+	for _, s := range t.unaccepted {
+		fmt.Println("  " + s)
+	}
+	return 1
 }
 
 // reasonOf is the text of a skip, without the lines of the test runner.

@@ -49,21 +49,8 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 			return a.fail(err)
 		}
 	}
-	if *asJSON {
-		enc := json.NewEncoder(a.stdout)
-		enc.SetIndent("", "  ")
-		if ps == nil {
-			ps = source.Problems{}
-		}
-		if err := enc.Encode(ps); err != nil {
-			return a.fail(err)
-		}
-	} else {
-		for _, p := range ps {
-			fmt.Fprintln(a.stdout, p.Error())
-		}
-		refusals, warnings := ps.Count()
-		fmt.Fprintf(a.stdout, "%d refused, %d warnings\n", refusals, warnings)
+	if err := a.tellProblems(ps, *asJSON); err != nil {
+		return a.fail(err)
 	}
 	switch {
 	case errors.Is(err, report.ErrSetup):
@@ -75,6 +62,24 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	default:
 		return exitOK
 	}
+}
+
+// tellProblems prints what a check found: a line a problem and a count, or JSON.
+func (a *app) tellProblems(ps source.Problems, asJSON bool) error {
+	if !asJSON {
+		for _, p := range ps {
+			fmt.Fprintln(a.stdout, p.Error())
+		}
+		refusals, warnings := ps.Count()
+		fmt.Fprintf(a.stdout, "%d refused, %d warnings\n", refusals, warnings)
+		return nil
+	}
+	enc := json.NewEncoder(a.stdout)
+	enc.SetIndent("", "  ")
+	if ps == nil {
+		ps = source.Problems{}
+	}
+	return enc.Encode(ps)
 }
 
 // writeProblems writes the list for those who work in spreadsheets.

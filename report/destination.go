@@ -1,0 +1,29 @@
+package report
+
+import "assize/report/release/publish"
+
+// destination is where the files of forces go as they are set.
+type destination interface {
+	take([]File) error
+	clear() error // when all are set anew
+}
+
+// staged is the stage of a release.
+type staged struct{ stage *publish.Stage }
+
+func (s staged) take(files []File) error {
+	for _, f := range files {
+		if err := f.stage(s.stage); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s staged) clear() error { return s.stage.Clear() }
+
+// discard is for a run that publishes nothing.
+type discard struct{}
+
+func (discard) take([]File) error { return nil }
+func (discard) clear() error      { return nil }
