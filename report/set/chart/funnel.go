@@ -63,7 +63,7 @@ func validLimit(l doc.Limit) error {
 }
 
 // loads: any number of points is drawn; what lies upon one another is drawn once.
-func (p funnel) loads() []Load { return []Load{{"points", len(p.Points), 0}} }
+func (p funnel) loads() []load { return []load{{"points", len(p.Points), 0}} }
 
 // tell says every point, or of many those that are named, with its place.
 func (p funnel) tell(t *telling) {

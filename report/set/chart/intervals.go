@@ -42,7 +42,7 @@ func (p intervals) check() error {
 	return validBands(p.Bands)
 }
 
-func (p intervals) loads() []Load { return []Load{{"rows", len(p.Rows), mostRows}} }
+func (p intervals) loads() []load { return []load{{"rows", len(p.Rows), mostRows}} }
 
 // tell says every row, or of many those that are marked, and the ends.
 func (p intervals) tell(t *telling) {

@@ -11,7 +11,7 @@ type kind interface {
 	// check reports the first thing in the data that cannot be drawn truly.
 	check() error
 	// loads says how many items the figure holds, and the most that are drawn.
-	loads() []Load
+	loads() []load
 	// lay places the plot below s.height, which it moves down.
 	lay(k *kit, s *scene) error
 	// tell says the values in sentences: all of a few, the marked ones of many.
@@ -42,19 +42,16 @@ func (f *finder) Funnel(p *doc.Funnel)       { f.kind = funnel{p} }
 func (f *finder) Parts(p *doc.Parts)         { f.kind = parts{p} }
 func (f *finder) Wording(p *doc.Wording)     { f.kind = wording{p} }
 
-// Load is how many of something a figure holds, and the most that its kind draws
+// load is how many of something a figure holds, and the most that its kind draws
 // legibly; 0 for any number.
-type Load struct {
+type load struct {
 	Of      string // "rows"
 	N, Most int
 }
 
-// Loads is what a figure holds against what its kind draws. Growing with the data
-// of a round it is no fault: what is over it is not drawn, and the figure says so.
-func Loads(p doc.Plot) []Load { return kindOf(p).loads() }
-
-// over reports whether a figure holds more than its kind draws.
-func over(loads []Load) bool {
+// over reports whether a figure holds more than its kind draws. Growing with the
+// data of a round it is no fault: the figure says so in the place of the drawing.
+func over(loads []load) bool {
 	for _, l := range loads {
 		if l.Most > 0 && l.N > l.Most {
 			return true

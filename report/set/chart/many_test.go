@@ -17,42 +17,48 @@ import (
 // holds them all.
 func TestAnyNumber(t *testing.T) {
 	env := charttest.Env(t)
-	said := env.Words.Label(words.LabelTooMany)
 	for _, n := range []int{1, 2, 3, 43, 80, 81, 120, 121, 200, 201, 400, 401, 1000, 5000} {
 		for _, many := range charttest.Many(n) {
-			began := time.Now()
-			f := many.Figure
-			r, h := record(t, f, env, 459)
-			var text strings.Builder
-			for _, s := range r.Texts {
-				text.WriteString(s.S + " ")
-			}
-			tooMany := false
-			for _, l := range chart.Loads(f.Plot) {
-				tooMany = tooMany || l.Most > 0 && l.N > l.Most
-			}
-			if got := strings.Contains(text.String(), said); got != tooMany {
-				t.Errorf("%s: too many %v, said %v", many.What, tooMany, got)
-			}
-			if tooMany && h > 200 || h > 30_000 {
-				t.Errorf("%s: %.0f points tall", many.What, h)
-			}
-			_, long := chart.Alt(f, env.Words)
-			if strings.Contains(long, said) != tooMany || len(long) > 15_000 {
-				t.Errorf("%s: an alternative of %d bytes, too many %v", many.What, len(long), tooMany)
-			}
-			if rows := chart.Tabulate(f, env.Words).Rows; len(rows) != n && many.What[len(many.What)-3:] != "row" {
-				t.Errorf("%s: a table of %d rows", many.What, len(rows))
-			}
-			if d := time.Since(began); d > 5*time.Second {
-				t.Errorf("%s: took %v", many.What, d)
-			}
-			if n > 1000 {
-				continue
-			}
-			for _, fault := range faults(r, 459, h)[:min(2, len(faults(r, 459, h)))] {
-				t.Errorf("%s: %s", many.What, fault)
-			}
+			t.Run(many.What, func(t *testing.T) {
+				began := time.Now()
+				drawnOrSaid(t, many.Figure, env)
+				rows := n
+				if strings.HasSuffix(many.What, "of one row") {
+					rows = 1
+				}
+				if got := chart.Tabulate(many.Figure, env.Words).Rows; len(got) != rows {
+					t.Errorf("a table of %d rows", len(got))
+				}
+				if d := time.Since(began); d > 10*time.Second { // some milliseconds alone on a machine
+					t.Errorf("took %v", d)
+				}
+			})
+		}
+	}
+}
+
+// drawnOrSaid holds that a figure draws what it holds, or says that it does not.
+func drawnOrSaid(t *testing.T, f *doc.Figure, env chart.Env) {
+	t.Helper()
+	said, tooMany := env.Words.Label(words.LabelTooMany), chart.Over(f.Plot)
+	r, h := record(t, f, env, 459)
+	var text strings.Builder
+	for _, s := range r.Texts {
+		text.WriteString(s.S + " ")
+	}
+	if got := strings.Contains(text.String(), said); got != tooMany {
+		t.Errorf("too many %v, said %v", tooMany, got)
+	}
+	if tooMany && h > 200 || h > 30_000 {
+		t.Errorf("%.0f points tall", h)
+	}
+	_, long := chart.Alt(f, env.Words)
+	if strings.Contains(long, said) != tooMany || len(long) > 15_000 {
+		t.Errorf("an alternative of %d bytes, too many %v", len(long), tooMany)
+	}
+	if len(r.Texts) < 1500 { // each is held against each
+		for _, fault := range faults(r, 459, h) {
+			t.Error(fault)
 		}
 	}
 }

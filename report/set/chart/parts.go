@@ -43,17 +43,17 @@ func (p parts) check() error {
 	return nil
 }
 
-func (p parts) loads() []Load {
-	out := []Load{{"rows", len(p.Rows), mostRows}}
+func (p parts) loads() []load {
+	out := []load{{"rows", len(p.Rows), mostRows}}
 	if p.Strip {
 		return out
 	}
 	all := 0
 	for _, r := range p.Rows {
-		out = append(out, Load{"squares of " + r.Label, r.Total(), doc.MostSquares})
+		out = append(out, load{"squares of " + r.Label, r.Total(), doc.MostSquares})
 		all += r.Total()
 	}
-	return append(out, Load{"squares", all, doc.MostSquaresAll})
+	return append(out, load{"squares", all, doc.MostSquaresAll})
 }
 
 func (p parts) tell(t *telling) {

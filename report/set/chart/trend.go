@@ -60,12 +60,12 @@ func (p trend) checkSeries(s doc.Series) error {
 	return nil
 }
 
-func (p trend) loads() []Load {
+func (p trend) loads() []load {
 	n := 0
 	for _, s := range p.Series {
 		n += len(s.Points)
 	}
-	return []Load{{"points", n, mostPoints}}
+	return []load{{"points", n, mostPoints}}
 }
 
 func (p trend) tell(t *telling) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"assize/report/set/face"
 )
@@ -81,8 +82,12 @@ func (p *pathReader) command(cmd byte) error {
 	}
 	var v [7]float64
 	for i := range n {
+		read := p.number
+		if upper == 'A' && (i == 3 || i == 4) {
+			read = p.flag
+		}
 		var err error
-		if v[i], err = p.number(upper == 'A' && (i == 3 || i == 4)); err != nil {
+		if v[i], err = read(); err != nil {
 			return err
 		}
 	}
@@ -126,39 +131,48 @@ func (p *pathReader) draw(upper byte, v [7]float64, dx, dy float64) {
 	}
 }
 
-// number reads one number; a flag is a single digit.
-func (p *pathReader) number(flag bool) (float64, error) {
+// flag reads a single digit, 0 or 1.
+func (p *pathReader) flag() (float64, error) {
+	p.space()
+	if from := p.at; p.take("01") {
+		return float64(p.d[from] - '0'), nil
+	}
+	return 0, fmt.Errorf("path: no flag at %d", p.at)
+}
+
+// number reads one number, which ends where the next could begin: "1.5.5-2" is
+// three.
+func (p *pathReader) number() (float64, error) {
 	p.space()
 	from := p.at
-	if flag {
-		if p.at < len(p.d) && (p.d[p.at] == '0' || p.d[p.at] == '1') {
-			p.at++
-			return float64(p.d[from] - '0'), nil
-		}
-		return 0, fmt.Errorf("path: no flag at %d", from)
+	p.take("+-")
+	p.digits()
+	if p.take(".") {
+		p.digits()
 	}
-	point, exponent := false, false
-	for ; p.at < len(p.d); p.at++ {
-		c := p.d[p.at]
-		switch {
-		case c >= '0' && c <= '9':
-			continue
-		case c == '.' && !point && !exponent:
-			point = true
-			continue
-		case (c == 'e' || c == 'E') && !exponent && p.at > from:
-			exponent = true
-			continue
-		case (c == '-' || c == '+') && (p.at == from || p.d[p.at-1]|0x20 == 'e'):
-			continue
-		}
-		break
+	if p.at > from && p.take("eE") {
+		p.take("+-")
+		p.digits()
 	}
 	v, err := strconv.ParseFloat(p.d[from:p.at], 64)
 	if err != nil || math.Abs(v) > 1e6 {
 		return 0, fmt.Errorf("path: no number at %d", from)
 	}
 	return v, nil
+}
+
+// take passes one of some characters, and reports whether it was there.
+func (p *pathReader) take(one string) bool {
+	if p.at < len(p.d) && strings.IndexByte(one, p.d[p.at]) >= 0 {
+		p.at++
+		return true
+	}
+	return false
+}
+
+func (p *pathReader) digits() {
+	for p.take("0123456789") {
+	}
 }
 
 func (p *pathReader) move(x, y float64) {

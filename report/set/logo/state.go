@@ -19,15 +19,8 @@ type state struct {
 // inherit lays an element's presentation over what it inherits.
 func inherit(s state, a map[string]string) (state, error) {
 	var err error
-	for _, k := range []string{"opacity", "fill-opacity", "stroke-opacity"} {
-		if v := a[k]; v != "" && v != "1" && v != "1.0" {
-			return s, fmt.Errorf("%s: the page has no transparency", k)
-		}
-	}
-	for _, k := range []string{"clip-path", "mask", "filter"} {
-		if v := a[k]; v != "" && v != "none" {
-			return s, fmt.Errorf("%s is not drawn", k)
-		}
+	if err := undrawn(a); err != nil {
+		return s, err
 	}
 	if v := a["fill"]; v != "" {
 		if s.fill, err = colorOf(v); err != nil {
@@ -56,6 +49,21 @@ func inherit(s state, a map[string]string) (state, error) {
 	}
 	s.font = s.font.inherit(a)
 	return s, nil
+}
+
+// undrawn names a property that the page cannot show.
+func undrawn(a map[string]string) error {
+	for _, k := range []string{"opacity", "fill-opacity", "stroke-opacity"} {
+		if v := a[k]; v != "" && v != "1" && v != "1.0" {
+			return fmt.Errorf("%s: the page has no transparency", k)
+		}
+	}
+	for _, k := range []string{"clip-path", "mask", "filter"} {
+		if v := a[k]; v != "" && v != "none" {
+			return fmt.Errorf("%s is not drawn", k)
+		}
+	}
+	return nil
 }
 
 func colorOf(v string) (*Color, error) {
@@ -96,30 +104,43 @@ func transformOf(v string) ([6]float64, error) {
 		if !ok || !ok2 || err != nil {
 			return out, fmt.Errorf("transform %q", v)
 		}
-		var m [6]float64
-		switch kind = strings.TrimSpace(kind); {
-		case kind == "matrix" && len(n) == 6:
-			m = [6]float64(n)
-		case kind == "translate" && len(n) == 1:
-			m = [6]float64{1, 0, 0, 1, n[0], 0}
-		case kind == "translate" && len(n) == 2:
-			m = [6]float64{1, 0, 0, 1, n[0], n[1]}
-		case kind == "scale" && len(n) == 1:
-			m = [6]float64{n[0], 0, 0, n[0], 0, 0}
-		case kind == "scale" && len(n) == 2:
-			m = [6]float64{n[0], 0, 0, n[1], 0, 0}
-		case kind == "rotate" && (len(n) == 1 || len(n) == 3):
-			sin, cos := math.Sincos(n[0] * math.Pi / 180)
-			m = [6]float64{cos, sin, -sin, cos, 0, 0}
-			if len(n) == 3 {
-				m = compose(compose([6]float64{1, 0, 0, 1, n[1], n[2]}, m), [6]float64{1, 0, 0, 1, -n[1], -n[2]})
-			}
-		default:
-			return out, fmt.Errorf("transform %q is not read", kind)
+		m, err := matrixOf(strings.TrimSpace(kind), n)
+		if err != nil {
+			return out, err
 		}
 		out, v = compose(out, m), after
 	}
 	return out, nil
+}
+
+// matrixOf is the matrix of one transform. The missing of two is 0 of a move and
+// the same of a scale.
+func matrixOf(kind string, n []float64) ([6]float64, error) {
+	switch {
+	case kind == "matrix" && len(n) == 6:
+		return [6]float64(n), nil
+	case kind == "translate" && len(n) == 1:
+		return moved(n[0], 0), nil
+	case kind == "translate" && len(n) == 2:
+		return moved(n[0], n[1]), nil
+	case kind == "scale" && len(n) == 1:
+		return [6]float64{n[0], 0, 0, n[0], 0, 0}, nil
+	case kind == "scale" && len(n) == 2:
+		return [6]float64{n[0], 0, 0, n[1], 0, 0}, nil
+	case kind == "rotate" && len(n) == 1:
+		return turned(n[0]), nil
+	case kind == "rotate" && len(n) == 3:
+		return compose(compose(moved(n[1], n[2]), turned(n[0])), moved(-n[1], -n[2])), nil
+	}
+	return [6]float64{}, fmt.Errorf("transform %q is not read", kind)
+}
+
+func moved(x, y float64) [6]float64 { return [6]float64{1, 0, 0, 1, x, y} }
+
+// turned turns by degrees, clockwise.
+func turned(degrees float64) [6]float64 {
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	return [6]float64{cos, sin, -sin, cos, 0, 0}
 }
 
 func numbers(list []string) ([]float64, error) {

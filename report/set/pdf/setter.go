@@ -89,22 +89,15 @@ func (s *setter) label(id words.Label, args ...string) string {
 // invisible characters. What would show wrongly, or turn the reading order
 // round, is a fault that names the place, not the text.
 func (s *setter) clean(text string) string {
-	ok := true
-	for _, r := range text {
-		if r < ' ' || r > '~' {
-			ok = false
-			break
-		}
-	}
-	if ok {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' }) {
 		return text
 	}
 	var b strings.Builder
 	for _, r := range norm.NFC.String(text) {
 		switch {
-		case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
+		case strings.ContainsRune("\n\t\r\u2028\u2029", r):
 			b.WriteByte(' ')
-		case r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff': // hyphenation and joining hints
+		case strings.ContainsRune("\u00ad\u200b\u2060\ufeff", r): // hyphenation and joining hints
 		case r == '\u202f' || r == '\u2007':
 			b.WriteString(nbsp)
 		case r == '\u2011' && !s.ink.faces[regular].Covers(r):
