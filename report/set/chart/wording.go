@@ -17,7 +17,7 @@ func (p wording) check() error {
 	return nil
 }
 
-func (p wording) loads() []Load { return []Load{{"paragraphs", len(p.Paragraphs), mostRows}} }
+func (p wording) loads() []load { return []load{{"paragraphs", len(p.Paragraphs), mostRows}} }
 
 func (p wording) lay(k *kit, s *scene) error {
 	for _, text := range p.Paragraphs {
