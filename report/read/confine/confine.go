@@ -122,7 +122,7 @@ func ended(err error, state *os.ProcessState, said []byte, lim Limits) error {
 	case how == bySelf:
 		// The child's own refusals are answers. It ends otherwise only where it cannot
 		// begin, for want of memory, descriptors or limits, or cannot write its answer.
-		if line, _, _ := bytes.Cut(said, []byte("\n")); state.ExitCode() != runtimeEnd && len(line) > 0 {
+		if line, _, _ := bytes.Cut(bytes.TrimPrefix(said, []byte(begun)), []byte("\n")); state.ExitCode() != runtimeEnd && len(line) > 0 {
 			err = fmt.Errorf("%w: %s", err, line)
 		}
 		return machine("the reader of workbooks cannot work", err)
