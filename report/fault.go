@@ -61,7 +61,7 @@ func (b *bench) guarded(log *slog.Logger, while, what string, work func() error)
 // PanicKind is what may be told of a panic: the runtime's own reason, which holds
 // no data, else the type of its value.
 func PanicKind(value any) string {
-	if err, ok := value.(runtime.Error); ok { //nolint:errorlint // the value itself; what it wraps says what it may
+	if err, ok := value.(runtime.Error); ok {
 		return err.Error()
 	}
 	return fmt.Sprintf("%T", value)

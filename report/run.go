@@ -139,18 +139,20 @@ func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, re
 
 // assessGuarded is assess, where a fault of the program refuses the one workbook.
 func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.Store, log *slog.Logger) (Assessed, error) {
-	var a Assessment
+	var row Assessed
+	var lost error // of what could not be stored: no force's fault
 	err := b.guarded(log, "it was assessed", w.Path, func() error {
-		a, _ = b.assess(ctx, w)
+		a, _ := b.assess(ctx, w)
+		row, lost = b.keep(store, a)
 		refusals, warnings := a.Problems.Count()
 		log.Info("assessed", "workbook", w.Path, "force", a.Findings.Force.ID, "refusals", refusals, "warnings", warnings)
 		return nil
 	})
 	if err != nil {
-		a = Assessment{Workbook: w.Path, Refused: true, Force: b.expected(w)}
-		addError(&a.Problems, source.Pos{File: w.Path}, ruleFault, err)
+		row = Assessed{Workbook: w.Path, Refused: true, Force: b.expected(w)}
+		addError(&row.Problems, source.Pos{File: w.Path}, ruleFault, err)
 	}
-	return b.keep(store, a)
+	return row, lost
 }
 
 // renderAll is pass 2, after the barrier: each force is set beside the others.
@@ -168,13 +170,13 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 			if err := each.Err(); err != nil {
 				return err
 			}
-			a, err := row.open(store)
-			if err != nil {
-				return err
-			}
-			var lost error // of a file that could not be staged: no force's fault
+			var lost error // of what could not be read back or staged: no force's fault
 			faults[i] = b.guarded(o.Log, "its documents were made", row.Force.ID, func() error {
-				var err error
+				a, err := row.open(store)
+				if err != nil {
+					lost = err
+					return err
+				}
 				packs[i], err = b.render(row, a, b.shownTo(res.Picture, row.Force.ID), func(files []File) error {
 					lost = to.take(files)
 					return lost
