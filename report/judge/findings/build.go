@@ -59,6 +59,7 @@ func Build(p Parts) Findings {
 			f.Domains = append(f.Domains, m.ID)
 		case rulebook.RoleForce:
 			f.Combined = m.ID
+		case rulebook.RoleCancelled, rulebook.RoleOther: // in no list of their own
 		}
 	}
 	f.Warnings = inspectionWarnings(f.Measures)
@@ -88,6 +89,7 @@ func settle(v reflect.Value) {
 			x = math.NaN() // written as null, read back as none
 		}
 		v.SetFloat(x + 0) // no negative zero
+	default: // holds no number
 	}
 }
 

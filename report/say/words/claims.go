@@ -50,8 +50,9 @@ func (k ClaimKind) movement() bool {
 	switch k {
 	case Risen, Fallen, Improved, Worsened, NoClearChange:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // Claim is a statement that was true of its value when it was made. Value and

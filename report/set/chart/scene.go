@@ -110,6 +110,7 @@ const (
 func (s *scene) text(x, y float64, t string, st style, a align) {
 	w := st.width(t)
 	switch a {
+	case start:
 	case middle:
 		x -= w / 2
 	case end:

@@ -55,6 +55,7 @@ func (s *setter) section(b doc.Section, level int) {
 func (s *setter) paragraph(p doc.Paragraph) {
 	var classes []string
 	switch p.Weight {
+	case doc.Body:
 	case doc.Lead:
 		classes = append(classes, "lead")
 	case doc.Small:

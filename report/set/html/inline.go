@@ -104,8 +104,9 @@ func (s *setter) reference(to string) string {
 		return s.label(words.LabelTableRef, n)
 	case doc.FigureTarget:
 		return s.label(words.LabelFigureRef, n)
+	default: // a section or a box, by its title
+		return s.label(words.LabelSectionRef, t.Title)
 	}
-	return s.label(words.LabelSectionRef, t.Title)
 }
 
 // target lets through the addresses that a page may lead to.

@@ -47,8 +47,9 @@ func (s *setter) reference(to string) string {
 		return strings.ReplaceAll(s.words.Label(words.LabelTableRef, n), " ", nbsp)
 	case doc.FigureTarget:
 		return strings.ReplaceAll(s.words.Label(words.LabelFigureRef, n), " ", nbsp)
+	default: // a section or a box, by its title
+		return s.words.Label(words.LabelSectionRef, clean(t.Title))
 	}
-	return s.words.Label(words.LabelSectionRef, clean(t.Title))
 }
 
 // mark numbers footnotes in the order they are first cited.

@@ -28,6 +28,7 @@ func Estimates(p doc.Plot) []doc.Estimate {
 			for i := range v.NumField() {
 				walk(v.Field(i))
 			}
+		default: // holds no estimate
 		}
 	}
 	walk(reflect.ValueOf(p))
