@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"assize/report/read/source"
@@ -24,14 +25,27 @@ func (b *bench) stageProblems(stage *publish.Stage, folder string, res *Result) 
 			return err
 		}
 	}
+	named := map[string]bool{}
 	for _, r := range res.Refused {
 		reason := strings.Join(refusalOf(r).Reason, "\n") + "\n"
-		name := folder + "quarantine/" + strings.ReplaceAll(r.Workbook, "/", "-") + ".txt"
+		name := folder + "quarantine/" + reasonsFile(r.Workbook, named)
 		if err := restricted(name, doc.QuarantineFile, "", []byte(reason)).stage(stage); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// reasonsFile names the file with the reasons of a workbook: by its path in the job, in
+// one word that is not hidden, and numbered where two come to the same.
+func reasonsFile(workbook string, named map[string]bool) string {
+	word := strings.NewReplacer("../", "above-", "/", "-").Replace(workbook)
+	name := word
+	for n := 2; named[strings.ToLower(name)]; n++ {
+		name = fmt.Sprintf("%s-%d", word, n)
+	}
+	named[strings.ToLower(name)] = true
+	return name + ".txt"
 }
 
 // ProblemFiles are problems.csv and problems.xlsx.

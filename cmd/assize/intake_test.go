@@ -3,7 +3,10 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -213,4 +216,103 @@ func assize(t *testing.T, args ...string) *exec.Cmd {
 	cmd := exec.Command(self, args...)
 	cmd.Env = append(os.Environ(), asProgram+"=1")
 	return cmd
+}
+
+// TestInputsElsewhere: inputs that stand above the job's folder or are named by
+// absolute paths are told in every output as the job writes them, and no output holds
+// a path of the machine.
+func TestInputsElsewhere(t *testing.T) {
+	if raceDetector {
+		t.Skip("skipped under the race detector: make check runs it without")
+	}
+	top := t.TempDir()
+	copies := map[string]string{
+		"shared/sussex.xlsx": "testdata/demo/sussex.xlsx", "shared/staffordshire.xlsx": "testdata/demo/staffordshire.xlsx",
+		"rounds/1/in/gm.xlsx": "testdata/demo/greater-manchester.xlsx", "shared/crime.csv": "testdata/demo/recorded-crime.csv",
+		"shared/rules/ours.yaml": "config/rulebooks/cdi-2016.yaml", "shared/layout.yaml": "config/layouts/house.yaml",
+		"shared/forces.yaml": "config/forces/england-wales.yaml", "shared/house.yaml": "testdata/demo/house.yaml",
+	}
+	for to, from := range copies {
+		data, err := os.ReadFile(filepath.Join("../..", from))
+		if err := errors.Join(err, put(filepath.Join(top, to), data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	job := "title: Round\nattribution: [Open Government Licence v3.0]\noutputs: [annex, analyst-annex]\n" +
+		"workbooks: [in/gm.xlsx, ../../shared/sussex.xlsx, TOP/shared/staffordshire.xlsx, ../../shared/broken.xlsx, broken.xlsx]\n" +
+		"rulebook: TOP/shared/rules/ours.yaml\nlayout: ../../shared/layout.yaml\nregister: [TOP/shared/forces.yaml]\n" +
+		"recorded-crime: [TOP/shared/crime.csv]\nhouse: ../../shared/house.yaml\nnarrative: TOP/shared/prose\ntemplates: TOP/shared/templates\n"
+	for name, text := range map[string]string{
+		"rounds/1/job.yaml": strings.ReplaceAll(job, "TOP", top), "shared/prose/sussex/en/summary.md": "It did well.", "shared/templates/x": "",
+		"shared/broken.xlsx": "x", "rounds/1/broken.xlsx": "x",
+	} {
+		if err := put(filepath.Join(top, name), []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := t.TempDir()
+	said, err := assize(t, "run", filepath.Join(top, "rounds/1/job.yaml"), "--out", out).CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != exitPartial {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	manifest, err := os.ReadFile(filepath.Join(out, "current/restricted/MANIFEST.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{
+		"../../shared/sussex.xlsx", "staffordshire.xlsx", "in/gm.xlsx", "ours.yaml", "../../shared/layout.yaml", "crime.csv",
+		"../../shared/house.yaml", "prose/sussex/en/summary.md", "../../shared/broken.xlsx",
+	} {
+		if !strings.Contains(string(manifest), `"`+name+`"`) {
+			t.Errorf("the manifest does not name %s", name)
+		}
+	}
+	if files, err := filepath.Glob(filepath.Join(out, "current/restricted/quarantine/[^.]*")); err != nil || len(files) != 2 {
+		t.Errorf("reasons of two forces: %v, %v", files, err)
+	}
+	holds(t, "what was said", said, top)
+	seen := 0
+	err = filepath.WalkDir(out, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		seen++
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		holds(t, name, data, top)
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return nil //nolint:nilerr // no archive
+		}
+		for _, f := range z.File {
+			r, err := f.Open()
+			if err != nil {
+				return err
+			}
+			part, err := io.ReadAll(r)
+			if err != nil {
+				return err
+			}
+			holds(t, name+" "+f.Name, part, top)
+		}
+		return nil
+	})
+	if err != nil || seen < 20 {
+		t.Errorf("%d files were looked at: %v", seen, err)
+	}
+}
+
+func put(file string, data []byte) error {
+	return errors.Join(os.MkdirAll(filepath.Dir(file), 0o700), os.WriteFile(file, data, 0o600))
+}
+
+// holds tells of a text that holds a path of the machine.
+func holds(t *testing.T, what string, data []byte, path string) {
+	t.Helper()
+	if bytes.Contains(data, []byte(path)) {
+		t.Errorf("%s holds a path of the machine", what)
+	}
 }

@@ -22,6 +22,7 @@ import (
 	"assize/report"
 	"assize/report/read/confine"
 	"assize/report/read/intake"
+	"assize/report/read/source"
 	"assize/templates"
 )
 
@@ -184,6 +185,15 @@ func (a *app) parse(fs *flag.FlagSet, args []string) (rest []string, code int, d
 func (a *app) usage(format string, args ...any) int {
 	fmt.Fprintf(a.stderr, "assize: "+format+"\n", args...)
 	return exitUsage
+}
+
+// refusedCode is the exit code of refused inputs, or of the machine where that could
+// not read them.
+func refusedCode(ps source.Problems, code int) int {
+	if intake.MachineAmong(ps) != nil {
+		return exitIO
+	}
+	return code
 }
 
 // fail reports an error that ends a command: what stands in a file's place and is none

@@ -45,7 +45,7 @@ func (a *app) cmdPlan(_ context.Context, args []string) int {
 		fmt.Fprintln(a.stderr, p.Error())
 	}
 	if plan == nil {
-		return exitData
+		return refusedCode(ps, exitData)
 	}
 	if *xlsx != "" {
 		if err := writeWorkSheet(plan, *xlsx); err != nil {

@@ -44,7 +44,7 @@ func (a *app) cmdTest(_ context.Context, args []string) int {
 		r, ps := report.RunCases(f.fsys, f.name)
 		if ps.Refused() {
 			fmt.Fprintln(a.stderr, ps.Error())
-			return exitConfig
+			return refusedCode(ps, exitConfig)
 		}
 		reports = append(reports, r)
 	}
