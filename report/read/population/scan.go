@@ -71,15 +71,19 @@ type cell struct {
 func findLong(row sheet.Row) *long {
 	l := &long{seen: map[cell]int{}, periods: map[string]audit.Date{}}
 	for _, c := range row.Cells {
-		switch f := folded(c); {
-		case f == "12 months ending" || f == "twelve months ending":
+		switch f := folded(c); f {
+		case "12 months ending", "twelve months ending":
 			l.period = c.Column
-		case f == "pfa" || f == "police force area" || f == "force name" || f == "force":
+		case "pfa", "police force area", "force name", "force":
 			l.force = c.Column
-		case f == "offence" || f == "offence group":
+		case "offence", "offence group":
 			l.offence = c.Column
-		case strings.HasPrefix(f, "rolling year total") || f == "number of offences":
+		case "number of offences":
 			l.number = c.Column
+		default:
+			if strings.HasPrefix(f, "rolling year total") {
+				l.number = c.Column
+			}
 		}
 	}
 	if l.period == 0 || l.force == 0 || l.offence == 0 || l.number == 0 {

@@ -53,6 +53,13 @@ func spaceOf(uri []byte) space {
 		return spaceTypes
 	case "http://schemas.openxmlformats.org/markup-compatibility/2006":
 		return spaceCompat
+	}
+	return openDocumentSpace(uri)
+}
+
+// openDocumentSpace knows the namespaces of OpenDocument.
+func openDocumentSpace(uri []byte) space {
+	switch string(uri) {
 	case "urn:oasis:names:tc:opendocument:xmlns:office:1.0":
 		return spaceOffice
 	case "urn:oasis:names:tc:opendocument:xmlns:table:1.0":

@@ -96,9 +96,9 @@ func (s *sheetScan) plainValue(b []byte, i int, kind cellType, shown format, c *
 func plainAttributes(b []byte, i int) (kind cellType, style, at int, ok bool) {
 	const shared, inline = ` t="s">`, ` t="inlineStr">` // most cells have just this
 	switch {
-	case i+len(shared) <= len(b) && string(b[i:i+len(shared)]) == shared:
+	case standsAt(b, i, shared):
 		return typeShared, 0, i + len(shared) - 1, true
-	case i+len(inline) <= len(b) && string(b[i:i+len(inline)]) == inline:
+	case standsAt(b, i, inline):
 		return typeInline, 0, i + len(inline) - 1, true
 	}
 	var styled, typed bool
@@ -122,10 +122,21 @@ func plainAttributes(b []byte, i int) (kind cellType, style, at int, ok bool) {
 			return 0, 0, 0, false
 		}
 	}
+	at, ok = plainTagEnd(b, i)
+	return kind, style, at, ok
+}
+
+// plainTagEnd is the place of the > of a tag, when it or /> stands at i.
+func plainTagEnd(b []byte, i int) (int, bool) {
 	if i < len(b) && b[i] == '/' {
 		i++
 	}
-	return kind, style, i, i < len(b) && b[i] == '>'
+	return i, i < len(b) && b[i] == '>'
+}
+
+// standsAt reports whether a text stands at i.
+func standsAt(b []byte, i int, text string) bool {
+	return i+len(text) <= len(b) && string(b[i:i+len(text)]) == text
 }
 
 // plainAttribute is a short value up to its closing quotation mark, or to where

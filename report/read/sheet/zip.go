@@ -180,38 +180,50 @@ func (a *archive) checkLocal(e *entry) error {
 	}
 	nameLen := int(binary.LittleEndian.Uint16(head[26:]))
 	extraLen := int(binary.LittleEndian.Uint16(head[28:]))
-	if nameLen != len(e.name) || !bytes.Equal(head[lenLocal:], []byte(e.name)) {
-		return differs("the name")
-	}
-	if binary.LittleEndian.Uint16(head[8:]) != e.method {
-		return differs("the method")
-	}
 	flags := binary.LittleEndian.Uint16(head[6:])
-	if flags&flagEncrypted != 0 {
+	switch {
+	case nameLen != len(e.name) || !bytes.Equal(head[lenLocal:], []byte(e.name)):
+		return differs("the name")
+	case binary.LittleEndian.Uint16(head[8:]) != e.method:
+		return differs("the method")
+	case flags&flagEncrypted != 0:
 		return differs("the encryption")
 	}
 	e.data = e.header + lenLocal + int64(nameLen+extraLen)
+	if flags&flagDescribed != 0 {
+		return nil // said after the data; the directory is what counts
+	}
+	what, err := a.compareSizes(e, head, extraLen)
+	if err == nil && what != "" {
+		return differs(what)
+	}
+	return err
+}
+
+// compareSizes names what the local header says of the data and the directory
+// does not; "" when they agree, or when the header leaves it open.
+func (a *archive) compareSizes(e *entry, head []byte, extraLen int) (differs string, err error) {
 	crc := binary.LittleEndian.Uint32(head[14:])
 	packed, size := int64(binary.LittleEndian.Uint32(head[18:])), int64(binary.LittleEndian.Uint32(head[22:]))
-	if flags&flagDescribed != 0 || crc == 0 && packed == 0 && size == 0 {
-		return nil // said after the data; the directory is what counts
+	if crc == 0 && packed == 0 && size == 0 {
+		return "", nil
 	}
 	if size == math.MaxUint32 || packed == math.MaxUint32 {
 		extra := make([]byte, extraLen)
 		if _, err := a.file.ReadAt(extra, e.data-int64(extraLen)); err != nil {
-			return unreadable(err)
+			return "", unreadable(err)
 		}
 		if !widen(extra, &size, &packed) {
-			return differs("the size")
+			return "the size", nil
 		}
 	}
-	if crc != e.crc {
-		return differs("the checksum")
+	switch {
+	case crc != e.crc:
+		return "the checksum", nil
+	case packed != e.packed || size != e.size:
+		return "the size", nil
 	}
-	if packed != e.packed || size != e.size {
-		return differs("the size")
-	}
-	return nil
+	return "", nil
 }
 
 // find is the entry of a part name, which ignores case; nil when there is

@@ -14,56 +14,78 @@ type directory struct {
 
 // findDirectory reads the records at the end of the file.
 func findDirectory(file io.ReaderAt, size int64) (directory, error) {
-	broken := func(format string, args ...any) (directory, error) {
-		return directory{}, refuse(ruleZip, format, args...).withHint("the file may have been cut short; ask for it again")
-	}
-	tail := make([]byte, min(size, lenEnd+math.MaxUint16))
-	tailStart := size - int64(len(tail))
-	if _, err := file.ReadAt(tail, tailStart); err != nil && err != io.EOF {
-		return directory{}, unreadable(err)
-	}
-	at := -1
-	for i := len(tail) - lenEnd; i >= 0; i-- {
-		if binary.LittleEndian.Uint32(tail[i:]) == sigEnd && i+lenEnd+int(binary.LittleEndian.Uint16(tail[i+20:])) == len(tail) {
-			at = i
-			break
-		}
-	}
-	if at < 0 {
-		return broken("the package has no directory at its end")
-	}
-	end := tail[at:]
-	disk, dirDisk := binary.LittleEndian.Uint16(end[4:]), binary.LittleEndian.Uint16(end[6:])
-	here, total := binary.LittleEndian.Uint16(end[8:]), binary.LittleEndian.Uint16(end[10:])
-	dir := directory{
-		count:  uint64(total),
-		size:   int64(binary.LittleEndian.Uint32(end[12:])),
-		offset: int64(binary.LittleEndian.Uint32(end[16:])),
-	}
-	stop := tailStart + int64(at) // where the directory must end
-	large := total == math.MaxUint16 || dir.size == math.MaxUint32 || dir.offset == math.MaxUint32
-	dir64, found, err := findDirectory64(file, stop)
+	end, err := findEnd(file, size)
 	if err != nil {
 		return directory{}, err
 	}
+	dir64, found, err := findDirectory64(file, end.start)
+	if err != nil {
+		return directory{}, err
+	}
+	dir, stop := end.directory, end.start // where the directory must end
 	switch {
 	case found:
-		if !large && (dir64.directory != dir) {
-			return broken("the package's two end records differ")
+		if !end.large() && dir64.directory != dir {
+			return directory{}, broken("the package's two end records differ")
 		}
 		dir, stop = dir64.directory, dir64.start
-	case large && (dir.size == math.MaxUint32 || dir.offset == math.MaxUint32):
-		return broken("the package's 64-bit end record is missing")
-	case disk != 0 || dirDisk != 0 || here != total:
-		return broken("the package is one volume of several")
+	case dir.size == math.MaxUint32 || dir.offset == math.MaxUint32:
+		return directory{}, broken("the package's 64-bit end record is missing")
+	case end.volumes:
+		return directory{}, broken("the package is one volume of several")
 	}
 	if dir.offset < 0 || dir.size < 0 || dir.offset+dir.size != stop {
-		return broken("the package's directory is not where its end record says")
+		return directory{}, broken("the package's directory is not where its end record says")
 	}
 	if dir.count > uint64(dir.size)/lenCentral {
-		return broken("the package's directory is too short for %d entries", dir.count)
+		return directory{}, broken("the package's directory is too short for %d entries", dir.count)
 	}
 	return dir, nil
+}
+
+// broken is the fault of a package that may have been cut.
+func broken(format string, args ...any) *fault {
+	return refuse(ruleZip, format, args...).withHint("the file may have been cut short; ask for it again")
+}
+
+// endRecord is what the record at the end of the file says, and where it starts.
+type endRecord struct {
+	directory
+	start   int64
+	volumes bool // it speaks of several
+}
+
+// large reports whether a field is at its limit, so that the 64-bit record
+// counts.
+func (e endRecord) large() bool {
+	return e.count == math.MaxUint16 || e.size == math.MaxUint32 || e.offset == math.MaxUint32
+}
+
+// findEnd reads the record at the end of the file, which a comment may follow.
+func findEnd(file io.ReaderAt, size int64) (endRecord, error) {
+	tail := make([]byte, min(size, lenEnd+math.MaxUint16))
+	tailStart := size - int64(len(tail))
+	if _, err := file.ReadAt(tail, tailStart); err != nil && err != io.EOF {
+		return endRecord{}, unreadable(err)
+	}
+	for i := len(tail) - lenEnd; i >= 0; i-- {
+		end := tail[i:]
+		if binary.LittleEndian.Uint32(end) != sigEnd || lenEnd+int(binary.LittleEndian.Uint16(end[20:])) != len(end) {
+			continue
+		}
+		disk, dirDisk := binary.LittleEndian.Uint16(end[4:]), binary.LittleEndian.Uint16(end[6:])
+		here, total := binary.LittleEndian.Uint16(end[8:]), binary.LittleEndian.Uint16(end[10:])
+		return endRecord{
+			directory: directory{
+				count:  uint64(total),
+				size:   int64(binary.LittleEndian.Uint32(end[12:])),
+				offset: int64(binary.LittleEndian.Uint32(end[16:])),
+			},
+			start:   tailStart + int64(i),
+			volumes: disk != 0 || dirDisk != 0 || here != total,
+		}, nil
+	}
+	return endRecord{}, broken("the package has no directory at its end")
 }
 
 // directory64 is what a 64-bit end record says, and where it starts.

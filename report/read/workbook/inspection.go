@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"slices"
 	"strings"
 
 	"assize/report/read/audit"
@@ -31,13 +30,8 @@ func (r *reader) readInspection(t *tableLayout, s *sheet.Sheet, opt Options) {
 		if row.Number < first || !ok || key.Kind != sheet.Text || blank(key) {
 			continue
 		}
-		f, known := names[audit.Fold(key.Text)]
-		switch {
-		case !known:
-			r.tell(ruleKeyNotRead, s.Pos(key), hintNearest(audit.Fold(key.Text), t.fields()), "the value of key %q is not read", shorten(key.Text))
-			continue
-		case rows[f] != 0:
-			r.tell(ruleTwoKeys, s.Pos(key), "", "key %q stands already in row %d", f, rows[f])
+		f, ok := r.inspectionKey(t, s, key, names, rows)
+		if !ok {
 			continue
 		}
 		rows[f], where[f] = row.Number, sheet.ColumnName(values)
@@ -47,6 +41,27 @@ func (r *reader) readInspection(t *tableLayout, s *sheet.Sheet, opt Options) {
 		}
 	}
 	r.data.Where[audit.Inspection] = where
+	r.missingKeys(t, s, rec, rows, values)
+	r.about(rec.rec, rows, opt)
+}
+
+// inspectionKey is the field of a key; false, and told, when the layout does not
+// know it or it stood before.
+func (r *reader) inspectionKey(t *tableLayout, s *sheet.Sheet, key sheet.Cell, names map[string]audit.Field, rows map[audit.Field]int) (audit.Field, bool) {
+	f, known := names[audit.Fold(key.Text)]
+	switch {
+	case !known:
+		r.tell(ruleKeyNotRead, s.Pos(key), hintNearest(audit.Fold(key.Text), t.fields()), "the value of key %q is not read", shorten(key.Text))
+		return f, false
+	case rows[f] != 0:
+		r.tell(ruleTwoKeys, s.Pos(key), "", "key %q stands already in row %d", f, rows[f])
+		return f, false
+	}
+	return f, true
+}
+
+// missingKeys tells the keys that are not there, or have no value.
+func (r *reader) missingKeys(t *tableLayout, s *sheet.Sheet, rec *recorder, rows map[audit.Field]int, values int) {
 	for _, c := range t.Columns {
 		switch {
 		case rec.rec.filled[c.Field]:
@@ -56,7 +71,6 @@ func (r *reader) readInspection(t *tableLayout, s *sheet.Sheet, opt Options) {
 			r.tell(ruleMissingValue, s.At(rows[c.Field], values), "", "no value for the key %q", t.title(c.Field))
 		}
 	}
-	r.about(rec.rec, rows, opt)
 }
 
 // keyColumns finds the column of keys, the column of their values and the first
@@ -86,20 +100,22 @@ func keyColumns(s *sheet.Sheet, names map[string]audit.Field) (keys, values, fir
 			keys = column
 		}
 	}
-	if keys == 0 {
-		return 0, 0, 0
-	}
-	values, first = keys+1, firstRow[keys]
-	var columns []int
+	return keys, valueColumn(headed, keys, firstRow[keys]), firstRow[keys]
+}
+
+// valueColumn is the first column beyond the keys that is headed "Value" above
+// them, else the next.
+func valueColumn(headed map[int]int, keys, first int) int {
+	values := 0
 	for column, row := range headed {
-		if column > keys && row < first {
-			columns = append(columns, column)
+		if column > keys && row < first && (values == 0 || column < values) {
+			values = column
 		}
 	}
-	if len(columns) > 0 {
-		values = slices.Min(columns)
+	if values == 0 {
+		return keys + 1
 	}
-	return keys, values, first
+	return values
 }
 
 // about fills audit.About and looks the force up.
