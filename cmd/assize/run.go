@@ -113,15 +113,23 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	}
 }
 
-// problems prints refusals, and warnings only beside them: quiet on success.
+// problems prints refusals, many of one kind as one line: quiet on success.
 func (a *app) problems(res *report.Result, loud bool) {
 	if res == nil || !loud {
 		return
 	}
+	var refusals source.Problems
 	for _, p := range res.Problems {
 		if p.Severity == source.Refusal {
-			fmt.Fprintln(a.stderr, p.Error())
+			refusals = append(refusals, p)
 		}
+	}
+	lines, folded := refusals.Folded()
+	for _, line := range lines {
+		fmt.Fprintln(a.stderr, line)
+	}
+	if folded {
+		fmt.Fprintln(a.stderr, "assize: hint: problems.csv has every one of them: in restricted of a release, or by check --out FOLDER")
 	}
 }
 

@@ -146,6 +146,41 @@ func BenchmarkScan(b *testing.B) {
 	}
 }
 
+// BenchmarkParserAlone reads the same workbooks without the plain reader of
+// cells and reports processor time as a multiple of a scan with it: x-plain,
+// which says what the second reader of a cell is worth.
+func BenchmarkParserAlone(b *testing.B) {
+	files := benchmarkTables(b)
+	for _, kind := range []string{"shared", "inline", "audit"} {
+		b.Run(kind, func(b *testing.B) {
+			var cpu [2]float64
+			for b.Loop() {
+				for i := range cpu {
+					start := cpuSeconds()
+					readBy(b, files[kind], i == 1)
+					cpu[i] += cpuSeconds() - start
+				}
+			}
+			b.ReportMetric(cpu[1]/cpu[0], "x-plain")
+		})
+	}
+}
+
+// readBy reads a workbook, by the parser alone or with the plain reader.
+func readBy(b *testing.B, file string, parserOnly bool) {
+	b.Helper()
+	f, err := os.Open(file)
+	must(b, err)
+	defer f.Close()
+	info, err := f.Stat()
+	must(b, err)
+	a, err := openArchive(f, info.Size(), TableLimits())
+	must(b, err)
+	r := newXLSXReader(a, &Book{Name: "book.xlsx"})
+	r.parserOnly = parserOnly
+	must(b, r.scan(nil))
+}
+
 // BenchmarkExcelize reads the same workbooks with excelize and reports its
 // processor time as a multiple of ours: x-faster, which is to stay above 12.
 func BenchmarkExcelize(b *testing.B) {

@@ -12,10 +12,13 @@ import "bytes"
 //	<c r="B7"><f>A7*2</f><v>25</v></c>
 //	<c r="B7" s="3"/>
 //
-// plainCell reads just these, at several times the speed of the parser, and
-// checks just what the parser checks. Whatever else it meets, a fault above
-// all, it leaves untouched for the parser to read or to refuse; a fuzz target
-// holds both to the same result.
+// plainCell reads just these and checks just what the parser checks. Whatever
+// else it meets, a fault above all, it leaves untouched for the parser to read or
+// to refuse; a fuzz target holds both to the same result.
+//
+// This file stays: without it a scan costs 2.8 to 3.2 times the processor time
+// (BenchmarkParserAlone, x-plain: shared strings 2.8, inline strings 3.2, an
+// audit workbook 2.9).
 
 // plainCell reads a cell of a plain form at the front of the window. It is
 // false, and consumed nothing, when the cell has any other form, does not
