@@ -66,6 +66,7 @@ const (
 	ruleTemplate = "trigger-without-template"
 	ruleTheme    = "house-theme"
 	ruleSetup    = "setup"
+	ruleNotThere = "not-there" // what the job names is neither shipped nor a file
 	ruleStatus   = "job-status"
 	rulePicture  = "frozen-picture"
 )
@@ -121,6 +122,41 @@ func (b *bench) file(folder, name string) (fs.FS, string) {
 	return b.program.Config, folder + "/" + name + ".yaml"
 }
 
+// missing refuses the name of a file that is not there, where the job writes it,
+// with the names that are shipped.
+func (b *bench) missing(folder, what, name string, at source.Pos, ps *source.Problems) bool {
+	fsys, file := b.file(folder, name)
+	if _, err := fs.Stat(fsys, file); !errors.Is(err, fs.ErrNotExist) {
+		return false // there, or a fault that its reader tells
+	}
+	if job.IsFile(name) {
+		ps.Refuse(at, ruleNotThere, "paths are relative to the file that names them", "the %s %q is not there", what, name)
+		return true
+	}
+	known := b.shipped(folder)
+	hint := "name one of these, or a file of your own that ends in .yaml"
+	if near := source.Nearest(name, known); len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	ps.Refuse(at, ruleNotThere, hint, "no %s %q is shipped; there are %s", what, name, strings.Join(known, ", "))
+	return true
+}
+
+// shipped are the names of the shipped files of a folder.
+func (b *bench) shipped(folder string) []string {
+	entries, err := fs.ReadDir(b.program.Config, folder)
+	if err != nil {
+		return nil // its reader tells
+	}
+	var names []string
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".yaml"); ok && !strings.HasSuffix(e.Name(), casesSuffix) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // use records a file that every force depends on, and returns its text.
 func (b *bench) use(fsys fs.FS, name, role string, ps *source.Problems) []byte {
 	data, err := fs.ReadFile(fsys, name)
@@ -134,15 +170,20 @@ func (b *bench) use(fsys fs.FS, name, role string, ps *source.Problems) []byte {
 }
 
 func (b *bench) loadRules(ps *source.Problems) {
-	fsys, name := b.file("rulebooks", b.job.Rulebook)
-	rules, found := rulebook.Load(fsys, name)
-	*ps = append(*ps, found...)
-	b.rules = rules
-	b.use(fsys, name, "rulebook", ps)
+	if !b.missing("rulebooks", "rulebook", b.job.Rulebook, b.job.Stands.Rulebook, ps) {
+		fsys, name := b.file("rulebooks", b.job.Rulebook)
+		rules, found := rulebook.Load(fsys, name)
+		*ps = append(*ps, found...)
+		b.rules = rules
+		b.use(fsys, name, "rulebook", ps)
+	}
 
 	b.grades = b.knownGrades(ps)
 
-	fsys, name = b.file("layouts", b.job.Layout)
+	if b.missing("layouts", "layout", b.job.Layout, b.job.Stands.Layout, ps) {
+		return
+	}
+	fsys, name := b.file("layouts", b.job.Layout)
 	layout, found := workbook.LoadLayout(laidOver(fsys, b.program.Config), name)
 	*ps = append(*ps, found...)
 	b.layout = layout
@@ -176,9 +217,15 @@ func (b *bench) knownGrades(ps *source.Problems) map[string][]string {
 
 func (b *bench) loadTables(ps *source.Problems) {
 	var names []string
-	for _, r := range b.job.Register {
+	for i, r := range b.job.Register {
+		if b.missing("forces", "register", r, b.job.Stands.Register[i], ps) {
+			continue
+		}
 		_, name := b.file("forces", r)
 		names = append(names, name)
+	}
+	if len(names) < len(b.job.Register) {
+		return
 	}
 	reg, err := register.Load(laidOver(b.job.Files.For(intake.List), b.program.Config), names...)
 	if err != nil {

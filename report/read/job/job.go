@@ -125,6 +125,14 @@ type Job struct {
 	Retention Retention
 	Keep      Keep
 	Limits    Limits
+
+	Stands Stands
+}
+
+// Stands is where the job names what is shipped, or files in its place.
+type Stands struct {
+	Rulebook, Layout source.Pos
+	Register         []source.Pos // as Job.Register
 }
 
 // Workbook is one audit workbook.
@@ -174,10 +182,10 @@ type Limits struct {
 type jobFile struct {
 	Title         string         `yaml:"title,required" doc:"title of the round"`
 	Status        *Status        `yaml:"status" doc:"stage of the release; draft unless given"`
-	Register      []string       `yaml:"register" doc:"registers of forces: shipped ones by name, or files; england-wales and uk-other unless given"`
+	Register      []located      `yaml:"register" doc:"registers of forces: shipped ones by name, or files; england-wales and uk-other unless given"`
 	Workbooks     []workbookFile `yaml:"workbooks,required" doc:"audit workbooks: paths, patterns, or {path, force}"`
-	Rulebook      string         `yaml:"rulebook,required" doc:"a shipped rulebook by name, or a file"`
-	Layout        *string        `yaml:"layout" doc:"a shipped layout by name, or a file; house unless given"`
+	Rulebook      located        `yaml:"rulebook,required" doc:"a shipped rulebook by name, or a file"`
+	Layout        *located       `yaml:"layout" doc:"a shipped layout by name, or a file; house unless given"`
 	Encoding      sheet.Encoding `yaml:"encoding" doc:"character encoding of csv files without a byte order mark, unless the layout says another; utf-8 unless given, and never guessed"`
 	RecordedCrime []located      `yaml:"recorded-crime" doc:"tables of recorded crime; the first that has a force's figure is used"`
 	Templates     *located       `yaml:"templates" doc:"folder whose files replace the shipped templates of the same name"`
@@ -246,17 +254,21 @@ func LoadFrom(files *intake.Folder, name string) (*Job, source.Problems) {
 	}
 	j := &Job{
 		File: name, Dir: filepath.Clean(files.Dir()), Files: files, Title: file.Title, Status: Draft,
-		Register: file.Register, Rulebook: file.Rulebook, Layout: "house", Outputs: file.Outputs, Attribution: file.Attribution,
+		Rulebook: file.Rulebook.Value, Layout: "house", Outputs: file.Outputs, Attribution: file.Attribution,
 		Encoding: file.Encoding, Retention: file.Retention, Keep: file.Keep, Limits: file.Limits,
 	}
 	if file.Status != nil {
 		j.Status = *file.Status
 	}
+	j.Stands.Rulebook = file.Rulebook.At
 	if file.Layout != nil {
-		j.Layout = *file.Layout
+		j.Layout, j.Stands.Layout = file.Layout.Value, file.Layout.At
+	}
+	for _, r := range file.Register {
+		j.Register, j.Stands.Register = append(j.Register, r.Value), append(j.Stands.Register, r.At)
 	}
 	if len(j.Register) == 0 {
-		j.Register = []string{"england-wales", "uk-other"}
+		j.Register, j.Stands.Register = []string{"england-wales", "uk-other"}, []source.Pos{file.At, file.At}
 	}
 	if len(j.Outputs) == 0 {
 		j.Outputs = Outputs()
@@ -277,9 +289,9 @@ func LoadFrom(files *intake.Folder, name string) (*Job, source.Problems) {
 // that are not there.
 func (j *Job) takePaths(file *jobFile, ps *source.Problems) {
 	for i, r := range j.Register {
-		j.Register[i] = j.shipped(r, file.At, ps)
+		j.Register[i] = j.shipped(r, j.Stands.Register[i], ps)
 	}
-	j.Rulebook, j.Layout = j.shipped(j.Rulebook, file.At, ps), j.shipped(j.Layout, file.At, ps)
+	j.Rulebook, j.Layout = j.shipped(j.Rulebook, j.Stands.Rulebook, ps), j.shipped(j.Layout, j.Stands.Layout, ps)
 	for _, p := range file.RecordedCrime {
 		j.RecordedCrime = append(j.RecordedCrime, j.existing(p, false, ps))
 	}
@@ -323,5 +335,6 @@ func IsFile(name string) bool {
 
 // Replace takes another rulebook than the job names, as the job would write it.
 func (j *Job) Replace(rulebook string, ps *source.Problems) {
-	j.Rulebook = j.shipped(rulebook, source.Pos{File: j.File}, ps)
+	j.Stands.Rulebook = source.Pos{File: j.File}
+	j.Rulebook = j.shipped(rulebook, j.Stands.Rulebook, ps)
 }

@@ -239,8 +239,8 @@ func (x *xmlReader) processed() bool {
 // stray refuses the current element, which has no business where rows, cells
 // or values stand. One of a foreign namespace that nothing calls ignorable may
 // not be passed over: it may hold what the reader is looking for.
-func (x *xmlReader) stray(format string, args ...any) *fault {
-	f := refuse(ruleElement, format, args...)
+func (x *xmlReader) stray(message string) *fault {
+	f := refuse(ruleElement, "%s", message)
 	if x.space >= spaceForeign || x.space == spaceCompat {
 		f = refuse(ruleCompat, "an element of a namespace that nothing here calls ignorable")
 	}
