@@ -16,7 +16,7 @@ import (
 
 	"assize/config"
 	"assize/report"
-	"assize/report/set/annex"
+	"assize/report/set/annex/annextest"
 	"assize/templates"
 )
 
@@ -160,7 +160,7 @@ func setsTheRound(t *testing.T, res *report.Result) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, fault := range annex.LintFile(book) {
+	for _, fault := range annextest.Lint(book) {
 		t.Error(fault)
 	}
 	if n := pages(t, filepath.Join(dir, "cdi-national-2016-illustrative-overview.pdf")); n < 3 {

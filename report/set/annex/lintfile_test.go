@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"assize/report/set/annex/annextest"
 )
 
 // edited is a package with one text of one part replaced.
@@ -60,7 +62,7 @@ func TestLintFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, packed := range map[string][]byte{"analyst": analyst, "publication": publication} {
-		for _, err := range LintFile(packed) {
+		for _, err := range annextest.Lint(packed) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -94,7 +96,7 @@ func TestLintFile(t *testing.T) {
 			if test.public {
 				packed = publication
 			}
-			faults := LintFile(edited(t, packed, test.part, test.old, test.changed))
+			faults := annextest.Lint(edited(t, packed, test.part, test.old, test.changed))
 			for _, err := range faults {
 				if strings.Contains(err.Error(), test.want) {
 					return

@@ -1,13 +1,15 @@
 package annex
 
 import (
-	"assize/report/say/doc"
-	"assize/report/say/words"
 	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"assize/report/say/doc"
+	"assize/report/say/words"
+	"assize/report/set/annex/annextest"
 )
 
 // keep writes a workbook where a person, or a validator, can look at it, when
@@ -70,7 +72,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("the charts' alternatives lack %q: %s", want, drawing)
 		}
 	}
-	for _, err := range LintFile(packed) {
+	for _, err := range annextest.Lint(packed) {
 		t.Error(err)
 	}
 }

@@ -1,4 +1,4 @@
-package annex
+package annextest
 
 import (
 	"encoding/xml"
@@ -9,7 +9,7 @@ import (
 )
 
 // worksheet checks what shows of a sheet.
-func (l *fileLinter) worksheet(s *fileSheet, live bool) {
+func (l *linter) worksheet(s *fileSheet, live bool) {
 	cells := make(map[string]*fileCell)
 	last := 0
 	for i := range s.Rows {
@@ -47,7 +47,7 @@ func (l *fileLinter) worksheet(s *fileSheet, live bool) {
 }
 
 // views: the cursor stands in A1, and a publication is plain.
-func (l *fileLinter) views(s *fileSheet, live bool) {
+func (l *linter) views(s *fileSheet, live bool) {
 	for _, v := range s.Views {
 		if len(v.Selection) == 0 || v.Selection[len(v.Selection)-1].Cell != "A1" {
 			l.fault(s.name, "the cursor is not in A1")
@@ -68,7 +68,7 @@ func (l *fileLinter) views(s *fileSheet, live bool) {
 }
 
 // tables: at most one, at the left edge, whole, with nothing below.
-func (l *fileLinter) tables(s *fileSheet, cells map[string]*fileCell, last int, live bool) {
+func (l *linter) tables(s *fileSheet, cells map[string]*fileCell, last int, live bool) {
 	if len(s.Tables) > 1 {
 		l.fault(s.name, "%d tables", len(s.Tables))
 	}

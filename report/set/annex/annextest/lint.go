@@ -1,4 +1,6 @@
-package annex
+// Package annextest holds finished workbooks to the rules of accessible spreadsheets,
+// for the tests of all who make them.
+package annextest
 
 import (
 	"archive/zip"
@@ -12,12 +14,12 @@ import (
 	"strings"
 )
 
-// LintFile checks a finished xlsx package, as a reader's program will find it,
+// Lint checks a finished xlsx package, as a reader's program will find it,
 // against the accessibility rules that can be seen there, and returns every
 // fault. A package without any formula is held to be a publication, which has
 // neither filters nor frozen panes, charts, heads or feet.
-func LintFile(packed []byte) []error {
-	l := fileLinter{parts: make(map[string][]byte)}
+func Lint(packed []byte) []error {
+	l := linter{parts: make(map[string][]byte)}
 	if err := l.open(packed); err != nil {
 		return []error{err}
 	}
@@ -34,16 +36,16 @@ func LintFile(packed []byte) []error {
 	return l.faults
 }
 
-type fileLinter struct {
+type linter struct {
 	parts  map[string][]byte
 	faults []error
 }
 
-func (l *fileLinter) fault(place, format string, args ...any) {
+func (l *linter) fault(place, format string, args ...any) {
 	l.faults = append(l.faults, fmt.Errorf("%s: "+format, append([]any{place}, args...)...))
 }
 
-func (l *fileLinter) open(packed []byte) error {
+func (l *linter) open(packed []byte) error {
 	z, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
 		return err
@@ -63,7 +65,7 @@ func (l *fileLinter) open(packed []byte) error {
 }
 
 // below lists the parts below a folder, in order.
-func (l *fileLinter) below(folder string) []string {
+func (l *linter) below(folder string) []string {
 	var names []string
 	for name := range l.parts {
 		if strings.HasPrefix(name, folder) && path.Ext(name) == ".xml" {
@@ -75,7 +77,7 @@ func (l *fileLinter) below(folder string) []string {
 }
 
 // packageParts: nothing that runs, nothing from elsewhere, no small print.
-func (l *fileLinter) packageParts() {
+func (l *linter) packageParts() {
 	if l.parts["xl/vbaProject.bin"] != nil {
 		l.fault("xl/vbaProject.bin", "a macro")
 	}
@@ -116,7 +118,7 @@ func (l *fileLinter) packageParts() {
 	}
 }
 
-func (l *fileLinter) documentProperties() {
+func (l *linter) documentProperties() {
 	var core struct {
 		Title    string `xml:"title"`
 		Creator  string `xml:"creator"`
@@ -181,7 +183,7 @@ func (c *fileCell) shown() string {
 }
 
 // workbook reads the sheets of the package.
-func (l *fileLinter) workbook() ([]fileSheet, error) {
+func (l *linter) workbook() ([]fileSheet, error) {
 	var book struct {
 		Views []struct {
 			Active int `xml:"activeTab,attr"`
@@ -233,7 +235,7 @@ func (l *fileLinter) workbook() ([]fileSheet, error) {
 }
 
 // relations maps the relation ids of a part to the parts they lead to.
-func (l *fileLinter) relations(part string) map[string]string {
+func (l *linter) relations(part string) map[string]string {
 	var rels struct {
 		Relation []struct {
 			ID     string `xml:"Id,attr"`
