@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"assize/report/judge/grade"
 	"assize/report/read/audit"
 	"assize/report/read/comments"
 	"assize/report/read/population"
@@ -71,7 +72,7 @@ func (b *bench) foresee(out string, clock time.Time, res *Result) error {
 
 // Rules are the named checks of the spreadsheets that come in, for documentation.
 func Rules() []source.Rule {
-	all := slices.Concat(workbook.Rules(), audit.Rules(), population.Rules(), comments.Rules())
+	all := slices.Concat(workbook.Rules(), audit.Rules(), population.Rules(), comments.Rules(), grade.Rules())
 	slices.SortFunc(all, func(a, b source.Rule) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }

@@ -69,13 +69,13 @@ func (r *Result) posterior(rate *Rate) (func(cut float64) float64, error) {
 			return listBelow(rate.List, rate.Denominator, rate.Numerator, cut)
 		}, nil
 	}
-	return func(cut float64) float64 { return PosteriorBelow(rate.Value, rate.EffectiveN, cut) }, nil
+	return func(cut float64) float64 { return posteriorBelow(rate.Value, rate.EffectiveN, cut) }, nil
 }
 
-// PosteriorBelow is the posterior probability that a rate estimated at p from n
+// posteriorBelow is the posterior probability that a rate estimated at p from n
 // crimes (effective) lies below a cut, under Jeffreys' prior: the Beta(pn+½,
 // (1−p)n+½) distribution. Of a census the rate is known.
-func PosteriorBelow(p, n, cut float64) float64 {
+func posteriorBelow(p, n, cut float64) float64 {
 	if math.IsInf(n, 1) {
 		if p < cut {
 			return 1
@@ -91,7 +91,7 @@ func PosteriorBelow(p, n, cut float64) float64 {
 // beta-binomial distribution under Jeffreys' prior.
 func listBelow(size, audited, found int, cut float64) float64 {
 	if size >= endlessList {
-		return PosteriorBelow(float64(found)/float64(audited), float64(audited), cut)
+		return posteriorBelow(float64(found)/float64(audited), float64(audited), cut)
 	}
 	a, b := float64(found)+0.5, float64(audited-found)+0.5
 	rest := size - audited

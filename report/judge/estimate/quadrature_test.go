@@ -78,7 +78,7 @@ func TestPosteriorOfAListIsBetaBinomial(t *testing.T) {
 	if p := listBelow(60, 22, 15, 1.01); math.Abs(p-1) > 1e-12 {
 		t.Errorf("all of a list has probability %v", p)
 	}
-	long, beta := listBelow(200000, 22, 15, 0.7), PosteriorBelow(15.0/22, 22, 0.7)
+	long, beta := listBelow(200000, 22, 15, 0.7), posteriorBelow(15.0/22, 22, 0.7)
 	if math.Abs(long-beta) > 1e-4 {
 		t.Errorf("a long list %v, an endless one %v", long, beta)
 	}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 )
 
@@ -225,13 +224,4 @@ func floats(t *testing.T, v any) []float64 {
 	}
 	t.Fatalf("%v is no list of numbers", v)
 	return nil
-}
-
-// trimmed is a field's name without a prefix, or "".
-func trimmed(name, prefix string) string {
-	rest, ok := strings.CutPrefix(name, prefix)
-	if !ok {
-		return ""
-	}
-	return rest
 }

@@ -132,8 +132,8 @@ func scatterOf(samples []Sample, p float64) (raw, corrected float64) {
 	return raw, corrected
 }
 
-// ErrNothingAudited says that a sample holds no crime that should be recorded.
-var ErrNothingAudited = errors.New("no crime was audited")
+// errNothingAudited says that a sample holds no crime that should be recorded.
+var errNothingAudited = errors.New("no crime was audited")
 
 // RatioOf estimates the share of crimes recorded from one sample, or from the
 // strata of a stratified one, with the linearised variance
@@ -175,7 +175,7 @@ func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 		recorded += float64(s.weight() * float64(s.Recorded))
 	}
 	if p.Required == 0 {
-		return Proportion{}, ErrNothingAudited
+		return Proportion{}, errNothingAudited
 	}
 	p.Value = recorded / weighted
 	p.Uniform = p.Recorded == 0 || p.Recorded == p.Required
@@ -227,7 +227,7 @@ func Totals(required, recorded, reports int, designEffect float64) (Proportion, 
 		return Proportion{}, err
 	}
 	if required == 0 {
-		return Proportion{}, ErrNothingAudited
+		return Proportion{}, errNothingAudited
 	}
 	if !(designEffect >= 1) || math.IsInf(designEffect, 1) {
 		return Proportion{}, fmt.Errorf("a design effect of %v is not a number of at least 1", designEffect)

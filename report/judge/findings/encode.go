@@ -13,7 +13,7 @@ import (
 // It fails on findings that break the contract.
 func Encode(f Findings) ([]byte, error) {
 	f.fillLists()
-	if err := f.Validate(); err != nil {
+	if err := f.validate(); err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer
@@ -38,14 +38,14 @@ func Decode(data []byte) (Findings, error) {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return Findings{}, errors.New("findings: something follows the value")
 	}
-	if err := f.Validate(); err != nil {
+	if err := f.validate(); err != nil {
 		return Findings{}, err
 	}
 	return f, nil
 }
 
-// Validate reports what breaks the contract beyond the shape of the JSON.
-func (f Findings) Validate() error {
+// validate reports what breaks the contract beyond the shape of the JSON.
+func (f Findings) validate() error {
 	var faults []error
 	fault := func(format string, args ...any) {
 		faults = append(faults, fmt.Errorf("findings of %q: "+format, append([]any{f.Force.ID}, args...)...))

@@ -16,8 +16,8 @@ type Lines struct {
 	Cancelled []CancelledLine `json:"cancelled"`
 }
 
-// LinesSchema names the version of Lines.
-const LinesSchema = "assize/lines/1"
+// linesSchema names the version of Lines.
+const linesSchema = "assize/lines/1"
 
 // ReportLine is one audited report of crime.
 type ReportLine struct {
@@ -56,7 +56,7 @@ type CancelledLine struct {
 // LinesOf takes the annex columns of the audited rows. References and the
 // auditors' notes are kept only when asked for.
 func LinesOf(d *audit.Dataset, references, notes bool) Lines {
-	out := Lines{Schema: LinesSchema, File: d.File}
+	out := Lines{Schema: linesSchema, File: d.File}
 	for _, r := range d.Reports {
 		line := ReportLine{
 			Row: r.Row, Route: r.Route, Stratum: r.Stratum, OffenceGroup: r.OffenceGroup,

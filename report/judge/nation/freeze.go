@@ -45,8 +45,8 @@ const rounding = 1e-9
 // check refuses a frozen picture that cannot be one.
 func (p Picture) check() error {
 	switch {
-	case p.Schema != Schema:
-		return fmt.Errorf("frozen picture: schema is %q, not %q", p.Schema, Schema)
+	case p.Schema != schema:
+		return fmt.Errorf("frozen picture: schema is %q, not %q", p.Schema, schema)
 	case p.Name == "":
 		return errors.New("frozen picture: it has no name")
 	case len(p.Forces) > p.Listed:

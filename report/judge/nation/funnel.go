@@ -37,8 +37,8 @@ type Group struct {
 
 // Bases of a funnel's common rate.
 const (
-	OfReported = "reported crime" // recorded over reported crimes of all forces
-	OfAudited  = "audited crime"  // of the crimes audited, where a force's recorded crime is not known
+	ofReported = "reported crime" // recorded over reported crimes of all forces
+	ofAudited  = "audited crime"  // of the crimes audited, where a force's recorded crime is not known
 )
 
 // Funnel sets comparable forces against their common rate, which is taken as
@@ -46,7 +46,7 @@ const (
 type Funnel struct {
 	Group
 	Rate   findings.Num `json:"target"`   // their common rate, a fraction
-	RateOf string       `json:"targetOf"` // OfReported or OfAudited
+	RateOf string       `json:"targetOf"` // ofReported or ofAudited
 	// Factor is φ, how much more the forces vary than sampling explains; 1 is none.
 	Factor findings.Num `json:"overDispersion"`
 	// Between is τ², the variance between forces; it widens the limits where
@@ -228,7 +228,7 @@ func commonRate(entries []Entry) (rate float64, of string) {
 	}
 	rate = recorded / (recorded + unrecorded)
 	if !(rate > 0 && rate < 1) {
-		return math.NaN(), OfAudited
+		return math.NaN(), ofAudited
 	}
-	return rate, OfReported
+	return rate, ofReported
 }

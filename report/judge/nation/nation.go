@@ -18,8 +18,8 @@ import (
 	"assize/report/read/audit"
 )
 
-// Schema names the version of a frozen picture.
-const Schema = "assize/nation/1"
+// schema names the version of a frozen picture.
+const schema = "assize/nation/1"
 
 // Picture is the state of all forces of a round.
 type Picture struct {
@@ -91,7 +91,7 @@ func rows(all []findings.Findings) []Entry {
 // assemble works a picture out from its entries.
 func assemble(name string, entries []Entry, listed int) Picture {
 	slices.SortFunc(entries, byName)
-	p := Picture{Schema: Schema, Name: name, Listed: listed, Forces: entries}
+	p := Picture{Schema: schema, Name: name, Listed: listed, Forces: entries}
 	p.Ranking, p.NoRanking = rankingOf(entries)
 	p.Funnel, p.NoFunnel = funnelOf(entries)
 	p.Total, p.NoTotal = totalOf(entries, listed)

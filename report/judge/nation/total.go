@@ -10,7 +10,7 @@ import (
 const (
 	NotAllIn        = "not-all-in"        // a listed force is missing
 	NotAllCounted   = "not-all-counted"   // a force's unrecorded crimes are not known
-	DifferentLevels = "different-methods" // intervals or methods differ between forces
+	differentLevels = "different-methods" // intervals or methods differ between forces
 )
 
 // Total is the nation's: crimes of 12 months, and the rate they give. Forces are
@@ -42,7 +42,7 @@ func totalOf(entries []Entry, listed int) (*Total, string) {
 		case !e.Reportable || !e.Unrecorded.Known() || !e.UnrecLower.Known() || !e.UnrecUpper.Known() || !e.Recorded.Known():
 			return nil, NotAllCounted
 		case e.Basis != entries[0].Basis:
-			return nil, DifferentLevels
+			return nil, differentLevels
 		}
 		recorded += e.Recorded.Float()
 		unrecorded += e.Unrecorded.Float()

@@ -11,8 +11,8 @@ const NumberOfCriteria = 16
 
 // Words that may stand for a grade where none can be given.
 const (
-	NotGraded     = "not graded"
-	NotReportable = "not reportable"
+	notGraded     = "not graded"
+	notReportable = "not reportable"
 )
 
 func criterionChecks() []check {
@@ -89,7 +89,7 @@ func criterionMissing(c *checker) {
 // gradeOf reports whether a word is a grade of a scale, or says that there is
 // none. An empty scale is not known and takes any word.
 func gradeOf(word string, scale []string) bool {
-	return len(scale) == 0 || word == NotGraded || word == NotReportable || slices.Contains(scale, word)
+	return len(scale) == 0 || word == notGraded || word == notReportable || slices.Contains(scale, word)
 }
 
 func criterionGrade(c *checker) {

@@ -39,16 +39,16 @@ type Comment struct {
 	At source.Pos // the row
 }
 
-// Decided reports whether the comment has a decision, and says whose and of what
+// decided reports whether the comment has a decision, and says whose and of what
 // day it is.
-func (c Comment) Decided() bool { return c.Decision != "" && c.By != "" && !c.On.IsZero() }
+func (c Comment) decided() bool { return c.Decision != "" && c.By != "" && !c.On.IsZero() }
 
 // Undecided are the comments that lack a decision, or who made it, or when, in
 // the order of the workbook.
 func (c *Comments) Undecided() []Comment {
 	var open []Comment
 	for _, one := range c.Comments {
-		if !one.Decided() {
+		if !one.decided() {
 			open = append(open, one)
 		}
 	}

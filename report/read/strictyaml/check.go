@@ -20,22 +20,22 @@ type checker struct {
 func (c *checker) check(n *yaml.Node, depth int) bool {
 	at := position(c.file, n)
 	if c.nodes++; c.nodes > c.limits.Nodes {
-		c.problems.Refuse(at, RuleTooManyNodes, "split the file", "more than %d keys and values", c.limits.Nodes)
+		c.problems.Refuse(at, ruleTooManyNodes, "split the file", "more than %d keys and values", c.limits.Nodes)
 		return false
 	}
 	if depth > c.limits.Depth {
-		c.problems.Refuse(at, RuleTooDeep, "", "nested deeper than %d levels", c.limits.Depth)
+		c.problems.Refuse(at, ruleTooDeep, "", "nested deeper than %d levels", c.limits.Depth)
 		return false
 	}
 	if n.Anchor != "" {
-		c.problems.Refuse(at, RuleAnchor, "write the value where it is needed", "anchor %s", quoted("&"+n.Anchor))
+		c.problems.Refuse(at, ruleAnchor, "write the value where it is needed", "anchor %s", quoted("&"+n.Anchor))
 	}
 	if n.Kind == yaml.AliasNode {
-		c.problems.Refuse(at, RuleAlias, "write the value out", "alias %s", quoted("*"+n.Value))
+		c.problems.Refuse(at, ruleAlias, "write the value out", "alias %s", quoted("*"+n.Value))
 		return true // what it points at is checked where it stands
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
-		c.problems.Refuse(at, RuleTag, "write the value without it", "tag %s", quoted(n.Tag))
+		c.problems.Refuse(at, ruleTag, "write the value without it", "tag %s", quoted(n.Tag))
 	}
 	switch n.Kind {
 	case yaml.ScalarNode:
@@ -64,14 +64,14 @@ func (c *checker) checkMapping(n *yaml.Node, depth int) bool {
 		switch {
 		case key.Kind == yaml.AliasNode: // refused already
 		case key.Kind != yaml.ScalarNode:
-			c.problems.Refuse(at, RuleKey, "", "a key must be a word or a number, not a list or a mapping")
+			c.problems.Refuse(at, ruleKey, "", "a key must be a word or a number, not a list or a mapping")
 		case isMerge(key):
-			c.problems.Refuse(at, RuleMerge, "write the keys out", "merge key %q", key.Value)
+			c.problems.Refuse(at, ruleMerge, "write the keys out", "merge key %q", key.Value)
 		case key.Value == "", isPlain(key) && key.Tag == nullTag:
-			c.problems.Refuse(at, RuleKey, "", "a key is empty")
+			c.problems.Refuse(at, ruleKey, "", "a key is empty")
 		default:
 			if line, twice := seen[key.Value]; twice {
-				c.problems.Refuse(at, RuleDuplicateKey, "", "key %s stands already in line %d", quoted(key.Value), line)
+				c.problems.Refuse(at, ruleDuplicateKey, "", "key %s stands already in line %d", quoted(key.Value), line)
 				continue
 			}
 			seen[key.Value] = at.Line
@@ -84,7 +84,7 @@ func (c *checker) checkMapping(n *yaml.Node, depth int) bool {
 func (c *checker) checkText(n *yaml.Node, at source.Pos) {
 	for _, r := range n.Value {
 		if refused(r) {
-			c.problems.Refuse(at, RuleCharacter, "", "an escape makes the character U+%04X: %s", r, whyRefused(r))
+			c.problems.Refuse(at, ruleCharacter, "", "an escape makes the character U+%04X: %s", r, whyRefused(r))
 			return
 		}
 	}

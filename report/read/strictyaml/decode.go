@@ -17,9 +17,9 @@ type At = source.Pos
 // that is read.
 type Problems = source.Problems
 
-// NodeDecoder is a type that reads itself from a node, such as one written
+// nodeDecoder is a type that reads itself from a node, such as one written
 // either as a word or as a list. It is never called for an empty value.
-type NodeDecoder interface {
+type nodeDecoder interface {
 	DecodeNode(n *Node, ps *source.Problems)
 }
 
@@ -38,7 +38,7 @@ type NodeDecoder interface {
 // Fields without a tag are not read; keys that no field names are refused with
 // the likeliest spelling. Besides structs it reads text, true and false, whole
 // numbers, finite numbers, lists, maps by text or whole number, pointers,
-// encoding.TextUnmarshaler, NodeDecoder, and Node itself. Text may be a number
+// encoding.TextUnmarshaler, nodeDecoder, and Node itself. Text may be a number
 // or a date, and is taken as written. An empty value is refused everywhere: to
 // leave something out, leave out its key.
 func Decode(n *Node, into any, ps *source.Problems) {
@@ -47,7 +47,7 @@ func Decode(n *Node, into any, ps *source.Problems) {
 	}
 	v := reflect.ValueOf(into)
 	if v.Kind() != reflect.Pointer || v.IsNil() {
-		ps.Refuse(n.Pos(), RuleUnsupportedGo, "", "cannot be read into %T", into)
+		ps.Refuse(n.Pos(), ruleUnsupportedGo, "", "cannot be read into %T", into)
 		return
 	}
 	decode(n, v.Elem(), ps)
@@ -67,17 +67,17 @@ func decode(n *Node, v reflect.Value, ps *source.Problems) {
 		return
 	}
 	if n.IsNull() {
-		ps.Refuse(n.Pos(), RuleNull, "write a value or leave out the key", "%s has no value", n.name)
+		ps.Refuse(n.Pos(), ruleNull, "write a value or leave out the key", "%s has no value", n.name)
 		return
 	}
 	switch to := v.Addr().Interface().(type) {
-	case NodeDecoder:
+	case nodeDecoder:
 		to.DecodeNode(n, ps)
 		return
 	case encoding.TextUnmarshaler:
 		if text, ok := textOf(n, ps); ok {
 			if err := to.UnmarshalText([]byte(text)); err != nil {
-				ps.Refuse(n.Pos(), RuleValue, "", "%s: %v", n.name, err)
+				ps.Refuse(n.Pos(), ruleValue, "", "%s: %v", n.name, err)
 			}
 		}
 		return
@@ -114,7 +114,7 @@ func decodeKind(n *Node, v reflect.Value, ps *source.Problems) {
 	case reflect.Struct:
 		decodeStruct(n, v, ps)
 	default:
-		ps.Refuse(n.Pos(), RuleUnsupportedGo, "", "%s cannot be read into %s", n.name, v.Type())
+		ps.Refuse(n.Pos(), ruleUnsupportedGo, "", "%s cannot be read into %s", n.name, v.Type())
 	}
 }
 
@@ -130,7 +130,7 @@ func wants(n *Node, kind Kind, ps *source.Problems) bool {
 			hint = "begin each item with a dash"
 		}
 	}
-	ps.Refuse(n.Pos(), RuleType, hint, "%s must be %v, not %v", n.name, kind, n.Kind())
+	ps.Refuse(n.Pos(), ruleType, hint, "%s must be %v, not %v", n.name, kind, n.Kind())
 	return false
 }
 
@@ -162,7 +162,7 @@ func decodeMap(n *Node, v reflect.Value, ps *source.Problems) {
 			continue
 		}
 		if out.MapIndex(key).IsValid() { // "1" and 1 as whole numbers, or what UnmarshalText folds
-			ps.Refuse(m.At, RuleDuplicateKey, "", "key %s means the same as an earlier one", quoted(m.Key))
+			ps.Refuse(m.At, ruleDuplicateKey, "", "key %s means the same as an earlier one", quoted(m.Key))
 			continue
 		}
 		out.SetMapIndex(key, value)
@@ -187,7 +187,7 @@ func decodeStruct(n *Node, v reflect.Value, ps *source.Problems) {
 	for _, m := range n.Members() {
 		f, ok := byKey[m.Key]
 		if !ok {
-			ps.Refuse(m.At, RuleUnknownKey, keyHint(m.Key, known), "unknown key %s", quoted(m.Key))
+			ps.Refuse(m.At, ruleUnknownKey, keyHint(m.Key, known), "unknown key %s", quoted(m.Key))
 			continue
 		}
 		present[m.Key] = true
@@ -195,7 +195,7 @@ func decodeStruct(n *Node, v reflect.Value, ps *source.Problems) {
 	}
 	for _, f := range fields {
 		if f.required && !present[f.key] {
-			ps.Refuse(n.Pos(), RuleMissingKey, "", "%s lacks the key %q", n.name, f.key)
+			ps.Refuse(n.Pos(), ruleMissingKey, "", "%s lacks the key %q", n.name, f.key)
 		}
 	}
 }

@@ -28,32 +28,32 @@ import (
 // The rules of the refusals. Each is the stable id of a source.Problem.
 const (
 	RuleUnreadable    = "yaml-unreadable"     // the file cannot be read
-	RuleTooLarge      = "yaml-too-large"      // more bytes than Limits.Bytes
-	RuleTooManyNodes  = "yaml-too-many-nodes" // more nodes than Limits.Nodes
-	RuleTooDeep       = "yaml-too-deep"       // nested deeper than Limits.Depth
-	RuleEncoding      = "yaml-encoding"       // byte order mark, UTF-16, bad UTF-8
-	RuleCharacter     = "yaml-character"      // control, invisible or bidirectional character
-	RuleTab           = "yaml-tab"
-	RuleSyntax        = "yaml-syntax"
-	RuleEmpty         = "yaml-empty"           // no document
-	RuleDocuments     = "yaml-second-document" // more than one document
-	RuleAnchor        = "yaml-anchor"
-	RuleAlias         = "yaml-alias"
-	RuleTag           = "yaml-tag"
-	RuleMerge         = "yaml-merge-key"
-	RuleDuplicateKey  = "yaml-duplicate-key"
-	RuleKey           = "yaml-key" // a key that is not a word or a number
-	RuleUnknownKey    = "yaml-unknown-key"
-	RuleMissingKey    = "yaml-missing-key"
-	RuleType          = "yaml-type"
-	RuleNull          = "yaml-null"
-	RuleNotFinite     = "yaml-not-finite"
-	RuleOctal         = "yaml-octal"
-	RuleNumber        = "yaml-number" // a number not written plainly, or out of range
-	RuleFraction      = "yaml-fraction"
-	RuleBoolean       = "yaml-boolean"
-	RuleValue         = "yaml-value" // a type of the caller's refused the text
-	RuleUnsupportedGo = "yaml-unsupported-go-type"
+	ruleTooLarge      = "yaml-too-large"      // more bytes than Limits.Bytes
+	ruleTooManyNodes  = "yaml-too-many-nodes" // more nodes than Limits.Nodes
+	ruleTooDeep       = "yaml-too-deep"       // nested deeper than Limits.Depth
+	ruleEncoding      = "yaml-encoding"       // byte order mark, UTF-16, bad UTF-8
+	ruleCharacter     = "yaml-character"      // control, invisible or bidirectional character
+	ruleTab           = "yaml-tab"
+	ruleSyntax        = "yaml-syntax"
+	ruleEmpty         = "yaml-empty"           // no document
+	ruleDocuments     = "yaml-second-document" // more than one document
+	ruleAnchor        = "yaml-anchor"
+	ruleAlias         = "yaml-alias"
+	ruleTag           = "yaml-tag"
+	ruleMerge         = "yaml-merge-key"
+	ruleDuplicateKey  = "yaml-duplicate-key"
+	ruleKey           = "yaml-key" // a key that is not a word or a number
+	ruleUnknownKey    = "yaml-unknown-key"
+	ruleMissingKey    = "yaml-missing-key"
+	ruleType          = "yaml-type"
+	ruleNull          = "yaml-null"
+	ruleNotFinite     = "yaml-not-finite"
+	ruleOctal         = "yaml-octal"
+	ruleNumber        = "yaml-number" // a number not written plainly, or out of range
+	ruleFraction      = "yaml-fraction"
+	ruleBoolean       = "yaml-boolean"
+	ruleValue         = "yaml-value" // a type of the caller's refused the text
+	ruleUnsupportedGo = "yaml-unsupported-go-type"
 )
 
 // Limits bounds what is read. A field that is 0 takes its default.
@@ -102,7 +102,7 @@ func Parse(name string, data []byte, lim Limits) (*Node, source.Problems) {
 	lim = lim.withDefaults()
 	var ps source.Problems
 	if len(data) > lim.Bytes {
-		ps.Refuse(source.Pos{File: name}, RuleTooLarge, "split the file", "larger than %d bytes", lim.Bytes)
+		ps.Refuse(source.Pos{File: name}, ruleTooLarge, "split the file", "larger than %d bytes", lim.Bytes)
 		return nil, ps
 	}
 	scanText(name, data, &ps)
@@ -115,14 +115,14 @@ func Parse(name string, data []byte, lim Limits) (*Node, source.Problems) {
 	// keys from ever running; checkTree finds duplicates in linear time.
 	switch err := dec.Decode(&doc); {
 	case errors.Is(err, io.EOF):
-		ps.Refuse(source.Pos{File: name}, RuleEmpty, "", "holds nothing")
+		ps.Refuse(source.Pos{File: name}, ruleEmpty, "", "holds nothing")
 		return nil, ps
 	case err != nil:
 		refuseSyntax(name, data, err, &ps)
 		return nil, ps
 	}
 	if len(doc.Content) != 1 || doc.Content[0].Kind == yaml.ScalarNode && doc.Content[0].Tag == nullTag {
-		ps.Refuse(source.Pos{File: name}, RuleEmpty, "", "holds nothing")
+		ps.Refuse(source.Pos{File: name}, ruleEmpty, "", "holds nothing")
 		return nil, ps
 	}
 	c := checker{file: name, limits: lim, problems: &ps}
@@ -135,7 +135,7 @@ func Parse(name string, data []byte, lim Limits) (*Node, source.Problems) {
 	case err != nil:
 		refuseSyntax(name, data, err, &ps)
 	default:
-		ps.Refuse(position(name, &second), RuleDocuments, "keep one document a file", "a second document begins")
+		ps.Refuse(position(name, &second), ruleDocuments, "keep one document a file", "a second document begins")
 	}
 	return &Node{file: name, name: "the document", yaml: doc.Content[0]}, ps
 }

@@ -26,7 +26,7 @@ func textOf(n *Node, ps *source.Problems) (string, bool) {
 		return "", false
 	}
 	if isPlain(n.yaml) && n.yaml.Tag == boolTag {
-		ps.Refuse(n.Pos(), RuleType, "write "+quoted(n.Text())+" in quotes", "%s must be text, not true or false", n.name)
+		ps.Refuse(n.Pos(), ruleType, "write "+quoted(n.Text())+" in quotes", "%s must be text, not true or false", n.name)
 		return "", false
 	}
 	return n.Text(), true
@@ -45,7 +45,7 @@ func boolOf(n *Node, ps *source.Problems) (value, ok bool) {
 			return false, true
 		}
 	}
-	ps.Refuse(n.Pos(), RuleBoolean, "write true or false", "%s must be true or false, not %s", n.name, quoted(n.Text()))
+	ps.Refuse(n.Pos(), ruleBoolean, "write true or false", "%s must be true or false, not %s", n.name, quoted(n.Text()))
 	return false, false
 }
 
@@ -57,9 +57,9 @@ func decodeWhole(n *Node, v reflect.Value, ps *source.Problems) {
 	}
 	text := n.Text()
 	if !wholeNumber.MatchString(text) {
-		rule, hint := RuleNumber, ""
+		rule, hint := ruleNumber, ""
 		if decimalNumber.MatchString(text) {
-			rule = RuleFraction
+			rule = ruleFraction
 			hint = "write it without decimals or exponent"
 		}
 		ps.Refuse(n.Pos(), rule, hint, "%s must be %s, not %s", n.name, what, quoted(text))
@@ -74,7 +74,7 @@ func decodeWhole(n *Node, v reflect.Value, ps *source.Problems) {
 		}
 	} else {
 		if strings.HasPrefix(text, "-") {
-			ps.Refuse(n.Pos(), RuleNumber, "", "%s must not be negative, %s", n.name, quoted(text))
+			ps.Refuse(n.Pos(), ruleNumber, "", "%s must not be negative, %s", n.name, quoted(text))
 			return
 		}
 		var u uint64
@@ -83,7 +83,7 @@ func decodeWhole(n *Node, v reflect.Value, ps *source.Problems) {
 		}
 	}
 	if err != nil {
-		ps.Refuse(n.Pos(), RuleNumber, "", "%s is out of range, %s", n.name, quoted(text))
+		ps.Refuse(n.Pos(), ruleNumber, "", "%s is out of range, %s", n.name, quoted(text))
 	}
 }
 
@@ -95,12 +95,12 @@ func floatOf(n *Node, bits int, ps *source.Problems) (float64, bool) {
 	}
 	text := n.Text()
 	if !decimalNumber.MatchString(text) {
-		ps.Refuse(n.Pos(), RuleNumber, numberHint(text), "%s must be %s, not %s", n.name, what, quoted(text))
+		ps.Refuse(n.Pos(), ruleNumber, numberHint(text), "%s must be %s, not %s", n.name, what, quoted(text))
 		return 0, false
 	}
 	f, err := strconv.ParseFloat(text, bits)
 	if errors.Is(err, strconv.ErrRange) {
-		ps.Refuse(n.Pos(), RuleNumber, "", "%s is out of range, %s", n.name, quoted(text))
+		ps.Refuse(n.Pos(), ruleNumber, "", "%s is out of range, %s", n.name, quoted(text))
 		return 0, false
 	}
 	return f, err == nil
@@ -114,11 +114,11 @@ func numeric(n *Node, what string, ps *source.Problems) bool {
 	text := n.Text()
 	switch {
 	case !isPlain(n.yaml):
-		ps.Refuse(n.Pos(), RuleType, "write it without quotes", "%s must be %s, not text", n.name, what)
+		ps.Refuse(n.Pos(), ruleType, "write it without quotes", "%s must be %s, not text", n.name, what)
 	case notFinite.MatchString(text):
-		ps.Refuse(n.Pos(), RuleNotFinite, "", "%s must be a finite number, not %s", n.name, quoted(text))
+		ps.Refuse(n.Pos(), ruleNotFinite, "", "%s must be a finite number, not %s", n.name, quoted(text))
 	case leadingZero.MatchString(text):
-		ps.Refuse(n.Pos(), RuleOctal, "write it in decimals without leading zero", "%s looks octal, %s", n.name, quoted(text))
+		ps.Refuse(n.Pos(), ruleOctal, "write it in decimals without leading zero", "%s looks octal, %s", n.name, quoted(text))
 	default:
 		return true
 	}

@@ -15,10 +15,10 @@ func scanText(file string, data []byte, ps *source.Problems) {
 	start := source.Pos{File: file, Line: 1, Column: 1}
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		ps.Refuse(start, RuleEncoding, "save as UTF-8 without byte order mark", "begins with a byte order mark")
+		ps.Refuse(start, ruleEncoding, "save as UTF-8 without byte order mark", "begins with a byte order mark")
 		data = data[3:]
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")), looksUTF16(data):
-		ps.Refuse(start, RuleEncoding, "save as UTF-8", "is UTF-16 or UTF-32, not UTF-8")
+		ps.Refuse(start, ruleEncoding, "save as UTF-8", "is UTF-16 or UTF-32, not UTF-8")
 		return
 	}
 	line, column := 1, 1
@@ -27,18 +27,18 @@ func scanText(file string, data []byte, ps *source.Problems) {
 		at := source.Pos{File: file, Line: line, Column: column}
 		switch {
 		case r == utf8.RuneError && size == 1:
-			ps.Refuse(at, RuleEncoding, "save as UTF-8", "byte 0x%02x is not UTF-8", data[i])
+			ps.Refuse(at, ruleEncoding, "save as UTF-8", "byte 0x%02x is not UTF-8", data[i])
 			return
 		case r == '\n':
 			line, column = line+1, 0
 		case r == '\r':
 			if i+1 == len(data) || data[i+1] != '\n' {
-				ps.Refuse(at, RuleCharacter, "end lines with a line feed", "a carriage return stands alone")
+				ps.Refuse(at, ruleCharacter, "end lines with a line feed", "a carriage return stands alone")
 			}
 		case r == '\t':
-			ps.Refuse(at, RuleTab, "indent and separate with spaces", "a tab")
+			ps.Refuse(at, ruleTab, "indent and separate with spaces", "a tab")
 		case refused(r):
-			ps.Refuse(at, RuleCharacter, "", "character U+%04X is not allowed: %s", r, whyRefused(r))
+			ps.Refuse(at, ruleCharacter, "", "character U+%04X is not allowed: %s", r, whyRefused(r))
 		}
 		column++
 		i += size

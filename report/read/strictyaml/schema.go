@@ -8,9 +8,9 @@ import (
 	"slices"
 )
 
-// SchemaDescriber is a type that reads itself, by NodeDecoder or
+// schemaDescriber is a type that reads itself, by nodeDecoder or
 // encoding.TextUnmarshaler, and says in terms of JSON Schema what it takes.
-type SchemaDescriber interface {
+type schemaDescriber interface {
 	YAMLSchema() map[string]any
 }
 
@@ -30,7 +30,7 @@ func Schema(title string, v any) []byte {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(s); err != nil {
-		return nil // a SchemaDescriber's own value cannot be written
+		return nil // a schemaDescriber's own value cannot be written
 	}
 	return b.Bytes()
 }
@@ -45,11 +45,11 @@ func schemaOf(t reflect.Type, within []reflect.Type) map[string]any {
 	switch {
 	case t == reflect.TypeFor[Node]():
 		return map[string]any{}
-	case pointer.Implements(reflect.TypeFor[SchemaDescriber]()):
-		return reflect.New(t).Interface().(SchemaDescriber).YAMLSchema()
+	case pointer.Implements(reflect.TypeFor[schemaDescriber]()):
+		return reflect.New(t).Interface().(schemaDescriber).YAMLSchema()
 	case pointer.Implements(reflect.TypeFor[valueSchema]()):
 		return reflect.New(t).Interface().(valueSchema).yamlSchema(within)
-	case pointer.Implements(reflect.TypeFor[NodeDecoder]()):
+	case pointer.Implements(reflect.TypeFor[nodeDecoder]()):
 		return map[string]any{}
 	case pointer.Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
 		return text()

@@ -47,7 +47,7 @@ func refuseSyntax(name string, data []byte, err error, ps *source.Problems) {
 		column = 1
 	}
 	at := source.Pos{File: name, Line: line, Column: column}
-	ps.Refuse(at, RuleSyntax, syntaxHint(message), "not valid YAML: %s", message)
+	ps.Refuse(at, ruleSyntax, syntaxHint(message), "not valid YAML: %s", message)
 }
 
 // splitSyntax parts the library's error; the line is 0 when it states none.

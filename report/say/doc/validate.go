@@ -10,9 +10,9 @@ import (
 	"unicode"
 )
 
-// MaxDepth is how deep sections may nest: the title is heading 1, so a section
+// maxDepth is how deep sections may nest: the title is heading 1, so a section
 // of depth 5 is heading 6, the last there is.
-const MaxDepth = 5
+const maxDepth = 5
 
 // Validate looks for every fault that would make a publication unreadable for
 // somebody: missing titles, heads and row headers, rows of unequal length,
@@ -102,7 +102,7 @@ func (v *validator) block(b Block, depth int) {
 	case Section:
 		v.need(b.ID != "", "section has no id", "doc-id")
 		v.need(says(b.Title), "section has no title", "doc-title")
-		v.need(depth < MaxDepth, fmt.Sprintf("sections nest deeper than %d", MaxDepth), "doc-depth")
+		v.need(depth < maxDepth, fmt.Sprintf("sections nest deeper than %d", maxDepth), "doc-depth")
 		v.anchor(b.ID)
 		v.blocks(b.Blocks, depth+1)
 	case Paragraph:

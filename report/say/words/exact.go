@@ -6,15 +6,15 @@ import (
 	"strconv"
 )
 
-// Digits is how many significant digits of a value are known to words. It is
+// digits is how many significant digits of a value are known to words. It is
 // as many as findings.json carries, so that documents set from fresh and from
 // stored findings agree, and it removes what binary arithmetic leaves behind:
 // 0.285 × 3 is 0.855, not 0.8549999999999999, and rounds to 86 percent.
-const Digits = 12
+const digits = 12
 
 // exactly is a finite value as a decimal fraction of Digits significant digits.
 func exactly(v float64) *big.Rat {
-	r, ok := new(big.Rat).SetString(strconv.FormatFloat(v, 'e', Digits-1, 64))
+	r, ok := new(big.Rat).SetString(strconv.FormatFloat(v, 'e', digits-1, 64))
 	if !ok {
 		return new(big.Rat) // NaN and infinities; every caller asks finite before
 	}

@@ -28,7 +28,7 @@ func simpleFractions() []simpleFraction {
 // points: a fraction without a hedge is rounding to a whole percentage; "about",
 // "almost" and "more than" may lie one percentage point away.
 const (
-	FractionTolerance = 0.5
+	fractionTolerance = 0.5
 	HedgedTolerance   = 1.0
 )
 
@@ -148,7 +148,7 @@ func whyNotFraction(kind ClaimKind, value, target *big.Rat) string {
 	hedged := distance.Cmp(exactly(HedgedTolerance)) > 0
 	switch kind {
 	case Exactly:
-		if distance.Cmp(exactly(FractionTolerance)) > 0 {
+		if distance.Cmp(exactly(fractionTolerance)) > 0 {
 			return "the value must lie within half a percentage point"
 		}
 	case Around, Approximately:

@@ -71,8 +71,8 @@ func (p *Pack) PercentNumber(fraction float64, decimals int) string {
 }
 
 // mostDecimals bounds the decimals of a percentage that is nearly 0 or 100.
-// Digits allows no more.
-const mostDecimals = Digits
+// digits allows no more.
+const mostDecimals = digits
 
 // percentText prints a percentage that is not 0 or 100 as something else.
 func percentText(percent *big.Rat, decimals int) string {
@@ -147,7 +147,7 @@ func decimalsOf(plain string) int {
 
 // plainest is a decimal number without trailing noughts.
 func plainest(r *big.Rat) string {
-	text := strings.TrimRight(r.FloatString(Digits), "0")
+	text := strings.TrimRight(r.FloatString(digits), "0")
 	return strings.TrimSuffix(text, ".")
 }
 

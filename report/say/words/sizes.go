@@ -9,13 +9,8 @@ func (p *Pack) MoreThanCount(value, step float64) (Claim, error) {
 	return p.CountClaim(MoreThan, value, step)
 }
 
-// NearlyCount is "nearly 38,100": the value lies below, by less than the step.
-func (p *Pack) NearlyCount(value, step float64) (Claim, error) {
-	return p.CountClaim(Nearly, value, step)
-}
-
-// AroundCount is "around 38,000", the nearest multiple of the step.
-func (p *Pack) AroundCount(value, step float64) (Claim, error) {
+// aroundCount is "around 38,000", the nearest multiple of the step.
+func (p *Pack) aroundCount(value, step float64) (Claim, error) {
 	return p.CountClaim(Around, value, step)
 }
 
@@ -24,28 +19,15 @@ func (p *Pack) Approximately(value, step float64) (Claim, error) {
 	return p.CountClaim(Approximately, value, step)
 }
 
-// AtLeastCount is "at least 38,000": the value is the number or above it.
-func (p *Pack) AtLeastCount(value, step float64) (Claim, error) {
-	return p.CountClaim(AtLeast, value, step)
-}
-
 // FewerThanCount is "fewer than 38,100".
 func (p *Pack) FewerThanCount(value, step float64) (Claim, error) {
 	return p.CountClaim(FewerThan, value, step)
 }
 
-// OverPercent is "over 85 percent".
-func (p *Pack) OverPercent(fraction float64) (Claim, error) { return p.PercentClaim(Over, fraction, 0) }
-
 // NearlyPercent is "nearly 95 percent": the rate lies below, by at most half a
 // percentage point.
 func (p *Pack) NearlyPercent(fraction float64) (Claim, error) {
 	return p.PercentClaim(Nearly, fraction, 0)
-}
-
-// AlmostPercent is "almost 95 percent", true where nearly is.
-func (p *Pack) AlmostPercent(fraction float64) (Claim, error) {
-	return p.PercentClaim(Almost, fraction, 0)
 }
 
 // AroundPercent is "around 85 percent", the nearest whole percentage.
@@ -78,5 +60,5 @@ func (p *Pack) BestCount(value, lower, step float64) (Claim, error) {
 	if c, err := p.OverCount(value, step); err == nil && lower >= c.Printed {
 		return c, nil
 	}
-	return p.AroundCount(value, step)
+	return p.aroundCount(value, step)
 }

@@ -71,7 +71,7 @@ func Load(fsys fs.FS, dir string) (*Set, error) {
 		if err != nil {
 			return nil, fmt.Errorf("fonts: %w", err)
 		}
-		f, err := Parse(b)
+		f, err := parse(b)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -86,9 +86,9 @@ func Load(fsys fs.FS, dir string) (*Set, error) {
 // All lists the four faces in a fixed order.
 func (s *Set) All() []*Face { return []*Face{s.Regular, s.Italic, s.SemiBold, s.Bold} }
 
-// Missing lists, sorted, the runes of a text that at least one face of the set
+// missing lists, sorted, the runes of a text that at least one face of the set
 // has no glyph for.
-func (s *Set) Missing(text string) []rune {
+func (s *Set) missing(text string) []rune {
 	seen := map[rune]bool{}
 	var out []rune
 	for _, r := range text {

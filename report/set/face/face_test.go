@@ -101,7 +101,7 @@ func TestMissing(t *testing.T) {
 		{"control", "a\x07b", "\x07"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := string(s.Missing(c.text))
+			got := string(s.missing(c.text))
 			if got != c.want {
 				t.Errorf("missing %+q, want %+q", got, c.want)
 			}
@@ -141,7 +141,7 @@ func TestBadFonts(t *testing.T) {
 		{"no characters", change(offset("cmap")+2, 0, 0), "font"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if _, err := Parse(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
+			if _, err := parse(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want one with %q", err, c.want)
 			}
 		})
@@ -191,7 +191,7 @@ func FuzzParse(f *testing.F) {
 		}
 		b := bytes.Clone(good)
 		b[at] = v
-		if face, err := Parse(b); err == nil {
+		if face, err := parse(b); err == nil {
 			face.Width("AVA To 85.3", 12)
 		}
 	})

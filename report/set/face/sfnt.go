@@ -37,8 +37,8 @@ func (v view) from(at int) view {
 
 var errTruncated = errors.New("font tables point outside the file [font-damaged]")
 
-// Parse reads one TrueType font and checks that a publication can be set in it.
-func Parse(data []byte) (f *Face, err error) {
+// parse reads one TrueType font and checks that a publication can be set in it.
+func parse(data []byte) (f *Face, err error) {
 	if len(data) < 12 || string(data[:4]) != "\x00\x01\x00\x00" && string(data[:4]) != "true" {
 		return nil, errors.New("not a TrueType font with glyf outlines [font-kind]")
 	}
