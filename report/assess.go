@@ -91,7 +91,7 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 		Dataset: d, Result: &result, Graded: graded, Status: string(b.job.Status),
 		Inputs: append([]findings.Input{{Path: d.File, SHA256: d.SHA256, Role: "workbook"}}, b.inputs...),
 	})
-	a.Findings.Issue = b.issueOf()
+	a.Findings.Issue = b.correctionIssue()
 	a.Prose = b.proseOf(a.Findings.Force, &a.Problems)
 	for _, t := range b.tongues {
 		a.Findings.Inputs = append(a.Findings.Inputs, a.Prose[t.lang].Inputs...)

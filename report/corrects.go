@@ -25,9 +25,9 @@ const ruleCorrects = "correction"
 // documents that were public.
 const statusWithdrawal = "withdrawal"
 
-// published is what a correction takes the place of: the findings of a release
+// releaseFindings is what a correction takes the place of: the findings of a release
 // that was public, by force.
-type published map[string]findings.Findings
+type releaseFindings map[string]findings.Findings
 
 // loadCorrected reads the release that the job corrects. Only what readers have
 // seen can be corrected, and only what stands: the release itself, or, after a
@@ -60,7 +60,7 @@ func (b *bench) loadCorrected(out string, standing deliver.Standing, ps *source.
 	if len(faults) > 0 {
 		return refuse("restore it from a copy", "release %s is not what its manifest says: %s", issue.Corrects, faults[0])
 	}
-	if b.corrects, err = readPublished(filepath.Join(out, filepath.FromSlash(publish.PathOf(issue.Corrects)))); err != nil {
+	if b.corrects, err = readReleaseFindings(filepath.Join(out, filepath.FromSlash(publish.PathOf(issue.Corrects)))); err != nil {
 		return err
 	}
 	if len(standing.Manifest.Withdrawn) > 0 {
@@ -95,7 +95,7 @@ func correctable(s deliver.Standing) []string {
 // isIssueOf reports whether a release is the issue that the job makes: a job that
 // is run again corrects what its first run corrected.
 func (b *bench) isIssueOf(out, release string) bool {
-	made, err := readPublished(filepath.Join(out, filepath.FromSlash(publish.PathOf(release))))
+	made, err := readReleaseFindings(filepath.Join(out, filepath.FromSlash(publish.PathOf(release))))
 	if err != nil {
 		return false
 	}
@@ -128,14 +128,14 @@ func (b *bench) checkWhole(packs []*Pack, ps *source.Problems) error {
 	return ErrSetup
 }
 
-// readPublished reads the whole findings of every force of a release.
-func readPublished(dir string) (published, error) {
+// readReleaseFindings reads the whole findings of every force of a release.
+func readReleaseFindings(dir string) (releaseFindings, error) {
 	release := intake.In(dir).For(intake.Findings)
 	files, err := release.Find(string(publish.Restricted) + "/forces/*/findings.json")
 	if err != nil {
 		return nil, err
 	}
-	out := published{}
+	out := releaseFindings{}
 	for _, name := range files {
 		data, err := release.ReadFile(name)
 		if err != nil {
@@ -163,8 +163,8 @@ func higher(a, b string) bool {
 	return aMajor > bMajor || aMajor == bMajor && aMinor > bMinor
 }
 
-// issueOf is the issue of the findings of a correction; nil of others.
-func (b *bench) issueOf() *findings.Issue {
+// correctionIssue is the issue of the findings of a correction; nil of others.
+func (b *bench) correctionIssue() *findings.Issue {
 	i := b.job.Issue
 	if b.stage().step != stepCorrection || i == nil {
 		return nil
@@ -189,7 +189,7 @@ func (b *bench) correctionOf(row Assessed) *compose.Correction {
 	if !ok {
 		return nil
 	}
-	return &compose.Correction{Issue: *b.issueOf(), Was: was.Controlled(), Others: row.others}
+	return &compose.Correction{Issue: *b.correctionIssue(), Was: was.Controlled(), Others: row.others}
 }
 
 // noteOthers notes, once all forces are assessed, whose documents have to say that

@@ -114,9 +114,9 @@ func Withdraw(p Program, d Decision) (*Withdrawn, error) {
 type withdrawal struct {
 	Decision
 	standing deliver.Standing
-	dir      string    // of the release that stands
-	found    published // findings of its forces
-	force    string    // id of the force; "" for all
+	dir      string          // of the release that stands
+	found    releaseFindings // findings of its forces
+	force    string          // id of the force; "" for all
 	slug     string
 	replaces bool // the documents are those of the release that stands
 	done     Withdrawn
@@ -133,7 +133,7 @@ func newWithdrawal(d Decision, s deliver.Standing) (*withdrawal, error) {
 		return nil, decisionError(fmt.Sprintf("%q is no release that was public", d.What), "those are: "+strings.Join(s.Issued, ", "))
 	}
 	var err error
-	if w.found, err = readPublished(w.dir); err != nil {
+	if w.found, err = readReleaseFindings(w.dir); err != nil {
 		return nil, err
 	}
 	var names []string

@@ -20,7 +20,7 @@ import (
 type carried struct {
 	from  publish.Manifest
 	dir   string
-	found published // findings of the forces that stand there
+	found releaseFindings // findings of the forces that stand there
 	late  bool
 }
 
@@ -58,7 +58,7 @@ func froze(out string, s deliver.Standing, sha string) bool {
 // carry takes note of what stands, to take it over.
 func (b *bench) carry(out string, s deliver.Standing, late bool) error {
 	dir := filepath.Join(out, filepath.FromSlash(publish.PathOf(s.Release)))
-	found, err := readPublished(dir)
+	found, err := readReleaseFindings(dir)
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ type Options struct {
 // Result is what a run did.
 type Result struct {
 	Release  publish.Release
-	Forces   []Published
+	Forces   []ReleasedForce
 	Refused  []Refused
 	Problems source.Problems // of everything read, refusals and warnings
 	Listed   int             // forces that the run was to publish
@@ -41,8 +41,8 @@ type Result struct {
 	inJob    int             // forces of the job, whether asked for or not
 }
 
-// Published is one force in the release.
-type Published struct {
+// ReleasedForce is one force in the release.
+type ReleasedForce struct {
 	Findings findings.Findings
 	Report   string // path of the report, "" when the job makes none
 	Annex    string // path of the publication annex
@@ -71,7 +71,7 @@ func (res *Result) Unready() source.Problems {
 // the run's own stage, which come first.
 func (res *Result) describe(packs []*Pack) {
 	for _, p := range packs {
-		pub := Published{Findings: p.Findings}
+		pub := ReleasedForce{Findings: p.Findings}
 		for _, f := range p.Files {
 			full := filepath.Join(res.Release.Dir, string(f.Area), filepath.FromSlash(f.Path))
 			switch {

@@ -57,7 +57,7 @@ type bench struct {
 	frozenSHA string           // SHA-256 of the file it was read from
 	carried   *carried         // what the release takes over from the one in place; nil for nothing
 	signOff   *signoff.SignOff // what people approve; nil for nothing
-	corrects  published        // the findings that a correction takes the place of; nil for none
+	corrects  releaseFindings  // the findings that a correction takes the place of; nil for none
 	inputs    []findings.Input // files that every force depends on
 }
 

@@ -31,7 +31,7 @@ func (b *bench) checkSubset(out string, s deliver.Standing, o Options, ps *sourc
 	if len(o.Forces) == 0 || s.Release == "" || b.job.Status == job.Correction || b.carried != nil && b.carried.late {
 		return nil
 	}
-	found, err := readPublished(filepath.Join(out, filepath.FromSlash(publish.PathOf(s.Release))))
+	found, err := readReleaseFindings(filepath.Join(out, filepath.FromSlash(publish.PathOf(s.Release))))
 	if err != nil {
 		return fmt.Errorf("release %s: %w", s.Release, err)
 	}

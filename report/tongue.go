@@ -133,7 +133,7 @@ func (e edition) stem(f findings.Findings) string {
 
 // marked adds to a stem what tells this edition's files from others.
 func (e edition) marked(stem string, sample bool) string {
-	if issue := e.issueOf(); issue != nil {
+	if issue := e.correctionIssue(); issue != nil {
 		stem += "-v" + issue.Version
 	}
 	if !e.first() {
