@@ -38,3 +38,41 @@ func TestNamesThatAreNotThere(t *testing.T) {
 		})
 	}
 }
+
+// The encoding of csv files is the layout's, else the job's, and reaches the
+// reading child and the table of recorded crime.
+func TestDeclaredEncodingReachesTheReader(t *testing.T) {
+	dir := t.TempDir()
+	table := "12 months ending,PFA,Region,Offence,Rolling year total number of offences\n" +
+		"2016-03-31,Dyfed-Powys,Wales,Violence \x96 all,100\n"
+	for name, text := range map[string]string{
+		"job.yaml":    "title: A round\nworkbooks: [a.csv]\nrulebook: cdi-2016\nencoding: windows-1252\n",
+		"layout.yaml": "id: ours\nextends: house\nencoding: iso-8859-15\n",
+		"a.csv":       "a,b\n",
+		"table.csv":   table,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for more, want := range map[string]string{"": "windows-1252", "layout: layout.yaml\n": "iso-8859-15", "recorded-crime: [table.csv]\n": "windows-1252"} {
+		job, err := os.ReadFile(filepath.Join(dir, "job.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(dir, "more.yaml")
+		if err := os.WriteFile(file, append(job, more...), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		b, ps, _ := setUp(Program{Version: "assize test", Config: config.Files, Templates: templates.Files}, file, "")
+		if strings.Contains(ps.Error(), "UTF-8") {
+			t.Errorf("%q: the table is read in another encoding: %v", more, ps)
+		}
+		if b != nil && string(b.reader.Encoding) != want {
+			t.Errorf("%q: the reader has %q, want %q", more, b.reader.Encoding, want)
+		}
+		if b == nil && !strings.Contains(more, "recorded-crime") {
+			t.Errorf("%q: %v", more, ps)
+		}
+	}
+}
