@@ -203,7 +203,3 @@ func (r PartsRow) Total() int {
 	}
 	return n
 }
-
-func (Trend) plot()  {}
-func (Funnel) plot() {}
-func (Parts) plot()  {}

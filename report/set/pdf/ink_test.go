@@ -105,7 +105,7 @@ func TestCircleLiesOnItsCircle(t *testing.T) {
 			}
 			x, y = a[4], a[5]
 		} else {
-			fmt.Sscanf(line, "%f %f", &x, &y) //nolint:errcheck // other lines are of no matter
+			fmt.Sscanf(line, "%f %f", &x, &y)
 		}
 	}
 	if curves != 4 {
