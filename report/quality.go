@@ -7,10 +7,15 @@ import (
 	"assize/report/set/annex"
 )
 
-// stageQuality writes the quality log of a run into the restricted part: what
-// the program checked for each force, with its results, and the rows that people
-// fill in and sign.
-func (b *bench) stageQuality(stage *publish.Stage, packs []*Pack) error {
+// stageQuality stages the quality log of a run in the restricted part.
+func (b *bench) stageQuality(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
+	e := b.editions(b.job.Status, publish.Restricted)[0]
+	return e.stageRound(stage, o, "the quality log", res, func() ([]File, error) { return b.qualityLog(packs) })
+}
+
+// qualityLog is what the program checked for each force, with its results, and the
+// rows that people fill in and sign.
+func (b *bench) qualityLog(packs []*Pack) ([]File, error) {
 	main := b.main()
 	in := compose.QualityLog{
 		Title: b.job.Title, House: b.composeHouse(), Words: main.words, Templates: main.prose, Sample: b.sample(packs),
@@ -20,13 +25,13 @@ func (b *bench) stageQuality(stage *publish.Stage, packs []*Pack) error {
 	}
 	log, err := compose.TellQualityLog(in)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	data, err := annex.XLSX(log, annex.Env{Words: main.words})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return restricted(b.lateFolder(packs)+"quality-log.xlsx", doc.QualityLogFile, "", data).stage(stage)
+	return []File{restricted(b.lateFolder(packs)+"quality-log.xlsx", doc.QualityLogFile, "", data)}, nil
 }
 
 // sample is the sentence that marks a release with invented data, or "".

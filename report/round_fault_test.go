@@ -18,6 +18,7 @@ func TestRoundFaultCostsNoForce(t *testing.T) {
 	for name, c := range map[string]struct{ file, define, gone, stays string }{
 		"overview": {"national", "national.subject", "national/cdi-national-2016-illustrative-overview.pdf", "index.html"},
 		"annex":    {"annex_round", "annex.round.workbook", "national/cdi-national-2016-illustrative-annex.xlsx", "index.html"},
+		"quality":  {"quality", "annex.title.quality-log", "../restricted/quality-log.xlsx", "index.html"},
 		"index":    {"index", "index.subject", "index.html", "national/cdi-national-2016-illustrative-overview.pdf"},
 	} {
 		t.Run(name, func(t *testing.T) {

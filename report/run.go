@@ -223,8 +223,8 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	b.carried.about(&about, packs)
 	for _, step := range []func() error{
 		func() error { return b.stageCarried(stage, packs) },
+		func() error { return b.stageQuality(stage, o, packs, res) },
 		func() error { return b.stageProblems(stage, b.lateFolder(packs), res) },
-		func() error { return b.stageQuality(stage, packs) },
 		func() error { return b.stagePicture(stage, res.Picture) },
 		func() error { return b.stageSignOff(stage, packs) },
 		func() error { return b.keepRound(stage) },
