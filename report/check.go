@@ -24,6 +24,7 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	if err != nil {
 		return res.Problems, err
 	}
+	b.stopped = ctx.Err
 	if err := b.prepare(b.out(o), o, res); err != nil {
 		return res.Problems, err
 	}

@@ -8,11 +8,17 @@ type destination interface {
 	clear() error // when all are set anew
 }
 
-// staged is the stage of a release.
-type staged struct{ stage *publish.Stage }
+// staged is the stage of a release, which takes no more once the run is stopped.
+type staged struct {
+	stage  *publish.Stage
+	halted func() error // why the run is stopped; nil while it goes on
+}
 
 func (s staged) take(files []File) error {
 	for _, f := range files {
+		if err := s.halted(); err != nil {
+			return err
+		}
 		if err := f.stage(s.stage); err != nil {
 			return err
 		}

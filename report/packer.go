@@ -42,6 +42,9 @@ func (p *packer) document(kind doc.FileKind, format string) doc.File {
 
 // put keeps a file about the force, its path inside the force's folder.
 func (p *packer) put(area publish.Area, f doc.File, make func() ([]byte, error)) {
+	if p.err == nil {
+		p.err = p.halted() // between documents: one force's may take seconds
+	}
 	if p.err != nil {
 		return
 	}

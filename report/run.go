@@ -40,6 +40,7 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if err != nil {
 		return res, err
 	}
+	b.stopped = ctx.Err
 	out := b.out(o)
 	if err := b.prepare(out, o, res); err != nil {
 		return res, err
@@ -65,7 +66,8 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if err := b.enough(o, len(assessed), res); err != nil {
 		return res, err
 	}
-	packs, err := b.renderAll(ctx, o, store, staged{stage}, assessed, res)
+	to := staged{stage, b.halted}
+	packs, err := b.renderAll(ctx, o, store, to, assessed, res)
 	if err != nil {
 		return res, err
 	}
@@ -76,7 +78,7 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 		return res, err
 	}
 	if b.stage().prepares != "" {
-		if res.Ready, err = b.unmarked(o, store, staged{stage}.take, packs, res); err != nil {
+		if res.Ready, err = b.unmarked(o, store, to.take, packs, res); err != nil {
 			return res, err
 		}
 	}
@@ -230,6 +232,9 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 		func() error { return b.keepRound(stage) },
 		func() error { return b.stageIndexes(stage, o, packs, res) }, // of all that is staged
 	} {
+		if err := b.halted(); err != nil {
+			return err
+		}
 		if err := step(); err != nil {
 			return err
 		}

@@ -59,6 +59,7 @@ type bench struct {
 	signOff   *signoff.SignOff // what people approve; nil for nothing
 	corrects  releaseFindings  // the findings that a correction takes the place of; nil for none
 	inputs    []findings.Input // files that every force depends on
+	stopped   func() error     // why the run is stopped, nil while it goes on; nil where nothing stops it
 }
 
 // Rules that cross rooms.
@@ -111,6 +112,14 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, erro
 // of one force of it, or nothing at all.
 func faultOf(files *intake.Folder, ps source.Problems) error {
 	return cmp.Or(files.Fault(), intake.MachineAmong(ps))
+}
+
+// halted is why the run is stopped; nil while it goes on.
+func (b *bench) halted() error {
+	if b.stopped == nil {
+		return nil
+	}
+	return b.stopped()
 }
 
 // file finds a shipped file by name ("cdi-2016") or a file of the job by path

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -53,6 +54,7 @@ func signals(grace time.Duration) (context.Context, func() int) {
 		case second := <-ch:
 			os.Exit(signalled{second}.code())
 		case <-time.After(grace):
+			fmt.Fprintln(os.Stderr, "assize: stopped where it was; what is in place stands, and the next run clears up")
 			os.Exit(first.code())
 		}
 	}()
