@@ -123,8 +123,9 @@ func TestSoakKills(t *testing.T) {
 	if err := naive(from[0], to); err != nil {
 		t.Fatal(err)
 	}
+	whole = time.Since(began) + 40*time.Millisecond // the process starts, too
 	for i := range 40 {
-		killedAfter(r.start(asNaive, from[i%2], to), time.Duration(rand.Int64N(int64(time.Since(began))+int64(40*time.Millisecond))))
+		killedAfter(r.start(asNaive, from[i%2], to), time.Duration(rand.Int64N(int64(whole))))
 		if faults, err := publish.Verify(to); err != nil || len(faults) > 0 {
 			broken++
 		}
