@@ -208,8 +208,8 @@ func chartTable(f *doc.Figure, env chart.Env, sampleHead string) ([]byte, error)
 			t.Rows[i] = append(t.Rows[i], f.Sample)
 		}
 	}
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
+	out := bytes.NewBufferString(annex.ByteOrderMark)
+	w := csv.NewWriter(out)
 	if err := w.WriteAll(append([][]string{t.Heads}, t.Rows...)); err != nil {
 		return nil, err
 	}

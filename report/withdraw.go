@@ -221,8 +221,8 @@ func (n *notice) asCSV() ([]byte, error) {
 	for _, l := range sheet.Lines {
 		rows = append(rows, []string{l.Text})
 	}
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
+	out := bytes.NewBufferString(annex.ByteOrderMark)
+	w := csv.NewWriter(out)
 	err := w.WriteAll(rows)
 	return out.Bytes(), err
 }

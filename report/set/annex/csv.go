@@ -22,8 +22,13 @@ const (
 	EscapeNone
 )
 
-// CSV writes the table of a sheet of a workbook as RFC 4180 csv in UTF-8: the
-// heads, then the rows; numbers bare, with up to 12 significant digits, dates
+// ByteOrderMark stands before a csv for spreadsheet programs: without it Excel
+// on Windows reads a file that is double-clicked in the code page of its country,
+// and Welsh names and curly quotes come out wrong.
+const ByteOrderMark = "\uFEFF"
+
+// CSV writes the table of a sheet of a workbook as RFC 4180 csv in UTF-8, for
+// spreadsheet programs with its mark: the heads, then the rows; numbers bare, with up to 12 significant digits, dates
 // in ISO form, marks such as [x] as they are. Numbers never pass through the
 // escape. A csv has no place for title and notes; when the data are a sample,
 // a last column says so in every row, because the file is taken alone.
@@ -38,6 +43,9 @@ func CSV(w *doc.Workbook, s *doc.Sheet, escape Escape) ([]byte, error) {
 	values.Analyst = false // formulas are their values
 	b := &book{Workbook: &values}
 	var out bytes.Buffer
+	if escape == EscapeSpreadsheet {
+		out.WriteString(ByteOrderMark)
+	}
 	c := csv.NewWriter(&out)
 	c.UseCRLF = true
 	g := s.Table

@@ -36,7 +36,7 @@ func TestCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := strings.ReplaceAll(`Crime type,Difference (points),On,At,Status
+	want := ByteOrderMark + strings.ReplaceAll(`Crime type,Difference (points),On,At,Status
 '=1+1,-1.25,2016-08-25,2015-09-03T14:05:00,Illustrative sample.
 "Violence, with ""injury""
 and without",[x],,,Illustrative sample.

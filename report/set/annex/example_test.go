@@ -23,7 +23,8 @@ func ExampleCSV() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Print(strings.ReplaceAll(string(out), "\r\n", "\n"))
+	text := strings.TrimPrefix(string(out), annex.ByteOrderMark)
+	fmt.Print(strings.ReplaceAll(text, "\r\n", "\n"))
 	// Output:
 	// Crime type,Recording rate (%),Note,Status
 	// Violence,75.1666666667,'=cmd|' /C calc'!A0,Illustrative sample.
