@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"assize/report/judge/findings"
+	"assize/report/read/confine"
 	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
@@ -54,6 +55,7 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	}
 	defer stage.Abort() //nolint:errcheck // nothing is left to do about a stage that cannot be removed
 
+	confine.Sweep(b.reader.Temp, o.Clock)
 	store, err := cache.Open(filepath.Join(out, storeFolder))
 	if err != nil {
 		return res, err

@@ -67,11 +67,11 @@ const lastWords = 4 << 10
 // to standard error is never passed on where it crashed: a dump could hold what it
 // was reading.
 func Run(ctx context.Context, argv []string, temp string, lim Limits) ([]byte, error) {
-	dir, err := os.MkdirTemp(temp, "assize-read-") // 0700
+	dir, done, err := private(temp)
 	if err != nil {
 		return nil, machine("cannot make a folder for temporary files", err)
 	}
-	defer os.RemoveAll(dir)
+	defer done()
 	if lim.Wall > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, lim.Wall, ErrWallTime)
