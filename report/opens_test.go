@@ -18,6 +18,7 @@ func mayOpen() map[string]string {
 	return map[string]string{
 		"read/intake":                      "the door itself",
 		"read/confine/limit_linux.go":      "the account of its own memory that the system keeps",
+		"read/confine/private.go":          "the folders that it makes for its children",
 		"release/publish":                  "the releases, which only the program writes",
 		"release/deliver":                  "the ledger, which only the program writes",
 		"release/cache":                    "the store, which only the program writes",

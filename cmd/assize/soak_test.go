@@ -43,7 +43,7 @@ func (r *smallRound) start(mode string, args ...string) *exec.Cmd {
 // work.
 func killedAfter(cmd *exec.Cmd, d time.Duration) bool {
 	time.Sleep(d)
-	cmd.Process.Kill() //nolint:errcheck // it may have ended
+	cmd.Process.Kill()
 	err := cmd.Wait()
 	var exit *exec.ExitError
 	return errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signaled()
@@ -150,7 +150,7 @@ func TestSoakPairs(t *testing.T) {
 		for _, j := range jobs {
 			cmd := r.start(asProgram, "run", j, "--out", out)
 			wait.Go(func() {
-				cmd.Wait() //nolint:errcheck // the code says it
+				cmd.Wait()
 				mu.Lock()
 				defer mu.Unlock()
 				codes[cmd.ProcessState.ExitCode()]++
