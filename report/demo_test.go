@@ -173,9 +173,11 @@ func holdsNoPublicLines(t *testing.T, res *report.Result) {
 		}
 		seen++
 		for name, text := range texts(t, p) {
-			for _, never := range []string{"tbl_reports", "tbl_cancelled_lines", "GM/2", "GM-2", "Workbook row", "JudgedBy",
+			for _, never := range []string{
+				"tbl_reports", "tbl_cancelled_lines", "GM/2", "GM-2", "Workbook row", "JudgedBy",
 				// Grades of criteria are for internal use under cdi-2016.
-				"in the band of", "in the illustrative band of", "Illustrative inspection team"} {
+				"in the band of", "in the illustrative band of", "Illustrative inspection team",
+			} {
 				if strings.Contains(text, never) {
 					t.Errorf("%s (%s) holds %q", filepath.Base(p), name, never)
 				}

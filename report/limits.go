@@ -35,8 +35,14 @@ func setLimits(out *sheet.Limits, l job.Limits, choose func(own, of int64) int64
 		limit  *int
 		stated int
 	}{
-		{&out.Entries, l.Entries}, {&out.Sheets, l.Sheets}, {&out.Rows, l.Rows}, {&out.Columns, l.Columns},
-		{&out.Cells, l.Cells}, {&out.Strings, l.Strings}, {&out.CellText, l.CellText}, {&out.Depth, l.Depth},
+		{&out.Entries, l.Entries},
+		{&out.Sheets, l.Sheets},
+		{&out.Rows, l.Rows},
+		{&out.Columns, l.Columns},
+		{&out.Cells, l.Cells},
+		{&out.Strings, l.Strings},
+		{&out.CellText, l.CellText},
+		{&out.Depth, l.Depth},
 	} {
 		if n.stated > 0 {
 			*n.limit = int(choose(int64(*n.limit), int64(n.stated)))
@@ -46,8 +52,11 @@ func setLimits(out *sheet.Limits, l job.Limits, choose func(own, of int64) int64
 		limit  *int64
 		stated int64
 	}{
-		{&out.FileSize, int64(l.Megabytes) << 20}, {&out.PartSize, int64(l.PartMegabytes) << 20},
-		{&out.TotalSize, int64(l.TotalMegabytes) << 20}, {&out.Ratio, int64(l.Ratio)}, {&out.StringBytes, int64(l.StringMegabytes) << 20},
+		{&out.FileSize, int64(l.Megabytes) << 20},
+		{&out.PartSize, int64(l.PartMegabytes) << 20},
+		{&out.TotalSize, int64(l.TotalMegabytes) << 20},
+		{&out.Ratio, int64(l.Ratio)},
+		{&out.StringBytes, int64(l.StringMegabytes) << 20},
 	} {
 		if n.stated > 0 {
 			*n.limit = choose(*n.limit, n.stated)

@@ -31,10 +31,19 @@ func themeOf(h *job.House, fsys fs.FS, file string, faces *face.Set, ps *source.
 		to    *pdf.Color
 		value string
 	}{
-		{&t.Ink, h.Colours.Ink}, {&t.Quiet, h.Colours.Quiet}, {&t.Link, h.Colours.Link}, {&t.Brand, h.Colours.Brand},
-		{&t.Accent, h.Colours.Accent}, {&t.Rule, h.Colours.Rule}, {&t.Pale, h.Colours.Pale}, {&t.Cause, h.Colours.Cause},
-		{&t.Improve, h.Colours.Improve}, {&t.Recommend, h.Colours.Recommend}, {&t.Positive, h.Colours.Positive},
-		{&t.Notice, h.Colours.Notice}, {&t.Watermark, h.Colours.Watermark},
+		{&t.Ink, h.Colours.Ink},
+		{&t.Quiet, h.Colours.Quiet},
+		{&t.Link, h.Colours.Link},
+		{&t.Brand, h.Colours.Brand},
+		{&t.Accent, h.Colours.Accent},
+		{&t.Rule, h.Colours.Rule},
+		{&t.Pale, h.Colours.Pale},
+		{&t.Cause, h.Colours.Cause},
+		{&t.Improve, h.Colours.Improve},
+		{&t.Recommend, h.Colours.Recommend},
+		{&t.Positive, h.Colours.Positive},
+		{&t.Notice, h.Colours.Notice},
+		{&t.Watermark, h.Colours.Watermark},
 	} {
 		set(c.to, c.value)
 	}

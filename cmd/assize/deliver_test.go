@@ -80,24 +80,40 @@ func TestDeliver(t *testing.T) {
 		{name: "opened before", late: 8 * time.Hour, before: ledger(opening + opened)},
 		{name: "dry before the instant", late: -time.Second, args: []string{"--dry-run"}, stdout: "2016-08-25T00:01:00+01:00 opens releases/ID\n"},
 		{name: "dry after it", late: time.Hour, args: []string{"--dry-run"}, stdout: "2016-08-25T00:01:00+01:00 opens releases/ID\n"},
-		{name: "for machines, before", late: -time.Second, args: []string{"--json"},
-			stdout: `{"release":"ID","opens":"2016-08-25T00:01:00+01:00","state":"waiting"}` + "\n"},
-		{name: "for machines, dry", args: []string{"--json", "--dry-run"},
-			stdout: `{"release":"ID","opens":"2016-08-25T00:01:00+01:00","state":"due"}` + "\n"},
-		{name: "for machines, opened", args: []string{"--json"}, opens: true,
-			stdout: `{"release":"ID","opens":"2016-08-25T00:01:00+01:00","state":"opened"}` + "\n"},
+		{
+			name: "for machines, before", late: -time.Second, args: []string{"--json"},
+			stdout: `{"release":"ID","opens":"2016-08-25T00:01:00+01:00","state":"waiting"}` + "\n",
+		},
+		{
+			name: "for machines, dry", args: []string{"--json", "--dry-run"},
+			stdout: `{"release":"ID","opens":"2016-08-25T00:01:00+01:00","state":"due"}` + "\n",
+		},
+		{
+			name: "for machines, opened", args: []string{"--json"}, opens: true,
+			stdout: `{"release":"ID","opens":"2016-08-25T00:01:00+01:00","state":"opened"}` + "\n",
+		},
 		{name: "no unmarked edition, before", unready: true, late: -time.Second},
-		{name: "no unmarked edition", unready: true, code: exitDelivery,
-			stderr: "assize: releases/ID, embargoed until 2016-08-25T00:01:00+01:00, holds no unmarked edition: nothing in it may be opened; its job did not meet the conditions of a final release: meet them and run it again, embargoed or final\n"},
+		{
+			name: "no unmarked edition", unready: true, code: exitDelivery,
+			stderr: "assize: releases/ID, embargoed until 2016-08-25T00:01:00+01:00, holds no unmarked edition: nothing in it may be opened; its job did not meet the conditions of a final release: meet them and run it again, embargoed or final\n",
+		},
 		{name: "altered, before", late: -time.Second, before: damage},
-		{name: "altered", before: damage, code: exitData,
-			stderr: "public/index.html: altered\nassize: releases/ID does not verify and is not opened\n"},
-		{name: "altered, dry", late: -time.Second, args: []string{"--dry-run"}, before: damage, code: exitData,
-			stderr: "public/index.html: altered\nassize: releases/ID does not verify and is not opened\n"},
-		{name: "the clock behind", late: time.Minute, before: ledger(opening), code: exitDelivery,
-			stderr: "assize: the clock is behind the ledger: it says 2016-08-24T23:02:00Z, and the last entry was written at 2016-08-25T06:00:00Z; nothing is done until the clock is right\n"},
-		{name: "a damaged ledger", before: ledger("{}\n"), code: exitDelivery,
-			stderr: "assize: ledger.jsonl:1: the ledger is damaged: no entry; put back a copy, or look up what was opened\n"},
+		{
+			name: "altered", before: damage, code: exitData,
+			stderr: "public/index.html: altered\nassize: releases/ID does not verify and is not opened\n",
+		},
+		{
+			name: "altered, dry", late: -time.Second, args: []string{"--dry-run"}, before: damage, code: exitData,
+			stderr: "public/index.html: altered\nassize: releases/ID does not verify and is not opened\n",
+		},
+		{
+			name: "the clock behind", late: time.Minute, before: ledger(opening), code: exitDelivery,
+			stderr: "assize: the clock is behind the ledger: it says 2016-08-24T23:02:00Z, and the last entry was written at 2016-08-25T06:00:00Z; nothing is done until the clock is right\n",
+		},
+		{
+			name: "a damaged ledger", before: ledger("{}\n"), code: exitDelivery,
+			stderr: "assize: ledger.jsonl:1: the ledger is damaged: no entry; put back a copy, or look up what was opened\n",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			root := t.TempDir()

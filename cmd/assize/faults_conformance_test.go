@@ -131,9 +131,16 @@ func TestConformanceFaultsOfTheSystem(t *testing.T) {
 		call, fault string
 		when        []int
 	}{
-		{"clone,clone3,fork,vfork", "EAGAIN", early}, {"pipe2", "EMFILE", early}, {"openat", "EMFILE", late}, {"openat", "EIO", []int{5, 13, 34}},
-		{"read", "EIO", []int{2, 5, 13}}, {"write", "ENOSPC", late}, {"fsync", "EIO", late}, {"renameat,renameat2", "ENOSPC", early},
-		{"mkdirat", "ENOSPC", early}, {"symlinkat", "EDQUOT", []int{1}},
+		{"clone,clone3,fork,vfork", "EAGAIN", early},
+		{"pipe2", "EMFILE", early},
+		{"openat", "EMFILE", late},
+		{"openat", "EIO", []int{5, 13, 34}},
+		{"read", "EIO", []int{2, 5, 13}},
+		{"write", "ENOSPC", late},
+		{"fsync", "EIO", late},
+		{"renameat,renameat2", "ENOSPC", early},
+		{"mkdirat", "ENOSPC", early},
+		{"symlinkat", "EDQUOT", []int{1}},
 	} {
 		t.Run(f.call+" "+f.fault, func(t *testing.T) {
 			hits := 0
@@ -141,8 +148,10 @@ func TestConformanceFaultsOfTheSystem(t *testing.T) {
 				dir := t.TempDir()
 				out := r.over(t, dir)
 				log := filepath.Join(dir, "log")
-				args := append([]string{strace, "-f", "--seccomp-bpf", "-y", "-o", log, "-e", "trace=" + f.call,
-					"-e", fmt.Sprintf("inject=%s:error=%s:when=%d", f.call, f.fault, k)}, r.next(t, out)...)
+				args := append([]string{
+					strace, "-f", "--seccomp-bpf", "-y", "-o", log, "-e", "trace=" + f.call,
+					"-e", fmt.Sprintf("inject=%s:error=%s:when=%d", f.call, f.fault, k),
+				}, r.next(t, out)...)
 				code, said := outcome(t, args, "TMPDIR="+dir)
 				n, runtime := injected(t, log)
 				hits += n

@@ -54,18 +54,37 @@ func (f *forceSeed) pools() []pool {
 	calls := []weighted{{"control room", 70}, {"crime recording centre", 26}, {"public protection", 4}}
 	protection := []weighted{{"control room", 48}, {"crime recording centre", 14}, {"public protection", 38}}
 	return []pool{
-		{stratum: "violence", counts: violence.minus(f.ModernSlavery), routes: calls, domestic: 34, vulner: 17, third: 7,
-			groups: []weighted{{"violence with injury", 42}, {"violence without injury", 43}, {"stalking and harassment", 15}}},
-		{stratum: "violence", counts: f.ModernSlavery, slavery: true, routes: protection, vulner: 70, third: 45,
-			groups: []weighted{{"violence without injury", 1}}},
-		{stratum: "sexual offences", counts: sexual.minus(f.Rape), routes: protection, domestic: 9, vulner: 32, third: 26,
-			groups: []weighted{{"sexual offences", 1}}},
-		{stratum: "sexual offences", counts: f.Rape, rape: true, routes: protection, domestic: 28, vulner: 41, third: 22,
-			groups: []weighted{{"sexual offences", 1}}},
+		{
+			stratum: "violence", counts: violence.minus(f.ModernSlavery), routes: calls, domestic: 34, vulner: 17, third: 7,
+			groups: []weighted{{"violence with injury", 42}, {"violence without injury", 43}, {"stalking and harassment", 15}},
+		},
+		{
+			stratum: "violence", counts: f.ModernSlavery, slavery: true, routes: protection, vulner: 70, third: 45,
+			groups: []weighted{{"violence without injury", 1}},
+		},
+		{
+			stratum: "sexual offences", counts: sexual.minus(f.Rape), routes: protection, domestic: 9, vulner: 32, third: 26,
+			groups: []weighted{{"sexual offences", 1}},
+		},
+		{
+			stratum: "sexual offences", counts: f.Rape, rape: true, routes: protection, domestic: 28, vulner: 41, third: 22,
+			groups: []weighted{{"sexual offences", 1}},
+		},
 		{stratum: "other", counts: other, routes: calls, domestic: 5, vulner: 5, third: 2, groups: []weighted{
-			{"criminal damage and arson", 20}, {"all other theft offences", 16}, {"vehicle offences", 14}, {"shoplifting", 11},
-			{"domestic burglary", 10}, {"non-domestic burglary", 7}, {"public order offences", 8}, {"theft from the person", 4},
-			{"bicycle theft", 3}, {"drug offences", 3}, {"robbery", 2}, {"miscellaneous crimes against society", 1}, {"possession of weapons offences", 1}}},
+			{"criminal damage and arson", 20},
+			{"all other theft offences", 16},
+			{"vehicle offences", 14},
+			{"shoplifting", 11},
+			{"domestic burglary", 10},
+			{"non-domestic burglary", 7},
+			{"public order offences", 8},
+			{"theft from the person", 4},
+			{"bicycle theft", 3},
+			{"drug offences", 3},
+			{"robbery", 2},
+			{"miscellaneous crimes against society", 1},
+			{"possession of weapons offences", 1},
+		}},
 	}
 }
 

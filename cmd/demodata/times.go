@@ -69,8 +69,12 @@ func explain(r *rand.Rand, x *audit.ReportOfCrime) {
 		x.NotRecorded = "professional's report not taken as a report of crime"
 	default:
 		x.NotRecorded = pick(r, []weighted{
-			{"no crime record created", 34}, {"recorded as a non-crime incident", 22}, {"closed as anti-social behaviour", 14},
-			{"victim did not support a prosecution", 16}, {"passed to another team and not recorded", 12}, {"other", 2},
+			{"no crime record created", 34},
+			{"recorded as a non-crime incident", 22},
+			{"closed as anti-social behaviour", 14},
+			{"victim did not support a prosecution", 16},
+			{"passed to another team and not recorded", 12},
+			{"other", 2},
 		})
 	}
 	if chance(r, 4) {

@@ -46,37 +46,44 @@ func TestDisclosure(t *testing.T) {
 		{
 			"nothing small", "threshold: 5, secondary: true",
 			map[string][2]int{"child": {20, 30}, "adult": {40, 50}, "older": {10, 20}},
-			map[string]string{}, map[string][2]int{"child": {20, 30}},
+			map[string]string{},
+			map[string][2]int{"child": {20, 30}},
 		},
 		{
 			"one small count takes the smallest other with it", "threshold: 5, secondary: true",
 			map[string][2]int{"child": {3, 10}, "adult": {40, 50}, "older": {10, 20}},
-			map[string]string{"child": "small", "older": "secondary"}, map[string][2]int{"adult": {40, 50}},
+			map[string]string{"child": "small", "older": "secondary"},
+			map[string][2]int{"adult": {40, 50}},
 		},
 		{
 			"without secondary suppression it stands alone", "threshold: 5",
 			map[string][2]int{"child": {3, 10}, "adult": {40, 50}, "older": {10, 20}},
-			map[string]string{"child": "small"}, map[string][2]int{"older": {10, 20}},
+			map[string]string{"child": "small"},
+			map[string][2]int{"older": {10, 20}},
 		},
 		{
 			"a small difference", "threshold: 5",
 			map[string][2]int{"child": {9, 10}, "adult": {40, 50}},
-			map[string]string{"child": "difference"}, map[string][2]int{"adult": {40, 50}},
+			map[string]string{"child": "difference"},
+			map[string][2]int{"adult": {40, 50}},
 		},
 		{
 			"two small ones that are small together", "threshold: 10, secondary: true",
 			map[string][2]int{"child": {2, 4}, "adult": {40, 50}, "older": {3, 5}},
-			map[string]string{"child": "small", "older": "small", "adult": "secondary"}, nil,
+			map[string]string{"child": "small", "older": "small", "adult": "secondary"},
+			nil,
 		},
 		{
 			"rounding", "threshold: 0, round_to: 5",
 			map[string][2]int{"child": {13, 28}, "adult": {41, 52}},
-			map[string]string{}, map[string][2]int{"child": {15, 30}, "adult": {40, 50}},
+			map[string]string{},
+			map[string][2]int{"child": {15, 30}, "adult": {40, 50}},
 		},
 		{
 			"off", "threshold: 0",
 			map[string][2]int{"child": {1, 2}},
-			map[string]string{}, map[string][2]int{"child": {1, 2}},
+			map[string]string{},
+			map[string][2]int{"child": {1, 2}},
 		},
 	}
 	for _, tt := range tests {

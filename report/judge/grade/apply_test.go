@@ -59,8 +59,12 @@ func TestJudgments(t *testing.T) {
 		{Row: 3, Scope: "overall", Rulebook: "cdi-2016", Grade: "inadequate"},
 		{Row: 4, Scope: "question 2", Grade: "good"},
 	}
-	d.Criteria = []audit.Criterion{{Row: 2, Number: 13, Judgment: "good", Evidence: "Records read."}, {Row: 3, Number: 14, Judgment: "good"},
-		{Row: 4, Number: 1, Evidence: "Computed."}, {Row: 5, Number: 15}}
+	d.Criteria = []audit.Criterion{
+		{Row: 2, Number: 13, Judgment: "good", Evidence: "Records read."},
+		{Row: 3, Number: 14, Judgment: "good"},
+		{Row: 4, Number: 1, Evidence: "Computed."},
+		{Row: 5, Number: 15},
+	}
 	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)

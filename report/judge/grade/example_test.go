@@ -22,8 +22,10 @@ func Example() {
 	for _, timely := range []float64{0.9, 0.75} {
 		r := estimate.Result{}
 		for _, x := range []estimate.Rate{
-			{Measure: "force", Value: 0.895}, {Measure: "violence", Value: 0.87},
-			{Measure: "sexual", Value: 0.93}, {Measure: "timely", Value: timely},
+			{Measure: "force", Value: 0.895},
+			{Measure: "violence", Value: 0.87},
+			{Measure: "sexual", Value: 0.93},
+			{Measure: "timely", Value: timely},
 		} {
 			x.Lower, x.Upper, x.Denominator, x.Reportable = x.Value, x.Value, 1000, true
 			r.Rates = append(r.Rates, x)

@@ -85,9 +85,11 @@ func TestFaults(t *testing.T) {
 		{"unknown kind", "kind: cause-of-concern", "kind: cause-for-concern", []string{"55:3: … did you mean \"cause-of-concern\"? [value]"}},
 		{"table without end", "      - {otherwise: true, grade: good}\n", "", []string{"50:5: … [table-open]"}},
 		{"row after otherwise", "      - {otherwise: true, grade: good}\n", "      - {otherwise: true, grade: good}\n      - {when: 'causes > 0', grade: fair}\n", []string{"54:9: … [row-unreachable]"}},
-		{"row that the rows above leave nothing", "      - {otherwise: true, grade: good}\n",
+		{
+			"row that the rows above leave nothing", "      - {otherwise: true, grade: good}\n",
 			"      - {when: 'reaches(questions[1], \"fair\")', grade: fair}\n      - {when: 'questions[1] == \"good\"', grade: good}\n      - {otherwise: true, grade: not graded}\n",
-			[]string{"54:9: … the rows above it take them all [row-unreachable]"}},
+			[]string{"54:9: … the rows above it take them all [row-unreachable]"},
+		},
 		{"limit that limits nothing", "at_most: poor", "at_most: good", []string{"46:52: … limits nothing [limit-unreachable]"}},
 		{"rows without table", "method: majority", "method: majority\n      rows: [{otherwise: true, grade: good}]", []string{"44:7: … [combination]"}},
 		{"grade twice", "[poor, fair, good]", "[poor, fair, good, good]", []string{"6:28: … twice [grade]"}},

@@ -65,13 +65,17 @@ func TestReadOtherForms(t *testing.T) {
 		{"report not stated", sound().set("About", "B7", nil), nil},
 		{"a word of the headings in a title", sound().set("Comments", "A2", "Comment"), nil},
 		{"a formula with its result", sound().set("Comments", "E5", typed{Kind: sheet.Text, Text: "B. Name", Formula: true}), nil},
-		{"another sheet", func() rowsOf { w := sound(); w["Sheet2"] = [][]any{{"secret"}}; return w }(),
-			[]string{"x.xlsx:Sheet2: warning: sheet is not read; move what belongs to the comments to the sheet Comments [comments-sheet-not-read]"}},
-		{"other columns", sound().set("Comments", "G4", "Remarks").set("Comments", "G5", "secret").set("Comments", "I6", "secret"),
+		{
+			"another sheet", func() rowsOf { w := sound(); w["Sheet2"] = [][]any{{"secret"}}; return w }(),
+			[]string{"x.xlsx:Sheet2: warning: sheet is not read; move what belongs to the comments to the sheet Comments [comments-sheet-not-read]"},
+		},
+		{
+			"other columns", sound().set("Comments", "G4", "Remarks").set("Comments", "G5", "secret").set("Comments", "I6", "secret"),
 			[]string{
 				`x.xlsx:Comments!G4: warning: column is not read: "Remarks"; move what belongs to a comment under its headings [comments-column-not-read]`,
 				"x.xlsx:Comments!I4: warning: column is not read: I, without a heading; move what belongs to a comment under its headings [comments-column-not-read]",
-			}},
+			},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -94,52 +98,98 @@ func TestReadRefuses(t *testing.T) {
 		book rowsOf
 		want string
 	}{
-		{"sheet missing", sound().renamed("Comments", ""),
-			`x.xlsx: missing required sheet "Comments"; use the workbook that came with the report [comments-missing-sheet]`},
-		{"sheet twice", func() rowsOf { w := sound(); w["comments"] = w["Comments"]; return w }(),
-			`x.xlsx:comments: sheets "Comments" and "comments" both stand for Comments; remove or rename one of them [comments-two-sheets]`},
-		{"no headings", sound().set("About", "A4", nil),
-			"x.xlsx:About: no row with the headings Item, Value in the first 30 rows; write the heading as it was in the workbook that came with the report [comments-missing-heading]"},
-		{"heading missing", sound().set("Comments", "F4", nil).set("Comments", "F5", nil).set("Comments", "F6", nil),
-			`x.xlsx:Comments!4: missing required heading "Date"; write the heading as it was in the workbook that came with the report [comments-missing-heading]`},
-		{"heading twice", sound().set("Comments", "G4", "decision"),
-			`x.xlsx:Comments!G4: heading "Decision" stands already in column D; remove or rename one of them [comments-heading-twice]`},
-		{"no force", sound().set("About", "B5", " \u200b"),
-			"x.xlsx:About!5: the force is not named; write the force's name beside the item Force [comments-no-force]"},
-		{"no item for the force", sound().set("About", "A5", "Police"),
-			"x.xlsx:About: the force is not named; write the force's name beside the item Force [comments-no-force]"},
-		{"force twice", sound().set("About", "A6", "force"),
-			`x.xlsx:About!A6: item "force" stands already in row 5; remove one of the two rows [comments-item-twice]`},
-		{"force an error", sound().set("About", "B5", fault("#REF!")),
-			`x.xlsx:About!B5: an error under "Value"; type the value [comments-error-value]`},
-		{"formula without result", sound().set("Comments", "B5", formula{}),
-			`x.xlsx:Comments!B5: a formula without a stored result under "Comment"; open it in a spreadsheet program, recalculate and save, or type the value [comments-formula-without-result]`},
-		{"error", sound().set("Comments", "F8", fault("#N/A")),
-			`x.xlsx:Comments!F8: an error under "Date"; type the value [comments-error-value]`},
-		{"no paragraph", sound().set("Comments", "A8", " \u00a0"),
-			`x.xlsx:Comments!A8: a comment without a paragraph; write the paragraph's number, or the name of the table or chart [comments-no-paragraph]`},
-		{"paragraph a number", sound().set("Comments", "A8", 3.1),
-			`x.xlsx:Comments!A8: a number under "Paragraph", not text; format the column as text and write the paragraph again [comments-paragraph-not-text]`},
-		{"paragraph made a date", sound().set("Comments", "A8", day(2016, 3, 10)),
-			`x.xlsx:Comments!A8: a date under "Paragraph", not text; format the column as text and write the paragraph again [comments-paragraph-not-text]`},
-		{"decision on nothing", sound().set("Comments", "D9", "accepted"),
-			`x.xlsx:Comments!B9: no comment in a row that has something under "Decision"; write the comment, or empty the row [comments-no-comment]`},
-		{"evidence of nothing", sound().set("Comments", "C12", "secret"),
-			`x.xlsx:Comments!B12: no comment in a row that has something under "Evidence"; write the comment, or empty the row [comments-no-comment]`},
-		{"another decision", sound().set("Comments", "D5", "secret: mostly accepted"),
-			`x.xlsx:Comments!D5: text under "Decision" that is no decision; choose from the list: accepted, partly accepted, not accepted [comments-decision]`},
-		{"decision yes", sound().set("Comments", "D5", true),
-			`x.xlsx:Comments!D5: a truth value under "Decision" that is no decision; choose from the list: accepted, partly accepted, not accepted [comments-decision]`},
-		{"British date as text", sound().set("Comments", "F5", "20/08/2016"),
-			`x.xlsx:Comments!F5: text under "Date" that is no day, or may be one of two; write it as 2016-08-22 [comments-date]`},
-		{"serial number", sound().set("Comments", "F5", 42602.0),
-			`x.xlsx:Comments!F5: a number under "Date" that is no day, or may be one of two; write it as 2016-08-22 [comments-date]`},
-		{"year that cannot be meant", sound().set("Comments", "F5", day(20016, 8, 20)),
-			`x.xlsx:Comments!F5: a date under "Date" that is no day, or may be one of two; write it as 2016-08-22 [comments-date]`},
-		{"time of day", sound().set("Comments", "F5", day(2016, 8, 20).Add(time.Hour)),
-			`x.xlsx:Comments!F5: a time of day under "Date"; write it as 2016-08-22 [comments-date]`},
-		{"time of day alone", sound().set("Comments", "F5", clock(time.Hour)),
-			`x.xlsx:Comments!F5: a time of day under "Date"; write it as 2016-08-22 [comments-date]`},
+		{
+			"sheet missing", sound().renamed("Comments", ""),
+			`x.xlsx: missing required sheet "Comments"; use the workbook that came with the report [comments-missing-sheet]`,
+		},
+		{
+			"sheet twice", func() rowsOf { w := sound(); w["comments"] = w["Comments"]; return w }(),
+			`x.xlsx:comments: sheets "Comments" and "comments" both stand for Comments; remove or rename one of them [comments-two-sheets]`,
+		},
+		{
+			"no headings", sound().set("About", "A4", nil),
+			"x.xlsx:About: no row with the headings Item, Value in the first 30 rows; write the heading as it was in the workbook that came with the report [comments-missing-heading]",
+		},
+		{
+			"heading missing", sound().set("Comments", "F4", nil).set("Comments", "F5", nil).set("Comments", "F6", nil),
+			`x.xlsx:Comments!4: missing required heading "Date"; write the heading as it was in the workbook that came with the report [comments-missing-heading]`,
+		},
+		{
+			"heading twice", sound().set("Comments", "G4", "decision"),
+			`x.xlsx:Comments!G4: heading "Decision" stands already in column D; remove or rename one of them [comments-heading-twice]`,
+		},
+		{
+			"no force", sound().set("About", "B5", " \u200b"),
+			"x.xlsx:About!5: the force is not named; write the force's name beside the item Force [comments-no-force]",
+		},
+		{
+			"no item for the force", sound().set("About", "A5", "Police"),
+			"x.xlsx:About: the force is not named; write the force's name beside the item Force [comments-no-force]",
+		},
+		{
+			"force twice", sound().set("About", "A6", "force"),
+			`x.xlsx:About!A6: item "force" stands already in row 5; remove one of the two rows [comments-item-twice]`,
+		},
+		{
+			"force an error", sound().set("About", "B5", fault("#REF!")),
+			`x.xlsx:About!B5: an error under "Value"; type the value [comments-error-value]`,
+		},
+		{
+			"formula without result", sound().set("Comments", "B5", formula{}),
+			`x.xlsx:Comments!B5: a formula without a stored result under "Comment"; open it in a spreadsheet program, recalculate and save, or type the value [comments-formula-without-result]`,
+		},
+		{
+			"error", sound().set("Comments", "F8", fault("#N/A")),
+			`x.xlsx:Comments!F8: an error under "Date"; type the value [comments-error-value]`,
+		},
+		{
+			"no paragraph", sound().set("Comments", "A8", " \u00a0"),
+			`x.xlsx:Comments!A8: a comment without a paragraph; write the paragraph's number, or the name of the table or chart [comments-no-paragraph]`,
+		},
+		{
+			"paragraph a number", sound().set("Comments", "A8", 3.1),
+			`x.xlsx:Comments!A8: a number under "Paragraph", not text; format the column as text and write the paragraph again [comments-paragraph-not-text]`,
+		},
+		{
+			"paragraph made a date", sound().set("Comments", "A8", day(2016, 3, 10)),
+			`x.xlsx:Comments!A8: a date under "Paragraph", not text; format the column as text and write the paragraph again [comments-paragraph-not-text]`,
+		},
+		{
+			"decision on nothing", sound().set("Comments", "D9", "accepted"),
+			`x.xlsx:Comments!B9: no comment in a row that has something under "Decision"; write the comment, or empty the row [comments-no-comment]`,
+		},
+		{
+			"evidence of nothing", sound().set("Comments", "C12", "secret"),
+			`x.xlsx:Comments!B12: no comment in a row that has something under "Evidence"; write the comment, or empty the row [comments-no-comment]`,
+		},
+		{
+			"another decision", sound().set("Comments", "D5", "secret: mostly accepted"),
+			`x.xlsx:Comments!D5: text under "Decision" that is no decision; choose from the list: accepted, partly accepted, not accepted [comments-decision]`,
+		},
+		{
+			"decision yes", sound().set("Comments", "D5", true),
+			`x.xlsx:Comments!D5: a truth value under "Decision" that is no decision; choose from the list: accepted, partly accepted, not accepted [comments-decision]`,
+		},
+		{
+			"British date as text", sound().set("Comments", "F5", "20/08/2016"),
+			`x.xlsx:Comments!F5: text under "Date" that is no day, or may be one of two; write it as 2016-08-22 [comments-date]`,
+		},
+		{
+			"serial number", sound().set("Comments", "F5", 42602.0),
+			`x.xlsx:Comments!F5: a number under "Date" that is no day, or may be one of two; write it as 2016-08-22 [comments-date]`,
+		},
+		{
+			"year that cannot be meant", sound().set("Comments", "F5", day(20016, 8, 20)),
+			`x.xlsx:Comments!F5: a date under "Date" that is no day, or may be one of two; write it as 2016-08-22 [comments-date]`,
+		},
+		{
+			"time of day", sound().set("Comments", "F5", day(2016, 8, 20).Add(time.Hour)),
+			`x.xlsx:Comments!F5: a time of day under "Date"; write it as 2016-08-22 [comments-date]`,
+		},
+		{
+			"time of day alone", sound().set("Comments", "F5", clock(time.Hour)),
+			`x.xlsx:Comments!F5: a time of day under "Date"; write it as 2016-08-22 [comments-date]`,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -39,14 +39,29 @@ type foreignSheet struct {
 // foreignSpec is the workbook that every foreign program writes.
 func foreignSpec() []foreignSheet {
 	values := []foreignCell{
-		{Kind: "text", Value: "Force"}, {Kind: "text", Value: " spaces "}, {Kind: "text", Value: "two\nlines"},
-		{Kind: "text", Value: `<a> & "b" 'c'`}, {Kind: "text", Value: "é 漢字 😀 \u00a0|"}, {Kind: "text", Value: "007"},
-		{Kind: "text", Value: "=1+1"}, {Kind: "text", Value: strings.Repeat("long ", 2000)},
-		{Kind: "number", Value: 0.0}, {Kind: "number", Value: -1.5}, {Kind: "number", Value: 0.1}, {Kind: "number", Value: 1e-9},
-		{Kind: "number", Value: 123456789012.0}, {Kind: "number", Value: 3.141592653589793}, {Kind: "number", Value: 1.5e300},
-		{Kind: "percent", Value: 0.8549}, {Kind: "bool", Value: true}, {Kind: "bool", Value: false},
-		{Kind: "date", Value: "2016-02-29T00:00:00"}, {Kind: "date", Value: "1900-03-01T00:00:00"}, {Kind: "date", Value: "2026-10-25T01:30:15"},
-		{Kind: "date", Value: "1999-12-31T23:59:59"}, {Kind: "formula", Formula: "1+2", Value: 3.0},
+		{Kind: "text", Value: "Force"},
+		{Kind: "text", Value: " spaces "},
+		{Kind: "text", Value: "two\nlines"},
+		{Kind: "text", Value: `<a> & "b" 'c'`},
+		{Kind: "text", Value: "é 漢字 😀 \u00a0|"},
+		{Kind: "text", Value: "007"},
+		{Kind: "text", Value: "=1+1"},
+		{Kind: "text", Value: strings.Repeat("long ", 2000)},
+		{Kind: "number", Value: 0.0},
+		{Kind: "number", Value: -1.5},
+		{Kind: "number", Value: 0.1},
+		{Kind: "number", Value: 1e-9},
+		{Kind: "number", Value: 123456789012.0},
+		{Kind: "number", Value: 3.141592653589793},
+		{Kind: "number", Value: 1.5e300},
+		{Kind: "percent", Value: 0.8549},
+		{Kind: "bool", Value: true},
+		{Kind: "bool", Value: false},
+		{Kind: "date", Value: "2016-02-29T00:00:00"},
+		{Kind: "date", Value: "1900-03-01T00:00:00"},
+		{Kind: "date", Value: "2026-10-25T01:30:15"},
+		{Kind: "date", Value: "1999-12-31T23:59:59"},
+		{Kind: "formula", Formula: "1+2", Value: 3.0},
 	}
 	sheets := []foreignSheet{{Name: "Reports", State: "visible"}, {Name: "R & D's", State: "hidden"}, {Name: "Very", State: "veryHidden"}}
 	for i := range sheets {

@@ -50,8 +50,10 @@ func TestCSVForms(t *testing.T) {
 		{"ragged", "a\nb,c,d\ne,f\n", "A1 text a|A2 text b|B2 text c|C2 text d|A3 text e|B3 text f"},
 		{"title above a table", "Crimes; by force\nForce,Required\nCheshire,120\n", "A1 text Crimes; by force|A2 text Force|B2 text Required|A3 text Cheshire|B3 number 120"},
 		{"spaces kept", " a , b\n", "A1 text  a |B1 text  b"},
-		{"types", "-1.50,007,1e5,2026-03-01,2026-03-01 13:45:00,TRUE,FALSE,#N/A,+1,1234567890123456,0.85,-\n",
-			"A1 number -1.50|B1 text 007|C1 text 1e5|D1 date 2026-03-01|E1 date 2026-03-01 13:45:00|F1 bool TRUE|G1 bool FALSE|H1 error #N/A|I1 text +1|J1 text 1234567890123456|K1 number 0.85|L1 text -"},
+		{
+			"types", "-1.50,007,1e5,2026-03-01,2026-03-01 13:45:00,TRUE,FALSE,#N/A,+1,1234567890123456,0.85,-\n",
+			"A1 number -1.50|B1 text 007|C1 text 1e5|D1 date 2026-03-01|E1 date 2026-03-01 13:45:00|F1 bool TRUE|G1 bool FALSE|H1 error #N/A|I1 text +1|J1 text 1234567890123456|K1 number 0.85|L1 text -",
+		},
 		{"percent and thousands stay text", "a;b\n85%;1,200\n", "A1 text a|B1 text b|A2 text 85%|B2 text 1,200"},
 		{"date that never was", "2026-02-30,1\n", "A1 text 2026-02-30|B1 number 1"},
 	}

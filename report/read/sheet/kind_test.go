@@ -78,8 +78,10 @@ func TestFormatOf(t *testing.T) {
 			t.Errorf("%q: %v, want %v", code, got, want)
 		}
 	}
-	for id, want := range map[int]format{0: formatNumber, 4: formatNumber, 9: formatPercent, 10: formatPercent, 13: formatNumber,
-		14: formatDate, 22: formatDate, 23: formatNumber, 36: formatDate, 37: formatNumber, 45: formatDate, 46: formatNumber, 47: formatDate, 49: formatNumber, 58: formatDate} {
+	for id, want := range map[int]format{
+		0: formatNumber, 4: formatNumber, 9: formatPercent, 10: formatPercent, 13: formatNumber,
+		14: formatDate, 22: formatDate, 23: formatNumber, 36: formatDate, 37: formatNumber, 45: formatDate, 46: formatNumber, 47: formatDate, 49: formatNumber, 58: formatDate,
+	} {
 		if got := builtinFormat(id); got != want {
 			t.Errorf("%d: %v, want %v", id, got, want)
 		}
@@ -92,10 +94,24 @@ func TestSerialTime(t *testing.T) {
 		date1904 bool
 		want     string
 	}{
-		{1, false, "1900-01-01"}, {59, false, "1900-02-28"}, {60, false, "none"}, {60.5, false, "none"}, {61, false, "1900-03-01"},
-		{42430, false, "2016-03-01"}, {42430.572916666664, false, "2016-03-01T13:45:00"}, {42430.99999999999, false, "2016-03-02"},
-		{0, false, "00:00:00"}, {0.5, false, "12:00:00"}, {-0.5, false, "none"}, {2958465, false, "9999-12-31"}, {2958466, false, "none"},
-		{0.25, true, "06:00:00"}, {1, true, "1904-01-02"}, {40968, true, "2016-03-01"}, {2957003, true, "9999-12-31"}, {2957004, true, "none"},
+		{1, false, "1900-01-01"},
+		{59, false, "1900-02-28"},
+		{60, false, "none"},
+		{60.5, false, "none"},
+		{61, false, "1900-03-01"},
+		{42430, false, "2016-03-01"},
+		{42430.572916666664, false, "2016-03-01T13:45:00"},
+		{42430.99999999999, false, "2016-03-02"},
+		{0, false, "00:00:00"},
+		{0.5, false, "12:00:00"},
+		{-0.5, false, "none"},
+		{2958465, false, "9999-12-31"},
+		{2958466, false, "none"},
+		{0.25, true, "06:00:00"},
+		{1, true, "1904-01-02"},
+		{40968, true, "2016-03-01"},
+		{2957003, true, "9999-12-31"},
+		{2957004, true, "none"},
 		{42430.0000001157, false, "2016-03-01T00:00:00.010"},
 	}
 	for _, c := range cases {

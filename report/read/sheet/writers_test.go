@@ -139,8 +139,12 @@ func TestComparisonBites(t *testing.T) {
 		cell Cell
 		raw  string
 	}{
-		{Cell{Kind: Number, Number: 120}, "920"}, {Cell{Kind: Text, Text: "a"}, "b"}, {Cell{Kind: Bool, Number: 1}, "0"},
-		{Cell{Kind: Date, Number: 1}, "2"}, {Cell{Kind: Number, Number: 1}, ""}, {Cell{Kind: Error, Text: "#N/A"}, "#REF!"},
+		{Cell{Kind: Number, Number: 120}, "920"},
+		{Cell{Kind: Text, Text: "a"}, "b"},
+		{Cell{Kind: Bool, Number: 1}, "0"},
+		{Cell{Kind: Date, Number: 1}, "2"},
+		{Cell{Kind: Number, Number: 1}, ""},
+		{Cell{Kind: Error, Text: "#N/A"}, "#REF!"},
 	} {
 		if sameAsRaw(c.cell, c.raw) {
 			t.Errorf("%+v passes for %q", c.cell, c.raw)

@@ -100,8 +100,10 @@ func TestCellForms(t *testing.T) {
 		{"no references", `<row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>3</v></c></row>`, "A1 number 1|B1 number 2|B2 number 3"},
 		{"some references", `<row r="3"><c r="C3"><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>`, "C3 number 1|D3 number 2|A4 number 3"},
 		{"far corner of the limits", `<row r="200000"><c r="IV200000"><v>1</v></c></row>`, "IV200000 number 1"},
-		{"ISO date", row + ` t="d"><v>2026-03-01</v></c><c r="B1" t="d"><v>2026-03-01T13:45:00.5</v></c><c r="C1" t="d"><v>13:45:00</v></c></row>`,
-			"A1 date 2026-03-01|B1 date 2026-03-01T13:45:00.500|C1 date 13:45:00"},
+		{
+			"ISO date", row + ` t="d"><v>2026-03-01</v></c><c r="B1" t="d"><v>2026-03-01T13:45:00.5</v></c><c r="C1" t="d"><v>13:45:00</v></c></row>`,
+			"A1 date 2026-03-01|B1 date 2026-03-01T13:45:00.500|C1 date 13:45:00",
+		},
 		{"date by its own code", row + ` s="3"><v>42430.75</v></c></row>`, "A1 date 2016-03-01T18:00:00"},
 		{"elapsed time is a number", row + ` s="4"><v>1.5</v></c></row>`, "A1 number 1.5"},
 		{"negative date is a number", row + ` s="1"><v>-1</v></c></row>`, "A1 number -1"},

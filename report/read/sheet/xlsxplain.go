@@ -219,8 +219,10 @@ func exactDecimal(b []byte, i int) (n float64, end int, ok bool) {
 
 // powersOfTen are exact up to 10^22; nineteen are needed.
 func powersOfTen(n int) float64 {
-	return [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9,
-		1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19}[n]
+	return [...]float64{
+		1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9,
+		1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+	}[n]
 }
 
 // plainShared reads <v>index</v></c>.

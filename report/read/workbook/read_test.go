@@ -52,63 +52,119 @@ func TestReadRefuses(t *testing.T) {
 		book rowsOf
 		want string
 	}{
-		{"required sheet missing", sound().without("Criteria"),
-			`x.xlsx: missing required sheet "Criteria"; add the sheet; the book has Inspection, Reports [missing-sheet]`},
-		{"required sheet misspelt", sound().renamed("Reports", "Reprots"),
-			`x.xlsx: missing required sheet "Reports", or "Counts"; rename sheet "Reprots" [missing-sheet]`},
-		{"two sheets for one", func() rowsOf { w := sound(); w["Crime reports"] = w["Reports"]; return w }(),
-			`x.xlsx:Reports: sheets "Crime reports" and "Reports" both stand for Reports; remove or rename one of them [two-sheets-for-one]`},
-		{"required heading missing", sound().set("Reports", "F2", "Crimes recoded"),
-			`x.xlsx:Reports!2: missing required heading "Crimes recorded"; did you mean "crimes recoded"? rename it or add it to the layout [missing-heading]`},
-		{"heading twice", sound().set("Reports", "H2", "Stratum"),
-			`x.xlsx:Reports!H2: heading for "stratum" stands already in column C; remove or rename one of them [two-headings-for-one]`},
-		{"two other names for one heading", sound().set("Reports", "C2", "Crime type").set("Reports", "H2", "Category"),
-			`x.xlsx:Reports!H2: heading for "stratum" stands already in column C; remove or rename one of them [two-headings-for-one]`},
-		{"no headings", sound().set("Reports", "A2", nil).set("Reports", "B2", nil).set("Reports", "C2", nil).set("Reports", "D2", nil).
-			set("Reports", "E2", nil).set("Reports", "F2", nil).set("Reports", "G2", nil).set("Reports", "H2", nil),
-			`x.xlsx:Reports: no row of headings in the first 30 rows of sheet Reports; write the headings of the layout in one row above the data [missing-heading-row]`},
-		{"text where a count belongs", sound().set("Reports", "F3", "secret victim"),
-			`x.xlsx:Reports!F3: text where a count belongs under "Crimes recorded"; write a whole number [not-a-count]`},
-		{"fraction of a crime", sound().set("Reports", "E3", 1.5),
-			`x.xlsx:Reports!E3: a fraction where a count belongs under "Crimes required"; write a whole number [not-a-count]`},
-		{"negative count", sound().set("Reports", "E3", -1),
-			`x.xlsx:Reports!E3: a number below 0 where a count belongs under "Crimes required"; write a whole number [not-a-count]`},
-		{"date where a count belongs", sound().set("Reports", "E3", day(1900, 1, 2)),
-			`x.xlsx:Reports!E3: a date where a count belongs under "Crimes required"; write a whole number [not-a-count]`},
-		{"decimal comma", sound().set("Reports", "E3", "1,5"),
-			`x.xlsx:Reports!E3: text where a count belongs under "Crimes required"; write a whole number [not-a-count]`},
-		{"count missing", sound().set("Reports", "E3", nil),
-			`x.xlsx:Reports!E3: no value under "Crimes required"; an empty cell is not 0 [missing-value]`},
-		{"error value", sound().set("Reports", "E3", fault("#REF!")),
-			`x.xlsx:Reports!E3: the error #REF! under "Crimes required"; correct the formula [error-value]`},
-		{"formula without result", sound().set("Reports", "E3", formula{}),
-			`x.xlsx:Reports!E3: a formula without a stored result under "Crimes required"; open it in a spreadsheet program, recalculate and save, or paste values [formula-without-stored-result]`},
-		{"American date", sound().set("Inspection", "B6", "07/13/2015"),
-			`x.xlsx:Inspection!B6: text that is no date, or may be one of two for the key "Audit from"; write it as 2016-08-25 [not-a-date]`},
-		{"year of two digits", sound().set("Inspection", "B6", "13/7/15"),
-			`x.xlsx:Inspection!B6: text that is no date, or may be one of two for the key "Audit from"; write it as 2016-08-25 [not-a-date]`},
-		{"time that clocks skipped", sound().set("Reports", "D3", moment(2016, 3, 27, 1, 30)),
-			`x.xlsx:Reports!D3: a local time that did not exist, in the hour that summer time skips under "Reported at"; check the time [time-that-did-not-exist]`},
-		{"time that clocks repeated", sound().set("Reports", "D3", moment(2015, 10, 25, 1, 30)),
-			`x.xlsx:Reports!D3: a local time that was twice, in the hour that the end of summer time repeats under "Reported at"; write it as text with its offset, 2015-10-25 01:30 +01:00 or +00:00 [time-that-was-twice]`},
-		{"tick that is none", sound().set("Reports", "H3", "x"),
-			`x.xlsx:Reports!H3: text that is neither yes nor no under "Rape report"; write Y or N [not-yes-or-no]`},
-		{"listed value unknown", sound().set("Reports", "C3", "violance"),
-			`x.xlsx:Reports!C3: text that is none of the list (did you mean "violence"?): violence; sexual offences; other under "Stratum"; use a value of the list [not-in-list]`},
-		{"reference made a date", sound().set("Reports", "A3", day(2015, 1, 1)),
-			`x.xlsx:Reports!A3: a reference turned into a date under "Report reference"; format the column as text and type the reference again [reference-made-a-date]`},
-		{"unknown force", sound().set("Inspection", "B3", "Susex Police"),
-			`x.xlsx:Inspection!B3: the force is not in the register; did you mean "Sussex Police"? [unknown-force]`},
-		{"key missing", sound().set("Inspection", "A9", nil).set("Inspection", "B9", nil),
-			`x.xlsx:Inspection: missing required key "Sample status"; add the key and its value [missing-key]`},
-		{"key without value", sound().set("Inspection", "B9", " "),
-			`x.xlsx:Inspection!B9: no value for the key "Sample status"; an empty cell is not 0 [missing-value]`},
-		{"key twice", sound().set("Inspection", "A10", "Force:").set("Inspection", "B10", "Kent Police"),
-			`x.xlsx:Inspection!A10: key "force" stands already in row 3; remove one of the two rows [two-values-for-one-key]`},
-		{"kind unknown", sound().set("Inspection", "B5", "visit"),
-			`x.xlsx:Inspection!B5: kind is neither an inspection nor a re-inspection of one; write "inspection" or "re-inspection of ..." [kind-of-inspection]`},
-		{"totals that differ", sound().set("Reports", "A6", "Total").set("Reports", "E6", 4).set("Reports", "F6", 3),
-			`x.xlsx:Reports!F6: total of 3, but the rows under "Crimes recorded" add up to 2; correct the rows or the total [totals-differ]`},
+		{
+			"required sheet missing", sound().without("Criteria"),
+			`x.xlsx: missing required sheet "Criteria"; add the sheet; the book has Inspection, Reports [missing-sheet]`,
+		},
+		{
+			"required sheet misspelt", sound().renamed("Reports", "Reprots"),
+			`x.xlsx: missing required sheet "Reports", or "Counts"; rename sheet "Reprots" [missing-sheet]`,
+		},
+		{
+			"two sheets for one", func() rowsOf { w := sound(); w["Crime reports"] = w["Reports"]; return w }(),
+			`x.xlsx:Reports: sheets "Crime reports" and "Reports" both stand for Reports; remove or rename one of them [two-sheets-for-one]`,
+		},
+		{
+			"required heading missing", sound().set("Reports", "F2", "Crimes recoded"),
+			`x.xlsx:Reports!2: missing required heading "Crimes recorded"; did you mean "crimes recoded"? rename it or add it to the layout [missing-heading]`,
+		},
+		{
+			"heading twice", sound().set("Reports", "H2", "Stratum"),
+			`x.xlsx:Reports!H2: heading for "stratum" stands already in column C; remove or rename one of them [two-headings-for-one]`,
+		},
+		{
+			"two other names for one heading", sound().set("Reports", "C2", "Crime type").set("Reports", "H2", "Category"),
+			`x.xlsx:Reports!H2: heading for "stratum" stands already in column C; remove or rename one of them [two-headings-for-one]`,
+		},
+		{
+			"no headings", sound().set("Reports", "A2", nil).set("Reports", "B2", nil).set("Reports", "C2", nil).set("Reports", "D2", nil).
+				set("Reports", "E2", nil).set("Reports", "F2", nil).set("Reports", "G2", nil).set("Reports", "H2", nil),
+			`x.xlsx:Reports: no row of headings in the first 30 rows of sheet Reports; write the headings of the layout in one row above the data [missing-heading-row]`,
+		},
+		{
+			"text where a count belongs", sound().set("Reports", "F3", "secret victim"),
+			`x.xlsx:Reports!F3: text where a count belongs under "Crimes recorded"; write a whole number [not-a-count]`,
+		},
+		{
+			"fraction of a crime", sound().set("Reports", "E3", 1.5),
+			`x.xlsx:Reports!E3: a fraction where a count belongs under "Crimes required"; write a whole number [not-a-count]`,
+		},
+		{
+			"negative count", sound().set("Reports", "E3", -1),
+			`x.xlsx:Reports!E3: a number below 0 where a count belongs under "Crimes required"; write a whole number [not-a-count]`,
+		},
+		{
+			"date where a count belongs", sound().set("Reports", "E3", day(1900, 1, 2)),
+			`x.xlsx:Reports!E3: a date where a count belongs under "Crimes required"; write a whole number [not-a-count]`,
+		},
+		{
+			"decimal comma", sound().set("Reports", "E3", "1,5"),
+			`x.xlsx:Reports!E3: text where a count belongs under "Crimes required"; write a whole number [not-a-count]`,
+		},
+		{
+			"count missing", sound().set("Reports", "E3", nil),
+			`x.xlsx:Reports!E3: no value under "Crimes required"; an empty cell is not 0 [missing-value]`,
+		},
+		{
+			"error value", sound().set("Reports", "E3", fault("#REF!")),
+			`x.xlsx:Reports!E3: the error #REF! under "Crimes required"; correct the formula [error-value]`,
+		},
+		{
+			"formula without result", sound().set("Reports", "E3", formula{}),
+			`x.xlsx:Reports!E3: a formula without a stored result under "Crimes required"; open it in a spreadsheet program, recalculate and save, or paste values [formula-without-stored-result]`,
+		},
+		{
+			"American date", sound().set("Inspection", "B6", "07/13/2015"),
+			`x.xlsx:Inspection!B6: text that is no date, or may be one of two for the key "Audit from"; write it as 2016-08-25 [not-a-date]`,
+		},
+		{
+			"year of two digits", sound().set("Inspection", "B6", "13/7/15"),
+			`x.xlsx:Inspection!B6: text that is no date, or may be one of two for the key "Audit from"; write it as 2016-08-25 [not-a-date]`,
+		},
+		{
+			"time that clocks skipped", sound().set("Reports", "D3", moment(2016, 3, 27, 1, 30)),
+			`x.xlsx:Reports!D3: a local time that did not exist, in the hour that summer time skips under "Reported at"; check the time [time-that-did-not-exist]`,
+		},
+		{
+			"time that clocks repeated", sound().set("Reports", "D3", moment(2015, 10, 25, 1, 30)),
+			`x.xlsx:Reports!D3: a local time that was twice, in the hour that the end of summer time repeats under "Reported at"; write it as text with its offset, 2015-10-25 01:30 +01:00 or +00:00 [time-that-was-twice]`,
+		},
+		{
+			"tick that is none", sound().set("Reports", "H3", "x"),
+			`x.xlsx:Reports!H3: text that is neither yes nor no under "Rape report"; write Y or N [not-yes-or-no]`,
+		},
+		{
+			"listed value unknown", sound().set("Reports", "C3", "violance"),
+			`x.xlsx:Reports!C3: text that is none of the list (did you mean "violence"?): violence; sexual offences; other under "Stratum"; use a value of the list [not-in-list]`,
+		},
+		{
+			"reference made a date", sound().set("Reports", "A3", day(2015, 1, 1)),
+			`x.xlsx:Reports!A3: a reference turned into a date under "Report reference"; format the column as text and type the reference again [reference-made-a-date]`,
+		},
+		{
+			"unknown force", sound().set("Inspection", "B3", "Susex Police"),
+			`x.xlsx:Inspection!B3: the force is not in the register; did you mean "Sussex Police"? [unknown-force]`,
+		},
+		{
+			"key missing", sound().set("Inspection", "A9", nil).set("Inspection", "B9", nil),
+			`x.xlsx:Inspection: missing required key "Sample status"; add the key and its value [missing-key]`,
+		},
+		{
+			"key without value", sound().set("Inspection", "B9", " "),
+			`x.xlsx:Inspection!B9: no value for the key "Sample status"; an empty cell is not 0 [missing-value]`,
+		},
+		{
+			"key twice", sound().set("Inspection", "A10", "Force:").set("Inspection", "B10", "Kent Police"),
+			`x.xlsx:Inspection!A10: key "force" stands already in row 3; remove one of the two rows [two-values-for-one-key]`,
+		},
+		{
+			"kind unknown", sound().set("Inspection", "B5", "visit"),
+			`x.xlsx:Inspection!B5: kind is neither an inspection nor a re-inspection of one; write "inspection" or "re-inspection of ..." [kind-of-inspection]`,
+		},
+		{
+			"totals that differ", sound().set("Reports", "A6", "Total").set("Reports", "E6", 4).set("Reports", "F6", 3),
+			`x.xlsx:Reports!F6: total of 3, but the rows under "Crimes recorded" add up to 2; correct the rows or the total [totals-differ]`,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -136,73 +192,120 @@ func TestReadRepairs(t *testing.T) {
 		see  func(*audit.Dataset) any
 		is   any
 	}{
-		{"number as text", sound().set("Reports", "E3", "1,002 "),
+		{
+			"number as text", sound().set("Reports", "E3", "1,002 "),
 			[]string{`x.xlsx:Reports!E3: warning: text read as the number 1002 under "Crimes required"; format the column as a number [number-as-text]`},
-			func(d *audit.Dataset) any { return d.Reports[0].Required }, 1002},
-		{"no-break space as separator", sound().set("Reports", "E3", "1\u00a0002"),
+			func(d *audit.Dataset) any { return d.Reports[0].Required }, 1002,
+		},
+		{
+			"no-break space as separator", sound().set("Reports", "E3", "1\u00a0002"),
 			[]string{`x.xlsx:Reports!E3: warning: text read as the number 1002 under "Crimes required"; format the column as a number [number-as-text]`},
-			func(d *audit.Dataset) any { return d.Reports[0].Required }, 1002},
-		{"remainder of arithmetic", sound().set("Reports", "E3", 1.9999999999999998),
+			func(d *audit.Dataset) any { return d.Reports[0].Required }, 1002,
+		},
+		{
+			"remainder of arithmetic", sound().set("Reports", "E3", 1.9999999999999998),
 			[]string{`x.xlsx:Reports!E3: warning: a remainder of arithmetic taken off under "Crimes required"; round the formula [float-noise]`},
-			func(d *audit.Dataset) any { return d.Reports[0].Required }, 2},
-		{"UK date", sound().set("Inspection", "B6", "1/7/2015"),
+			func(d *audit.Dataset) any { return d.Reports[0].Required }, 2,
+		},
+		{
+			"UK date", sound().set("Inspection", "B6", "1/7/2015"),
 			[]string{`x.xlsx:Inspection!B6: warning: text read as 2015-07-01 for the key "Audit from"; format the column as a date [date-as-text]`},
-			func(d *audit.Dataset) any { return d.About.AuditFrom.String() }, "2015-07-01"},
-		{"date in words", sound().set("Inspection", "B6", "Wednesday 1st July 2015"),
+			func(d *audit.Dataset) any { return d.About.AuditFrom.String() }, "2015-07-01",
+		},
+		{
+			"date in words", sound().set("Inspection", "B6", "Wednesday 1st July 2015"),
 			[]string{`x.xlsx:Inspection!B6: warning: text read as 2015-07-01 for the key "Audit from"; format the column as a date [date-as-text]`},
-			func(d *audit.Dataset) any { return d.About.AuditFrom.String() }, "2015-07-01"},
-		{"bare serial number", sound().set("Inspection", "B8", 42607),
+			func(d *audit.Dataset) any { return d.About.AuditFrom.String() }, "2015-07-01",
+		},
+		{
+			"bare serial number", sound().set("Inspection", "B8", 42607),
 			[]string{`x.xlsx:Inspection!B8: warning: a serial number read as 2016-08-25 for the key "Publication date"; format the column as a date [date-as-number]`},
-			func(d *audit.Dataset) any { return d.About.PublicationDate.String() }, "2016-08-25"},
-		{"ISO text", sound().set("Inspection", "B6", "2015-07-01"), nil,
-			func(d *audit.Dataset) any { return d.About.AuditFrom.String() }, "2015-07-01"},
-		{"repeated hour with its offset", sound().set("Reports", "D3", "2015-10-25 01:30 +00:00"), nil,
-			func(d *audit.Dataset) any { return d.Reports[0].ReportedAt.UTC().Format(time.RFC3339) }, "2015-10-25T01:30:00Z"},
-		{"UK time", sound().set("Reports", "D3", "3/7/2015 9:05"),
+			func(d *audit.Dataset) any { return d.About.PublicationDate.String() }, "2016-08-25",
+		},
+		{
+			"ISO text", sound().set("Inspection", "B6", "2015-07-01"), nil,
+			func(d *audit.Dataset) any { return d.About.AuditFrom.String() }, "2015-07-01",
+		},
+		{
+			"repeated hour with its offset", sound().set("Reports", "D3", "2015-10-25 01:30 +00:00"), nil,
+			func(d *audit.Dataset) any { return d.Reports[0].ReportedAt.UTC().Format(time.RFC3339) }, "2015-10-25T01:30:00Z",
+		},
+		{
+			"UK time", sound().set("Reports", "D3", "3/7/2015 9:05"),
 			[]string{`x.xlsx:Reports!D3: warning: text read as 2015-07-03 under "Reported at"; format the column as a date [date-as-text]`},
-			func(d *audit.Dataset) any { return d.Reports[0].ReportedAt.UTC().Format(time.RFC3339) }, "2015-07-03T08:05:00Z"},
-		{"ticks in other forms", sound().set("Reports", "H3", "yes").set("Reports", "H4", true).set("Reports", "H5", 1), nil,
+			func(d *audit.Dataset) any { return d.Reports[0].ReportedAt.UTC().Format(time.RFC3339) }, "2015-07-03T08:05:00Z",
+		},
+		{
+			"ticks in other forms", sound().set("Reports", "H3", "yes").set("Reports", "H4", true).set("Reports", "H5", 1), nil,
 			func(d *audit.Dataset) any {
 				return [3]audit.YesNo{d.Reports[0].Rape, d.Reports[1].Rape, d.Reports[2].Rape}
 			},
-			[3]audit.YesNo{audit.Yes, audit.Yes, audit.Yes}},
-		{"listed value in other words", sound().set("Reports", "C3", " Violence  against the Person "), nil,
-			func(d *audit.Dataset) any { return d.Reports[0].Stratum }, "violence"},
-		{"invisible characters", sound().set("Reports", "C3", "vio\u200blence"),
+			[3]audit.YesNo{audit.Yes, audit.Yes, audit.Yes},
+		},
+		{
+			"listed value in other words", sound().set("Reports", "C3", " Violence  against the Person "), nil,
+			func(d *audit.Dataset) any { return d.Reports[0].Stratum }, "violence",
+		},
+		{
+			"invisible characters", sound().set("Reports", "C3", "vio\u200blence"),
 			[]string{`x.xlsx:Reports!C3: warning: invisible characters taken off "violence" under "Stratum"; type the value again [invisible-characters]`},
-			func(d *audit.Dataset) any { return d.Reports[0].Stratum }, "violence"},
-		{"reference of digits", sound().set("Reports", "A3", 150703), nil,
-			func(d *audit.Dataset) any { return d.Reports[0].Reference }, "150703"},
-		{"force with a footnote", sound().set("Inspection", "B3", "Sussex8,9"), nil,
-			func(d *audit.Dataset) any { return d.About.Force }, "Sussex Police"},
-		{"heading with footnote, line break, other words", sound().set("Reports", "E2", "Crimes  that should\nbe recorded3").set("Reports", "F2", " CRIMES RECORDED [note 2]"), nil,
-			func(d *audit.Dataset) any { return d.Reports[0].Required }, 2},
-		{"totals", sound().set("Reports", "A6", "Totals:").set("Reports", "E6", 4).set("Reports", "F6", 2),
+			func(d *audit.Dataset) any { return d.Reports[0].Stratum }, "violence",
+		},
+		{
+			"reference of digits", sound().set("Reports", "A3", 150703), nil,
+			func(d *audit.Dataset) any { return d.Reports[0].Reference }, "150703",
+		},
+		{
+			"force with a footnote", sound().set("Inspection", "B3", "Sussex8,9"), nil,
+			func(d *audit.Dataset) any { return d.About.Force }, "Sussex Police",
+		},
+		{
+			"heading with footnote, line break, other words", sound().set("Reports", "E2", "Crimes  that should\nbe recorded3").set("Reports", "F2", " CRIMES RECORDED [note 2]"), nil,
+			func(d *audit.Dataset) any { return d.Reports[0].Required }, 2,
+		},
+		{
+			"totals", sound().set("Reports", "A6", "Totals:").set("Reports", "E6", 4).set("Reports", "F6", 2),
 			[]string{`x.xlsx:Reports!6: warning: a row of totals is not counted [totals-row]`},
-			func(d *audit.Dataset) any { return len(d.Reports) }, 3},
-		{"totals without a word", sound().set("Reports", "E6", 4).set("Reports", "F6", 2),
+			func(d *audit.Dataset) any { return len(d.Reports) }, 3,
+		},
+		{
+			"totals without a word", sound().set("Reports", "E6", 4).set("Reports", "F6", 2),
 			[]string{`x.xlsx:Reports!6: warning: a row of totals is not counted [totals-row]`},
-			func(d *audit.Dataset) any { return len(d.Reports) }, 3},
-		{"totals of strata, parts among the rows", func() rowsOf {
-			w := sound().without("Reports")
-			w["Counts"] = rows{
-				{"Stratum", "Measure", "Crimes required", "Crimes recorded"},
-				{"violence", nil, 10, 9}, {"sexual offences", nil, 5, 5}, {"sexual offences", "rape", 2, 2}, {"Total", nil, 15, 14},
-			}
-			return w
-		}(),
+			func(d *audit.Dataset) any { return len(d.Reports) }, 3,
+		},
+		{
+			"totals of strata, parts among the rows", func() rowsOf {
+				w := sound().without("Reports")
+				w["Counts"] = rows{
+					{"Stratum", "Measure", "Crimes required", "Crimes recorded"},
+					{"violence", nil, 10, 9},
+					{"sexual offences", nil, 5, 5},
+					{"sexual offences", "rape", 2, 2},
+					{"Total", nil, 15, 14},
+				}
+				return w
+			}(),
 			[]string{`x.xlsx:Counts!5: warning: a row of totals is not counted [totals-row]`},
-			func(d *audit.Dataset) any { return d.Counts[2].Measure }, "rape"},
-		{"another name beside the house's own heading", sound().set("Reports", "I2", "Crime type").set("Reports", "I3", "arson"),
+			func(d *audit.Dataset) any { return d.Counts[2].Measure }, "rape",
+		},
+		{
+			"another name beside the house's own heading", sound().set("Reports", "I2", "Crime type").set("Reports", "I3", "arson"),
 			[]string{`x.xlsx:Reports!2: warning: 1 column is not read: "Crime type" [column-not-read]`},
-			func(d *audit.Dataset) any { return d.Reports[0].Stratum }, "violence"},
-		{"offence group outside the list", sound().set("Reports", "I2", "Offence group").set("Reports", "I3", "Affray  "), nil,
-			func(d *audit.Dataset) any { return d.Reports[0].OffenceGroup }, "affray"},
-		{"another column and another sheet", func() rowsOf { w := sound().set("Reports", "I2", "Shoe size"); w["Scratch"] = rows{{1}}; return w }(),
+			func(d *audit.Dataset) any { return d.Reports[0].Stratum }, "violence",
+		},
+		{
+			"offence group outside the list", sound().set("Reports", "I2", "Offence group").set("Reports", "I3", "Affray  "), nil,
+			func(d *audit.Dataset) any { return d.Reports[0].OffenceGroup }, "affray",
+		},
+		{
+			"another column and another sheet", func() rowsOf { w := sound().set("Reports", "I2", "Shoe size"); w["Scratch"] = rows{{1}}; return w }(),
 			[]string{`x.xlsx:Reports!2: warning: 1 column is not read: "Shoe size" [column-not-read]`, `x.xlsx:Scratch: warning: sheet is not read [sheet-not-read]`},
-			func(d *audit.Dataset) any { return len(d.Reports) }, 3},
-		{"sheet with a space after its name", sound().renamed("Reports", "Reports "), nil,
-			func(d *audit.Dataset) any { return d.At(audit.Reports, 3, audit.FieldRoute).String() }, "x.xlsx:Reports !B3"},
+			func(d *audit.Dataset) any { return len(d.Reports) }, 3,
+		},
+		{
+			"sheet with a space after its name", sound().renamed("Reports", "Reports "), nil,
+			func(d *audit.Dataset) any { return d.At(audit.Reports, 3, audit.FieldRoute).String() }, "x.xlsx:Reports !B3",
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

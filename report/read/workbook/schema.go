@@ -21,8 +21,10 @@ const (
 
 // String is the kind in the words of a message and of the data dictionary.
 func (k Kind) String() string {
-	return [...]string{"text", "a reference", "a value of the list", "a whole number", "a number", "Y or N",
-		"a date", "a date and time", "a rate", "the half-width of an interval"}[k]
+	return [...]string{
+		"text", "a reference", "a value of the list", "a whole number", "a number", "Y or N",
+		"a date", "a date and time", "a rate", "the half-width of an interval",
+	}[k]
 }
 
 // Column is one heading of the audit workbook, or one key of its Inspection

@@ -205,8 +205,10 @@ func TestWhatMayNotBeOpenedStaysClosed(t *testing.T) {
 		is     func(error) bool
 		says   string
 	}{
-		{"no unmarked edition", as(func(a *publish.About) { a.Ready = false }), nil, noEdition,
-			", embargoed until 2016-08-25T00:01:00+01:00, holds no unmarked edition: nothing in it may be opened; its job did not meet the conditions of a final release: meet them and run it again, embargoed or final"},
+		{
+			"no unmarked edition", as(func(a *publish.About) { a.Ready = false }), nil, noEdition,
+			", embargoed until 2016-08-25T00:01:00+01:00, holds no unmarked edition: nothing in it may be opened; its job did not meet the conditions of a final release: meet them and run it again, embargoed or final",
+		},
 		{"no instant", as(func(a *publish.About) { a.Opens = time.Time{} }), nil, noEdition, "does not say until when"},
 		{"altered", embargoed(), func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "public", "index.html"), []byte("x"), 0o600)

@@ -109,7 +109,9 @@ func (t *teller) allCancelled() doc.GridRow {
 	none := doc.GridCell{Mark: notApplicable}
 	return doc.GridRow{ID: cancelledAll, Cells: []doc.GridCell{
 		textCell(t.phrase("all-groups")),
-		{Value: float64(correct), Formula: sum("recorded")}, {Value: float64(audited), Formula: sum("required")}, {Value: float64(told), Formula: sum("told")},
+		{Value: float64(correct), Formula: sum("recorded")},
+		{Value: float64(audited), Formula: sum("required")},
+		{Value: float64(told), Formula: sum("told")},
 		none, none, none, none,
 	}}
 }

@@ -113,7 +113,9 @@ func (t *teller) fillHeadlines(checks []Check) {
 		value := doc.GridCell{Value: c.value, Formula: c.formula}
 		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
 			textCell(c.text), textCell(c.of), textCell(c.meaning), value,
-			{Value: c.printed}, {Value: c.step}, check,
+			{Value: c.printed},
+			{Value: c.step},
+			check,
 		}})
 	}
 	if len(g.Rows) == 0 {

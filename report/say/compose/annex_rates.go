@@ -110,7 +110,8 @@ func (t *teller) stratumRow(m findings.Measure) doc.GridRow {
 	pop := t.population(m.ID)
 	row := doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
 		textCell(t.label(m)), recorded, required, reports, rate, lower, upper, effect, effective,
-		textCell(t.methodName(m.Method)), numberCell(pop)}}
+		textCell(t.methodName(m.Method)), numberCell(pop),
+	}}
 	if pop.Known() && m.Reportable && m.Rate > 0 && m.Lower > 0 {
 		below := pop.Float() * (1/m.Rate.Float() - 1/m.Upper.Float())
 		above := pop.Float() * (1/m.Lower.Float() - 1/m.Rate.Float())

@@ -98,8 +98,10 @@ func TestQualityLog(t *testing.T) {
 	in := inputFor(t, greaterManchester())
 	w, err := TellQualityLog(QualityLog{
 		Title: "Round of 2016", House: in.House, Words: in.Words, Templates: in.Templates, Sample: in.Edition.Sample,
-		Forces: []CheckedForce{{Name: "A Police", Checks: []Check{{ID: "cells", What: "Cells", Result: Failed, Detail: "one"}, {ID: "quiet", What: "Quiet", Result: Passed}},
-			Made: []MadeCheck{{ID: "second-reader", Result: Failed, Detail: "table 2", By: "B. Name", On: audit.Date{Year: 2016, Month: 8, Day: 20}}}}},
+		Forces: []CheckedForce{{
+			Name: "A Police", Checks: []Check{{ID: "cells", What: "Cells", Result: Failed, Detail: "one"}, {ID: "quiet", What: "Quiet", Result: Passed}},
+			Made: []MadeCheck{{ID: "second-reader", Result: Failed, Detail: "table 2", By: "B. Name", On: audit.Date{Year: 2016, Month: 8, Day: 20}}},
+		}},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -62,11 +62,17 @@ func greaterManchester() findings.Findings {
 	}}
 	f.Overall = findings.Judgment{Scope: "overall", Label: "Overall judgment", Computed: "inadequate", Grade: "inadequate", Level: 1}
 	f.Questions = []findings.Judgment{{Scope: "question 1", Label: "How effective is the force at recording reported crime?", Grade: "inadequate", Level: 1}}
-	f.Criteria = []findings.Criterion{{Number: 2, Label: "reported violent crime is recorded", Question: 1, Grade: "inadequate",
-		Reasons: []findings.Reason{{Measure: "violence", Value: findings.Num(451.0 / 600), Lower: 0.715, Upper: 0.785, Band: "inadequate", Status: "illustrative", Rule: "bands/violent-crime/inadequate", File: "cdi-2016.yaml", Line: 38}}}}
-	f.Findings = []findings.Finding{{Kind: "cause-of-concern", ID: "violence-concern", Template: "violence-concern", Measure: "violence",
-		Recommendations: []findings.FindingRecommendation{{ID: "violence-review", Template: "violence-review", Due: day(2016, 11, 25), Months: 3}}},
-		{Kind: "cause-of-concern", ID: "recording-knowledge", Template: "recording-knowledge", Measure: "force"}}
+	f.Criteria = []findings.Criterion{{
+		Number: 2, Label: "reported violent crime is recorded", Question: 1, Grade: "inadequate",
+		Reasons: []findings.Reason{{Measure: "violence", Value: findings.Num(451.0 / 600), Lower: 0.715, Upper: 0.785, Band: "inadequate", Status: "illustrative", Rule: "bands/violent-crime/inadequate", File: "cdi-2016.yaml", Line: 38}},
+	}}
+	f.Findings = []findings.Finding{
+		{
+			Kind: "cause-of-concern", ID: "violence-concern", Template: "violence-concern", Measure: "violence",
+			Recommendations: []findings.FindingRecommendation{{ID: "violence-review", Template: "violence-review", Due: day(2016, 11, 25), Months: 3}},
+		},
+		{Kind: "cause-of-concern", ID: "recording-knowledge", Template: "recording-knowledge", Measure: "force"},
+	}
 	f.Observations = []findings.Observation{{Kind: "cause", Text: "Officers and staff do not know their duties in crime recording."}}
 	return f
 }
@@ -93,8 +99,10 @@ func inputFor(t *testing.T, f findings.Findings) Input {
 	return Input{
 		Findings: f, Picture: nation.Compare([]findings.Findings{f}, 1), Words: pack, Templates: templates,
 		House: House{Inspectorate: "Inspectorate of Police Records (fictional)", ReportPrefix: "cdi"},
-		Edition: Edition{Status: doc.Draft, Notice: "DRAFT: not for publication",
-			Sample: "Illustrative sample: invented audit records, not published by any inspectorate."},
+		Edition: Edition{
+			Status: doc.Draft, Notice: "DRAFT: not for publication",
+			Sample: "Illustrative sample: invented audit records, not published by any inspectorate.",
+		},
 	}
 }
 
@@ -170,12 +178,18 @@ func TestChangeWithAnInterval(t *testing.T) {
 		significant             bool
 		want, headline, missing string
 	}{
-		{"risen", 0.70, 0.10, 0.21, true, "The rate is 15.5 percentage points higher (95 percent interval of the change 10.0 to 21.0 percentage points).",
-			"The rate has risen, up from 70 percent in November 2014.", "fallen"},
-		{"fallen", 0.95, -0.13, -0.06, true, "The rate is 9.5 percentage points lower (95 percent interval of the change −13.0 to −6.0 percentage points).",
-			"The rate has fallen, down from 95 percent in November 2014.", "risen"},
-		{"no clear change", 0.86, -0.03, 0.02, false, "The rate is 0.5 percentage points lower (95 percent interval of the change −3.0 to 2.0 percentage points).",
-			"the difference is within what sampling alone can explain", "has fallen"},
+		{
+			"risen", 0.70, 0.10, 0.21, true, "The rate is 15.5 percentage points higher (95 percent interval of the change 10.0 to 21.0 percentage points).",
+			"The rate has risen, up from 70 percent in November 2014.", "fallen",
+		},
+		{
+			"fallen", 0.95, -0.13, -0.06, true, "The rate is 9.5 percentage points lower (95 percent interval of the change −13.0 to −6.0 percentage points).",
+			"The rate has fallen, down from 95 percent in November 2014.", "risen",
+		},
+		{
+			"no clear change", 0.86, -0.03, 0.02, false, "The rate is 0.5 percentage points lower (95 percent interval of the change −3.0 to 2.0 percentage points).",
+			"the difference is within what sampling alone can explain", "has fallen",
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := greaterManchester()

@@ -1,11 +1,10 @@
 package compose
 
 import (
-	"strings"
-
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/read/audit"

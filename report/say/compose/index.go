@@ -161,10 +161,20 @@ func indexPlace(f doc.File) int {
 		format string // "" for all
 	}
 	order := []form{
-		{doc.OverviewFile, ""}, {doc.AccuracyFile, ""}, {doc.CommentsFile, ""}, {doc.AuditedLinesFile, ""},
-		{doc.ReportFile, "pdf"}, {doc.ReportFile, "html"}, {doc.KeyFindingsFile, ""},
-		{doc.CorrectionNoticeFile, "txt"}, {doc.CorrectionNoticeFile, "html"}, {doc.PressNoticeFile, "txt"}, {doc.PressNoticeFile, "html"},
-		{doc.AnnexFile, "xlsx"}, {doc.AnnexFile, "ods"}, {doc.AnalystAnnexFile, ""},
+		{doc.OverviewFile, ""},
+		{doc.AccuracyFile, ""},
+		{doc.CommentsFile, ""},
+		{doc.AuditedLinesFile, ""},
+		{doc.ReportFile, "pdf"},
+		{doc.ReportFile, "html"},
+		{doc.KeyFindingsFile, ""},
+		{doc.CorrectionNoticeFile, "txt"},
+		{doc.CorrectionNoticeFile, "html"},
+		{doc.PressNoticeFile, "txt"},
+		{doc.PressNoticeFile, "html"},
+		{doc.AnnexFile, "xlsx"},
+		{doc.AnnexFile, "ods"},
+		{doc.AnalystAnnexFile, ""},
 	}
 	if i := slices.IndexFunc(order, func(o form) bool { return o.kind == f.Kind && (o.format == "" || o.format == f.Format()) }); i >= 0 {
 		return i

@@ -131,8 +131,10 @@ func foreignForce() findings.Findings {
 	day := audit.Date{Year: 2016, Month: time.May, Day: 4}
 	f.Rulebook.PublishQuestions, f.Rulebook.PublishCriteria = true, true
 	f.Inputs = []findings.Input{{Path: "a.xlsx", SHA256: "00", Role: "recorded crime"}}
-	withheldPart := findings.Measure{ID: "slavery", Label: "modern slavery", Role: "domain", NotReportable: findings.WithheldReason,
-		Rate: findings.None(), Lower: findings.None(), Upper: findings.None()}
+	withheldPart := findings.Measure{
+		ID: "slavery", Label: "modern slavery", Role: "domain", NotReportable: findings.WithheldReason,
+		Rate: findings.None(), Lower: findings.None(), Upper: findings.None(),
+	}
 	f.Measures = append(f.Measures, withheldPart)
 	f.Measures[1].Warnings = []findings.Warning{{ID: "few-crimes", Value: 7}}
 	f.Warnings = []findings.Warning{{ID: "window-not-6-months", Value: 5}}
@@ -184,8 +186,10 @@ func foreignInput(t *testing.T) Input {
 		House:   House{Inspectorate: otherwise("Inspectorate"), Contact: []string{otherwise("Enquiries")}, PressOffice: []string{otherwise("Press")}, ReportPrefix: "cdi"},
 		Edition: Edition{Status: doc.Draft, Notice: otherwise("DRAFT"), Sample: otherwise("Invented"), Licences: []string{otherwise("Licence")}, Program: "assize 1"},
 		Lines: findings.Lines{File: otherwise("a.xlsx"), Reports: []findings.ReportLine{
-			{Row: 2, Reference: "1", Route: otherwise("phone"), Stratum: otherwise("violence"), OffenceGroup: otherwise("violence"), ReportedAt: at, RecordedAt: at,
-				Required: 1, Recorded: 1, Rape: true, NotRecorded: otherwise("none"), Note: otherwise("a note")},
+			{
+				Row: 2, Reference: "1", Route: otherwise("phone"), Stratum: otherwise("violence"), OffenceGroup: otherwise("violence"), ReportedAt: at, RecordedAt: at,
+				Required: 1, Recorded: 1, Rape: true, NotRecorded: otherwise("none"), Note: otherwise("a note"),
+			},
 		}, Cancelled: []findings.CancelledLine{
 			{Row: 2, OffenceGroup: otherwise("rape"), CancelledOn: audit.Date{Year: 2016, Month: 1, Day: 2}, AVI: "yes", Correct: true, VictimTold: "not stated"},
 		}},
@@ -290,8 +294,10 @@ func TestNoEnglishInTheRound(t *testing.T) {
 			noEnglish(t, "overview", line)
 		}
 	}
-	log, err := TellQualityLog(QualityLog{Title: r.Title, House: in.House, Words: in.Words, Templates: in.Templates,
-		Forces: []CheckedForce{{Name: otherwise("Police"), Checks: []Check{{ID: "cells", What: "0", Result: Warned}}}}})
+	log, err := TellQualityLog(QualityLog{
+		Title: r.Title, House: in.House, Words: in.Words, Templates: in.Templates,
+		Forces: []CheckedForce{{Name: otherwise("Police"), Checks: []Check{{ID: "cells", What: "0", Result: Warned}}}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -125,8 +125,10 @@ func TestRoundOfAnyNumber(t *testing.T) {
 // index sets the page that lists the round's files.
 func index(t *testing.T, in Input, r Round, faces *face.Set) {
 	t.Helper()
-	x := Index{Title: r.Title, House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition,
-		Terms: r.Terms, ForceNames: r.ForceNames, InputLang: r.InputLang}
+	x := Index{
+		Title: r.Title, House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition,
+		Terms: r.Terms, ForceNames: r.ForceNames, InputLang: r.InputLang,
+	}
 	for _, f := range r.Forces {
 		x.Forces = append(x.Forces, f.Findings)
 		for kind, format := range map[doc.FileKind]string{doc.ReportFile: "pdf", doc.AnnexFile: "xlsx", doc.PressNoticeFile: "txt"} {

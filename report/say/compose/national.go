@@ -211,7 +211,8 @@ func (t *teller) roundJudgments(b *builder) []doc.Block {
 	each := doc.Table{
 		ID: "table-judgments", Title: b.runs("national.table.judgments", nil),
 		Columns: []doc.Column{
-			{Head: t.phrase("head-force"), Width: 0.30}, {Head: t.phrase("head-judgment"), Width: 0.30},
+			{Head: t.phrase("head-force"), Width: 0.30},
+			{Head: t.phrase("head-judgment"), Width: 0.30},
 			{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
 			{Head: t.phrase("head-range"), Unit: t.phrase("unit-percent"), Align: doc.Right},
 		},
@@ -242,8 +243,10 @@ func (t *teller) roundUnrecorded(b *builder) []doc.Block {
 	table := doc.Table{
 		ID: "table-unrecorded", Title: b.runs("national.table.unrecorded", nil),
 		Columns: []doc.Column{
-			{Head: t.phrase("head-force"), Width: 0.40}, {Head: t.phrase("head-recorded"), Align: doc.Right},
-			{Head: t.phrase("head-unrecorded"), Align: doc.Right}, {Head: t.phrase("head-range"), Align: doc.Right},
+			{Head: t.phrase("head-force"), Width: 0.40},
+			{Head: t.phrase("head-recorded"), Align: doc.Right},
+			{Head: t.phrase("head-unrecorded"), Align: doc.Right},
+			{Head: t.phrase("head-range"), Align: doc.Right},
 		},
 		Source: t.plain(t.in.House.Inspectorate),
 	}
@@ -254,8 +257,10 @@ func (t *teller) roundUnrecorded(b *builder) []doc.Block {
 	}
 	if total := t.round.Picture.Total; total != nil {
 		table.Rows = append(table.Rows, doc.Row{Total: true, Cells: []doc.Cell{
-			{Runs: doc.Words(t.phrase("all-forces"))}, {Runs: b.runs("national.recorded", nil)},
-			{Runs: b.runs("national.unrecorded.bare", nil)}, {Runs: b.runs("national.unrecorded.range", nil)},
+			{Runs: doc.Words(t.phrase("all-forces"))},
+			{Runs: b.runs("national.recorded", nil)},
+			{Runs: b.runs("national.unrecorded.bare", nil)},
+			{Runs: b.runs("national.unrecorded.range", nil)},
 		}})
 	}
 	if len(table.Rows) == 0 {

@@ -209,7 +209,8 @@ func (t *teller) roundComparison(b *builder) []doc.Block {
 			ID: "table-places", Title: b.runs("national.table.places", nil),
 			Columns: []doc.Column{
 				{Head: t.phrase("head-force"), Width: 0.5},
-				{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal}, {Head: t.phrase("head-places"), Align: doc.Right},
+				{Head: t.phrase("head-rate"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
+				{Head: t.phrase("head-places"), Align: doc.Right},
 			},
 			Source: t.plain(t.in.House.Inspectorate),
 		}
@@ -348,8 +349,10 @@ func (t *teller) roundChange(b *builder) []doc.Block {
 	table := doc.Table{
 		ID: "table-change", Title: b.runs("national.table.change", nil),
 		Columns: []doc.Column{
-			{Head: t.phrase("head-force"), Width: 0.30}, {Head: t.phrase("head-earlier"), Width: 0.24},
-			{Head: t.phrase("head-now"), Unit: t.phrase("unit-percent"), Align: doc.Decimal}, {Head: t.phrase("head-conclusion"), Width: 0.3},
+			{Head: t.phrase("head-force"), Width: 0.30},
+			{Head: t.phrase("head-earlier"), Width: 0.24},
+			{Head: t.phrase("head-now"), Unit: t.phrase("unit-percent"), Align: doc.Decimal},
+			{Head: t.phrase("head-conclusion"), Width: 0.3},
 		},
 		Source: t.plain(t.in.House.Inspectorate),
 	}

@@ -181,10 +181,16 @@ func TestIndexListsEveryFile(t *testing.T) {
 	x.Edition.Licences = []string{"Licensed under the Open Government Licence v3.0."}
 	force := in.Findings.Force.ID
 	for i, f := range []doc.File{
-		{Path: "a.xlsx", Kind: doc.AnnexFile, Subject: force}, {Path: "b.pdf", Kind: doc.ReportFile, Subject: force}, {Path: "strange.bin", Subject: force},
-		{Path: "c.svg", Kind: doc.ChartFile, Part: "rates", Subject: force}, {Path: "c.png", Kind: doc.ChartFile, Part: "rates", Subject: force},
-		{Path: "d.csv", Kind: doc.TableFile, Part: "rates", Subject: force}, {Path: "n.pdf", Kind: doc.OverviewFile, Subject: doc.AllForces},
-		{Path: "problems.csv", Kind: doc.ProblemsFile}, {Path: "quarantine/kent.xlsx.txt", Kind: doc.QuarantineFile}, {Path: "e.pdf", Kind: doc.ReportFile, Subject: "gone"},
+		{Path: "a.xlsx", Kind: doc.AnnexFile, Subject: force},
+		{Path: "b.pdf", Kind: doc.ReportFile, Subject: force},
+		{Path: "strange.bin", Subject: force},
+		{Path: "c.svg", Kind: doc.ChartFile, Part: "rates", Subject: force},
+		{Path: "c.png", Kind: doc.ChartFile, Part: "rates", Subject: force},
+		{Path: "d.csv", Kind: doc.TableFile, Part: "rates", Subject: force},
+		{Path: "n.pdf", Kind: doc.OverviewFile, Subject: doc.AllForces},
+		{Path: "problems.csv", Kind: doc.ProblemsFile},
+		{Path: "quarantine/kent.xlsx.txt", Kind: doc.QuarantineFile},
+		{Path: "e.pdf", Kind: doc.ReportFile, Subject: "gone"},
 	} {
 		x.Files = append(x.Files, IndexFile{File: f, Size: int64(1+i) * 999_999})
 	}
@@ -235,10 +241,15 @@ func TestIndexNamesEveryFile(t *testing.T) {
 		part, format string
 		name         string
 	}{
-		{doc.AccuracyFile, "", "pdf", "Report with numbered paragraphs"}, {doc.CommentsFile, "", "xlsx", "Workbook for the force"},
-		{doc.AuditedLinesFile, "", "xlsx", "Audited lines"}, {doc.ReportFile, "", "pdf", "Inspection report"},
-		{doc.CorrectionNoticeFile, "", "txt", "Notice of the correction"}, {doc.ChartFile, "rates", "svg", "How much reported crime is recorded"},
-		{doc.TableFile, "data-dictionary", "csv", "Data dictionary"}, {doc.UntranslatedFile, "", "yaml", "Texts to be translated (cy)"}, {doc.SignOffFile, "", "yaml", "Sign-off to fill in"},
+		{doc.AccuracyFile, "", "pdf", "Report with numbered paragraphs"},
+		{doc.CommentsFile, "", "xlsx", "Workbook for the force"},
+		{doc.AuditedLinesFile, "", "xlsx", "Audited lines"},
+		{doc.ReportFile, "", "pdf", "Inspection report"},
+		{doc.CorrectionNoticeFile, "", "txt", "Notice of the correction"},
+		{doc.ChartFile, "rates", "svg", "How much reported crime is recorded"},
+		{doc.TableFile, "data-dictionary", "csv", "Data dictionary"},
+		{doc.UntranslatedFile, "", "yaml", "Texts to be translated (cy)"},
+		{doc.SignOffFile, "", "yaml", "Sign-off to fill in"},
 	}
 	for _, lang := range []string{"en", "cy"} {
 		for i, n := range names {

@@ -73,8 +73,10 @@ func TellQualityLog(in QualityLog) (*doc.Workbook, error) {
 	title := t.annexWords("title.quality-log", in.Title)
 	return &doc.Workbook{
 		ID: "quality-log", Title: title, Subject: t.annexWords("subject.quality-log"), Author: in.House.Inspectorate, Lang: in.Words.Lang,
-		Sheets: []doc.Sheet{{Name: sheetQualityLog, Title: title, Table: g,
-			Lines: textLines(in.Words.Label("one-table"), t.annexWords("shorthand.quality-log"), in.Sample)}},
+		Sheets: []doc.Sheet{{
+			Name: sheetQualityLog, Title: title, Table: g,
+			Lines: textLines(in.Words.Label("one-table"), t.annexWords("shorthand.quality-log"), in.Sample),
+		}},
 	}, t.failed
 }
 

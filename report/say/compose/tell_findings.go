@@ -66,8 +66,10 @@ func (t *teller) previousSection(b *builder) []doc.Block {
 			status += " (" + t.phrase("overdue") + ")"
 		}
 		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
-			{Runs: t.plain(r.Number)}, {Runs: t.plain(r.Text)},
-			{Runs: doc.Words(t.in.Words.Date(r.MadeOn.Time()))}, {Runs: doc.Words(status)},
+			{Runs: t.plain(r.Number)},
+			{Runs: t.plain(r.Text)},
+			{Runs: doc.Words(t.in.Words.Date(r.MadeOn.Time()))},
+			{Runs: doc.Words(status)},
 		}})
 	}
 	return append(b.blocks("previous.body", nil), table)

@@ -11,18 +11,28 @@ import (
 func sound() *Publication {
 	return &Publication{
 		ID: "report", Lang: "en-GB", Title: "Report", Date: time.Date(2016, 8, 25, 0, 0, 0, 0, time.UTC),
-		Cover: &Cover{Title: "Report", Panel: &JudgmentPanel{Label: "Overall", Grade: "good",
-			Mark: GradeMark{Level: 2, Of: 2}, Scale: []string{"inadequate", "good"}}},
+		Cover: &Cover{Title: "Report", Panel: &JudgmentPanel{
+			Label: "Overall", Grade: "good",
+			Mark: GradeMark{Level: 2, Of: 2}, Scale: []string{"inadequate", "good"},
+		}},
 		Body: []Block{
 			Contents{Title: "Contents", Depth: 2},
 			Section{ID: "one", Title: "One", Blocks: []Block{
-				Paragraph{Runs: []Run{Text{Text: "See "}, CrossRef{To: "rates"}, Link{To: "#fig", Text: "the figure"},
-					Link{To: "https://example.gov.uk/a", Text: "web"}, Link{To: "mailto:a@example.gov.uk", Text: "mail"},
-					Note{ID: "n", Runs: Words("A note.")}, Number{Value: 85, Text: "85 percent"}}},
+				Paragraph{Runs: []Run{
+					Text{Text: "See "},
+					CrossRef{To: "rates"},
+					Link{To: "#fig", Text: "the figure"},
+					Link{To: "https://example.gov.uk/a", Text: "web"},
+					Link{To: "mailto:a@example.gov.uk", Text: "mail"},
+					Note{ID: "n", Runs: Words("A note.")},
+					Number{Value: 85, Text: "85 percent"},
+				}},
 				List{Items: [][]Run{Words("item")}},
 				List{Items: [][]Run{Words("item")}, Numbers: []string{"3.4 a"}},
-				Table{ID: "rates", Title: Words("Rates"), Columns: []Column{{Head: "Group"}, {Head: "Rate", Width: 0.3}},
-					Rows: []Row{{Group: true, Cells: []Cell{{Runs: Words("All")}}}, {Cells: []Cell{{Runs: Words("a")}, {}}}}},
+				Table{
+					ID: "rates", Title: Words("Rates"), Columns: []Column{{Head: "Group"}, {Head: "Rate", Width: 0.3}},
+					Rows: []Row{{Group: true, Cells: []Cell{{Runs: Words("All")}}}, {Cells: []Cell{{Runs: Words("a")}, {}}}},
+				},
 				Figure{ID: "fig", Title: Words("Finding"), Plot: Parts{}},
 				Callout{ID: "cause", Label: "Cause of concern", Blocks: []Block{Paragraph{Runs: Words("x")}}},
 				KeyFacts{Items: []KeyFact{{Label: "Rate", Value: Words("85")}}},
@@ -53,8 +63,10 @@ func TestValidateFindsFaults(t *testing.T) {
 	}
 	para := func(r Run) func(*Publication) { return add(Paragraph{Runs: []Run{Text{Text: "x"}, r}}) }
 	table := func(change func(*Table)) func(*Publication) {
-		t := Table{ID: "t", Title: Words("T"), Columns: []Column{{Head: "A"}, {Head: "B"}},
-			Rows: []Row{{Cells: []Cell{{Runs: Words("a")}, {Runs: Words("b")}}}}}
+		t := Table{
+			ID: "t", Title: Words("T"), Columns: []Column{{Head: "A"}, {Head: "B"}},
+			Rows: []Row{{Cells: []Cell{{Runs: Words("a")}, {Runs: Words("b")}}}},
+		}
 		change(&t)
 		return add(t)
 	}

@@ -12,7 +12,9 @@ import (
 // words are some that may be inserted.
 func words() []narrative.Word {
 	return []narrative.Word{
-		{Name: "force"}, {Name: "rate", Needs: []string{"measure"}}, {Name: "rangeOf", Needs: []string{"measure"}},
+		{Name: "force"},
+		{Name: "rate", Needs: []string{"measure"}},
+		{Name: "rangeOf", Needs: []string{"measure"}},
 		{Name: "share", Needs: []string{"measure", "group"}},
 	}
 }

@@ -99,16 +99,27 @@ func planned(p *sampling.Plan) doc.Sheet {
 			notes[i] = PlanNote(n)
 		}
 		g.Rows = append(g.Rows, doc.GridRow{ID: s.ID, Cells: []doc.GridCell{
-			{Text: s.Label}, numberOr(s.Recorded, 1, "[z]"), numberOr(s.Frame, 1, "[x]"), numberOr(s.Rate, 100, "[z]"), numberOr(s.DesignEffect, 1, "[z]"),
-			{Value: float64(s.Crimes)}, {Value: float64(s.Reports)}, numberOr(s.Margin, 100, "[z]"), textOr(strings.Join(notes, "; "), "[z]"),
+			{Text: s.Label},
+			numberOr(s.Recorded, 1, "[z]"), numberOr(s.Frame, 1, "[x]"), numberOr(s.Rate, 100, "[z]"), numberOr(s.DesignEffect, 1, "[z]"),
+			{Value: float64(s.Crimes)},
+			{Value: float64(s.Reports)},
+			numberOr(s.Margin, 100, "[z]"), textOr(strings.Join(notes, "; "), "[z]"),
 		}})
 	}
 	g.Rows = append(g.Rows, doc.GridRow{ID: "force", Cells: []doc.GridCell{
-		{Text: "Force"}, {Value: recorded}, {Mark: "[z]"}, numberOr(p.Rate, 100, "[z]"), {Mark: "[z]"},
-		{Value: float64(p.Crimes)}, {Value: float64(p.Reports)}, numberOr(p.Margin, 100, "[z]"), {Mark: "[z]"},
+		{Text: "Force"},
+		{Value: recorded},
+		{Mark: "[z]"},
+		numberOr(p.Rate, 100, "[z]"),
+		{Mark: "[z]"},
+		{Value: float64(p.Crimes)},
+		{Value: float64(p.Reports)},
+		numberOr(p.Margin, 100, "[z]"),
+		{Mark: "[z]"},
 	}})
 	lines := []doc.SheetLine{
-		{Text: PlanAim(p)}, {Text: PlanBasis(p)},
+		{Text: PlanAim(p)},
+		{Text: PlanBasis(p)},
 		{Text: "The margin, in percentage points, is half the width of the interval to expect. It covers sampling error only, and the true interval follows from what is found."},
 		{Text: "Crimes in frame are those expected in the audit window, not of the year. [x] = not known, taken as large. [z] = not applicable."},
 	}

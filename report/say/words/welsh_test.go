@@ -83,12 +83,23 @@ func TestWelshCounts(t *testing.T) {
 		noun string
 		want string
 	}{
-		{spelt, 1, "crime", "un drosedd"}, {spelt, 2, "crime", "dwy drosedd"}, {spelt, 3, "crime", "tair trosedd"},
-		{spelt, 6, "crime", "chwe throsedd"}, {spelt, 43, "crime", "43 trosedd"}, {figures, 6, "crime", "6 throsedd"},
-		{spelt, 2, "force", "dau heddlu"}, {spelt, 5, "force", "pum heddlu"}, {spelt, 43, "force", "43 heddlu"},
-		{spelt, 2, "criterion", "dau faen prawf"}, {spelt, 3, "core question", "tri chwestiwn craidd"},
-		{spelt, 3, "recommendation", "tri argymhelliad"}, {spelt, 7, "day", "saith niwrnod"}, {spelt, 2, "day", "dau ddiwrnod"},
-		{spelt, 1, "year", "un flwyddyn"}, {spelt, 4, "year", "pedair blynedd"}, {spelt, 5, "year", "pum mlynedd"},
+		{spelt, 1, "crime", "un drosedd"},
+		{spelt, 2, "crime", "dwy drosedd"},
+		{spelt, 3, "crime", "tair trosedd"},
+		{spelt, 6, "crime", "chwe throsedd"},
+		{spelt, 43, "crime", "43 trosedd"},
+		{figures, 6, "crime", "6 throsedd"},
+		{spelt, 2, "force", "dau heddlu"},
+		{spelt, 5, "force", "pum heddlu"},
+		{spelt, 43, "force", "43 heddlu"},
+		{spelt, 2, "criterion", "dau faen prawf"},
+		{spelt, 3, "core question", "tri chwestiwn craidd"},
+		{spelt, 3, "recommendation", "tri argymhelliad"},
+		{spelt, 7, "day", "saith niwrnod"},
+		{spelt, 2, "day", "dau ddiwrnod"},
+		{spelt, 1, "year", "un flwyddyn"},
+		{spelt, 4, "year", "pedair blynedd"},
+		{spelt, 5, "year", "pum mlynedd"},
 		{figures, 1204, "report", "1,204 adroddiad"},
 	}
 	for _, tt := range tests {
@@ -117,7 +128,8 @@ func TestWelshClaims(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ got, want string }{
-		{over.Text, "dros 38,000"}, {around.Text, "tua 85 y cant"},
+		{over.Text, "dros 38,000"},
+		{around.Text, "tua 85 y cant"},
 		{claim(words.Exactly, words.Share, 0.25, "1/4"), "chwarter"},
 		{claim(words.MoreThan, words.Share, 0.337, "1/3"), "dros draean"},
 		{claim(words.Over, words.Share, 0.337, "1/3"), "dros draean"},

@@ -56,8 +56,13 @@ func auditLines() ([]doc.GridRow, []stratum) {
 			reason = doc.GridCell{Text: "Not identified as a crime"}
 		}
 		rows = append(rows, doc.GridRow{Cells: []doc.GridCell{
-			{Text: fmt.Sprintf("Reports!%d", i+2)}, {Text: s.id}, {Text: fmt.Sprintf("2015-%02d-%02dT%02d:%02d", 6+i%6, 1+i%28, i%24, i%60)},
-			{Value: required}, {Value: recorded}, reason, {Text: hostileOrPlain(i)},
+			{Text: fmt.Sprintf("Reports!%d", i+2)},
+			{Text: s.id},
+			{Text: fmt.Sprintf("2015-%02d-%02dT%02d:%02d", 6+i%6, 1+i%28, i%24, i%60)},
+			{Value: required},
+			{Value: recorded},
+			reason,
+			{Text: hostileOrPlain(i)},
 		}})
 	}
 	for i := range strata {
@@ -98,20 +103,24 @@ func annexWorkbook(analyst bool) *doc.Workbook {
 			{Text: "Write to the analysis team", Link: "mailto:analysis@example.invalid"},
 		}},
 		{Name: "Contents"},
-		{Name: "Notes", Title: "Notes", Lines: oneTable(w), Table: &doc.Grid{ID: "tbl_notes",
+		{Name: "Notes", Title: "Notes", Lines: oneTable(w), Table: &doc.Grid{
+			ID:      "tbl_notes",
 			Columns: []doc.GridColumn{{ID: "note", Title: "Note number"}, {ID: "text", Title: "Note text"}},
 			Rows: []doc.GridRow{
 				{Cells: []doc.GridCell{{Text: "[note 1]"}, {Text: "The recording rate is crimes recorded divided by crimes that should have been recorded, times 100, with Wilson's limits on the effective sample size."}}},
 				{Cells: []doc.GridCell{{Text: "[note 2]"}, {Text: "The rate of the force is combined from the crime types by recorded crime. It is not the ratio of the audited counts."}}},
-			}}},
+			},
+		}},
 		rates,
 		gradesSheet(rates),
-		{Name: "Parameters", Title: "Parameters of the formulas", Lines: oneTable(w), Table: &doc.Grid{ID: "tbl_parameters",
+		{Name: "Parameters", Title: "Parameters of the formulas", Lines: oneTable(w), Table: &doc.Grid{
+			ID:      "tbl_parameters",
 			Columns: []doc.GridColumn{{ID: "name", Title: "Parameter"}, {ID: "value", Title: "Value", Kind: doc.DecimalCell}, {ID: "meaning", Title: "Meaning"}},
 			Rows: []doc.GridRow{
 				{ID: "z", Cells: []doc.GridCell{{Text: "p_z"}, {Value: z95}, {Text: "Normal quantile of the 95% interval"}}},
 				{ID: "icc", Cells: []doc.GridCell{{Text: "p_icc"}, {Value: 0.1}, {Text: "How alike crimes of one report are"}}},
-			}}},
+			},
+		}},
 	}
 	w.Names = []doc.Name{
 		{Name: "p_z", Ref: doc.Ref{Sheet: "Parameters", Row: "z", Column: "value"}},
@@ -119,11 +128,18 @@ func annexWorkbook(analyst bool) *doc.Workbook {
 		{Name: "h_recording_rate", Ref: doc.Ref{Sheet: "Rates", Row: "force", Column: "rate"}},
 	}
 	if analyst {
-		w.Sheets = append(w.Sheets, chartsSheet(strata), doc.Sheet{Name: "Reports", Title: "Reports of crime audited", Lines: oneTable(w), Table: &doc.Grid{ID: "tbl_reports", Long: true, Rows: lines,
+		w.Sheets = append(w.Sheets, chartsSheet(strata), doc.Sheet{Name: "Reports", Title: "Reports of crime audited", Lines: oneTable(w), Table: &doc.Grid{
+			ID: "tbl_reports", Long: true, Rows: lines,
 			Columns: []doc.GridColumn{
-				{ID: "line", Title: "Source row"}, {ID: "stratum", Title: "Stratum"}, {ID: "at", Title: "Reported at", Kind: doc.DateTimeCell},
-				{ID: "required", Title: "Crimes that should be recorded", Kind: doc.CountCell}, {ID: "recorded", Title: "Crimes recorded", Kind: doc.CountCell},
-				{ID: "reason", Title: "Reason not recorded"}, {ID: "note", Title: "Auditor note"}}}})
+				{ID: "line", Title: "Source row"},
+				{ID: "stratum", Title: "Stratum"},
+				{ID: "at", Title: "Reported at", Kind: doc.DateTimeCell},
+				{ID: "required", Title: "Crimes that should be recorded", Kind: doc.CountCell},
+				{ID: "recorded", Title: "Crimes recorded", Kind: doc.CountCell},
+				{ID: "reason", Title: "Reason not recorded"},
+				{ID: "note", Title: "Auditor note"},
+			},
+		}})
 	}
 	*w.Sheet("Contents") = contentsSheet(w)
 	return w
@@ -198,11 +214,17 @@ func ratesSheet(strata []stratum) doc.Sheet {
 	x := doc.GridCell{Mark: "[z]"}
 	g.Rows = append(g.Rows, doc.GridRow{ID: "force", Cells: []doc.GridCell{
 		{Text: "All recorded crime (excluding fraud)"},
-		{Value: k, Formula: "SUM(" + column("recorded") + ")"}, {Value: n, Formula: "SUM(" + column("required") + ")"}, {Value: reports, Formula: "SUM(" + column("reports") + ")"},
+		{Value: k, Formula: "SUM(" + column("recorded") + ")"},
+		{Value: n, Formula: "SUM(" + column("required") + ")"},
+		{Value: reports, Formula: "SUM(" + column("reports") + ")"},
 		{Value: 100 * population / reported, Formula: "100*SUM(" + column("population") + ")/" + total},
 		{Value: 100 * population / (reported + math.Sqrt(above)), Formula: "100*SUM(" + column("population") + ")/(" + total + "+" + root("above") + ")"},
 		{Value: 100 * population / (reported - math.Sqrt(below)), Formula: "100*SUM(" + column("population") + ")/(" + total + "-" + root("below") + ")"},
-		x, {Value: population, Formula: "SUM(" + column("population") + ")"}, {Value: reported, Formula: total}, x, x, {Text: "Reliable"},
+		x,
+		{Value: population, Formula: "SUM(" + column("population") + ")"},
+		{Value: reported, Formula: total},
+		x, x,
+		{Text: "Reliable"},
 	}})
 	return doc.Sheet{Name: "Rates", Title: "Recording rates by crime type and for the force", Table: g, Lines: []doc.SheetLine{
 		{Text: "This worksheet contains one table."},
@@ -214,7 +236,8 @@ func ratesSheet(strata []stratum) doc.Sheet {
 func gradesSheet(rates doc.Sheet) doc.Sheet {
 	rate := rates.Table.Rows[len(rates.Table.Rows)-1].Cells[4].Value
 	g := &doc.Grid{ID: "tbl_grades", Columns: []doc.GridColumn{
-		{ID: "from", Title: "Lowest recording rate (%)", Kind: doc.PercentCell}, {ID: "grade", Title: "Grade"}, {ID: "result", Title: "Result"}}}
+		{ID: "from", Title: "Lowest recording rate (%)", Kind: doc.PercentCell}, {ID: "grade", Title: "Grade"}, {ID: "result", Title: "Result"},
+	}}
 	for _, b := range []struct {
 		from  float64
 		grade string
@@ -224,9 +247,13 @@ func gradesSheet(rates doc.Sheet) doc.Sheet {
 			met = "Met"
 		}
 		id := strings.ReplaceAll(strings.ToLower(b.grade), " ", "-")
-		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{{Value: b.from}, {Text: b.grade},
-			{Text: met, Formula: `IF(h_recording_rate>={Grades|` + id + `|from},"Met","Not met")`}}})
+		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
+			{Value: b.from},
+			{Text: b.grade},
+			{Text: met, Formula: `IF(h_recording_rate>={Grades|` + id + `|from},"Met","Not met")`},
+		}})
 	}
 	return doc.Sheet{Name: "Grades", Title: "Grades and the rates they begin at", Table: g, Lines: []doc.SheetLine{
-		{Text: "This worksheet contains one table."}, {Text: "Thresholds are illustrative."}}}
+		{Text: "This worksheet contains one table."}, {Text: "Thresholds are illustrative."},
+	}}
 }

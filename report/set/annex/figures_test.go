@@ -13,7 +13,8 @@ func chartsSheet(strata []stratum) doc.Sheet {
 	rates := doc.Intervals{Axis: percent}
 	for i, s := range strata {
 		rates.Rows = append(rates.Rows, doc.IntervalRow{Label: s.label, Strong: i == 0, Est: doc.Estimate{
-			Value: s.rate, Lower: s.lower, Upper: s.upper, Text: "x", Range: "y", Ref: doc.Ref{Sheet: "Rates", Row: s.id, Column: "rate"}}})
+			Value: s.rate, Lower: s.lower, Upper: s.upper, Text: "x", Range: "y", Ref: doc.Ref{Sheet: "Rates", Row: s.id, Column: "rate"},
+		}})
 	}
 	rates.Rows = append(rates.Rows, doc.IntervalRow{Label: "Rape", Missing: "not reportable: fewer than 5 audited"})
 	trend := doc.Trend{Axis: percent, Series: []doc.Series{
@@ -27,8 +28,10 @@ func chartsSheet(strata []stratum) doc.Sheet {
 	funnel := doc.Funnel{Axis: percent, SizeAx: "Effective sample size", Target: doc.Line{At: 88, Label: "England and Wales, 88%"}}
 	for i := range 43 {
 		size := 150 + 10*float64(i)
-		funnel.Points = append(funnel.Points, doc.FunnelPoint{Name: fmt.Sprintf("Force %d", i+1), Size: size, Strong: i == 20,
-			Est: doc.Estimate{Value: 88 + 6*math.Sin(float64(i)), Lower: math.NaN(), Upper: math.NaN()}})
+		funnel.Points = append(funnel.Points, doc.FunnelPoint{
+			Name: fmt.Sprintf("Force %d", i+1), Size: size, Strong: i == 20,
+			Est: doc.Estimate{Value: 88 + 6*math.Sin(float64(i)), Lower: math.NaN(), Upper: math.NaN()},
+		})
 	}
 	limit := doc.Limit{Label: "95% limits"}
 	for n := 150.0; n <= 570; n += 20 {
@@ -44,7 +47,8 @@ func chartsSheet(strata []stratum) doc.Sheet {
 		figure("rates", "About one in four violent crimes went unrecorded", rates),
 		figure("trend", "Recording has risen since 2016", trend),
 		figure("cancelled", "Cancelled records", doc.Parts{Keys: []string{"correctly cancelled", "not"}, Rows: []doc.PartsRow{
-			{Label: "Rape", Counts: []int{18, 2}}, {Label: "Violence", Counts: []int{10, 10}}}}),
+			{Label: "Rape", Counts: []int{18, 2}}, {Label: "Violence", Counts: []int{10, 10}},
+		}}),
 		figure("funnel", "Forces by size of sample", funnel),
 	}}
 }

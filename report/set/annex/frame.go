@@ -119,11 +119,15 @@ func (f *frame) page(s *doc.Sheet, l *layout) error {
 		return nil
 	}
 	quoted := "'" + strings.ReplaceAll(s.Name, "'", "''") + "'"
-	err = f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name,
-		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted, l.head, l.head)})
+	err = f.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: s.Name,
+		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted, l.head, l.head),
+	})
 	if err == nil && l.fits && len(s.Figures) == 0 && s.Title != "" {
-		err = f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.Name,
-			RefersTo: fmt.Sprintf("%s!$A$1:$%s$%d", quoted, doc.ColumnLetters(len(l.widths)), lastRow(s))})
+		err = f.SetDefinedName(&excelize.DefinedName{
+			Name: "_xlnm.Print_Area", Scope: s.Name,
+			RefersTo: fmt.Sprintf("%s!$A$1:$%s$%d", quoted, doc.ColumnLetters(len(l.widths)), lastRow(s)),
+		})
 	}
 	return err
 }

@@ -41,17 +41,20 @@ func inputWorkbook() *doc.Workbook {
 		ID: "audit", Title: "Audit workbook", Subject: "Crime data integrity", Author: "Inspectorate of Example", Lang: "en-GB",
 		Date: time.Date(2016, 8, 25, 0, 0, 0, 0, time.UTC),
 		Sheets: []doc.Sheet{
-			{Name: "Inspection", Table: &doc.Grid{ID: "tbl_inspection",
+			{Name: "Inspection", Table: &doc.Grid{
+				ID:      "tbl_inspection",
 				Columns: []doc.GridColumn{{Title: "Item"}, {Title: "Value"}},
 				Rows: []doc.GridRow{
 					key("Force", doc.GridCell{Text: forces[4], Choices: forces, Comment: "Choose the force."}),
 					key("Audit from", doc.GridCell{Text: "2015-06-01", Kind: doc.DateCell, Comment: "First day."}),
 					key("Audit to", doc.GridCell{Text: "2015-11-30", Kind: doc.DateCell}),
 					key("Sample status", doc.GridCell{Text: "illustrative", Choices: []string{"real", "illustrative"}}),
-				}}},
+				},
+			}},
 			{Name: "Reports", Table: reports},
 			{Name: "Cancelled", Table: &doc.Grid{ID: "tbl_cancelled", Columns: []doc.GridColumn{
-				{Title: "Crime reference"}, {Title: "Cancelled on", Kind: doc.DateCell, Comment: "Date."}, {Title: "Victim told", Choices: []string{"Y", "N"}}}}},
+				{Title: "Crime reference"}, {Title: "Cancelled on", Kind: doc.DateCell, Comment: "Date."}, {Title: "Victim told", Choices: []string{"Y", "N"}},
+			}}},
 		},
 	}
 }

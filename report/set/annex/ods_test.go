@@ -90,8 +90,14 @@ func TestShownNumber(t *testing.T) {
 		v    float64
 		want string
 	}{
-		{doc.CountCell, 0, "0"}, {doc.CountCell, 999, "999"}, {doc.CountCell, 1000, "1,000"}, {doc.CountCell, -1234567, "-1,234,567"},
-		{doc.PercentCell, 85.46, "85.5"}, {doc.PercentCell, 100, "100.0"}, {doc.PercentCell, 1234.5, "1,234.5"}, {doc.PercentCell, -0.04, "-0.0"},
+		{doc.CountCell, 0, "0"},
+		{doc.CountCell, 999, "999"},
+		{doc.CountCell, 1000, "1,000"},
+		{doc.CountCell, -1234567, "-1,234,567"},
+		{doc.PercentCell, 85.46, "85.5"},
+		{doc.PercentCell, 100, "100.0"},
+		{doc.PercentCell, 1234.5, "1,234.5"},
+		{doc.PercentCell, -0.04, "-0.0"},
 		{doc.DecimalCell, 1.959963984540054, "1.959964"},
 	}
 	for _, test := range tests {

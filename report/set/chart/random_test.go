@@ -161,8 +161,10 @@ func randomFunnel(rng *rand.Rand) doc.Plot {
 	p := charttest.ForceFunnel(1).Plot.(doc.Funnel)
 	p.Points = nil
 	for range 1 + rng.IntN(43) {
-		p.Points = append(p.Points, doc.FunnelPoint{Name: phrase(rng, 3), Size: 50 + rng.Float64()*1800, Est: randomEstimate(rng, p.Axis),
-			Strong: rng.IntN(20) == 0, Named: rng.IntN(3) == 0})
+		p.Points = append(p.Points, doc.FunnelPoint{
+			Name: phrase(rng, 3), Size: 50 + rng.Float64()*1800, Est: randomEstimate(rng, p.Axis),
+			Strong: rng.IntN(20) == 0, Named: rng.IntN(3) == 0,
+		})
 	}
 	return p
 }

@@ -50,8 +50,13 @@ func (t Theme) Check() error {
 		c     Color
 		least float64
 	}{
-		{"ink", t.Ink, 4.5}, {"quiet", t.Quiet, 4.5}, {"edge", t.Edge, 3}, {"mark", t.Mark, 3},
-		{"bar", t.Bar, 3}, {"strong", t.Strong, 4.5}, {"wrong", t.Wrong, 3},
+		{"ink", t.Ink, 4.5},
+		{"quiet", t.Quiet, 4.5},
+		{"edge", t.Edge, 3},
+		{"mark", t.Mark, 3},
+		{"bar", t.Bar, 3},
+		{"strong", t.Strong, 4.5},
+		{"wrong", t.Wrong, 3},
 	}
 	for _, n := range need {
 		for _, ground := range []Color{t.Paper, t.Tint} {

@@ -54,8 +54,10 @@ func Load(fsys fs.FS, dir string) (*Set, error) {
 		suffix string
 		face   **Face
 	}{
-		{"-Regular.ttf", &s.Regular}, {"-Italic.ttf", &s.Italic},
-		{"-SemiBold.ttf", &s.SemiBold}, {"-Bold.ttf", &s.Bold},
+		{"-Regular.ttf", &s.Regular},
+		{"-Italic.ttf", &s.Italic},
+		{"-SemiBold.ttf", &s.SemiBold},
+		{"-Bold.ttf", &s.Bold},
 	} {
 		var found []string
 		for _, e := range entries {

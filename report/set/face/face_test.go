@@ -167,8 +167,10 @@ func TestLoadNeedsFourFonts(t *testing.T) {
 		{"one face", fstest.MapFS{"f/X-Regular.ttf": file}, "-Italic.ttf"},
 		{"two regulars", fstest.MapFS{"f/X-Regular.ttf": file, "f/Y-Regular.ttf": file}, "2 fonts named *-Regular.ttf"},
 		{"proportional figures", fstest.MapFS{"f/X-Regular.ttf": {Data: italic}}, "font-figures"},
-		{"bad bold", fstest.MapFS{"f/X-Regular.ttf": file, "f/X-Italic.ttf": file, "f/X-SemiBold.ttf": file,
-			"f/X-Bold.ttf": {Data: []byte("bad")}}, "f/X-Bold.ttf"},
+		{"bad bold", fstest.MapFS{
+			"f/X-Regular.ttf": file, "f/X-Italic.ttf": file, "f/X-SemiBold.ttf": file,
+			"f/X-Bold.ttf": {Data: []byte("bad")},
+		}, "f/X-Bold.ttf"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := Load(c.fs, "f"); err == nil || !strings.Contains(err.Error(), c.want) {

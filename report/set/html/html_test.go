@@ -290,7 +290,8 @@ func TestHostileText(t *testing.T) {
 		doc.List{Items: [][]doc.Run{doc.Words(bad)}, Numbers: []string{bad}},
 		doc.Paragraph{Number: bad + "2", Runs: doc.Words("👍 is a character like others")},
 		doc.Table{ID: "hostile", Title: doc.Words(bad), Columns: []doc.Column{{Head: bad, Unit: bad}, {Head: "x"}}, Rows: []doc.Row{
-			{Group: true, Cells: []doc.Cell{{Runs: doc.Words(bad)}}}, {Cells: []doc.Cell{{Runs: doc.Words(bad)}, {Runs: doc.Words(bad)}}}}},
+			{Group: true, Cells: []doc.Cell{{Runs: doc.Words(bad)}}}, {Cells: []doc.Cell{{Runs: doc.Words(bad)}, {Runs: doc.Words(bad)}}},
+		}},
 		doc.JudgmentPanel{Label: bad, Grade: bad, Mark: doc.GradeMark{Level: 1, Of: 2}, Scale: []string{bad, bad}},
 		doc.KeyFacts{Items: []doc.KeyFact{{Label: bad, Value: doc.Words(bad)}}},
 		doc.Glossary{Entries: []doc.Term{{Term: bad, Meaning: doc.Words(bad)}}},

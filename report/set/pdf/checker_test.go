@@ -67,7 +67,9 @@ var xmpNames = []struct{ info, open, shut string }{
 	{"Title", `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, "</rdf:li>"},
 	{"Author", "<dc:creator><rdf:Seq><rdf:li>", "</rdf:li>"},
 	{"Subject", `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">`, "</rdf:li>"},
-	{"Keywords", "<pdf:Keywords>", "<"}, {"Producer", "<pdf:Producer>", "<"}, {"Creator", "<xmp:CreatorTool>", "<"},
+	{"Keywords", "<pdf:Keywords>", "<"},
+	{"Producer", "<pdf:Producer>", "<"},
+	{"Creator", "<xmp:CreatorTool>", "<"},
 }
 
 func between(s, open, shut string) string {

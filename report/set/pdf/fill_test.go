@@ -64,8 +64,10 @@ func TestTallRowsAndBoxesLeaveNoPageShort(t *testing.T) {
 			tb.Rows = append(tb.Rows, doc.Row{Cells: []doc.Cell{{Runs: txt("row")}, {Runs: txt(strings.Repeat(prose[:150], tall/2+i%2)), Grade: doc.GradeMark{Level: 1, Of: 4}}}})
 		}
 		tb.Rows[4].Total = true
-		box := doc.Callout{Kind: doc.CauseOfConcern, Label: "Cause of concern", Title: "Title",
-			Blocks: []doc.Block{para(doc.Text{Text: strings.Repeat(prose[:80], tall)}), para(doc.Text{Text: "We recommend:"}), doc.List{Items: [][]doc.Run{txt("One."), txt(prose)}}}}
+		box := doc.Callout{
+			Kind: doc.CauseOfConcern, Label: "Cause of concern", Title: "Title",
+			Blocks: []doc.Block{para(doc.Text{Text: strings.Repeat(prose[:80], tall)}), para(doc.Text{Text: "We recommend:"}), doc.List{Items: [][]doc.Run{txt("One."), txt(prose)}}},
+		}
 		for lead := range 40 {
 			var above []doc.Block
 			for range lead {

@@ -196,8 +196,13 @@ func TestParseColor(t *testing.T) {
 		want Color
 		ok   bool
 	}{
-		{"#12436d", Color{18, 67, 109}, true}, {"#FFFFFF", Color{255, 255, 255}, true},
-		{"12436d", Color{}, false}, {"#12436", Color{}, false}, {"#12436g", Color{}, false}, {"", Color{}, false}, {"red", Color{}, false},
+		{"#12436d", Color{18, 67, 109}, true},
+		{"#FFFFFF", Color{255, 255, 255}, true},
+		{"12436d", Color{}, false},
+		{"#12436", Color{}, false},
+		{"#12436g", Color{}, false},
+		{"", Color{}, false},
+		{"red", Color{}, false},
 	} {
 		got, err := ParseColor(c.in)
 		if got != c.want || (err == nil) != c.ok {

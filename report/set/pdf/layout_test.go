@@ -210,7 +210,6 @@ func TestTablesRepeatTheirHeadAndNeverLeaveARowAlone(t *testing.T) {
 			t.Errorf("%d rows: %d drawn", rows, total)
 		}
 	}
-
 }
 
 func TestRowTallerThanAPageIsSplit(t *testing.T) {

@@ -15,7 +15,8 @@ func national() *doc.Publication {
 	var rows []doc.IntervalRow
 	var points []doc.FunnelPoint
 	t := doc.Table{ID: "judgments", Title: txt("Judgments and rates of all forces"), Columns: []doc.Column{
-		{Head: "Force"}, {Head: "Judgment"}, {Head: "Rate", Unit: "percent", Align: doc.Decimal}, {Head: "95 percent interval", Align: doc.Right}, {Head: "Unrecorded", Unit: "a year", Align: doc.Right}, {Head: "Rank", Unit: "95 percent interval"}}}
+		{Head: "Force"}, {Head: "Judgment"}, {Head: "Rate", Unit: "percent", Align: doc.Decimal}, {Head: "95 percent interval", Align: doc.Right}, {Head: "Unrecorded", Unit: "a year", Align: doc.Right}, {Head: "Rank", Unit: "95 percent interval"},
+	}}
 	for i := range 43 {
 		force := fmt.Sprintf("Force of %s %d", []string{"North", "Gwent and the Marches", "West"}[i%3], i+1)
 		v := 70 + 29*math.Abs(math.Sin(float64(i)))
@@ -23,8 +24,14 @@ func national() *doc.Publication {
 		rows = append(rows, doc.IntervalRow{Label: force, Aside: "412 of 478", Est: e, Strong: i == 7})
 		points = append(points, doc.FunnelPoint{Name: force, Size: 150 + float64(i*17%400), Est: e, Strong: i == 7, Named: i%9 == 0})
 		g := 1 + i%4
-		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{{Runs: txt(force)}, {Runs: txt([]string{"", "inadequate", "requires improvement", "good", "outstanding"}[g]), Grade: doc.GradeMark{Level: g, Of: 4}},
-			{Runs: txt(e.Text)}, {Runs: txt(e.Range)}, {Runs: txt("12,400")}, {Runs: txt(fmt.Sprintf("%d to %d", i+1, i+6))}}})
+		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{
+			{Runs: txt(force)},
+			{Runs: txt([]string{"", "inadequate", "requires improvement", "good", "outstanding"}[g]), Grade: doc.GradeMark{Level: g, Of: 4}},
+			{Runs: txt(e.Text)},
+			{Runs: txt(e.Range)},
+			{Runs: txt("12,400")},
+			{Runs: txt(fmt.Sprintf("%d to %d", i+1, i+6))},
+		}})
 	}
 	limits := doc.Limit{Label: "95 percent limits"}
 	for n := 100.0; n <= 600; n += 50 {
@@ -37,11 +44,15 @@ func national() *doc.Publication {
 		doc.Contents{Title: "Contents", Depth: 2},
 		doc.Section{ID: "all", Title: "All forces", Break: true, Blocks: []doc.Block{
 			para(doc.Text{Text: prose}),
-			doc.Figure{ID: "ranking", Title: txt("Recording rates differ widely between forces"), Subtitle: "Percent of crimes reported", Source: "audits",
-				Plot: doc.Intervals{Axis: axis, Rows: rows, Compact: true, Heads: doc.IntervalHeads{Label: "Force", Aside: "Audited", Value: "Rate"}}},
+			doc.Figure{
+				ID: "ranking", Title: txt("Recording rates differ widely between forces"), Subtitle: "Percent of crimes reported", Source: "audits",
+				Plot: doc.Intervals{Axis: axis, Rows: rows, Compact: true, Heads: doc.IntervalHeads{Label: "Force", Aside: "Audited", Value: "Rate"}},
+			},
 			para(doc.Text{Text: prose}), t, para(doc.Text{Text: prose}),
-			doc.Figure{ID: "funnel", Title: txt("Nine forces lie outside what chance explains"), Source: "audits",
-				Plot: doc.Funnel{Axis: axis, SizeAx: "Effective number of crimes audited", Target: doc.Line{At: 85, Label: "National rate"}, Limits: []doc.Limit{limits}, Points: points}},
+			doc.Figure{
+				ID: "funnel", Title: txt("Nine forces lie outside what chance explains"), Source: "audits",
+				Plot: doc.Funnel{Axis: axis, SizeAx: "Effective number of crimes audited", Target: doc.Line{At: 85, Label: "National rate"}, Limits: []doc.Limit{limits}, Points: points},
+			},
 			para(doc.Text{Text: prose}),
 		}},
 	}

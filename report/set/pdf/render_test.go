@@ -50,10 +50,12 @@ func TestTraceGolden(t *testing.T) {
 	const golden = "testdata/story.trace"
 	p := story(doc.Contents{Title: "Contents", Depth: 2}, doc.Section{ID: "summary", Title: "Summary", Blocks: []doc.Block{
 		panelOf("good", 3), keyFacts(), para(doc.Text{Text: prose}, doc.Note{ID: "n", Runs: txt("A footnote.")}),
-		doc.Section{ID: "rates-section", Title: "Rates", Blocks: []doc.Block{ratesTable("rates", 0), cause(1),
+		doc.Section{ID: "rates-section", Title: "Rates", Blocks: []doc.Block{
+			ratesTable("rates", 0), cause(1),
 			doc.Paragraph{Number: "3.4", Voice: "inspectors", Runs: txt(prose)},
 			doc.List{Ordered: true, Items: [][]doc.Run{txt("one"), txt(prose)}},
-			doc.Glossary{Entries: []doc.Term{{Term: "N100", Meaning: txt(prose)}}}}},
+			doc.Glossary{Entries: []doc.Term{{Term: "N100", Meaning: txt(prose)}}},
+		}},
 	}})
 	got, err := Trace(p, testEnv(t))
 	if err != nil {

@@ -18,8 +18,10 @@ func (t *tableSetter) row(tr *elem, index int) []*piece {
 		th := tr.add(roleTH)
 		th.attr = fmt.Sprintf("/O /Table /Scope /Column /ColSpan %d", len(t.t.Columns))
 		st := t.styleOf(r)
-		cells = []cellBox{{col: colBox{w: t.w}, st: st, e: th, wide: true,
-			lines: t.lines(t.spansOf[index][0], st, t.w-2*cellPadX)}}
+		cells = []cellBox{{
+			col: colBox{w: t.w}, st: st, e: th, wide: true,
+			lines: t.lines(t.spansOf[index][0], st, t.w-2*cellPadX),
+		}}
 	}
 	for i := range r.Cells {
 		if !r.Group {

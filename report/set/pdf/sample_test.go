@@ -70,11 +70,13 @@ func trendFigure() doc.Figure {
 	return doc.Figure{
 		ID: "trend", Title: txt("Recording has improved since 2014"), Subtitle: "All reported crime, percent recorded",
 		Source: "inspections of 2014 and 2016",
-		Plot: doc.Trend{Axis: doc.Axis{Title: "Recorded, percent", Min: 50, Max: 100, Percent: true},
+		Plot: doc.Trend{
+			Axis: doc.Axis{Title: "Recorded, percent", Min: 50, Max: 100, Percent: true},
 			Series: []doc.Series{{Name: "Recorded", Points: []doc.Point{
 				{Year: 2014.87, Label: "November 2014", Est: est(68, 61, 74)},
 				{Year: 2016.65, Label: "August 2016", Est: est(85.1, 82.8, 87.1), Joined: true},
-			}}}},
+			}}},
+		},
 	}
 }
 
@@ -103,9 +105,12 @@ func ratesTable(id string, extra int) doc.Table {
 	t := doc.Table{
 		ID: id, Title: txt("Recorded crimes of those reported, by crime group"),
 		Columns: []doc.Column{
-			{Head: "Crime group", Width: 0.22}, {Head: "Audited", Unit: "crimes", Align: doc.Right},
-			{Head: "Rate", Unit: "percent", Align: doc.Decimal}, {Head: "95 percent interval", Unit: "percent"},
-			{Head: "Unrecorded", Unit: "a year", Align: doc.Right}, {Head: "Band"},
+			{Head: "Crime group", Width: 0.22},
+			{Head: "Audited", Unit: "crimes", Align: doc.Right},
+			{Head: "Rate", Unit: "percent", Align: doc.Decimal},
+			{Head: "95 percent interval", Unit: "percent"},
+			{Head: "Unrecorded", Unit: "a year", Align: doc.Right},
+			{Head: "Band"},
 		},
 		Rows: []doc.Row{
 			{Group: true, Cells: []doc.Cell{{Runs: txt("Violence and sexual offences")}}},
@@ -130,8 +135,15 @@ func panelOf(grade string, level int) doc.JudgmentPanel {
 	return doc.JudgmentPanel{
 		Label: "Overall judgment", Grade: grade, Mark: doc.GradeMark{Level: level, Of: 4},
 		Scale: []string{"inadequate", "requires improvement", "good", "outstanding"},
-		Runs: []doc.Run{doc.Text{Text: "The force records "}, num(85.1, "85.1 percent"), doc.Text{Text: " of crimes reported to it (95 percent interval "},
-			num(82.8, "82.8 to 87.1 percent"), doc.Text{Text: "). Over "}, num(38000, "38,000 crimes"), doc.Text{Text: " a year go unrecorded."}},
+		Runs: []doc.Run{
+			doc.Text{Text: "The force records "},
+			num(85.1, "85.1 percent"),
+			doc.Text{Text: " of crimes reported to it (95 percent interval "},
+			num(82.8, "82.8 to 87.1 percent"),
+			doc.Text{Text: "). Over "},
+			num(38000, "38,000 crimes"),
+			doc.Text{Text: " a year go unrecorded."},
+		},
 		Notes: [][]doc.Run{txt("The thresholds of this demonstration are illustrative.")},
 	}
 }
@@ -191,7 +203,8 @@ func inspection(force, grade string, level, n int) *doc.Publication {
 				para(doc.Text{Text: prose + " "}, doc.Text{Text: "Unrecorded does not mean ignored.", Emphasis: true}),
 			}},
 			doc.Section{ID: "unrecorded", Title: "Crimes that go unrecorded", Blocks: []doc.Block{
-				doc.Paragraph{Number: "2.1", Runs: txt(prose)}, doc.Paragraph{Number: "2.2", Runs: txt(prose)},
+				doc.Paragraph{Number: "2.1", Runs: txt(prose)},
+				doc.Paragraph{Number: "2.2", Runs: txt(prose)},
 				doc.Paragraph{Voice: "inspectors", Runs: txt("We found officers who cared about victims and wanted to do the right thing, but who had not been told that a crime must be recorded even when the victim does not want to go on.")},
 				trendFigure(), para(doc.Text{Text: prose}),
 				doc.Paragraph{Lang: "cy", Runs: txt("Mae’r heddlu wedi gwella’r ffordd y mae’n cofnodi adroddiadau am droseddau. Gwelsom ŵr a gwraig o Dŷ Ddewi a ddywedodd fod y swyddogion yn garedig.")},
@@ -201,8 +214,10 @@ func inspection(force, grade string, level, n int) *doc.Publication {
 			}},
 			doc.Section{ID: "deep", Title: "Domains", Blocks: []doc.Block{
 				para(doc.Text{Text: prose}),
-				doc.Section{ID: "deeper", Title: "Modern slavery", Blocks: []doc.Block{para(doc.Text{Text: prose}),
-					doc.Section{ID: "deepest", Title: "Reports by third parties", Unlisted: true, Blocks: []doc.Block{para(doc.Text{Text: prose})}}}},
+				doc.Section{ID: "deeper", Title: "Modern slavery", Blocks: []doc.Block{
+					para(doc.Text{Text: prose}),
+					doc.Section{ID: "deepest", Title: "Reports by third parties", Unlisted: true, Blocks: []doc.Block{para(doc.Text{Text: prose})}},
+				}},
 			}},
 		}},
 		doc.Section{ID: "findings", Title: "Causes of concern and recommendations", Break: true, Blocks: append(findings,
@@ -266,7 +281,8 @@ func unreportable() *doc.Publication {
 	}
 	t.Rows[1].Cells[0].Runs = txt("Troseddau " + strings.Repeat("Llanfairpwllgwyngyll", 4))
 	p.Body = []doc.Block{doc.Contents{Title: "Cynnwys", Depth: 3}, doc.Section{ID: "s", Title: "Crynodeb", Break: true, Blocks: []doc.Block{
-		doc.JudgmentPanel{Label: "Dyfarniad", Grade: "not graded", Runs: txt("No rate can be reported.")}, t, para(doc.Text{Text: prose})}}}
+		doc.JudgmentPanel{Label: "Dyfarniad", Grade: "not graded", Runs: txt("No rate can be reported.")}, t, para(doc.Text{Text: prose}),
+	}}}
 	return p
 }
 

@@ -78,8 +78,15 @@ func (t *Theme) Check() error {
 		name  string
 		color Color
 	}{
-		{"ink", t.Ink}, {"quiet", t.Quiet}, {"link", t.Link}, {"brand", t.Brand}, {"cause of concern", t.Cause},
-		{"area for improvement", t.Improve}, {"recommendation", t.Recommend}, {"positive", t.Positive}, {"notice", t.Notice},
+		{"ink", t.Ink},
+		{"quiet", t.Quiet},
+		{"link", t.Link},
+		{"brand", t.Brand},
+		{"cause of concern", t.Cause},
+		{"area for improvement", t.Improve},
+		{"recommendation", t.Recommend},
+		{"positive", t.Positive},
+		{"notice", t.Notice},
 	} {
 		need(c.name+" on white", c.color, white(), 4.5)
 		need(c.name+" on pale", c.color, t.Pale, 4.5)

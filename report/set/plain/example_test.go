@@ -19,8 +19,13 @@ func ExampleRender() {
 	notice := &doc.Publication{
 		ID: "notice", Lang: "en-GB", Title: "Greater Manchester Police judged inadequate", Date: time.Date(2016, 8, 25, 0, 0, 0, 0, time.UTC),
 		Body: []doc.Block{
-			doc.Paragraph{Runs: []doc.Run{doc.Text{Text: "The force records "}, doc.Number{Value: 85.456, Text: "around 85 percent"},
-				doc.Text{Text: " of the crimes reported to it, up from "}, doc.Number{Value: 68, Text: "68 percent"}, doc.Text{Text: " in 2014."}}},
+			doc.Paragraph{Runs: []doc.Run{
+				doc.Text{Text: "The force records "},
+				doc.Number{Value: 85.456, Text: "around 85 percent"},
+				doc.Text{Text: " of the crimes reported to it, up from "},
+				doc.Number{Value: 68, Text: "68 percent"},
+				doc.Text{Text: " in 2014."},
+			}},
 			doc.List{Items: [][]doc.Run{doc.Words("Over 38,000 crimes a year are not recorded.")}},
 		},
 	}

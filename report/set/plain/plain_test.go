@@ -73,22 +73,37 @@ func TestBlocks(t *testing.T) {
 		block doc.Block
 		want  string
 	}{
-		{"numbers do not break", doc.Paragraph{Runs: []doc.Run{doc.Text{Text: strings.Repeat("x", 70) + " "}, doc.Number{Text: "38,000 crimes"}}},
-			strings.Repeat("x", 70) + "\n38,000 crimes\n"},
-		{"hanging list", doc.List{Ordered: true, Items: [][]doc.Run{doc.Words(long)}},
-			"1. " + strings.TrimSpace(strings.Repeat("word ", 15)) + "\n   " + strings.TrimSpace(strings.Repeat("word ", 15)) + "\n"},
+		{
+			"numbers do not break",
+			doc.Paragraph{Runs: []doc.Run{doc.Text{Text: strings.Repeat("x", 70) + " "}, doc.Number{Text: "38,000 crimes"}}},
+			strings.Repeat("x", 70) + "\n38,000 crimes\n",
+		},
+		{
+			"hanging list",
+			doc.List{Ordered: true, Items: [][]doc.Run{doc.Words(long)}},
+			"1. " + strings.TrimSpace(strings.Repeat("word ", 15)) + "\n   " + strings.TrimSpace(strings.Repeat("word ", 15)) + "\n",
+		},
 		{"numbered paragraph", doc.Paragraph{Number: "3.4", Runs: doc.Words("Text.")}, "3.4  Text.\n"},
-		{"numbered in a box", doc.Callout{Label: "Cause", Blocks: []doc.Block{doc.Paragraph{Number: "3.4", Runs: doc.Words(long)}, doc.List{Items: [][]doc.Run{doc.Words("One."), doc.Words(long)}, Numbers: []string{"3.4 a", "3.10 b"}}}},
+		{
+			"numbered in a box",
+			doc.Callout{Label: "Cause", Blocks: []doc.Block{doc.Paragraph{Number: "3.4", Runs: doc.Words(long)}, doc.List{Items: [][]doc.Run{doc.Words("One."), doc.Words(long)}, Numbers: []string{"3.4 a", "3.10 b"}}}},
 			"Cause\n    3.4  " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n         " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n         word word\n" +
-				"    3.4 a   One.\n    3.10 b  " + strings.TrimSpace(strings.Repeat("word ", 13)) + "\n            " + strings.TrimSpace(strings.Repeat("word ", 13)) + "\n            word word word word\n"},
+				"    3.4 a   One.\n    3.10 b  " + strings.TrimSpace(strings.Repeat("word ", 13)) + "\n            " + strings.TrimSpace(strings.Repeat("word ", 13)) + "\n            word word word word\n",
+		},
 		{"numbers before counting", doc.List{Ordered: true, Items: [][]doc.Run{doc.Words("One.")}, Numbers: []string{"3.4 a"}}, "3.4 a  One.\n"},
-		{"numbered and quoted", doc.Paragraph{Number: "3.4", Voice: "inspectors", Runs: doc.Words(long)},
-			"3.4  > " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n     > " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n     > word word\n"},
+		{
+			"numbered and quoted",
+			doc.Paragraph{Number: "3.4", Voice: "inspectors", Runs: doc.Words(long)},
+			"3.4  > " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n     > " + strings.TrimSpace(strings.Repeat("word ", 14)) + "\n     > word word\n",
+		},
 		{"quoted", doc.Paragraph{Voice: "inspectors", Runs: doc.Words("Text.")}, "> Text.\n"},
 		{"control characters are seen, white space is not", doc.Paragraph{Runs: doc.Words("a\x07b\u202ec\n\td\u00ade")}, "a\uFFFDb\uFFFDc dE\n"},
 		{"long word", doc.Paragraph{Runs: doc.Words("a " + strings.Repeat("x", 90) + " b")}, "a\n" + strings.Repeat("x", 90) + "\nb\n"},
-		{"link", doc.Paragraph{Runs: []doc.Run{doc.Link{To: "https://example.org/a", Text: "the report"}, doc.Text{Text: " "}, doc.Link{To: "mailto:a@example.org", Text: "a@example.org"}}},
-			"the report (https://example.org/a) a@example.org\n"},
+		{
+			"link",
+			doc.Paragraph{Runs: []doc.Run{doc.Link{To: "https://example.org/a", Text: "the report"}, doc.Text{Text: " "}, doc.Link{To: "mailto:a@example.org", Text: "a@example.org"}}},
+			"the report (https://example.org/a) a@example.org\n",
+		},
 		{"grade that is none", doc.JudgmentPanel{Label: "Overall judgment", Grade: "not graded"}, "Overall judgment: not graded\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -115,7 +130,8 @@ func TestHostileTextAnywhere(t *testing.T) {
 		doc.Paragraph{Number: bad, Runs: []doc.Run{doc.Number{Text: bad}, doc.Link{To: "https://a.example", Text: bad}, doc.Note{ID: "n", Runs: runs}, doc.CrossRef{To: "s"}}},
 		doc.List{Items: [][]doc.Run{runs}, Numbers: []string{bad}},
 		doc.Table{ID: "t", Title: runs, Columns: []doc.Column{{Head: bad, Unit: bad}}, Rows: []doc.Row{
-			{Group: true, Cells: []doc.Cell{{Runs: runs}}}, {Cells: []doc.Cell{{Runs: runs}}}}, Notes: [][]doc.Run{runs}, Source: runs},
+			{Group: true, Cells: []doc.Cell{{Runs: runs}}}, {Cells: []doc.Cell{{Runs: runs}}},
+		}, Notes: [][]doc.Run{runs}, Source: runs},
 		doc.JudgmentPanel{Label: bad, Grade: bad, Runs: runs, Notes: [][]doc.Run{runs}},
 		doc.Callout{Label: bad, Title: bad, Blocks: []doc.Block{doc.Paragraph{Voice: "v", Runs: runs}}},
 		doc.KeyFacts{Items: []doc.KeyFact{{Label: bad, Value: runs, Detail: runs}}},

@@ -89,8 +89,10 @@ func TestMetadata(t *testing.T) {
 		t.Errorf("pHYs %x", phys)
 	}
 	_, long := chart.Alt(f, env.Words)
-	want := []string{"Title\x00\x00\x00en-GB\x00\x00" + doc.Plain(f.Title), "Description\x00\x00\x00en-GB\x00\x00" + long,
-		"Source\x00\x00\x00en-GB\x00\x00" + f.Source, "Disclaimer\x00\x00\x00en-GB\x00\x00" + f.Sample}
+	want := []string{
+		"Title\x00\x00\x00en-GB\x00\x00" + doc.Plain(f.Title), "Description\x00\x00\x00en-GB\x00\x00" + long,
+		"Source\x00\x00\x00en-GB\x00\x00" + f.Source, "Disclaimer\x00\x00\x00en-GB\x00\x00" + f.Sample,
+	}
 	if got := data["iTXt"]; strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("texts %q\nwant %q", got, want)
 	}

@@ -43,8 +43,10 @@ func commas(v float64) string {
 func Bands() []doc.Band {
 	var out []doc.Band
 	for i, b := range []doc.Band{
-		{From: 0, To: 80, Label: "inadequate"}, {From: 80, To: 90, Label: "requires improvement"},
-		{From: 90, To: 95, Label: "good"}, {From: 95, To: 100, Label: "outstanding"},
+		{From: 0, To: 80, Label: "inadequate"},
+		{From: 80, To: 90, Label: "requires improvement"},
+		{From: 90, To: 95, Label: "good"},
+		{From: 95, To: 100, Label: "outstanding"},
 	} {
 		b.Status, b.Mark = "illustrative", doc.GradeMark{Level: i + 1, Of: 4}
 		out = append(out, b)
@@ -136,8 +138,10 @@ func Cancelled() *doc.Figure {
 		"Cancelled crime records audited, Greater Manchester Police, 2015", "Each square is one record audited. These are small samples.",
 		doc.Parts{
 			Keys: []string{"correctly cancelled", "not correctly cancelled"},
-			Rows: []doc.PartsRow{row("Rape", 18, 20, 68.3, 98.8), row("Other sexual offence", 17, 21, 58.1, 94.6),
-				row("Violence", 10, 20, 27.2, 72.8), row("Robbery", 15, 22, 45.1, 86.1)},
+			Rows: []doc.PartsRow{
+				row("Rape", 18, 20, 68.3, 98.8), row("Other sexual offence", 17, 21, 58.1, 94.6),
+				row("Violence", 10, 20, 27.2, 72.8), row("Robbery", 15, 22, 45.1, 86.1),
+			},
 		})
 }
 
@@ -154,8 +158,10 @@ func Timeliness() *doc.Figure {
 		"Recorded crimes by time from report to record", "",
 		doc.Parts{
 			Strip: true, Keys: []string{"within 24 hours", "25 to 72 hours", "later", "not known"},
-			Rows: []doc.PartsRow{row("Robbery", 51, 4, 1, 0), row("Burglary", 99, 14, 4, 1), row("Violence against the person", 215, 44, 29, 3),
-				row("All recorded crime", 1093, 131, 90, 11)},
+			Rows: []doc.PartsRow{
+				row("Robbery", 51, 4, 1, 0), row("Burglary", 99, 14, 4, 1), row("Violence against the person", 215, 44, 29, 3),
+				row("All recorded crime", 1093, 131, 90, 11),
+			},
 		})
 }
 
@@ -216,8 +222,10 @@ func ForceFunnel(n int) *doc.Figure {
 		v, half, size := forceRate(i)
 		name := names[i%len(names)]
 		out := math.Abs(v-target) > 100*3.09*math.Sqrt(target/100*(1-target/100)/size)
-		p.Points = append(p.Points, doc.FunnelPoint{Name: name, Size: size, Est: Est(v, v-half, math.Min(100, v+half)),
-			Strong: name == "Greater Manchester", Named: out})
+		p.Points = append(p.Points, doc.FunnelPoint{
+			Name: name, Size: size, Est: Est(v, v-half, math.Min(100, v+half)),
+			Strong: name == "Greater Manchester", Named: out,
+		})
 	}
 	return figure("funnel", "Some forces record more, and some less, than chance alone would give", "Recording rate by effective sample size, 43 forces",
 		"Forces between the inner limits differ from the national rate by no more than chance would give 19 times in 20.", p)

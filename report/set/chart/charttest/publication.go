@@ -29,10 +29,12 @@ func Publication() *doc.Publication {
 		Author: "Inspectorate of Example", Date: time.Date(2016, 8, 25, 0, 0, 0, 0, time.UTC),
 		Status: doc.Embargoed, Notice: "EMBARGOED until 00:01 on Thursday 25 August 2016", Watermark: "EMBARGOED",
 		Sample: sample, Running: "Greater Manchester Police",
-		Cover: &doc.Cover{Publisher: "Inspectorate of Example", Title: "Greater Manchester Police: Crime Data Integrity inspection 2016",
+		Cover: &doc.Cover{
+			Publisher: "Inspectorate of Example", Title: "Greater Manchester Police: Crime Data Integrity inspection 2016",
 			Subtitle: "An inspection of how crimes are recorded", Panel: &panel,
 			Lines:   []doc.Paragraph{{Runs: doc.Words("Published on 25 August 2016")}, {Runs: doc.Words("Audit of 1 May to 31 October 2015")}},
-			Licence: []doc.Paragraph{{Weight: doc.Small, Runs: []doc.Run{text("Contains public sector information licensed under the "), doc.Link{To: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", Text: "Open Government Licence v3.0"}, text(".")}}}},
+			Licence: []doc.Paragraph{{Weight: doc.Small, Runs: []doc.Run{text("Contains public sector information licensed under the "), doc.Link{To: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", Text: "Open Government Licence v3.0"}, text(".")}}},
+		},
 		Body: []doc.Block{
 			doc.Contents{Title: "Contents", Depth: 2},
 			doc.Section{ID: "summary", Title: "Summary of the judgment", Blocks: summaryBlocks()},
@@ -48,10 +50,19 @@ func Publication() *doc.Publication {
 func summaryBlocks() []doc.Block {
 	window := doc.Note{ID: "window", Runs: doc.Words("Crimes reported in the six months to 31 October 2015.")}
 	return []doc.Block{
-		doc.Paragraph{Weight: doc.Lead, Runs: []doc.Run{text("Greater Manchester Police records "), number(85.456, "around 85 percent", "force"),
+		doc.Paragraph{Weight: doc.Lead, Runs: []doc.Run{
+			text("Greater Manchester Police records "), number(85.456, "around 85 percent", "force"),
 			text(" (83.9 to 86.9 percent) of the crimes reported to it"), window,
-			text(". That means that over "), doc.Number{Value: 38040.4, Text: "38,000", Ref: doc.Ref{Sheet: "Unrecorded", Row: "force", Column: "value"}, Strong: true},
-			text(" crimes a year are not recorded; see "), doc.CrossRef{To: "by-type"}, text(", "), doc.CrossRef{To: "recording-rates"}, text(" and "), doc.CrossRef{To: "terms"}, text(".")}},
+			text(". That means that over "),
+			doc.Number{Value: 38040.4, Text: "38,000", Ref: doc.Ref{Sheet: "Unrecorded", Row: "force", Column: "value"}, Strong: true},
+			text(" crimes a year are not recorded; see "),
+			doc.CrossRef{To: "by-type"},
+			text(", "),
+			doc.CrossRef{To: "recording-rates"},
+			text(" and "),
+			doc.CrossRef{To: "terms"},
+			text("."),
+		}},
 		doc.KeyFacts{Items: []doc.KeyFact{
 			{Label: "Recording rate", Value: []doc.Run{number(85.456, "85.5 percent", "force")}, Detail: doc.Words("95 percent interval 83.9 to 86.9 percent")},
 			{Label: "Unrecorded a year", Value: []doc.Run{doc.Number{Value: 38040.4, Text: "38,000", Ref: doc.Ref{Sheet: "Unrecorded", Row: "force", Column: "value"}}}, Detail: doc.Words("estimated, 33,500 to 43,100")},
@@ -79,7 +90,8 @@ func ratesBlocks() []doc.Block {
 	plot.Rows[1].Est.Ref = doc.Ref{Sheet: "Rates", Row: "violence", Column: "rate"}
 	return []doc.Block{
 		doc.Paragraph{Runs: doc.Words("The table gives the rate of each crime type.")},
-		doc.Table{ID: "by-type", Title: doc.Words("Recording rates by crime type"),
+		doc.Table{
+			ID: "by-type", Title: doc.Words("Recording rates by crime type"),
 			Columns: []doc.Column{{Head: "Crime type", Width: .4}, {Head: "Recorded", Align: doc.Right}, {Head: "Rate", Unit: "percent", Align: doc.Decimal}, {Head: "95% interval"}},
 			Rows: []doc.Row{
 				{Group: true, Cells: []doc.Cell{cell(text("By type of crime"))}},
@@ -90,7 +102,8 @@ func ratesBlocks() []doc.Block {
 				total,
 			},
 			Notes:  [][]doc.Run{doc.Words("Rates are weighted by recorded crime.")},
-			Source: doc.Words("audit of May to October 2015")},
+			Source: doc.Words("audit of May to October 2015"),
+		},
 		rates,
 		doc.Section{ID: "cancelled-records", Title: "Cancelled records", Blocks: []doc.Block{cancelled}},
 	}
