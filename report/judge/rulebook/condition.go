@@ -114,7 +114,7 @@ func (k *compiler) refuse(err error, place placer, s scope) {
 }
 
 // missingField is what the compiler says of a fact that is not there.
-var missingField = regexp.MustCompile(`^type rulebook\.(Measure|Change)Facts has no field (\w+)`) //nolint:gochecknoglobals // a compiled constant
+var missingField = regexp.MustCompile(`^type rulebook\.(Measure|Change)Facts has no field (\w+)`)
 
 // factNames are the facts of a measure or of a change.
 func factNames(of string) []string {

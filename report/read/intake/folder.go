@@ -317,10 +317,13 @@ type sub struct {
 	dir string
 }
 
-func (s sub) Open(name string) (fs.File, error)          { return s.in.Open(path.Join(s.dir, name)) }
-func (s sub) ReadFile(name string) ([]byte, error)       { return s.in.ReadFile(path.Join(s.dir, name)) }
+func (s sub) Open(name string) (fs.File, error) { return s.in.Open(path.Join(s.dir, name)) }
+
+func (s sub) ReadFile(name string) ([]byte, error) { return s.in.ReadFile(path.Join(s.dir, name)) }
+
 func (s sub) ReadDir(name string) ([]fs.DirEntry, error) { return s.in.ReadDir(path.Join(s.dir, name)) }
-func (s sub) Stat(name string) (fs.FileInfo, error)      { return s.in.Stat(path.Join(s.dir, name)) }
+
+func (s sub) Stat(name string) (fs.FileInfo, error) { return s.in.Stat(path.Join(s.dir, name)) }
 
 // Open reads a file whole, as ReadFile does. A folder is not opened but listed.
 func (f *Folder) Open(name string) (fs.File, error) {

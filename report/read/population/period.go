@@ -27,6 +27,7 @@ func periodEnd(c sheet.Cell) (audit.Date, bool) {
 				return audit.DateOf(t), true
 			}
 		}
+	case sheet.Empty, sheet.Bool, sheet.Error: // no day
 	}
 	return audit.Date{}, false
 }

@@ -61,8 +61,9 @@ func (e Encoding) table() *charmap.Charmap {
 		return charmap.Macintosh
 	case "ibm850":
 		return charmap.CodePage850
+	default:
+		return nil
 	}
-	return nil
 }
 
 // charsetReader turns a text of one byte a character into UTF-8. A byte that

@@ -161,6 +161,7 @@ func (b *Book) notice(at source.Pos, rule, format string, args ...any) {
 // sheetNotices tells what a reader of the sheet should know.
 func (b *Book) sheetNotices(s *Sheet) {
 	switch s.State {
+	case Visible:
 	case Hidden:
 		b.notice(s.At(0, 0), ruleHiddenSheet, "is a hidden sheet")
 	case VeryHidden:

@@ -248,6 +248,7 @@ func (c *Cell) setDate(raw []byte) error {
 func (c *Cell) setNumber(n float64, shown format, date1904 bool) {
 	c.Kind, c.Number = Number, n
 	switch shown {
+	case formatNumber:
 	case formatPercent:
 		c.Percent = true
 	case formatDate:

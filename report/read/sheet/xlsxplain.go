@@ -89,6 +89,7 @@ func (s *sheetScan) plainValue(b []byte, i int, kind cellType, shown format, c *
 		return s.plainString(b, i, c)
 	case typeBool:
 		return plainBool(b, i, c)
+	case typeError, typeDate: // rare
 	}
 	return 0, false
 }

@@ -41,6 +41,7 @@ func (x *xmlReader) next() (xmlKind, error) {
 		if n := len(x.wrappers); n > 0 && x.wrappers[n-1].depth > x.depth {
 			return x.resolved(kind)
 		}
+	case xmlText, xmlEnd:
 	}
 	return kind, nil
 }
@@ -54,6 +55,7 @@ func (x *xmlReader) resolved(kind xmlKind) (xmlKind, error) {
 			gone, err = x.opened()
 		case xmlClose:
 			gone, err = x.closed()
+		case xmlText, xmlEnd:
 		}
 		if err != nil || !gone {
 			return kind, err

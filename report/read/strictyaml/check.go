@@ -48,6 +48,7 @@ func (c *checker) check(n *yaml.Node, depth int) bool {
 		}
 	case yaml.MappingNode:
 		return c.checkMapping(n, depth)
+	case yaml.DocumentNode, yaml.AliasNode: // the caller's, and refused above
 	}
 	return true
 }

@@ -71,8 +71,9 @@ func schemaOf(t reflect.Type, within []reflect.Type) map[string]any {
 		return map[string]any{"type": "integer", "minimum": 0}
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		return map[string]any{"type": "integer"}
+	default: // anything
+		return map[string]any{}
 	}
-	return map[string]any{}
 }
 
 // text is what a text may be written as.

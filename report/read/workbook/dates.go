@@ -115,6 +115,7 @@ func civilOf(c sheet.Cell, date1904 bool) (civil, reading, bool) {
 			return v, repair(ruleDateText, "text read as "+v.time.Format(time.DateOnly)), true
 		}
 		return v, reading{}, ok
+	case sheet.Empty, sheet.Bool, sheet.Error: // no date
 	}
 	return civil{}, reading{}, false
 }

@@ -36,6 +36,7 @@ func (l *Layout) Forms() []Form {
 				out.Choices = t.lists[c.Field].values
 			case YesNo:
 				out.Choices = []string{"Y", "N"}
+			default: // written freely
 			}
 			out.Meaning = strings.TrimSpace(out.Meaning)
 			forms[i].Columns = append(forms[i].Columns, out)

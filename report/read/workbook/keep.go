@@ -117,5 +117,6 @@ func (r *recorder) keepJudgment() {
 			Row: rec.row, Kind: rec.text[audit.FieldKind], Criterion: rec.whole[audit.FieldCriterion],
 			Text: rec.text[audit.FieldText], JudgedBy: by, JudgedOn: on,
 		})
+	default: // of other sheets
 	}
 }

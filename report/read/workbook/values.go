@@ -74,8 +74,9 @@ func numberOf(c sheet.Cell) (value float64, text, ok bool) {
 		}
 		v, err := strconv.ParseFloat(s, 64)
 		return v, true, err == nil
+	default:
+		return 0, false, false
 	}
-	return 0, false, false
 }
 
 // largestCount bounds a count of crimes: more were never recorded in a country.
@@ -156,6 +157,7 @@ func readYesNo(c sheet.Cell) (audit.YesNo, reading) {
 		case "n", "no", "false", "0":
 			return audit.No, reading{}
 		}
+	case sheet.Empty, sheet.Date, sheet.Error:
 	}
 	return audit.NotStated, fault(ruleYesNo, kindWord(c)+" that is neither yes nor no")
 }

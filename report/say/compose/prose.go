@@ -32,9 +32,9 @@ const (
 
 // terms may hold digits in the literal text of a template: names of the field,
 // not numbers of a report.
-var terms = regexp.MustCompile(`\b(?:N100|SHA-256)\b`) //nolint:gochecknoglobals // a compiled constant
+var terms = regexp.MustCompile(`\b(?:N100|SHA-256)\b`)
 
-var digits = regexp.MustCompile(`[0-9]`) //nolint:gochecknoglobals // a compiled constant
+var digits = regexp.MustCompile(`[0-9]`)
 
 // LoadTemplates parses every .tmpl file of a folder and refuses a digit in
 // literal text, so that no number can be typed where it ought to be computed.

@@ -12,7 +12,7 @@ import (
 	"assize/report/set/chart/charttest"
 )
 
-var black = chart.Color{A: 255} //nolint:gochecknoglobals // a constant of the tests
+var black = chart.Color{A: 255}
 
 // paint draws at 72 dots an inch, a pixel a point, and returns the image.
 func paint(t *testing.T, w, h int, draw func(*medium)) image.Image {
