@@ -176,27 +176,3 @@ func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source
 	}
 	return out, facts
 }
-
-// facts are what the rulebook knows of strata, groups and grades. A workbook that
-// was judged under other rules has grades of another scale: those that this
-// rulebook does not know are told and left out when it is graded.
-func (b *bench) facts(d *audit.Dataset) audit.Facts {
-	f := audit.Facts{Grades: b.rules.GradeIDs(), Rulebook: b.rules.ID, Rulebooks: b.grades, OffenceGroups: b.layout.Groups.Stratum()}
-	if d != nil && d.About.Rulebook != "" && d.About.Rulebook != b.rules.ID {
-		f.Grades = nil
-	}
-	for _, c := range b.rules.Criteria {
-		f.Criteria = append(f.Criteria, c.Number)
-	}
-	for _, m := range b.rules.Measures {
-		for _, c := range m.Where {
-			switch {
-			case m.Rows == audit.Reports && c.Field == audit.FieldStratum:
-				f.Strata = append(f.Strata, c.Equals...)
-			case m.Rows == audit.Cancelled && c.Field == audit.FieldOffenceGroup:
-				f.Groups = append(f.Groups, c.Equals...)
-			}
-		}
-	}
-	return f
-}

@@ -47,6 +47,7 @@ type bench struct {
 	layout    *workbook.Layout
 	rules     *rulebook.Rulebook
 	grades    map[string][]string // of every rulebook known, by its id
+	names     []string            // of measures and populations of every rulebook known
 	recorded  *population.Table   // of all tables; nil without any
 	house     *job.House
 	houseText string   // as it was read
@@ -187,7 +188,7 @@ func (b *bench) loadRules(ps *source.Problems) {
 		b.use(fsys, name, "rulebook", ps)
 	}
 
-	b.grades = b.knownGrades(ps)
+	b.knownRulebooks(ps)
 
 	if b.missing("layouts", "layout", b.job.Layout, b.job.Stands.Layout, ps) {
 		return
@@ -200,28 +201,6 @@ func (b *bench) loadRules(ps *source.Problems) {
 		b.reader.Encoding = cmp.Or(layout.Encoding, b.job.Encoding)
 	}
 	b.use(fsys, name, "layout", ps)
-}
-
-// knownGrades are the grades of the shipped rulebooks and of the job's, so that
-// a judgment under another rulebook is held to that one's grades.
-func (b *bench) knownGrades(ps *source.Problems) map[string][]string {
-	out := map[string][]string{}
-	entries, err := fs.ReadDir(b.program.Config, "rulebooks")
-	if err != nil {
-		ps.Refuse(source.Pos{File: "rulebooks"}, ruleSetup, "", "cannot be listed: %v", err)
-		return nil
-	}
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ".yaml") && !strings.HasSuffix(e.Name(), casesSuffix) {
-			if rb, _ := rulebook.Load(b.program.Config, "rulebooks/"+e.Name()); rb != nil {
-				out[rb.ID] = rb.GradeIDs()
-			}
-		}
-	}
-	if b.rules != nil {
-		out[b.rules.ID] = b.rules.GradeIDs()
-	}
-	return out
 }
 
 func (b *bench) loadTables(ps *source.Problems) {

@@ -264,7 +264,7 @@ func (m *Measure) countedBy(c audit.Count) bool {
 	if c.Stratum == "" || m.Domain != "" {
 		return false
 	}
-	for _, name := range frameNames(m) {
+	for _, name := range FrameNames(m) {
 		if sameName(c.Stratum, name) {
 			return true
 		}

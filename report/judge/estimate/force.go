@@ -89,7 +89,7 @@ func (a *assessor) weight(m, stratum *Measure) (float64, bool) {
 	case Shares:
 		return m.Shares[stratum.ID], true
 	case Reported:
-		p, ok := a.stated("reported: ", frameNames(stratum))
+		p, ok := a.stated("reported: ", FrameNames(stratum))
 		return p.Value, ok
 	default:
 		p, ok := a.population(stratum.Population)

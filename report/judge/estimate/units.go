@@ -64,12 +64,12 @@ func (a *assessor) buildUnits(root *Measure) *unitSet {
 		strata := make([]*Measure, len(root.Strata))
 		for i, id := range root.Strata {
 			strata[i] = a.byID[id]
-			set.names = append(set.names, frameNames(strata[i]))
+			set.names = append(set.names, FrameNames(strata[i]))
 		}
 		choose = func(r *audit.ReportOfCrime) int { return a.firstKeeping(strata, r) }
 	case a.isStratum[root.ID]:
 		strata := []*Measure{root}
-		set.names = [][]string{frameNames(root)}
+		set.names = [][]string{FrameNames(root)}
 		choose = func(r *audit.ReportOfCrime) int { return a.firstKeeping(strata, r) }
 	default:
 		where := onStratum(root.Where)
@@ -127,10 +127,10 @@ func onStratum(where []Condition) []Condition {
 	return kept
 }
 
-// frameNames are the names under which a stratum's frame or reported crimes may
+// FrameNames are the names under which a stratum's frame or reported crimes may
 // be stated in Populations: the stratum the rows are picked by, the measure's
 // population, id and label.
-func frameNames(m *Measure) []string {
+func FrameNames(m *Measure) []string {
 	var names []string
 	for _, c := range onStratum(m.Where) {
 		if len(c.Equals) == 1 {

@@ -362,4 +362,9 @@ type Facts struct {
 	Rulebook      string              // id of the rulebook applied; "" when not known
 	Rulebooks     map[string][]string // grades of every rulebook known, by its id
 	OffenceGroups map[string]string   // stratum of each offence group, both lower case
+
+	Measures        []Measure           // of the rulebook
+	PopulationNames []string            // what Populations may state under this rulebook, lower case
+	Frames          map[string][]string // of these, the frames of samples: the strata that each is of
+	Elsewhere       []string            // names of measures and of populations of all rulebooks known, lower case
 }

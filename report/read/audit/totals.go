@@ -39,7 +39,13 @@ func countAboveRequired(c *checker) {
 }
 
 func duplicateCount(c *checker) {
-	duplicates(c.Counts, func(r Count) string { return r.Stratum + "\x00" + r.Measure },
+	duplicates(c.Counts, func(r Count) string {
+		name := r.Measure
+		if m, known := c.counted(r); known {
+			name = m.ID
+		}
+		return r.Stratum + "\x00" + name
+	},
 		func(r Count) int { return r.Row }, func(r Count, first int) {
 			c.breach(c.At(Counts, r.Row, FieldMeasure), "the same stratum and measure as in row %d", first)
 		})

@@ -2,8 +2,22 @@ package source
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
+
+// DidYouMean asks for the known names nearest to a mistyped one; "" when none is
+// near. It holds nothing of the name itself.
+func DidYouMean(name string, known []string) string {
+	near := Nearest(name, known)
+	if len(near) == 0 {
+		return ""
+	}
+	for i := range near {
+		near[i] = `"` + near[i] + `"`
+	}
+	return "did you mean " + strings.Join(near, " or ") + "?"
+}
 
 // Nearest returns the known names that a mistyped name was probably meant to
 // be: those at the least distance, where that distance is at most two edits and

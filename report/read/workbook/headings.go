@@ -8,6 +8,7 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/sheet"
+	"assize/report/read/source"
 )
 
 // headingRows is how far down a sheet the headings may stand: under a title,
@@ -150,7 +151,7 @@ func missingHint(t *tableLayout, f audit.Field, unknown []string) string {
 		folded[audit.Fold(u)] = u
 	}
 	for _, name := range t.headings[f] {
-		if near := hintNearest(audit.Fold(name), slices.Sorted(maps.Keys(folded))); near != "" {
+		if near := source.DidYouMean(audit.Fold(name), slices.Sorted(maps.Keys(folded))); near != "" {
 			return near + " rename it or add it to the layout"
 		}
 	}

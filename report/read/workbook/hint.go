@@ -2,24 +2,10 @@ package workbook
 
 import (
 	"errors"
-	"strings"
 
 	"assize/report/read/audit"
 	"assize/report/read/register"
-	"assize/report/read/source"
 )
-
-// hintNearest proposes the name that was probably meant.
-func hintNearest(name string, known []string) string {
-	near := source.Nearest(name, known)
-	if len(near) == 0 {
-		return ""
-	}
-	for i := range near {
-		near[i] = `"` + near[i] + `"`
-	}
-	return "did you mean " + strings.Join(near, " or ") + "?"
-}
 
 // find finds a force in the register by its name as written, or without footnote
 // marks, and returns the spelling that was found; else a hint at the names that

@@ -5,6 +5,7 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/sheet"
+	"assize/report/read/source"
 )
 
 // readInspection reads the sheet of keys and values: the keys in the column that
@@ -51,7 +52,7 @@ func (r *reader) inspectionKey(t *tableLayout, s *sheet.Sheet, key sheet.Cell, n
 	f, known := names[audit.Fold(key.Text)]
 	switch {
 	case !known:
-		r.tell(ruleKeyNotRead, s.Pos(key), hintNearest(audit.Fold(key.Text), t.fields()), "the value of key %q is not read", shorten(key.Text))
+		r.tell(ruleKeyNotRead, s.Pos(key), source.DidYouMean(audit.Fold(key.Text), t.fields()), "the value of key %q is not read", shorten(key.Text))
 		return f, false
 	case rows[f] != 0:
 		r.tell(ruleTwoKeys, s.Pos(key), "", "key %q stands already in row %d", f, rows[f])

@@ -190,7 +190,7 @@ func (t *tableLayout) take(file sheetFile, ps *source.Problems) {
 	for _, e := range file.Headings.Entries {
 		field := audit.Field(strings.ToLower(e.Key))
 		if _, ok := t.column(field); !ok {
-			ps.Refuse(e.At, ruleLayoutHeading, hintNearest(e.Key, t.fields()), "sheet %s of the house has no heading %q", t.Name, e.Key)
+			ps.Refuse(e.At, ruleLayoutHeading, source.DidYouMean(e.Key, t.fields()), "sheet %s of the house has no heading %q", t.Name, e.Key)
 			continue
 		}
 		t.headings[field] = merge(e.Value, t.headings[field])

@@ -99,7 +99,7 @@ func (r *reader) findSheets() map[audit.Table]*sheet.Sheet {
 		t, ok := r.layout.tableNamed(s.Name)
 		switch {
 		case !ok && s.State == sheet.Visible && len(s.Rows) > 0 && !r.layout.ignored[audit.Fold(s.Name)]:
-			r.tell(ruleSheetNotRead, s.At(0, 0), hintNearest(s.Name, strings.Split(r.layout.sheetNames(), ", ")), "sheet is not read")
+			r.tell(ruleSheetNotRead, s.At(0, 0), source.DidYouMean(s.Name, strings.Split(r.layout.sheetNames(), ", ")), "sheet is not read")
 		case !ok:
 		case found[t] != nil:
 			r.tell(ruleTwoSheets, s.At(0, 0), "", "sheets %q and %q both stand for %s", found[t].Name, s.Name, t)

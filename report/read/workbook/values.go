@@ -9,6 +9,7 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/sheet"
+	"assize/report/read/source"
 )
 
 // reading is what became of one cell: a value, and the repair it took or the
@@ -263,7 +264,7 @@ func readChoice(c sheet.Cell, list closedList) (string, reading) {
 	value, ok := list.names[audit.Fold(text)]
 	if !ok {
 		message := kindWord(c) + " that is none of the list"
-		if near := hintNearest(audit.Fold(text), list.values); near != "" {
+		if near := source.DidYouMean(audit.Fold(text), list.values); near != "" {
 			message += " (" + near + ")"
 		}
 		return "", fault(ruleList, message+": "+strings.Join(list.values, "; "))

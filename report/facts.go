@@ -1,0 +1,213 @@
+package report
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"assize/report/judge/estimate"
+	"assize/report/judge/rulebook"
+	"assize/report/read/audit"
+	"assize/report/read/source"
+)
+
+// knownRulebooks notes the grades and the names of the shipped rulebooks and of the
+// job's, so that a judgment under another rulebook is held to that one's grades, and
+// a name of its measures is told from a misspelt one.
+func (b *bench) knownRulebooks(ps *source.Problems) {
+	b.grades = map[string][]string{}
+	entries, err := fs.ReadDir(b.program.Config, "rulebooks")
+	if err != nil {
+		ps.Refuse(source.Pos{File: "rulebooks"}, ruleSetup, "", "cannot be listed: %v", err)
+		return
+	}
+	note := func(rb *rulebook.Rulebook) {
+		if rb != nil {
+			b.grades[rb.ID] = rb.GradeIDs()
+			b.names = append(b.names, namesOf(rb)...)
+		}
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".yaml") && !strings.HasSuffix(e.Name(), casesSuffix) {
+			rb, _ := rulebook.Load(b.program.Config, "rulebooks/"+e.Name())
+			note(rb)
+		}
+	}
+	note(b.rules)
+}
+
+// facts are what the rulebook knows of strata, groups, grades and names. A workbook
+// that was judged under other rules has grades of another scale: those that this
+// rulebook does not know are told and left out when it is graded.
+func (b *bench) facts(d *audit.Dataset) audit.Facts {
+	f := audit.Facts{Grades: b.rules.GradeIDs(), Rulebook: b.rules.ID, Rulebooks: b.grades, OffenceGroups: b.layout.Groups.Stratum(), Elsewhere: b.names}
+	if d != nil && d.About.Rulebook != "" && d.About.Rulebook != b.rules.ID {
+		f.Grades = nil
+	}
+	for _, c := range b.rules.Criteria {
+		f.Criteria = append(f.Criteria, c.Number)
+	}
+	for _, m := range b.rules.Measures {
+		f.Measures = append(f.Measures, b.measureFact(d, m))
+		for _, c := range m.Where {
+			switch {
+			case m.Rows == audit.Reports && c.Field == audit.FieldStratum:
+				f.Strata = append(f.Strata, c.Equals...)
+			case m.Rows == audit.Cancelled && c.Field == audit.FieldOffenceGroup:
+				f.Groups = append(f.Groups, c.Equals...)
+			}
+		}
+	}
+	f.Frames = framesOf(b.rules)
+	f.PopulationNames = populationsOf(b.rules)
+	return f
+}
+
+// measureFact is a measure as the checks know it; of a dataset, also how many of its
+// rows the measure is counted from.
+func (b *bench) measureFact(d *audit.Dataset, m rulebook.Measure) audit.Measure {
+	f := audit.Measure{
+		ID: m.ID, Label: m.Label, Combined: m.Combine != estimate.Ratio, Part: m.Domain != "", Timed: m.Within > 0,
+		Required: m.Required, Recorded: m.Recorded,
+	}
+	if m.Rows == audit.Cancelled {
+		for _, c := range m.Where {
+			if c.Field == audit.FieldOffenceGroup {
+				f.Groups = append(f.Groups, c.Equals...)
+			}
+		}
+	} else {
+		f.Strata = strataOf(b.rules, m)
+	}
+	if d != nil && len(d.Counts) > 0 {
+		_, rows := estimate.RowsOf(d, b.rules.Estimates(), m.ID)
+		f.Rows = len(rows)
+	}
+	return f
+}
+
+// strataOf are the strata in which a measure's crimes stand: those that its
+// conditions name, or those of what it is a part or a combination of. None means
+// any.
+func strataOf(rb *rulebook.Rulebook, m rulebook.Measure) []string {
+	for _, c := range m.Where {
+		if c.Field == audit.FieldStratum {
+			return lowered(c.Equals)
+		}
+	}
+	if of, ok := rb.Measure(m.Domain); ok {
+		return strataOf(rb, *of)
+	}
+	var all []string
+	for _, id := range m.Strata {
+		s, ok := rb.Measure(id)
+		if !ok {
+			continue
+		}
+		strata := strataOf(rb, *s)
+		if len(strata) == 0 {
+			return nil
+		}
+		all = append(all, strata...)
+	}
+	return all
+}
+
+// framePrefix and reportedPrefix tell, on the sheet Populations, the frame of a
+// stratum's sample and its known reported crimes from its recorded ones.
+const (
+	framePrefix    = "frame: "
+	reportedPrefix = "reported: "
+)
+
+// framesOf are the names of frames that Populations may state, with the strata
+// whose reports each is the frame of.
+func framesOf(rb *rulebook.Rulebook) map[string][]string {
+	frames := map[string][]string{}
+	for _, m := range rb.Measures {
+		for _, s := range strataNamed(m) {
+			frames[framePrefix+s] = []string{s}
+		}
+	}
+	for _, s := range sampled(rb) {
+		for _, name := range lowered(estimate.FrameNames(&s.Measure)) {
+			frames[framePrefix+name] = strataOf(rb, s)
+		}
+	}
+	return frames
+}
+
+// sampled are the measures that stand for a sample of their own.
+func sampled(rb *rulebook.Rulebook) []rulebook.Measure {
+	var out []rulebook.Measure
+	for _, m := range rb.Measures {
+		if slices.ContainsFunc(rb.Measures, func(of rulebook.Measure) bool { return slices.Contains(of.Strata, m.ID) }) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// strataNamed are the strata that a measure of reports names in its conditions.
+func strataNamed(m rulebook.Measure) []string {
+	var out []string
+	for _, c := range m.Where {
+		if m.Rows == audit.Reports && c.Field == audit.FieldStratum {
+			out = append(out, lowered(c.Equals)...)
+		}
+	}
+	return out
+}
+
+// populationsOf are the names that the sheet Populations may state: recorded crime,
+// lists of cancelled records, frames, and reported crimes where rates are combined
+// by them. The names of strata are among them in any case.
+func populationsOf(rb *rulebook.Rulebook) []string {
+	var names, frames []string
+	add := func(to *[]string, name string) {
+		if name = strings.ToLower(name); name != "" && !slices.Contains(*to, name) {
+			*to = append(*to, name)
+		}
+	}
+	for _, m := range rb.Measures {
+		add(&names, m.Population)
+		for _, s := range strataNamed(m) {
+			add(&names, s)
+		}
+	}
+	for _, m := range rb.Measures {
+		add(&names, m.List)
+		if m.Combine != estimate.Reported {
+			continue
+		}
+		for _, id := range m.Strata {
+			if s, ok := rb.Measure(id); ok {
+				for _, name := range estimate.FrameNames(&s.Measure) {
+					add(&frames, reportedPrefix+name)
+				}
+			}
+		}
+	}
+	for frame := range framesOf(rb) {
+		add(&frames, frame)
+	}
+	slices.Sort(frames)
+	return append(names, frames...)
+}
+
+// namesOf are all names of a rulebook's measures and populations, in lower case.
+func namesOf(rb *rulebook.Rulebook) []string {
+	names := populationsOf(rb)
+	for _, m := range rb.Measures {
+		names = append(names, strings.ToLower(m.ID), strings.ToLower(m.Label))
+	}
+	return names
+}
+
+func lowered(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = strings.ToLower(n)
+	}
+	return out
+}

@@ -1,0 +1,52 @@
+package report
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"assize/config"
+	"assize/report/judge/rulebook"
+)
+
+// TestFactsOfRulebooks holds what the checks of names know of every shipped rulebook:
+// a measure's strata are among those that can be sampled, and every population and
+// list that a rate is applied to may be stated.
+func TestFactsOfRulebooks(t *testing.T) {
+	files, err := fs.Glob(config.Files, "rulebooks/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no rulebooks", err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, casesSuffix) {
+			continue
+		}
+		rb, ps := rulebook.Load(config.Files, file)
+		if ps.Refused() {
+			t.Fatal(ps)
+		}
+		b := &bench{rules: rb}
+		names := populationsOf(rb)
+		for _, m := range rb.Measures {
+			f := b.measureFact(nil, m)
+			for _, name := range []string{m.Population, m.List} {
+				if name != "" && !slices.Contains(names, name) {
+					t.Errorf("%s: %s has the population %q, which may not be stated", path.Base(file), m.ID, name)
+				}
+			}
+			if len(f.Groups) > 0 && len(f.Strata) > 0 {
+				t.Errorf("%s: %s is of cancelled records and of strata", path.Base(file), m.ID)
+			}
+			if of, ok := rb.Measure(m.Domain); ok && len(m.Where) > 0 && !slices.Equal(f.Strata, b.measureFact(nil, *of).Strata) {
+				t.Errorf("%s: %s stands in the strata %q, what it is a part of in others", path.Base(file), m.ID, f.Strata)
+			}
+		}
+		for frame, strata := range framesOf(rb) {
+			if !slices.Contains(names, frame) || len(strata) == 0 {
+				t.Errorf("%s: the frame %q is of no stratum, or may not be stated", path.Base(file), frame)
+			}
+		}
+	}
+}
