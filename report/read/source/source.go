@@ -90,7 +90,8 @@ type Problem struct {
 	Hint     string   `json:"hint,omitempty"`
 }
 
-// Error is "file:place: message [rule]", with the hint after a semicolon.
+// Error is "file:place: message; hint [rule]". The message of a warning begins with
+// "warning: "; what a problem does not have is left out.
 func (p Problem) Error() string {
 	var b strings.Builder
 	if at := p.Pos.String(); at != "" {

@@ -10,7 +10,7 @@ import (
 // Stands is how an output folder stands to the world.
 type Stands string
 
-// An output folder
+// The ways to stand. What is said beside each is said of the output folder.
 const (
 	Empty     Stands = "empty"     // holds no release
 	Unissued  Stands = "unissued"  // holds drafts and packs for forces alone
