@@ -22,6 +22,7 @@ type Reached struct {
 	Count int `json:"count"`
 }
 
+// String is "3 of 4".
 func (r Reached) String() string { return fmt.Sprintf("%d of %d", r.Count, r.Of) }
 
 // Whole reports whether every rule was reached.

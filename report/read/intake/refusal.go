@@ -82,10 +82,12 @@ type MachineError struct {
 
 const machineHint = "nothing was published, and the release in place stands; run again when the machine is sound"
 
+// Error is "what: fault; hint [machine]", without any path of the machine.
 func (m *MachineError) Error() string {
 	return source.Problem{Pos: source.Pos{File: m.Doing}, Message: bare(m.Err).Error(), Hint: machineHint, Rule: RuleMachine}.Error()
 }
 
+// Unwrap is the fault itself.
 func (m *MachineError) Unwrap() error { return m.Err }
 
 // MachineFault is err as a fault of the machine, nil when it is none. A name that
