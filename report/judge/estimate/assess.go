@@ -164,6 +164,9 @@ func (a *assessor) ratio(m *Measure) Rate {
 	r.Warnings = a.warnings(m, &p, &r, t)
 	r.Reportable = true
 	switch recorded, known := a.population(m.Population); {
+	case float64(t.untimed) > mostUntimed*float64(p.Required):
+		r.Warnings = nil // they are of a rate and an interval that there are not
+		return notReportable(r, TimesNotKnown)
 	case p.Required < m.MinimumAudited:
 		return notReportable(r, TooFewAudited)
 	case !(r.Lower > 0) && known && recorded.Value > 0:

@@ -235,14 +235,45 @@ func TestWithinLimit(t *testing.T) {
 	row := func(after time.Duration) audit.ReportOfCrime {
 		return audit.ReportOfCrime{Stratum: "x", Required: 1, Recorded: 1, ReportedAt: start, RecordedAt: start.Add(after)}
 	}
-	untimed := row(0)
+	untimed, day := row(0), row(15*time.Hour)
 	untimed.RecordedAt = time.Time{}
-	d := &audit.Dataset{Reports: []audit.ReportOfCrime{row(time.Hour), row(24 * time.Hour), row(24*time.Hour + time.Second), untimed}}
-	m := plain("x")
-	m.Within = 24 * time.Hour
-	got := rate(t, assess(t, d, []estimate.Measure{m}, nil), "x")
-	if got.Numerator != 2 || got.Denominator != 4 || !hasWarning(got.Warnings, estimate.TimeNotStated) {
-		t.Errorf("%d of %d in time, warnings %v; want 2 of 4 and the untimed one named", got.Numerator, got.Denominator, got.Warnings)
+	day.RecordedDay = true // 5 January: 15 to 39 hours after the report
+	soon, late := row(time.Hour), row(24*time.Hour+time.Second)
+	tests := []struct {
+		name       string
+		rows       []audit.ReportOfCrime
+		soon, late int
+		in, of     int
+		why        string
+		doubt      bool
+	}{
+		{"known", nil, 2, 1, 2, 3, "", false},
+		{"to the second", []audit.ReportOfCrime{row(24 * time.Hour)}, 1, 1, 2, 3, "", false},
+		{"one in twenty not stated", []audit.ReportOfCrime{untimed}, 18, 1, 18, 20, "", true},
+		{"one in twenty a day alone", []audit.ReportOfCrime{day}, 18, 1, 18, 20, "", true},
+		{"more than one in twenty not stated", []audit.ReportOfCrime{untimed}, 17, 1, 17, 19, estimate.TimesNotKnown, false},
+		{"more than one in twenty a day alone", []audit.ReportOfCrime{day}, 17, 1, 17, 19, estimate.TimesNotKnown, false},
+		{"days alone", []audit.ReportOfCrime{day, day, day, day, day, day}, 0, 0, 0, 6, estimate.TimesNotKnown, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := &audit.Dataset{Reports: tt.rows}
+			for range tt.soon {
+				d.Reports = append(d.Reports, soon)
+			}
+			for range tt.late {
+				d.Reports = append(d.Reports, late)
+			}
+			m := plain("x")
+			m.Within = 24 * time.Hour
+			got := rate(t, assess(t, d, []estimate.Measure{m}, nil), "x")
+			if got.Numerator != tt.in || got.Denominator != tt.of || got.NotReportable != tt.why || got.Reportable != (tt.why == "") {
+				t.Errorf("%d of %d in time, reportable %v %q; want %d of %d, %q", got.Numerator, got.Denominator, got.Reportable, got.NotReportable, tt.in, tt.of, tt.why)
+			}
+			if hasWarning(got.Warnings, estimate.TimeNotStated) != tt.doubt {
+				t.Errorf("warnings %v, want one of times: %v", got.Warnings, tt.doubt)
+			}
+		})
 	}
 }
 

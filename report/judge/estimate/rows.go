@@ -131,8 +131,8 @@ func keepsRecord(where []Condition, r *audit.CancelledRecord) bool {
 }
 
 // crimes are the required and recorded crimes of a report under a measure. In
-// late is what was recorded beyond Measure.Within, or at a time not stated:
-// it counts as not recorded, and untimed says the second.
+// late is what was recorded beyond Measure.Within, or at a time that does not say
+// whether it was: it counts as not recorded, and untimed says the second.
 func (m *Measure) crimes(r *audit.ReportOfCrime) (required, recorded int, untimed, ok bool) {
 	required, ok = 1, true
 	if m.Required != "" {
@@ -143,11 +143,8 @@ func (m *Measure) crimes(r *audit.ReportOfCrime) (required, recorded int, untime
 		return 0, 0, false, false
 	}
 	if m.Within > 0 && recorded > 0 {
-		if r.RecordedAt.IsZero() || r.ReportedAt.IsZero() {
-			return required, 0, true, true
-		}
-		if r.RecordedAt.Sub(r.ReportedAt) > m.Within {
-			return required, 0, false, true
+		if within, known := r.RecordedWithin(m.Within); !within {
+			return required, 0, !known, true
 		}
 	}
 	return required, recorded, false, true

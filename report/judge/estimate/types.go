@@ -103,7 +103,7 @@ const (
 	ReachesBand       WarningID = "interval-reaches-band"
 	NormalApprox      WarningID = "normal-approximation"
 	PooledStrata      WarningID = "pooled-strata"   // strata sampled at their own sizes are pooled unweighted
-	TimeNotStated     WarningID = "time-not-stated" // crimes whose recording time is not stated count as not in time
+	TimeNotStated     WarningID = "time-not-stated" // crimes whose times do not say it count as not in time
 )
 
 // Warning is a doubt with the value that raised it.

@@ -149,7 +149,7 @@ func FrameNames(m *Measure) []string {
 type tally struct {
 	samples []Sample
 	rows    int  // reports or records that the measure's conditions keep
-	untimed int  // crimes recorded at a time not stated, under a time limit
+	untimed int  // crimes of which the times do not say whether they were recorded within a limit
 	outside bool // some unit lies outside the measure
 	faulty  bool // some row's numbers are impossible
 }

@@ -15,7 +15,13 @@ const (
 	StratumNotReportable = "stratum-not-reportable" // of a combined rate
 	NoPopulation         = "no-population"          // a stratum's weight is not known
 	FaultyRows           = "faulty-rows"            // a row's numbers are impossible
+	TimesNotKnown        = "times-not-known"        // of too many crimes, whether they were recorded in time
 )
+
+// mostUntimed is the share of crimes of which it may be unknown whether they were
+// recorded in time. They count as late, so that a share in time may be too low by as
+// much; beyond it the share would say more of the cells than of the force.
+const mostUntimed = 0.05
 
 // FewCrimesBelow is the number of audited crimes below which a rate says little.
 const FewCrimesBelow = 30

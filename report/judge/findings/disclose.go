@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"assize/report/judge/estimate"
 	"assize/report/judge/rulebook"
 )
 
@@ -25,6 +26,10 @@ type Disclosed struct {
 
 // WithheldReason is the id under NotReportable of a measure withheld in public.
 const WithheldReason = "withheld"
+
+// TimesNotKnown is the id under NotReportable of a measure of time whose counts say
+// nothing of the force: of too many crimes only the day is known.
+const TimesNotKnown = estimate.TimesNotKnown
 
 // disclosures decide on every measure that belongs to a table under control.
 func (b *builder) disclosures(measures []Measure) []Disclosed {

@@ -247,6 +247,11 @@ type ReportOfCrime struct {
 	ThirdParty    YesNo
 	ModernSlavery YesNo
 
+	// Of a time whose cell holds a day without a time of day only the day is known:
+	// it stands as its midnight.
+	ReportedDay bool
+	RecordedDay bool
+
 	NotRecorded string // reason not recorded, from the workbook's closed list
 	Note        string // sensitive free text
 	// Extra holds columns that a layout adds for a rulebook's own measures:

@@ -25,7 +25,7 @@ func reportTimeChecks() []check {
 			"check Recorded at, or Crimes recorded"),
 		warning("recorded-time-missing", recordedTimeMissing,
 			"Where crimes were recorded, the time is given.",
-			"The crimes count as not recorded in time.",
+			"The crimes count as not recorded in time; where that is more than one in twenty, how many were is not reported.",
 			"fill in Recorded at"),
 		refusal("recorded-time-without-record", recordedTimeWithoutRecord,
 			"A time of recording is given only where something was recorded.",
@@ -51,7 +51,8 @@ func reportedOutsideWindow(c *checker) {
 
 func recordedBeforeReported(c *checker) {
 	for _, r := range c.Reports {
-		if bothTimes(r) && r.RecordedAt.Before(r.ReportedAt) {
+		_, longest := r.delay()
+		if bothTimes(r) && (longest < 0 || longest == 0 && r.RecordedDay) {
 			c.breach(c.At(Reports, r.Row, FieldRecordedAt), "recorded before it was reported")
 		}
 	}
@@ -59,6 +60,32 @@ func recordedBeforeReported(c *checker) {
 
 // bothTimes reports whether a row has the times of report and of record.
 func bothTimes(r ReportOfCrime) bool { return !r.ReportedAt.IsZero() && !r.RecordedAt.IsZero() }
+
+// delay is the shortest and the longest time that may lie between report and record.
+// They differ where only a day is known; what the end of a day gives is not reached.
+func (r ReportOfCrime) delay() (shortest, longest time.Duration) {
+	reported, recorded := r.ReportedAt, r.RecordedAt
+	if r.ReportedDay {
+		reported = reported.AddDate(0, 0, 1)
+	}
+	if r.RecordedDay {
+		recorded = recorded.AddDate(0, 0, 1)
+	}
+	return r.RecordedAt.Sub(reported), recorded.Sub(r.ReportedAt)
+}
+
+// RecordedWithin reports whether the crimes were recorded at most so long after the
+// report, and whether that can be known: a time may not be stated, or only its day.
+func (r ReportOfCrime) RecordedWithin(limit time.Duration) (within, known bool) {
+	if !bothTimes(r) {
+		return false, false
+	}
+	shortest, longest := r.delay()
+	if longest <= limit {
+		return true, true
+	}
+	return false, shortest > limit || shortest == limit && r.ReportedDay
+}
 
 func recordedLongAfterReport(c *checker) {
 	for _, r := range c.Reports {

@@ -154,10 +154,13 @@ func readMoment(c sheet.Cell, date1904 bool, zone *time.Location) (time.Time, re
 		return time.Time{}, fault(ruleTwiceTime, "a local time that was twice, in the hour that the end of summer time repeats")
 	}
 	if !v.hasTime && c.Kind == sheet.Text {
-		return t, repair(ruleNoTime, "no time of day, midnight taken")
+		return t, repair(ruleNoTime, noTimeOfDay)
 	}
 	return t, did
 }
+
+// noTimeOfDay is said of a time of which only the day is known.
+const noTimeOfDay = "no time of day, midnight taken"
 
 // localTimes finds the instants at which clocks in a zone show a civil time:
 // one, none in the hour that is skipped, two in the hour that is repeated. The

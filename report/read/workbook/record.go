@@ -5,6 +5,7 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/sheet"
+	"assize/report/read/source"
 )
 
 // record is one row of a table, its cells read by the kinds of their columns.
@@ -66,6 +67,7 @@ type recorder struct {
 	columns  []columnAt
 	rec      *record
 	repaired map[repairKey]int
+	moments  map[audit.Field]*moments
 }
 
 // columnAt is a column with its place on the sheet.
@@ -82,7 +84,7 @@ type repairKey struct {
 }
 
 func newRecorder(r *reader, t *tableLayout, s *sheet.Sheet, h headings) *recorder {
-	rec := &recorder{reader: r, table: t, sheet: s, rec: newRecord(), repaired: map[repairKey]int{}}
+	rec := &recorder{reader: r, table: t, sheet: s, rec: newRecord(), repaired: map[repairKey]int{}, moments: map[audit.Field]*moments{}}
 	for _, at := range sortedColumns(h.fields) {
 		if c, ok := t.column(h.fields[at]); ok {
 			rec.columns = append(rec.columns, columnAt{Column: c, at: at, list: t.lists[c.Field], where: `under "` + t.title(c.Field) + `"`})
@@ -125,10 +127,15 @@ func (r *recorder) readCell(c columnAt, cell sheet.Cell) {
 	case did.fault != "":
 		r.tell(did.fault, r.sheet.Pos(cell), "", "%s %s", did.message, c.where)
 	case did.repair != "":
-		key := repairKey{c.at, did.repair}
-		if r.repaired[key]++; r.repaired[key] <= mostRepairs {
-			r.tell(did.repair, r.sheet.Pos(cell), "", "%s %s", did.message, c.where)
-		}
+		r.tellRepair(c, did, r.sheet.Pos(cell))
+	}
+}
+
+// tellRepair tells of a repair, up to mostRepairs of a kind in a column.
+func (r *recorder) tellRepair(c columnAt, did reading, at source.Pos) {
+	key := repairKey{c.at, did.repair}
+	if r.repaired[key]++; r.repaired[key] <= mostRepairs {
+		r.tell(did.repair, at, "", "%s %s", did.message, c.where)
 	}
 }
 
@@ -154,6 +161,7 @@ func (r *recorder) store(c columnAt, cell sheet.Cell) (did reading) {
 		r.rec.day[f], did = readDay(cell, r.book.Date1904)
 	case Moment:
 		r.rec.moment[f], did = readMoment(cell, r.book.Date1904, r.zone)
+		r.note(c, cell, r.rec.moment[f], did)
 	case Rate:
 		r.rec.amount[f], did = readRate(cell)
 	case HalfWidth:
@@ -168,8 +176,14 @@ func (r *recorder) store(c columnAt, cell sheet.Cell) (did reading) {
 	return did
 }
 
-// finish counts the repairs that were not told one by one.
+// finish says of which times only the day is known, and counts the repairs that were
+// not told one by one.
 func (r *recorder) finish() {
+	for _, c := range r.columns {
+		if c.Kind == Moment {
+			r.tellDays(c)
+		}
+	}
 	for _, c := range r.columns {
 		for _, rule := range Rules() {
 			if more := r.repaired[repairKey{c.at, rule.ID}] - mostRepairs; more > 0 {

@@ -81,7 +81,7 @@ func Rules() []source.Rule {
 		{ID: ruleDateText, Severity: warning, Holds: "Dates are typed as dates.", Why: "UK text was read as a date, the day first.", Hint: "format the column as a date"},
 		{ID: ruleDateNumber, Severity: warning, Holds: "Dates are formatted as dates.", Why: "A bare serial number was read as a date.", Hint: "format the column as a date"},
 		{ID: ruleInvisible, Severity: warning, Holds: "Values hold no invisible characters.", Why: "No-break spaces and zero widths were taken off.", Hint: "type the value again"},
-		{ID: ruleNoTime, Severity: warning, Holds: "Times have a time of day.", Why: "Midnight was taken, which may move a record past a time limit.", Hint: "add the time of day"},
+		{ID: ruleNoTime, Severity: warning, Holds: "Times have a time of day.", Why: "From days alone it is not known which crimes were recorded in time: they count as late, and where they are more than one in twenty, how many were is not reported.", Hint: "add the time of day"},
 		{ID: ruleNoise, Severity: warning, Holds: "Whole numbers are whole.", Why: "A remainder of arithmetic, less than a billionth, was taken off.", Hint: "round the formula"},
 		{ID: ruleMoreRepairs, Severity: warning, Holds: "Repairs are listed cell by cell, up to twenty a column.", Why: "The rest are counted.", Hint: "correct the column at its source"},
 	}

@@ -30,10 +30,13 @@ func percentCell(n findings.Num) doc.GridCell { return scaledCell(n, 100, "") }
 func countCell(n int) doc.GridCell { return doc.GridCell{Value: float64(n)} }
 
 // auditedCell is a count of what was audited for a measure, marked where
-// disclosure control withholds it.
+// disclosure control withholds it and where times are not known.
 func auditedCell(m findings.Measure, n int) doc.GridCell {
-	if withheld(m) {
+	switch {
+	case withheld(m):
 		return doc.GridCell{Mark: confidential}
+	case m.NotReportable == findings.TimesNotKnown:
+		return doc.GridCell{Mark: notAvailable}
 	}
 	return countCell(n)
 }

@@ -22,11 +22,14 @@ func (t *teller) rateRow(b *builder, m findings.Measure) doc.Row {
 }
 
 // uncounted is what stands in place of the counts of a measure that has none to
-// show: they are withheld, or nothing of it was audited; "" for other measures.
+// show: they are withheld, times are not known, or nothing of it was audited; "" for other
+// measures.
 func (t *teller) uncounted(m findings.Measure) string {
 	switch {
 	case withheld(m):
 		return t.phrase("counts-withheld")
+	case m.NotReportable == findings.TimesNotKnown:
+		return t.phrase("counts-untimed")
 	case m.Denominator == 0:
 		return t.phrase("counts-none")
 	}
