@@ -1,7 +1,7 @@
 // Package confine reads untrusted workbooks in a child process that cannot take the
 // batch down with it: its memory, processor time, wall time, file sizes and output
-// are limited, its environment is empty, and it works in a private folder that
-// is removed when it ends.
+// are limited, nothing of the environment reaches it, and it works in a private
+// folder that is removed when it ends.
 //
 // The parent limits time and output; the child limits its own memory and
 // processor time by calling Enter before it touches anything it does not trust.

@@ -15,12 +15,12 @@ func Example() {
 
 	known := []string{"violence", "sexual offences", "other"}
 	ps.Refuse(source.Pos{File: "rules.yaml", Line: 12, Column: 5}, "unknown-stratum",
-		fmt.Sprintf("did you mean %q?", source.Nearest("voilence", known)), "there is no such stratum")
+		source.DidYouMean("voilence", known), "there is no such stratum")
 	fmt.Println(ps.Err())
 	fmt.Println(ps.Count())
 	// Output:
 	// <nil>
 	// kent.xlsx:Reports!G57: warning: a number is stored as text [number-as-text]
-	// rules.yaml:12:5: there is no such stratum; did you mean ["violence"]? [unknown-stratum]
+	// rules.yaml:12:5: there is no such stratum; did you mean "violence"? [unknown-stratum]
 	// 1 1
 }
