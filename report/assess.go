@@ -167,8 +167,9 @@ func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source
 		return out, facts
 	}
 	facts.Recorded = make(map[string]float64, len(strata))
+	facts.RecordedAt = make(map[string]source.Pos, len(strata))
 	for name, s := range strata {
-		facts.Recorded[name] = s.Value
+		facts.Recorded[name], facts.RecordedAt[name] = s.Value, s.At
 		out[name] = estimate.Population{
 			Stratum: name, Value: s.Value, PeriodEnd: s.PeriodEnd, Source: s.Source,
 			SHA256: s.SHA256, Latest: s.Latest, Sheet: s.Sheet, Rows: s.Rows,

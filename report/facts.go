@@ -78,6 +78,9 @@ func (b *bench) measureFact(d *audit.Dataset, m rulebook.Measure) audit.Measure 
 		}
 	} else {
 		f.Strata = strataOf(b.rules, m)
+		if !slices.ContainsFunc(m.Where, func(c estimate.Condition) bool { return c.Field != audit.FieldStratum }) {
+			f.Population = strings.ToLower(m.Population)
+		}
 	}
 	if d != nil && len(d.Counts) > 0 {
 		_, rows := estimate.RowsOf(d, b.rules.Estimates(), m.ID)

@@ -88,7 +88,7 @@ func facts() audit.Facts {
 }
 
 func measure(id, stratum string) audit.Measure {
-	return audit.Measure{ID: id, Label: "crimes of " + stratum, Strata: []string{stratum}, Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded}
+	return audit.Measure{ID: id, Label: "crimes of " + stratum, Strata: []string{stratum}, Population: stratum, Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded}
 }
 
 func part(id string, required, recorded audit.Field, strata ...string) audit.Measure {
@@ -170,9 +170,15 @@ func breaches() map[string]struct {
 		"part-above-whole": {func(d *audit.Dataset) {
 			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Required: 5, Recorded: 4}, audit.Count{Row: 3, Stratum: "violence", Measure: "abuse", Required: 6, Recorded: 4})
 		}, `x.xlsx:Counts!3: 6 crimes of a part of the stratum, which has 5 required in row 2`},
-		"unknown-population":          {func(d *audit.Dataset) { d.Populations[0].Stratum = "violense" }, `x.xlsx:Populations!2: stratum or list is none of the rulebook's (did you mean "violence"?): "violence", "sexual offences"`},
-		"unknown-previous-measure":    {func(d *audit.Dataset) { d.Previous[0].Measure = "forse" }, `x.xlsx:Previous!2: measure is none of the rulebook's (did you mean "force"?): "force", "violence"`},
-		"name-of-another-rulebook":    {func(d *audit.Dataset) { d.Previous[0].Measure = "robbery-rate" }, `x.xlsx:Previous!2: warning: a name of another rulebook, which the rulebook "cdi-2016" does not use`},
+		"unknown-population":        {func(d *audit.Dataset) { d.Populations[0].Stratum = "violense" }, `x.xlsx:Populations!2: stratum or list is none of the rulebook's (did you mean "violence"?): "violence", "sexual offences"`},
+		"unknown-previous-measure":  {func(d *audit.Dataset) { d.Previous[0].Measure = "forse" }, `x.xlsx:Previous!2: measure is none of the rulebook's (did you mean "force"?): "force", "violence"`},
+		"name-of-another-rulebook":  {func(d *audit.Dataset) { d.Previous[0].Measure = "robbery-rate" }, `x.xlsx:Previous!2: warning: a name of another rulebook, which the rulebook "cdi-2016" does not use`},
+		"recorded-crime-below-zero": {func(d *audit.Dataset) { d.Populations = d.Populations[1:]; d.About.Title = "below" }, `rc.csv:rc!E37: -5 crimes recorded in the stratum "violence" in 12 months`},
+		"sample-above-year": {func(d *audit.Dataset) {
+			d.Populations[0].Number = 0.9
+			d.Reports[0].RecordedAt = at("2015-12-31 23:59")
+		}, "x.xlsx:Populations!2: 0.9 crimes recorded in 12 months, but 1 of those audited were recorded in them"},
+		"frame-without-effect":        {func(d *audit.Dataset) { d.About.FrameReports = 500 }, "x.xlsx:Inspection!10: warning: one frame of the reports of 3 strata"},
 		"duplicate-crime-reference":   {func(d *audit.Dataset) { d.Cancelled[1].Reference = "c-1" }, "x.xlsx:Cancelled!3: the same crime reference as in row 2"},
 		"unknown-cancelled-group":     {func(d *audit.Dataset) { d.Cancelled[1].OffenceGroup = "arson" }, `x.xlsx:Cancelled!3: offence group is none of "rape", "violence"`},
 		"cancelled-not-judged":        {func(d *audit.Dataset) { d.Cancelled[1].Correct = audit.NotStated }, "x.xlsx:Cancelled!3: not said whether correctly cancelled"},
@@ -232,6 +238,9 @@ func TestEveryRuleIsBroken(t *testing.T) {
 			tt.how(d)
 			if len(d.Reports) > 0 && len(d.Counts) > 0 {
 				f.Measures[5].Rows = len(d.Reports)
+			}
+			if d.About.Title == "below" {
+				f.Recorded, f.RecordedAt = map[string]float64{"violence": -5}, map[string]source.Pos{"violence": {File: "rc.csv", Sheet: "rc", Cell: "E37"}}
 			}
 			found := slices.DeleteFunc(audit.Check(d, f), func(p source.Problem) bool { return p.Rule != rule.ID })
 			if len(found) != 1 {

@@ -358,6 +358,8 @@ type Facts struct {
 	Groups   []string           // groups of cancelled records the rulebook knows
 	Grades   []string           // grades of the rulebook, worst to best
 	Recorded map[string]float64 // crimes recorded in 12 months by stratum, from the table
+	// RecordedAt is where each figure of Recorded stands.
+	RecordedAt map[string]source.Pos
 
 	// Partial says that rows at fault were left out when the workbook was read:
 	// rules about what is missing are not applied.

@@ -35,7 +35,7 @@ func inspectionChecks() []check {
 		refusal("frame-below-sample", frameBelowSample,
 			"The audited frame holds at least as many reports as were audited.",
 			"The finite-population correction would turn the interval into nonsense.",
-			"check Reports in the audited frame"),
+			"check the frame: it counts reports of crime, not crimes"),
 		refusal("nothing-audited", nothingAudited,
 			"Reports or Counts has at least one row.",
 			"Without audited reports there is no recording rate.",
@@ -94,6 +94,12 @@ func fieldworkAfterPublication(c *checker) {
 func frameBelowSample(c *checker) {
 	if n := c.About.FrameReports; n > 0 && n < len(c.Reports) {
 		c.breach(c.key(KeyFrameReports), "a frame of %d reports, of which %d were audited", n, len(c.Reports))
+	}
+	for _, p := range c.Populations {
+		n, frame := c.sampled(p)
+		if frame && p.Number < float64(n) {
+			c.breach(c.At(Populations, p.Row, FieldPopulationNumber), "a frame of %g reports, of which %d were audited", p.Number, n)
+		}
 	}
 }
 

@@ -17,7 +17,10 @@ type Measure struct {
 	Timed     bool     // crimes count only when recorded in time
 	Required  Field    // what is its denominator, and
 	Recorded  Field    // its numerator
-	Rows      int      // rows of this dataset's Reports or Cancelled that it is counted from
+	// Population is the recorded crime that the rate is applied to; "" for none, and
+	// for a measure of some crimes of a stratum only.
+	Population string
+	Rows       int // rows of this dataset's Reports or Cancelled that it is counted from
 }
 
 // named reports whether people call the measure so: by its id or its label.

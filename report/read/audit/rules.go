@@ -54,7 +54,7 @@ func checks() []check {
 	var all []check
 	for _, sheet := range [][]check{
 		inspectionChecks(), reportChecks(), reportTimeChecks(), countChecks(), nameChecks(), cancelledChecks(),
-		populationChecks(), criterionChecks(), judgmentChecks(), previousChecks(), recommendationChecks(),
+		populationChecks(), yearChecks(), criterionChecks(), judgmentChecks(), previousChecks(), recommendationChecks(),
 	} {
 		all = append(all, sheet...)
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"assize/report/read/audit"
+	"assize/report/read/source"
 )
 
 // Table holds recorded crime by force, offence group and quarter. It is
@@ -33,9 +34,10 @@ type series struct {
 
 // counts are the crimes of one force in the 12 months to a date.
 type counts struct {
-	stratum map[string]float64 // crimes
-	groups  map[string]bool    // offence groups seen; nil in tables that give whole strata
-	missing map[string]bool    // strata of which something is not available
+	stratum map[string]float64    // crimes
+	groups  map[string]bool       // offence groups seen; nil in tables that give whole strata
+	missing map[string]bool       // strata of which something is not available
+	below   map[string]source.Pos // strata with a count below 0: where the first stands
 	rows    int
 	file    string
 	sha256  string
@@ -55,6 +57,9 @@ type Stratum struct {
 	// Between are the ends of the published 12 months that Value lies between;
 	// both are PeriodEnd when it was published as it is.
 	Between [2]audit.Date
+	// At is where the figure stands: its sheet; of one below 0 the first cell that is
+	// below 0.
+	At source.Pos
 }
 
 // Forces are the ids of the forces in the table, sorted.
@@ -182,12 +187,38 @@ func interpolate(a, b *counts, share float64, like Stratum) map[string]Stratum {
 	for _, name := range slices.Sorted(maps.Keys(b.stratum)) {
 		s := like
 		s.Value = a.stratum[name] + share*(b.stratum[name]-a.stratum[name])
+		s.At = source.Pos{File: b.file, Sheet: b.sheet}
+		if s.Value < 0 {
+			s.At = firstBelow(name, b, a, s.At)
+		}
 		total += s.Value
 		out[name] = s
 	}
-	like.Value = total
+	like.Value, like.At = total, source.Pos{File: b.file, Sheet: b.sheet}
 	out[audit.Total] = like
 	return out
+}
+
+// firstBelow is the cell of a stratum's first count below 0 in one of two periods,
+// or the place otherwise known.
+func firstBelow(stratum string, b, a *counts, otherwise source.Pos) source.Pos {
+	for _, c := range []*counts{b, a} {
+		if at, ok := c.below[stratum]; ok {
+			return at
+		}
+	}
+	return otherwise
+}
+
+// noteBelow keeps where the first count of a stratum below 0 stands.
+func (c *counts) noteBelow(stratum string, value float64, at source.Pos) {
+	if _, noted := c.below[stratum]; noted || value >= 0 {
+		return
+	}
+	if c.below == nil {
+		c.below = map[string]source.Pos{}
+	}
+	c.below[stratum] = at
 }
 
 // between is the part of the way from one date to another at which a date lies,

@@ -1,0 +1,136 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+)
+
+func yearChecks() []check {
+	return []check{
+		refusal("recorded-crime-below-zero", recordedCrimeBelowZero,
+			"The crimes recorded in a stratum in 12 months are not below 0.",
+			"The rate of the force would leave the stratum out, and the crimes not recorded would have no number.",
+			"look for a corrected edition of the table, or state the stratum in Populations"),
+		refusal("sample-above-year", sampleAboveYear,
+			"A stratum has as many crimes recorded in 12 months as the audit alone found recorded in them.",
+			"The number of unrecorded crimes is a multiple of the year's; a figure typed in thousands makes it a thousandth.",
+			"check the unit, the stratum and the period of the figure"),
+		warning("frame-without-effect", frameWithoutEffect,
+			"A frame is that of one sample of reports that are given row by row.",
+			"The frame changes no interval: the precision is that of a sample from an endless frame.",
+			"state the frame of each stratum in Populations, under frame: and its name"),
+	}
+}
+
+// states reports whether the workbook states a population itself.
+func (c *checker) states(name string) bool {
+	return slices.ContainsFunc(c.Populations, func(p Population) bool { return p.Stratum == name })
+}
+
+func recordedCrimeBelowZero(c *checker) {
+	for _, name := range c.PopulationNames {
+		if n := c.Recorded[name]; n < 0 && !c.states(name) {
+			c.breach(c.RecordedAt[name], "%.0f crimes recorded in the stratum %q in 12 months", n, name)
+		}
+	}
+}
+
+func sampleAboveYear(c *checker) {
+	for _, m := range c.Measures {
+		if m.Population == "" || m.Combined || m.Part || m.Timed || m.Required != FieldCrimesRequired || m.Recorded != FieldCrimesRecorded {
+			continue
+		}
+		if year, known := c.Recorded[m.Population]; known && year >= 0 && !c.states(m.Population) {
+			if n := c.foundRecorded(m, c.About.AuditTo); float64(n) > year {
+				c.breach(c.RecordedAt[m.Population], "%.0f crimes recorded in the stratum %q in 12 months, but %d of those audited were recorded in them", year, m.Population, n)
+			}
+		}
+		for _, p := range c.Populations {
+			if p.Stratum != m.Population || !(p.Number > 0) {
+				continue
+			}
+			to := p.To
+			if to.IsZero() {
+				to = c.About.AuditTo
+			}
+			if n := c.foundRecorded(m, to); float64(n) > p.Number {
+				c.breach(c.At(Populations, p.Row, FieldPopulationNumber), "%g crimes recorded in 12 months, but %d of those audited were recorded in them", p.Number, n)
+			}
+		}
+	}
+}
+
+// foundRecorded are the crimes of a measure that the audit found recorded in the 12
+// months to a day: of reports those whose time says so, of totals all, where the
+// 12 months end with the audit.
+func (c *checker) foundRecorded(m Measure, to Date) (n int) {
+	if to.IsZero() {
+		return 0
+	}
+	end := to.Time().AddDate(0, 0, 1)
+	from := end.AddDate(-1, 0, 0)
+	for _, r := range c.Reports {
+		day := DateOf(r.RecordedAt).Time()
+		if (len(m.Strata) == 0 || slices.Contains(m.Strata, r.Stratum)) && !r.RecordedAt.IsZero() && !day.Before(from) && day.Before(end) {
+			n += r.Recorded
+		}
+	}
+	if n > 0 || to != c.About.AuditTo {
+		return n
+	}
+	for _, r := range c.Counts {
+		if of, known := c.counted(r); known && of.ID == m.ID {
+			n += r.Recorded
+		}
+	}
+	return n
+}
+
+// sampled are the reports that were audited of the frame that a population states;
+// frame is false for any other population.
+func (c *checker) sampled(p Population) (n int, frame bool) {
+	strata, frame := c.Frames[spaced(p.Stratum)]
+	for _, r := range c.Reports {
+		if len(strata) == 0 || slices.Contains(strata, r.Stratum) {
+			n++
+		}
+	}
+	return n, frame
+}
+
+func frameWithoutEffect(c *checker) {
+	if len(c.Measures) == 0 || c.Partial {
+		return
+	}
+	c.wholeFrame()
+	first := map[string]int{} // row of the frame of the same strata
+	for _, p := range c.Populations {
+		n, frame := c.sampled(p)
+		at := c.At(Populations, p.Row, FieldStratum)
+		key := strings.Join(c.Frames[spaced(p.Stratum)], "\x00")
+		switch {
+		case !frame:
+		case n == 0:
+			c.breach(at, "the frame of a stratum of which no report is given")
+		case first[key] != 0:
+			c.breach(at, "the frame of the same sample as in row %d", first[key])
+		default:
+			first[key] = p.Row
+		}
+	}
+}
+
+// wholeFrame tells of a frame of the whole audit where that is not one sample.
+func (c *checker) wholeFrame() {
+	strata := map[string]bool{}
+	for _, r := range c.Reports {
+		strata[r.Stratum] = true
+	}
+	switch {
+	case c.About.FrameReports == 0 || len(strata) == 1:
+	case len(strata) == 0:
+		c.breach(c.key(KeyFrameReports), "a frame of reports, of which none is given row by row")
+	default:
+		c.breach(c.key(KeyFrameReports), "one frame of the reports of %d strata, each of which is a sample of its own", len(strata))
+	}
+}
