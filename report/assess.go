@@ -73,14 +73,15 @@ func (b *bench) readBook(ctx context.Context, name string) (*sheet.Book, source.
 // judge estimates, grades and gathers the findings of a sound dataset.
 func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessment) {
 	at := source.Pos{File: d.File}
-	result, err := estimate.Assess(d, b.rules.Estimates(), populations, estimate.Options{Difference: b.rules.Difference})
+	rules := b.rules.For(d)
+	result, err := estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference})
 	if err != nil {
 		addError(&a.Problems, at, "estimate", err)
 		a.Refused = true
 		return
 	}
 	b.noteBands(&result)
-	graded, ps := grade.Apply(b.rules, d, &result)
+	graded, ps := grade.Apply(rules, d, &result)
 	a.Problems = append(a.Problems, ps...)
 	if graded == nil || ps.Refused() {
 		a.Refused = true

@@ -48,7 +48,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 	}
 	return res.Problems, trace.Trail{
 		Findings: told.Findings, Report: told.Report, Analyst: told.Analyst,
-		Data: data, Measures: b.rules.Estimates(), References: references,
+		Data: data, Measures: b.rules.For(data).Estimates(), References: references,
 	}.Write(out, what)
 }
 

@@ -67,7 +67,7 @@ func (b *bench) facts(d *audit.Dataset) audit.Facts {
 // rows the measure is counted from.
 func (b *bench) measureFact(d *audit.Dataset, m rulebook.Measure) audit.Measure {
 	f := audit.Measure{
-		ID: m.ID, Label: m.Label, Combined: m.Combine != estimate.Ratio, Part: m.Domain != "", Timed: m.Within > 0,
+		ID: m.ID, Label: m.Label, Combined: m.Combine != estimate.Ratio, Part: m.Domain != "", Timed: m.Within > 0, Rape: m.OfRape(),
 		Required: m.Required, Recorded: m.Recorded,
 	}
 	if m.Rows == audit.Cancelled {

@@ -75,7 +75,8 @@ func facts() audit.Facts {
 		Measures: []audit.Measure{
 			{ID: "force", Label: "all reported crime", Combined: true, Strata: []string{"violence", "sexual offences", "other"}},
 			measure("violence", "violence"), measure("sexual", "sexual offences"), measure("other", "other"),
-			part("rape", audit.FieldCrimesRequired, audit.FieldCrimesRecorded, "sexual offences"),
+			ofRape(part("rape", audit.FieldCrimesRequired, audit.FieldCrimesRecorded, "sexual offences")),
+			part("exposure", audit.FieldCrimesRequired, audit.FieldCrimesRecorded, "sexual offences"),
 			part("abuse", audit.FieldCrimesRequired, audit.FieldCrimesRecorded, "violence", "sexual offences", "other"),
 			part("n100", audit.FieldN100Required, audit.FieldN100Recorded, "violence", "sexual offences", "other"),
 			timed(part("timely", audit.FieldCrimesRecorded, audit.FieldCrimesRecorded, "violence", "sexual offences", "other")),
@@ -93,6 +94,11 @@ func measure(id, stratum string) audit.Measure {
 
 func part(id string, required, recorded audit.Field, strata ...string) audit.Measure {
 	return audit.Measure{ID: id, Label: "part " + id, Part: true, Strata: strata, Required: required, Recorded: recorded}
+}
+
+func ofRape(m audit.Measure) audit.Measure {
+	m.Rape = true
+	return m
 }
 
 func timed(m audit.Measure) audit.Measure {
@@ -162,8 +168,8 @@ func breaches() map[string]struct {
 			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Measure: "n1000", Required: 5, Recorded: 4})
 		}, `x.xlsx:Counts!2: measure is none of the rulebook's (did you mean "n100"?): "violence", "sexual"`},
 		"count-of-another-stratum": {func(d *audit.Dataset) {
-			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Measure: "rape", Required: 5, Recorded: 4})
-		}, `x.xlsx:Counts!2: a total of "rape", which has no crimes in this stratum but in "sexual offences"`},
+			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Measure: "exposure", Required: 5, Recorded: 4})
+		}, `x.xlsx:Counts!2: a total of "exposure", which has no crimes in this stratum but in "sexual offences"`},
 		"count-of-audited-rows": {func(d *audit.Dataset) {
 			d.Reports, d.Counts = d.Reports[:2], counts(audit.Count{Row: 2, Stratum: "other", Measure: "abuse", Required: 5, Recorded: 4})
 		}, `x.xlsx:Counts!2: a total of "abuse", of which 2 rows are given`},
@@ -178,6 +184,7 @@ func breaches() map[string]struct {
 			d.Populations[0].Number = 0.9
 			d.Reports[0].RecordedAt = at("2015-12-31 23:59")
 		}, "x.xlsx:Populations!2: 0.9 crimes recorded in 12 months, but 1 of those audited were recorded in them"},
+		"rape-in-another-stratum":     {func(d *audit.Dataset) { d.Reports[0].Rape = audit.Yes }, `x.xlsx:Reports!2: warning: a report of rape in another stratum than "sexual offences"`},
 		"frame-without-effect":        {func(d *audit.Dataset) { d.About.FrameReports = 500 }, "x.xlsx:Inspection!10: warning: one frame of the reports of 3 strata"},
 		"duplicate-crime-reference":   {func(d *audit.Dataset) { d.Cancelled[1].Reference = "c-1" }, "x.xlsx:Cancelled!3: the same crime reference as in row 2"},
 		"unknown-cancelled-group":     {func(d *audit.Dataset) { d.Cancelled[1].OffenceGroup = "arson" }, `x.xlsx:Cancelled!3: offence group is none of "rape", "violence"`},
@@ -237,7 +244,7 @@ func TestEveryRuleIsBroken(t *testing.T) {
 			d, f := sound(), facts()
 			tt.how(d)
 			if len(d.Reports) > 0 && len(d.Counts) > 0 {
-				f.Measures[5].Rows = len(d.Reports)
+				f.Measures[6].Rows = len(d.Reports)
 			}
 			if d.About.Title == "below" {
 				f.Recorded, f.RecordedAt = map[string]float64{"violence": -5}, map[string]source.Pos{"violence": {File: "rc.csv", Sheet: "rc", Cell: "E37"}}

@@ -14,6 +14,7 @@ type Measure struct {
 	Strata    []string // strata in which its crimes stand, lower case; none for any
 	Groups    []string // groups of cancelled records that it is of; none for crimes
 	Part      bool     // a domain: some of the crimes of another measure
+	Rape      bool     // it is of the reports ticked as reports of rape
 	Timed     bool     // crimes count only when recorded in time
 	Required  Field    // what is its denominator, and
 	Recorded  Field    // its numerator
@@ -86,6 +87,10 @@ func nameChecks() []check {
 			"The total of a measure stands in a stratum in which the measure has crimes.",
 			"Crimes of one stratum would be counted in the rate of another.",
 			"check Stratum and Measure"),
+		warning("rape-in-another-stratum", rapeInAnotherStratum,
+			"Reports of rape stand in the stratum of sexual offences.",
+			"A report of several crimes stands in the stratum it was sampled in; the rape in it counts as rape all the same.",
+			"no action is needed if the report was sampled there; else check Stratum and Rape report"),
 		refusal("count-of-audited-rows", countOfAuditedRows,
 			"A measure is counted from rows or from totals, not from both.",
 			"The rows would be counted, and the total left out.",
@@ -139,8 +144,34 @@ func (f *Facts) labels() []string {
 func countOfAnotherStratum(c *checker) {
 	for _, r := range c.Counts {
 		m, known := c.measure(r.Measure)
-		if known && r.Measure != "" && len(m.Strata) > 0 && slices.Contains(c.Strata, r.Stratum) && !slices.Contains(m.Strata, r.Stratum) {
+		if known && r.Measure != "" && !m.Rape && c.elsewhere(m, r.Stratum) {
 			c.breach(c.At(Counts, r.Row, FieldStratum), "a total of %q, which has no crimes in this stratum but in %s", m.ID, list(m.Strata))
+		}
+	}
+}
+
+// elsewhere reports whether a stratum is one of the rulebook's in which a measure has
+// no crimes.
+func (f *Facts) elsewhere(m Measure, stratum string) bool {
+	return len(m.Strata) > 0 && slices.Contains(f.Strata, stratum) && !slices.Contains(m.Strata, stratum)
+}
+
+// rapeInAnotherStratum tells of reports and totals of rape outside the stratum that
+// the rulebook measures rape in.
+func rapeInAnotherStratum(c *checker) {
+	i := slices.IndexFunc(c.Measures, func(m Measure) bool { return m.Rape && m.Part && len(m.Strata) > 0 })
+	if i < 0 {
+		return
+	}
+	rape := c.Measures[i]
+	for _, r := range c.Reports {
+		if r.Rape == Yes && c.elsewhere(rape, r.Stratum) {
+			c.breach(c.At(Reports, r.Row, FieldRape), "a report of rape in another stratum than %s: it counts for the rate of its stratum, and for that of rape", list(rape.Strata))
+		}
+	}
+	for _, r := range c.Counts {
+		if m, known := c.measure(r.Measure); known && m.Rape && c.elsewhere(m, r.Stratum) {
+			c.breach(c.At(Counts, r.Row, FieldStratum), "a total of rape in another stratum than %s: it counts for the rate of rape", list(m.Strata))
 		}
 	}
 }

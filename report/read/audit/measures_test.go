@@ -43,7 +43,8 @@ func TestTotals(t *testing.T) {
 		{"more reports in a part", counts(violence, row("violence", "abuse", 20, 15, 36)), "part-above-whole", "36 reports of a part"},
 		{"more in time than recorded", counts(violence, row("violence", "timely", 31, 20, 0)), "part-above-whole", "31 crimes of a part of the stratum, which has 30 recorded"},
 		{"late ones are not those not recorded", counts(violence, row("violence", "timely", 30, 5, 0)), "", ""},
-		{"part of another stratum", counts(violence, row("violence", "rape", 2, 1, 2)), "count-of-another-stratum", `but in "sexual offences"`},
+		{"part of another stratum", counts(violence, row("violence", "exposure", 2, 1, 2)), "count-of-another-stratum", `but in "sexual offences"`},
+		{"rape in another stratum", counts(violence, row("violence", "rape", 2, 1, 2)), "rape-in-another-stratum", "it counts for the rate of rape"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
