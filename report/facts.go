@@ -116,6 +116,14 @@ func strataOf(rb *rulebook.Rulebook, m rulebook.Measure) []string {
 	return all
 }
 
+// statesRecordedCrime reports whether a workbook states the recorded crime of a stratum
+// itself; the length of a list, or a frame, is none.
+func (b *bench) statesRecordedCrime(d *audit.Dataset) bool {
+	return slices.ContainsFunc(d.Populations, func(p audit.Population) bool {
+		return slices.ContainsFunc(b.rules.Measures, func(m rulebook.Measure) bool { return strings.EqualFold(m.Population, p.Stratum) })
+	})
+}
+
 // framePrefix and reportedPrefix tell, on the sheet Populations, the frame of a
 // stratum's sample and its known reported crimes from its recorded ones.
 const (

@@ -9,6 +9,7 @@ import (
 
 	"assize/config"
 	"assize/report/judge/rulebook"
+	"assize/report/read/audit"
 )
 
 // TestFactsOfRulebooks holds what the checks of names know of every shipped rulebook:
@@ -47,6 +48,23 @@ func TestFactsOfRulebooks(t *testing.T) {
 			if !slices.Contains(names, frame) || len(strata) == 0 {
 				t.Errorf("%s: the frame %q is of no stratum, or may not be stated", path.Base(file), frame)
 			}
+		}
+	}
+}
+
+// TestListIsNoRecordedCrime holds that only the recorded crime of a stratum, stated in
+// the workbook, stands in for a table that has none.
+func TestListIsNoRecordedCrime(t *testing.T) {
+	rb, ps := rulebook.Load(config.Files, "rulebooks/cdi-2016.yaml")
+	if ps.Refused() {
+		t.Fatal(ps)
+	}
+	b := &bench{rules: rb}
+	for name, want := range map[string]bool{
+		"violence": true, "sexual offences": true, "cancelled rape": false, "frame: violence": false,
+	} {
+		if got := b.statesRecordedCrime(&audit.Dataset{Populations: []audit.Population{{Stratum: name}}}); got != want {
+			t.Errorf("%q states recorded crime: %v", name, got)
 		}
 	}
 }
