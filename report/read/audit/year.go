@@ -3,6 +3,8 @@ package audit
 import (
 	"slices"
 	"strings"
+
+	"assize/report/read/source"
 )
 
 func yearChecks() []check {
@@ -37,13 +39,11 @@ func recordedCrimeBelowZero(c *checker) {
 
 func sampleAboveYear(c *checker) {
 	for _, m := range c.Measures {
-		if m.Population == "" || m.Combined || m.Part || m.Timed || m.Required != FieldCrimesRequired || m.Recorded != FieldCrimesRecorded {
+		if !m.weighs() {
 			continue
 		}
 		if year, known := c.Recorded[m.Population]; known && year >= 0 && !c.states(m.Population) {
-			if n := c.foundRecorded(m, c.About.AuditTo); float64(n) > year {
-				c.breach(c.RecordedAt[m.Population], "%.0f crimes recorded in the stratum %q in 12 months, but %d of those audited were recorded in them", year, m.Population, n)
-			}
+			c.holdYear(m, year, c.About.AuditTo, c.RecordedAt[m.Population])
 		}
 		for _, p := range c.Populations {
 			if p.Stratum != m.Population || !(p.Number > 0) {
@@ -53,10 +53,20 @@ func sampleAboveYear(c *checker) {
 			if to.IsZero() {
 				to = c.About.AuditTo
 			}
-			if n := c.foundRecorded(m, to); float64(n) > p.Number {
-				c.breach(c.At(Populations, p.Row, FieldPopulationNumber), "%g crimes recorded in 12 months, but %d of those audited were recorded in them", p.Number, n)
-			}
+			c.holdYear(m, p.Number, to, c.At(Populations, p.Row, FieldPopulationNumber))
 		}
+	}
+}
+
+// weighs reports whether a measure is the rate of all crimes of its population.
+func (m Measure) weighs() bool {
+	return m.Population != "" && !m.Combined && !m.Part && !m.Timed && m.Required == FieldCrimesRequired && m.Recorded == FieldCrimesRecorded
+}
+
+// holdYear holds the crimes recorded in 12 months to those of them that were audited.
+func (c *checker) holdYear(m Measure, year float64, to Date, at source.Pos) {
+	if n := c.foundRecorded(m, to); float64(n) > year {
+		c.breach(at, "%g crimes recorded in the stratum %q in 12 months, but %d of those audited were recorded in them", year, m.Population, n)
 	}
 }
 
