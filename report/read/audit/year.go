@@ -17,6 +17,10 @@ func yearChecks() []check {
 			"A stratum has as many crimes recorded in 12 months as the audit alone found recorded in them.",
 			"The number of unrecorded crimes is a multiple of the year's; a figure typed in thousands makes it a thousandth.",
 			"check the unit, the stratum and the period of the figure"),
+		warning("totals-above-year", totalsAboveYear,
+			"A stratum has as many crimes recorded in 12 months as the totals of its audit.",
+			"The number of unrecorded crimes is a multiple of the year's; a figure typed in thousands makes it a thousandth.",
+			"check the unit, the stratum and the period of the figure"),
 		warning("frame-without-effect", frameWithoutEffect,
 			"A frame is that of one sample of reports that are given row by row.",
 			"The frame changes no interval: the precision is that of a sample from an endless frame.",
@@ -37,13 +41,19 @@ func recordedCrimeBelowZero(c *checker) {
 	}
 }
 
-func sampleAboveYear(c *checker) {
+func sampleAboveYear(c *checker) { c.holdYears((*checker).foundRecorded) }
+
+func totalsAboveYear(c *checker) { c.holdYears((*checker).totalRecorded) }
+
+// holdYears holds the crimes recorded in 12 months to those of them that were audited,
+// as found counts these.
+func (c *checker) holdYears(found func(c *checker, m Measure, to Date) int) {
 	for _, m := range c.Measures {
 		if !m.weighs() {
 			continue
 		}
 		if year, known := c.Recorded[m.Population]; known && year >= 0 && !c.states(m.Population) {
-			c.holdYear(m, year, c.About.AuditTo, c.RecordedAt[m.Population])
+			c.holdYear(m, year, found(c, m, c.About.AuditTo), c.RecordedAt[m.Population])
 		}
 		for _, p := range c.Populations {
 			if p.Stratum != m.Population || !(p.Number > 0) {
@@ -53,7 +63,7 @@ func sampleAboveYear(c *checker) {
 			if to.IsZero() {
 				to = c.About.AuditTo
 			}
-			c.holdYear(m, p.Number, to, c.At(Populations, p.Row, FieldPopulationNumber))
+			c.holdYear(m, p.Number, found(c, m, to), c.At(Populations, p.Row, FieldPopulationNumber))
 		}
 	}
 }
@@ -63,16 +73,14 @@ func (m Measure) weighs() bool {
 	return m.Population != "" && !m.Combined && !m.Part && !m.Timed && m.Required == FieldCrimesRequired && m.Recorded == FieldCrimesRecorded
 }
 
-// holdYear holds the crimes recorded in 12 months to those of them that were audited.
-func (c *checker) holdYear(m Measure, year float64, to Date, at source.Pos) {
-	if n := c.foundRecorded(m, to); float64(n) > year {
-		c.breach(at, "%g crimes recorded in the stratum %q in 12 months, but %d of those audited were recorded in them", year, m.Population, n)
+func (c *checker) holdYear(m Measure, year float64, n int, at source.Pos) {
+	if float64(n) > year {
+		c.breach(at, "%g crimes recorded in the stratum %q in 12 months, but the audit alone found %d recorded", year, m.Population, n)
 	}
 }
 
-// foundRecorded are the crimes of a measure that the audit found recorded in the 12
-// months to a day: of reports those whose time says so, of totals all, where the
-// 12 months end with the audit.
+// foundRecorded are the crimes of a measure that the audited reports found recorded in
+// the 12 months to a day: those whose time says so.
 func (c *checker) foundRecorded(m Measure, to Date) (n int) {
 	if to.IsZero() {
 		return 0
@@ -85,8 +93,14 @@ func (c *checker) foundRecorded(m Measure, to Date) (n int) {
 			n += r.Recorded
 		}
 	}
-	if n > 0 || to != c.About.AuditTo {
-		return n
+	return n
+}
+
+// totalRecorded are the crimes of a measure that totals say were recorded, where the 12
+// months end with the audit. Some may have been recorded after them.
+func (c *checker) totalRecorded(m Measure, to Date) (n int) {
+	if to.IsZero() || to != c.About.AuditTo {
+		return 0
 	}
 	for _, r := range c.Counts {
 		if of, known := c.counted(r); known && of.ID == m.ID {
