@@ -58,6 +58,9 @@ var (
 // it before has nothing to do with what it is to read.
 const begun = "limited\n"
 
+// outOfTime is what it says when it has used the processor time it may.
+const outOfTime = "out of processor time\n"
+
 // lastWords is how much of a child's standard error is looked at.
 const lastWords = 4 << 10
 
@@ -128,6 +131,8 @@ func ended(err error, state *os.ProcessState, said []byte, lim Limits) error {
 		return machine("the reader of workbooks cannot work", err)
 	case how == byCrash:
 		return ErrCrashed
+	case bytes.Contains(said, []byte(outOfTime)):
+		return ErrCPUTime
 	case lim.CPU > 0 && state.UserTime()+state.SystemTime() >= lim.CPU-accuracy:
 		return ErrCPUTime
 	default:

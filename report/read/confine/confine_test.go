@@ -39,6 +39,7 @@ func child(what string) int {
 		return 3
 	}
 	fmt.Fprint(os.Stderr, begun)
+	tellTime(os.Stderr)
 	switch what {
 	case "hello":
 		dir, _ := os.Getwd()

@@ -3,7 +3,9 @@ package confine
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"os/signal"
 	"strconv"
 	"strings"
 	"syscall"
@@ -23,9 +25,25 @@ func Enter(lim Limits) error {
 	return errors.Join(
 		unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}),
 		limitMemory(lim.Memory),
-		lower(unix.RLIMIT_CPU, uint64(lim.CPU.Seconds())),
-		lower(unix.RLIMIT_FSIZE, lim.FileSize),
+		lower(unix.RLIMIT_CPU, uint64(lim.CPU.Seconds()), grace),
+		lower(unix.RLIMIT_FSIZE, lim.FileSize, 0),
 	)
+}
+
+// grace is how many seconds of processor time a child has to say that its time is
+// over, before it is killed.
+const grace = 1
+
+// tellTime says outOfTime when the child has used the processor time it may. The
+// account that the kernel gives of a killed process can differ from the one it killed
+// it by.
+func tellTime(says io.Writer) {
+	over := make(chan os.Signal, 1)
+	signal.Notify(over, unix.SIGXCPU)
+	go func() {
+		<-over
+		io.WriteString(says, outOfTime) //nolint:errcheck // what is not heard is told by the account
+	}()
 }
 
 // limitMemory limits the address space beyond what is reserved already; 0 is no limit.
@@ -48,16 +66,17 @@ func limitMemory(bytes uint64) error {
 	return unix.Setrlimit(unix.RLIMIT_AS, &want)
 }
 
-// lower sets a limit where it is below the one that holds; 0 is none.
-func lower(resource int, value uint64) error {
+// lower sets a limit where it is below the one that holds, with so much more until
+// the end; 0 is none.
+func lower(resource int, value, more uint64) error {
 	var now unix.Rlimit
 	if err := unix.Getrlimit(resource, &now); err != nil {
 		return err
 	}
-	if value == 0 || now.Max < value {
+	if value == 0 || now.Max < value+more {
 		return nil
 	}
-	return unix.Setrlimit(resource, &unix.Rlimit{Cur: value, Max: value})
+	return unix.Setrlimit(resource, &unix.Rlimit{Cur: value, Max: value + more})
 }
 
 // addressSpace is what the process has reserved already, in bytes: the Go

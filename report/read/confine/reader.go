@@ -65,6 +65,7 @@ func Serve(orderText string, out, says io.Writer) error {
 	if _, err := io.WriteString(says, begun); err != nil {
 		return fmt.Errorf("read-workbook: %w", err)
 	}
+	tellTime(says)
 	return gob.NewEncoder(out).Encode(readHere(o))
 }
 
