@@ -22,5 +22,14 @@ func acquire(name string) (io.Closer, error) {
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	return f, nil
+	return flocked{f}, nil
+}
+
+type flocked struct{ *os.File }
+
+// Close gives the lock back by name, for a process that is being started at this
+// moment has the descriptor too until it becomes its program, and a lock goes with
+// the last one.
+func (l flocked) Close() error {
+	return errors.Join(syscall.Flock(int(l.Fd()), syscall.LOCK_UN), l.File.Close())
 }
