@@ -15,8 +15,10 @@ import (
 )
 
 func (a *app) cmdTest(_ context.Context, args []string) int {
-	fl := a.flags("test", "[FILE ...]", "run rule cases: *_test.yaml files beside their rulebooks (default: the shipped ones)")
+	fl := a.flags("test", "[FILE ...]", "run rule cases: *_test.yaml files beside their rulebooks (default: the shipped ones).\n"+
+		"Bands, bounds, triggers, rows, limits, ways to hold and combined grades that no case\nreaches are warnings; exit 1 where a case went otherwise than expected")
 	asJSON := fl.Bool("json", false, "print the results as JSON")
+	strict := fl.Bool("strict", false, "exit 1 also where something of a rulebook is reached by no case")
 	rest, code, done := a.parse(fl, args)
 	if done {
 		return code
@@ -48,9 +50,10 @@ func (a *app) cmdTest(_ context.Context, args []string) int {
 		}
 		reports = append(reports, r)
 	}
-	failed := 0
+	failed, unreached := 0, 0
 	for _, r := range reports {
 		failed += r.Failed()
+		unreached += len(r.Coverage.Missing)
 	}
 	if *asJSON {
 		enc := json.NewEncoder(a.stdout)
@@ -61,17 +64,20 @@ func (a *app) cmdTest(_ context.Context, args []string) int {
 	} else {
 		a.tellCases(reports)
 	}
-	if failed > 0 {
+	if failed > 0 || *strict && unreached > 0 {
 		return exitPartial
 	}
 	return exitOK
 }
 
-// tellCases prints what went otherwise than expected, then how much of each
-// rulebook its cases reach and what they do not.
+// tellCases prints what went otherwise than expected and how much of each
+// rulebook its cases reach; what they do not are warnings, at their places.
 func (a *app) tellCases(reports []grade.CaseReport) {
 	for _, r := range reports {
 		fmt.Fprint(a.stdout, r)
+		for _, p := range r.Coverage.Missing {
+			fmt.Fprintln(a.stderr, p.Error())
+		}
 	}
 }
 

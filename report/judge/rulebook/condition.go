@@ -25,6 +25,9 @@ type Condition struct {
 	Criteria []int
 	// Questions are the numbers of the questions it asks for.
 	Questions []int
+	// Alternatives are the ways in which it can hold, where there are several: what
+	// "or" joins. Any one suffices.
+	Alternatives []*Condition
 
 	// counts: it asks for observations, overdue recommendations or the kind of
 	// inspection.
@@ -91,6 +94,7 @@ func (k *compiler) compile(written located, s scope) *Condition {
 		k.problems.Refuse(written.At, "condition-never-holds", neverHint(program.Node()), "the condition can never hold")
 		return nil
 	}
+	c.Alternatives = k.alternatives(c)
 	return c
 }
 

@@ -64,7 +64,7 @@ type analyser struct {
 // alternatives is the disjunctive form; false when there are too many.
 func (a analyser) alternatives(n ast.Node) ([][]atom, bool) {
 	b, ok := n.(*ast.BinaryNode)
-	if !ok || !slices.Contains([]string{"and", "&&", "or", "||"}, b.Operator) {
+	if !ok || !isJunction(b.Operator) {
 		return [][]atom{a.atom(n)}, true
 	}
 	left, lok := a.alternatives(b.Left)
@@ -72,7 +72,7 @@ func (a analyser) alternatives(n ast.Node) ([][]atom, bool) {
 	if !lok || !rok {
 		return nil, false
 	}
-	if b.Operator == "or" || b.Operator == "||" {
+	if isOr(b.Operator) {
 		out := slices.Concat(left, right)
 		return out, len(out) <= maxAlternatives
 	}
