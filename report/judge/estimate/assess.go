@@ -153,7 +153,6 @@ func (a *assessor) ratio(m *Measure) Rate {
 	if err != nil {
 		return notReportable(r, NotAudited)
 	}
-	p.Domain = t.outside
 	p.remember(r.Level)
 	a.shares[m.ID] = p
 	r.Numerator, r.Denominator, r.Reports = p.Recorded, p.Required, p.Reports

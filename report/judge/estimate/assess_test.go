@@ -101,6 +101,24 @@ func TestDomainKeepsAllSampledReports(t *testing.T) {
 	}
 }
 
+// Reports without a crime that should be recorded are units too, and give the
+// variance its degrees of freedom; they do not make the crimes worth more.
+func TestFewCrimesOfManyReportsAreWorthNoMore(t *testing.T) {
+	for _, crimes := range []int{2, 15, 31} {
+		rows := make([][2]int, 0, 120)
+		for i := range crimes {
+			rows = append(rows, [2]int{1, min(1, i%5)})
+		}
+		for range 120 - crimes {
+			rows = append(rows, [2]int{0, 0})
+		}
+		got := rate(t, assess(t, &audit.Dataset{Reports: reports("violence", rows...)}, []estimate.Measure{plain("violence")}, nil), "violence")
+		if got.Denominator != crimes || !near(got.EffectiveN, float64(crimes), 1e-9) {
+			t.Errorf("%d crimes of %d reports count as %v", got.Denominator, got.Reports, got.EffectiveN)
+		}
+	}
+}
+
 func TestDomainOfAllStrata(t *testing.T) {
 	measures := standardMeasures()
 	measures = append(measures, estimate.Measure{

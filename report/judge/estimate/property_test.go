@@ -49,6 +49,9 @@ func FuzzIntervals(f *testing.F) {
 			}
 			return
 		}
+		if n, most := p.EffectiveN(level), float64(p.Required)/p.Uncorrected; n > most*(1+1e-12) {
+			t.Errorf("%d crimes of %d reports count as %v, more than %v", p.Required, p.Reports, n, most)
+		}
 		for _, m := range selectable() {
 			lower, upper, used, err := p.Interval(m, level)
 			if err != nil {

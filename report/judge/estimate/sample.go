@@ -107,10 +107,6 @@ type Proportion struct {
 	// Assumed says that the design effect was given, not measured: only totals
 	// are known, and there is no correction for degrees of freedom.
 	Assumed bool
-	// Domain says that reports outside the domain are among the units. Its
-	// effective number never exceeds the crimes audited over the design effect:
-	// the many units must not make few crimes worth more than they are.
-	Domain bool
 
 	// effective is EffectiveN at level, worked out once: its quantiles are most of
 	// the work of an estimate. level is 0 where it is not.
@@ -256,12 +252,15 @@ func (p *Proportion) freedom() float64 {
 // EffectiveN is the number of crimes that a simple random sample of equal
 // precision would hold,
 //
-//	n* = n/deff/(1−f) · (t_{n−1,α/2} / t_{m−1,α/2})²
+//	n* = n/deff/(1−f) · min{1, t_{n−1,α/2} / t_{m−1,α/2}}²
 //
 // (Korn and Graubard 1998, Surv. Methodol. 24:193; floored design effect as in
 // the presentation standards of NCHS 2017, Vital Health Stat. 2(175); compare
 // Dean and Pagano 2015, J. Surv. Stat. Methodol. 3:484, and Franco and others
-// 2019, J. Surv. Stat. Methodol. 7:334). +Inf for a census.
+// 2019, J. Surv. Stat. Methodol. 7:334). The ratio of quantiles is at most 1, so
+// that many reports, most of them without a crime that counts, never make few
+// crimes worth more than they are; only a finite population does. +Inf for a
+// census.
 func (p *Proportion) EffectiveN(level float64) float64 {
 	if p.level == level {
 		return p.effective
@@ -276,10 +275,7 @@ func (p *Proportion) EffectiveN(level float64) float64 {
 	if p.Assumed || p.Lone || p.Required < 2 {
 		return n
 	}
-	t := studentQuantile(level, float64(p.Required-1)) / studentQuantile(level, p.freedom())
-	if p.Domain {
-		t = min(t, 1)
-	}
+	t := min(1, studentQuantile(level, float64(p.Required-1))/studentQuantile(level, p.freedom()))
 	return float64(n * float64(t*t))
 }
 

@@ -150,7 +150,6 @@ type tally struct {
 	samples []Sample
 	rows    int  // reports or records that the measure's conditions keep
 	untimed int  // crimes of which the times do not say whether they were recorded within a limit
-	outside bool // some unit lies outside the measure
 	faulty  bool // some row's numbers are impossible
 }
 
@@ -166,7 +165,6 @@ func (a *assessor) count(m *Measure) tally {
 		r := &a.data.Reports[i]
 		if !keepsAll(picks, r) {
 			t.samples[g].Reports++
-			t.outside = true
 			continue
 		}
 		required, recorded, untimed, ok := m.crimes(r)

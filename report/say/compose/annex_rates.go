@@ -100,7 +100,7 @@ func (t *teller) stratumRow(m findings.Measure) doc.GridRow {
 		required.Formula = "SUMIFS(" + t.structured("reports", "required") + "," + where + ")"
 		reports.Formula = "COUNTIFS(" + where + ")"
 		effect = withFormula(effect, "%s", t.effectFormula(pairs, cell))
-		effective = withFormula(effective, "%s/%s*(TINV(1-p_level,%s-1)/TINV(1-p_level,%s-1))^2",
+		effective = withFormula(effective, "%s/%s*MIN(1,TINV(1-p_level,%s-1)/TINV(1-p_level,%s-1))^2",
 			cell("required"), cell("effect"), cell("required"), cell("reports"))
 	}
 	rate = withFormula(rate, "100*%s/%s", cell("recorded"), cell("required"))
