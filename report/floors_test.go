@@ -35,10 +35,11 @@ func floors() map[string]string {
 
 		"say/words":     "read/strictyaml read/source",
 		"say/doc":       "",
+		"say/formula":   "say/doc",
 		"say/narrative": "read/source",
-		"say/compose":   "judge/findings judge/nation say/words say/doc say/narrative read/audit read/source",
-		"say/sheets":    "judge/findings judge/sampling say/doc read/audit read/workbook read/source",
-		"say/trace":     "judge/findings judge/estimate say/doc read/audit",
+		"say/compose":   "judge/findings judge/nation say/words say/doc say/formula say/narrative read/audit read/source",
+		"say/sheets":    "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",
+		"say/trace":     "judge/findings judge/estimate say/doc say/formula read/audit",
 
 		"set/face":  "",
 		"set/chart": "say/doc say/words set/face",
@@ -48,7 +49,7 @@ func floors() map[string]string {
 		"set/png":             "say/doc say/words set/chart set/face",
 		"set/logo":            "set/face",
 		"set/pdf":             "say/doc say/words set/chart set/face set/logo",
-		"set/annex":           "say/doc say/words set/chart",
+		"set/annex":           "say/doc say/formula say/words set/chart",
 		// what tests hold finished workbooks to
 		"set/annex/annextest": "say/doc",
 		"set/html":            "say/doc say/words set/chart set/svg set/face",
@@ -71,8 +72,9 @@ func edges() map[string]string {
 		"github.com/expr-lang/expr":                "judge/rulebook",
 		"github.com/klauspost/compress/flate":      "read/sheet set/annex",
 		"golang.org/x/text/encoding/charmap":       "read/sheet",
-		"gonum.org/v1/gonum/stat/distuv":           "judge/estimate",
-		"gonum.org/v1/gonum/mathext":               "judge/estimate",
+		// the engine's quantiles, and those of spreadsheets, which prove them
+		"gonum.org/v1/gonum/stat/distuv": "judge/estimate say/formula",
+		"gonum.org/v1/gonum/mathext":     "judge/estimate",
 	}
 }
 

@@ -106,6 +106,9 @@ type GridCell struct {
 	// {Sheet|row|column} and become addresses; structured references and defined
 	// names stand as they are.
 	Formula string
+	// Live, when set, is the formula as a value, and Formula is empty. Where the cell's
+	// own value is not known yet, Value NaN or Text "", the formula gives it.
+	Live Formula
 	// Mark replaces the value: "[x]" not available, "[z]" not applicable, "[c]"
 	// confidential, "[u]" low reliability with the value in another column.
 	Mark string
@@ -118,6 +121,13 @@ type GridCell struct {
 	// message of this cell alone, before those of its column.
 	Choices []string
 	Comment string
+}
+
+// Formula is how the value of a cell follows from other cells: an expression of the
+// room formula, which prints and computes it.
+type Formula interface {
+	// Symbolic is the formula with the symbolic names of its cells.
+	Symbolic() string
 }
 
 // HeadRow is the 1-based row of the sheet's table head, or 0 without a table.

@@ -9,6 +9,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/sampling"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 // Sheets of an auditors' work sheet.
@@ -140,13 +141,14 @@ func progress(p *sampling.Plan) doc.Sheet {
 		{ID: "left", Title: "Crimes still to audit", Kind: doc.CountCell},
 	}}
 	for _, s := range p.Strata {
-		of := fmt.Sprintf("%s[Stratum],{%s|%s|stratum}", planDrawTable, planProgress, s.ID)
+		drawn := formula.Where(planDraw, formula.IsOneOf("stratum", formula.Text(s.Label)))
+		left := formula.Max(formula.Number(0), formula.Here("crimes").Minus(formula.Here("audited")))
 		g.Rows = append(g.Rows, doc.GridRow{ID: s.ID, Cells: []doc.GridCell{
 			{Text: s.Label},
-			{Value: float64(s.Crimes), Formula: fmt.Sprintf("{%s|%s|crimes}", planSheet, s.ID)},
-			{Formula: fmt.Sprintf(`COUNTIFS(%s,%s[Crimes required],">=0")`, of, planDrawTable)},
-			{Formula: fmt.Sprintf("SUMIFS(%s[Crimes required],%s)", planDrawTable, of)},
-			{Value: float64(s.Crimes), Formula: fmt.Sprintf("MAX(0,{%[1]s|%[2]s|crimes}-{%[1]s|%[2]s|audited})", planProgress, s.ID)},
+			{Value: float64(s.Crimes), Live: formula.Cell(doc.Ref{Sheet: planSheet, Row: s.ID, Column: "crimes"})},
+			{Live: drawn.And(formula.IsAtLeast("required", formula.Number(0))).Count()},
+			{Live: drawn.Sum("required")},
+			{Value: float64(s.Crimes), Live: left},
 		}})
 	}
 	return doc.Sheet{Name: planProgress, Title: "Progress of the audit", Lines: []doc.SheetLine{

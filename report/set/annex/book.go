@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 // book is a workbook with what every format needs to know of it before the
@@ -17,6 +18,8 @@ type book struct {
 	env    Env
 	places map[string]*place // by sheet name
 	charts []nativeChart
+	// formulas prints those of an analyst's workbook; nil where they are left out.
+	formulas *formula.Book
 }
 
 // place tells where the rows and columns of a sheet stand.
@@ -70,6 +73,12 @@ func newBook(w *doc.Workbook, env Env) (*book, error) {
 		} else {
 			tables[folded] = true
 		}
+	}
+	if w.Analyst {
+		if err := formula.Verify(w); err != nil {
+			fault("%w", err)
+		}
+		b.formulas = formula.NewBook(w)
 	}
 	return b, errors.Join(faults...)
 }
@@ -151,24 +160,10 @@ func checkName(name string) error {
 			return fmt.Errorf("name %q may hold only letters, digits, underscores and dots", name)
 		}
 	}
-	if looksLikeCell(name) {
+	if doc.ReadsAsCell(name) {
 		return fmt.Errorf("name %q reads as a cell address", name)
 	}
 	return nil
-}
-
-// looksLikeCell reports names such as RATE1 ("column RATE"), R, C, R1C1.
-func looksLikeCell(name string) bool {
-	up := strings.ToUpper(name)
-	letters := strings.TrimRight(up, "0123456789")
-	if letters != up && len(letters) <= 3 && !strings.ContainsAny(letters, "_.0123456789") {
-		return true
-	}
-	rest := strings.TrimLeft(strings.TrimPrefix(up, "R"), "0123456789")
-	if rest == up {
-		return up == "C"
-	}
-	return strings.Trim(strings.TrimPrefix(rest, "C"), "0123456789") == ""
 }
 
 // form is how a value stands in a cell.
@@ -226,34 +221,24 @@ func (b *book) value(s *doc.Sheet, i, j int) (value, error) {
 			v.formula, err = b.resolve(s.Name, c.Formula)
 		}
 	}
+	if err == nil && c.Live != nil && b.Analyst {
+		v.formula, err = b.formulas.Print(c.Live, s.Name, i)
+	}
 	if err != nil {
 		return value{}, fmt.Errorf("%s!%s%d: %w", s.Name, doc.ColumnLetters(j+1), s.HeadRow()+1+i, err)
 	}
 	return v, nil
 }
 
-// setTime reads an ISO date, or date and local time, into its serial number:
-// days since 1899-12-30, as from March 1900 every spreadsheet counts them.
+// setTime reads an ISO date, or date and local time; nothing is a blank.
 func (v *value) setTime(iso string) error {
 	if iso == "" {
 		return nil
 	}
-	layout := "2006-01-02"
-	switch len(iso) {
-	case len("2006-01-02T15:04"):
-		layout = "2006-01-02T15:04"
-	case len("2006-01-02T15:04:05"):
-		layout = "2006-01-02T15:04:05"
-	}
-	t, err := time.Parse(layout, iso)
+	at, serial, err := doc.Moment(iso)
 	if err != nil {
-		return errors.New("not an ISO date such as 2015-09-03 or 2015-09-03T14:05")
+		return err
 	}
-	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	if t.Before(time.Date(1900, 3, 1, 0, 0, 0, 0, time.UTC)) {
-		return errors.New("spreadsheets hold no dates before March 1900 reliably")
-	}
-	v.form, v.time = formNumber, t
-	v.number = float64(t.Unix()-epoch.Unix()) / 86400
+	v.form, v.time, v.number = formNumber, at, serial
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 	"assize/report/say/words"
 	"assize/report/set/chart"
 )
@@ -222,9 +223,6 @@ func textOr(s string) doc.GridCell {
 // estimate is the cells of an estimate: value, limits, and the distances that
 // error bars are drawn by.
 func (d *chartData) estimate(e doc.Estimate) ([]doc.GridCell, error) {
-	self := func(column string) string {
-		return fmt.Sprintf("{%s|%d|%s}", chartSheet, len(d.grid.Rows), column)
-	}
 	cells := make([]doc.GridCell, 5)
 	for i := range cells {
 		cells[i].Mark = "[x]"
@@ -240,8 +238,8 @@ func (d *chartData) estimate(e doc.Estimate) ([]doc.GridCell, error) {
 		return cells, nil
 	}
 	cells[1], cells[2] = d.limit(e.Ref, "lower", e.Lower), d.limit(e.Ref, "upper", e.Upper)
-	cells[3] = doc.GridCell{Value: e.Value - e.Lower, Formula: self("value") + "-" + self("lower")}
-	cells[4] = doc.GridCell{Value: e.Upper - e.Value, Formula: self("upper") + "-" + self("value")}
+	cells[3] = doc.GridCell{Value: e.Value - e.Lower, Live: formula.Here("value").Minus(formula.Here("lower"))}
+	cells[4] = doc.GridCell{Value: e.Upper - e.Value, Live: formula.Here("upper").Minus(formula.Here("value"))}
 	return cells, nil
 }
 
@@ -259,25 +257,20 @@ func (d *chartData) cited(ref doc.Ref, value float64) (doc.GridCell, error) {
 	if cell == nil || cell.Mark != "" {
 		return doc.GridCell{Mark: "[x]"}, nil
 	}
-	if !same(cell.Value, value) {
+	if !formula.Same(cell.Value, value) {
 		return doc.GridCell{}, fmt.Errorf("the figure shows %v, but %s holds %v", value, at, cell.Value)
 	}
-	return doc.GridCell{Value: value, Formula: fmt.Sprintf("{%s|%s|%s}", ref.Sheet, ref.Row, ref.Column)}, nil
+	return doc.GridCell{Value: value, Live: formula.Cell(ref)}, nil
 }
 
 // limit is a limit by the column of that id beside the cited value, where it
 // holds that limit; else the number alone.
 func (d *chartData) limit(ref doc.Ref, column string, value float64) doc.GridCell {
 	ref.Column = column
-	if cell := cellAt(d.workbook, ref); cell != nil && cell.Mark == "" && same(cell.Value, value) {
-		return doc.GridCell{Value: value, Formula: fmt.Sprintf("{%s|%s|%s}", ref.Sheet, ref.Row, ref.Column)}
+	if cell := cellAt(d.workbook, ref); cell != nil && cell.Mark == "" && formula.Same(cell.Value, value) {
+		return doc.GridCell{Value: value, Live: formula.Cell(ref)}
 	}
 	return doc.GridCell{Value: value}
-}
-
-// same reports numbers that differ by no more than the noise of arithmetic.
-func same(a, b float64) bool {
-	return math.Abs(a-b) <= 1e-9*math.Max(1, math.Max(math.Abs(a), math.Abs(b)))
 }
 
 // cellAt is the cell of a reference, or nil.

@@ -55,7 +55,7 @@ func (b *book) resolve(sheet, formula string) (string, error) {
 			return "", err
 		}
 		if part[0] != current {
-			out.WriteString(quoteSheet(part[0]) + "!")
+			out.WriteString(doc.QuoteSheet(part[0]) + "!")
 		}
 		out.WriteString(cell)
 		current = part[0]
@@ -87,20 +87,5 @@ func (b *book) absolute(r doc.Ref) (string, error) {
 		return "", err
 	}
 	letters := strings.TrimRight(cell, "0123456789")
-	return quoteSheet(r.Sheet) + "!$" + letters + "$" + cell[len(letters):], nil
-}
-
-// quoteSheet writes a sheet's name as formulas need it.
-func quoteSheet(name string) string {
-	for i := range len(name) {
-		c := name[i]
-		inside := i > 0 && isDigit(c)
-		if c != '_' && !isLetter(c) && !inside {
-			return "'" + strings.ReplaceAll(name, "'", "''") + "'"
-		}
-	}
-	if looksLikeCell(name) {
-		return "'" + name + "'"
-	}
-	return name
+	return doc.QuoteSheet(r.Sheet) + "!$" + letters + "$" + cell[len(letters):], nil
 }

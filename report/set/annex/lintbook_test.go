@@ -148,12 +148,8 @@ func (l *linter) cell(s *doc.Sheet, at string, row *doc.GridRow, j int, v *value
 	if j >= len(row.Cells) {
 		return
 	}
-	if f := row.Cells[j].Formula; f != "" && l.w.Analyst { // a publication holds values only
-		resolved, err := l.book.resolve(s.Name, f)
-		if err == nil {
-			err = l.names.check(resolved)
-		}
-		if err != nil {
+	if v.formula != "" {
+		if err := l.names.check(v.formula); err != nil {
 			l.fault(at, "%v", err)
 		}
 	}

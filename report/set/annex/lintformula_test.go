@@ -150,7 +150,7 @@ func (n names) word(formula string, i int) (next int, err error) {
 			return j, fmt.Errorf("formula names sheet %s, which is not there", name)
 		}
 		return j + 1, nil
-	case looksLikeCell(strings.ReplaceAll(name, "$", "")), isColumns(name):
+	case doc.ReadsAsCell(strings.ReplaceAll(name, "$", "")), isColumns(name):
 	case strings.EqualFold(name, "TRUE"), strings.EqualFold(name, "FALSE"):
 	case !n.defined[strings.ToLower(name)]:
 		return j, fmt.Errorf("formula uses name %s, which is not defined", name)

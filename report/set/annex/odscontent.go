@@ -49,7 +49,7 @@ func (b *book) odsContent() ([]byte, error) {
 func (w *odsWriter) put(format string, args ...any) { w.body = fmt.Appendf(w.body, format, args...) }
 
 // odsAddress is a cell or the corner of a range: "Rates.A1", "'My rates'.A1".
-func odsAddress(sheet, cell string) string { return quoteSheet(sheet) + "." + cell }
+func odsAddress(sheet, cell string) string { return doc.QuoteSheet(sheet) + "." + cell }
 
 // sheet writes one table element: columns, title and lines, head, rows.
 func (w *odsWriter) sheet(s *doc.Sheet) error {
