@@ -101,7 +101,7 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 	b.takeComments(ctx, a)
 	b.checkCorrected(a)
 	a.Refused = a.Problems.Refused()
-	a.Lines = findings.LinesOf(d, b.job.Keep.References, b.job.Keep.Notes)
+	a.Lines = findings.LinesOf(d, b.rules.Fields(), b.job.Keep.References, b.job.Keep.Notes)
 }
 
 // noteBands adds the doubt that an interval reaches into another grade's band.

@@ -155,6 +155,7 @@ func (a *assessor) ratio(m *Measure) Rate {
 	}
 	p.remember(r.Level)
 	a.shares[m.ID] = p
+	r.Counting = a.counting(m, &t)
 	r.Numerator, r.Denominator, r.Reports = p.Recorded, p.Required, p.Reports
 	r.Value, r.StandardError = p.Value, math.Sqrt(p.Variance)
 	r.DesignEffect, r.EffectiveN = p.DesignEffect, p.EffectiveN(r.Level)

@@ -42,7 +42,7 @@ func (a *assessor) combined(m *Measure) Rate {
 // parts are the strata of a combined rate with their weights, which also go into
 // the rate with the audited counts. A reason is given where the rate cannot be.
 func (a *assessor) parts(m *Measure, r *Rate) (parts []Part, reason string) {
-	r.Weights = make([]float64, len(m.Strata))
+	r.Weights, r.Methods = make([]float64, len(m.Strata)), make([]Method, len(m.Strata))
 	for i, id := range m.Strata {
 		s := a.byID[id]
 		weight, ok := a.weight(m, s)
@@ -65,7 +65,7 @@ func (a *assessor) parts(m *Measure, r *Rate) (parts []Part, reason string) {
 			continue
 		}
 		limits, used := a.limitsIn(m, s)
-		r.StratumMethod = used
+		r.StratumMethod, r.Methods[i] = used, used
 		parts = append(parts, Part{Weight: weight, Rate: limits, Variance: a.shares[id].Variance})
 	}
 	return parts, reason

@@ -129,7 +129,12 @@ type Rate struct {
 	// Weights of the strata, in their order: recorded crimes in 12 months
 	// (Harmonic), known reported crimes (Reported) or shares (Shares).
 	Weights       []float64
-	StratumMethod Method  // of the strata's limits under MOVER
+	StratumMethod Method // of the strata's limits under MOVER
+	// Methods are those truly used of each stratum, in their order; "" for one that
+	// drops out.
+	Methods []Method
+	// Counting is how a plain rate was counted; empty for a combined one.
+	Counting      Counting
 	EffectiveN    float64 // crimes; +Inf for a census
 	DesignEffect  float64
 	StandardError float64 // linearised, fraction

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"assize/report/read/audit"
 )
@@ -12,6 +13,7 @@ import (
 type unitSet struct {
 	group []int      // by report of the dataset: its sampling stratum, −1 outside the sample
 	names [][]string // by sampling stratum: the names its frame may be stated under
+	where [][]Condition
 }
 
 // units returns the sampled reports that stay the units of a measure, and the
@@ -65,11 +67,12 @@ func (a *assessor) buildUnits(root *Measure) *unitSet {
 		for i, id := range root.Strata {
 			strata[i] = a.byID[id]
 			set.names = append(set.names, FrameNames(strata[i]))
+			set.where = append(set.where, a.own(strata[i]))
 		}
 		choose = func(r *audit.ReportOfCrime) int { return a.firstKeeping(strata, r) }
 	case a.isStratum[root.ID]:
 		strata := []*Measure{root}
-		set.names = [][]string{FrameNames(root)}
+		set.names, set.where = [][]string{FrameNames(root)}, [][]Condition{a.own(root)}
 		choose = func(r *audit.ReportOfCrime) int { return a.firstKeeping(strata, r) }
 	default:
 		where := onStratum(root.Where)
@@ -78,15 +81,16 @@ func (a *assessor) buildUnits(root *Measure) *unitSet {
 			if !keepsReport(where, r) {
 				return -1
 			}
-			return index[r.Stratum]
+			return index[strings.ToLower(r.Stratum)]
 		}
 		for i := range a.data.Reports {
-			index[a.data.Reports[i].Stratum] = 0
+			index[strings.ToLower(a.data.Reports[i].Stratum)] = 0
 		}
 		// By name, not by first row: sums must not depend on the order of rows.
 		for g, name := range slices.Sorted(maps.Keys(index)) {
 			index[name] = g
 			set.names = append(set.names, []string{name})
+			set.where = append(set.where, append(slices.Clone(where), Condition{audit.FieldStratum, []string{name}}))
 		}
 	}
 	for i := range a.data.Reports {

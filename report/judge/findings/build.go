@@ -116,8 +116,8 @@ func (b *builder) measures() []Measure {
 			Reportable: r.Reportable, NotReportable: r.NotReportable, Warnings: warnings(r.Warnings),
 			MinimumAudited: rule.MinimumAudited, GradedFrom: rule.GradedFrom,
 			Counts: r.Denominator < rule.CountsBelow,
-			Source: b.source(all, rule),
-			Grade:  b.gradeOf(rule.ID),
+			Source: b.source(all, rule), Counting: counting(rule, &r),
+			Grade: b.gradeOf(rule.ID),
 		}
 		if !r.Reportable {
 			m.Rate, m.Lower, m.Upper = None(), None(), None()

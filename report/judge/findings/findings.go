@@ -124,6 +124,8 @@ type Measure struct {
 	Counts bool   `json:"counts"`
 	Grade  string `json:"grade,omitempty"` // the band it falls in; "" when it has no bands
 	Source Source `json:"source"`
+	// Counting says how it was counted, as values, so that an annex can count again.
+	Counting Counting `json:"counting"`
 }
 
 // Source says which rows of the workbook a number was counted from.

@@ -1,8 +1,11 @@
 package findings
 
 import (
+	"slices"
+	"strings"
 	"time"
 
+	"assize/report/judge/rulebook"
 	"assize/report/read/audit"
 )
 
@@ -17,9 +20,9 @@ type Lines struct {
 }
 
 // linesSchema names the version of Lines.
-const linesSchema = "assize/lines/1"
+const linesSchema = "assize/lines/2"
 
-// ReportLine is one audited report of crime.
+// ReportLine is one audited report of crime. Ticks are yes, no or not stated.
 type ReportLine struct {
 	Row           int       `json:"row"` // in the workbook
 	Reference     string    `json:"reference,omitempty"`
@@ -27,18 +30,22 @@ type ReportLine struct {
 	Stratum       string    `json:"stratum"`
 	OffenceGroup  string    `json:"offenceGroup"`
 	ReportedAt    time.Time `json:"reportedAt"`
+	ReportedDay   bool      `json:"reportedDay,omitempty"` // only the day is known
 	Required      int       `json:"required"`
 	Recorded      int       `json:"recorded"`
 	RecordedAt    time.Time `json:"recordedAt"`
-	Rape          bool      `json:"rape"`
+	RecordedDay   bool      `json:"recordedDay,omitempty"`
+	Rape          string    `json:"rape"`
 	N100Required  int       `json:"n100Required"`
 	N100Recorded  int       `json:"n100Recorded"`
-	DomesticAbuse bool      `json:"domesticAbuse"`
-	Vulnerable    bool      `json:"vulnerable"`
-	ThirdParty    bool      `json:"thirdParty"`
-	ModernSlavery bool      `json:"modernSlavery"`
+	DomesticAbuse string    `json:"domesticAbuse"`
+	Vulnerable    string    `json:"vulnerable"`
+	ThirdParty    string    `json:"thirdParty"`
+	ModernSlavery string    `json:"modernSlavery"`
 	NotRecorded   string    `json:"notRecorded,omitempty"`
 	Note          string    `json:"note,omitempty"`
+	// Extra are the columns of the rulebook's own that a measure reads, by field.
+	Extra map[string]string `json:"extra,omitempty"`
 }
 
 // CancelledLine is one audited cancelled record.
@@ -53,18 +60,20 @@ type CancelledLine struct {
 	Reason       string     `json:"reason,omitempty"`
 }
 
-// LinesOf takes the annex columns of the audited rows. References and the
-// auditors' notes are kept only when asked for.
-func LinesOf(d *audit.Dataset, references, notes bool) Lines {
+// LinesOf takes the annex columns of the audited rows, with the columns of the
+// rulebook's own that its measures read. References and the auditors' notes are kept
+// only when asked for.
+func LinesOf(d *audit.Dataset, read []rulebook.FieldUse, references, notes bool) Lines {
 	out := Lines{Schema: linesSchema, File: d.File}
 	for _, r := range d.Reports {
 		line := ReportLine{
 			Row: r.Row, Route: r.Route, Stratum: r.Stratum, OffenceGroup: r.OffenceGroup,
 			ReportedAt: r.ReportedAt, Required: r.Required, Recorded: r.Recorded, RecordedAt: r.RecordedAt,
-			Rape: r.Rape == audit.Yes, N100Required: r.N100Required, N100Recorded: r.N100Recorded,
-			DomesticAbuse: r.DomesticAbuse == audit.Yes, Vulnerable: r.Vulnerable == audit.Yes,
-			ThirdParty: r.ThirdParty == audit.Yes, ModernSlavery: r.ModernSlavery == audit.Yes,
-			NotRecorded: r.NotRecorded,
+			ReportedDay: r.ReportedDay, RecordedDay: r.RecordedDay,
+			Rape: answer(r.Rape), N100Required: r.N100Required, N100Recorded: r.N100Recorded,
+			DomesticAbuse: answer(r.DomesticAbuse), Vulnerable: answer(r.Vulnerable),
+			ThirdParty: answer(r.ThirdParty), ModernSlavery: answer(r.ModernSlavery),
+			NotRecorded: r.NotRecorded, Extra: extra(&r, read),
 		}
 		if references {
 			line.Reference = r.Reference
@@ -86,6 +95,24 @@ func LinesOf(d *audit.Dataset, references, notes bool) Lines {
 			line.Reason = c.Reason
 		}
 		out.Cancelled = append(out.Cancelled, line)
+	}
+	return out
+}
+
+// extra are the columns of the rulebook's own of a report. Of one that only
+// conditions read no text is kept but what they name: the rest is nobody's business.
+func extra(r *audit.ReportOfCrime, read []rulebook.FieldUse) map[string]string {
+	var out map[string]string
+	for _, use := range read {
+		text, ours := r.Extra[use.Field]
+		named := len(use.Equals) == 0 || slices.ContainsFunc(use.Equals, func(v string) bool { return strings.EqualFold(v, text) })
+		if use.Table != audit.Reports || !ours || !named {
+			continue
+		}
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[string(use.Field)] = text
 	}
 	return out
 }

@@ -180,9 +180,9 @@ func (t *teller) reportsSheet() doc.Sheet {
 	for _, l := range t.in.Lines.Reports {
 		row := doc.GridRow{Cells: []doc.GridCell{
 			countCell(l.Row), textCell(l.Route), textCell(l.Stratum), textCell(l.OffenceGroup), timeCell(l.ReportedAt),
-			countCell(l.Required), countCell(l.Recorded), timeCell(l.RecordedAt), said.yesNo(l.Rape),
-			countCell(l.N100Required), countCell(l.N100Recorded), said.yesNo(l.DomesticAbuse), said.yesNo(l.Vulnerable),
-			said.yesNo(l.ThirdParty), said.yesNo(l.ModernSlavery), textCell(l.NotRecorded),
+			countCell(l.Required), countCell(l.Recorded), timeCell(l.RecordedAt), said.cell(l.Rape),
+			countCell(l.N100Required), countCell(l.N100Recorded), said.cell(l.DomesticAbuse), said.cell(l.Vulnerable),
+			said.cell(l.ThirdParty), said.cell(l.ModernSlavery), textCell(l.NotRecorded),
 		}}
 		if sensitive {
 			row.Cells = append(row.Cells, textCell(l.Reference), textCell(l.Note))

@@ -188,7 +188,7 @@ func foreignInput(t *testing.T) Input {
 		Lines: findings.Lines{File: otherwise("a.xlsx"), Reports: []findings.ReportLine{
 			{
 				Row: 2, Reference: "1", Route: otherwise("phone"), Stratum: otherwise("violence"), OffenceGroup: otherwise("violence"), ReportedAt: at, RecordedAt: at,
-				Required: 1, Recorded: 1, Rape: true, NotRecorded: otherwise("none"), Note: otherwise("a note"),
+				Required: 1, Recorded: 1, Rape: "yes", NotRecorded: otherwise("none"), Note: otherwise("a note"),
 			},
 		}, Cancelled: []findings.CancelledLine{
 			{Row: 2, OffenceGroup: otherwise("rape"), CancelledOn: audit.Date{Year: 2016, Month: 1, Day: 2}, AVI: "yes", Correct: true, VictimTold: "not stated"},
