@@ -25,7 +25,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) (a Assessment, d *au
 		a.Refused = true
 		return a, nil
 	}
-	d, ps = workbook.Read(book, b.layout, workbook.Options{Register: b.register})
+	d, ps = workbook.Read(book, b.layout, workbook.Options{Register: b.register, Spare: b.spare()})
 	a.Problems = append(a.Problems, ps...)
 	if d != nil {
 		if f, err := b.register.Resolve(d.About.Force); err == nil {

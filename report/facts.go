@@ -46,6 +46,9 @@ func (b *bench) facts(d *audit.Dataset) audit.Facts {
 	}
 	for _, c := range b.rules.Criteria {
 		f.Criteria = append(f.Criteria, c.Number)
+		if c.Measure != "" {
+			f.Computed = append(f.Computed, c.Number)
+		}
 	}
 	for _, m := range b.rules.Measures {
 		f.Measures = append(f.Measures, b.measureFact(d, m))
@@ -61,6 +64,15 @@ func (b *bench) facts(d *audit.Dataset) audit.Facts {
 	f.Frames = framesOf(b.rules)
 	f.PopulationNames = populationsOf(b.rules)
 	return f
+}
+
+// spare are the sheets that the rulebook does without: it asks for no judgments where a
+// measure decides every criterion.
+func (b *bench) spare() []audit.Table {
+	if slices.ContainsFunc(b.rules.Criteria, func(c rulebook.Criterion) bool { return c.Measure == "" }) {
+		return nil
+	}
+	return []audit.Table{audit.Criteria}
 }
 
 // measureFact is a measure as the checks know it; of a dataset, also how many of its

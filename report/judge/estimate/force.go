@@ -45,16 +45,16 @@ func (a *assessor) parts(m *Measure, r *Rate) (parts []Part, reason string) {
 	r.Weights, r.Methods = make([]float64, len(m.Strata)), make([]Method, len(m.Strata))
 	for i, id := range m.Strata {
 		s := a.byID[id]
+		rate := a.rateOf(id)
+		r.Numerator += rate.Numerator
+		r.Denominator += rate.Denominator
+		r.Reports += rate.Reports
 		weight, ok := a.weight(m, s)
 		if !ok {
 			reason = NoPopulation
 			continue
 		}
 		r.Weights[i] = weight
-		rate := a.rateOf(id)
-		r.Numerator += rate.Numerator
-		r.Denominator += rate.Denominator
-		r.Reports += rate.Reports
 		if weight == 0 {
 			continue // nothing was recorded there: it drops out
 		}

@@ -5,6 +5,7 @@ package audit
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -52,21 +53,57 @@ type Dataset struct {
 	// Files are the files of tables that stand in files of their own, relative to
 	// the job: the sheets of a folder of csv files.
 	Files map[Table]string
+	// Parts are the sheets of a table that stands on several, in order. Its rows
+	// count on from sheet to sheet.
+	Parts map[Table][]Part
+	// Stated are the places in the layout of values that it states itself.
+	Stated map[Table]map[Field]source.Pos
+}
+
+// Part is one of several sheets that are one table.
+type Part struct {
+	Before      int // rows of the sheets before it
+	Sheet, File string
+	Where       map[Field]string
 }
 
 // At names the cell of a field in a row of a table (row as in the sheet,
-// 1-based). Where the field has no column, the row alone is named. For the
-// Inspection table, which is one key a row, row is the key's row.
+// 1-based, or counted on through the sheets of a table that stands on several).
+// Where the field has no column, the row alone is named; where the layout states
+// its value, the place in the layout. For the Inspection table, which is one key a
+// row, row is the key's row.
 func (d *Dataset) At(t Table, row int, f Field) source.Pos {
-	sheet := d.Sheets[t]
-	if sheet == "" {
-		sheet = string(t)
+	if at, stated := d.Stated[t][f]; stated {
+		return at
 	}
-	p := source.Pos{File: cmp.Or(d.Files[t], d.File), Sheet: sheet}
+	part := d.part(t, row)
+	p := source.Pos{File: part.File, Sheet: part.Sheet}
 	if row > 0 {
-		p.Cell = d.Where[t][f] + strconv.Itoa(row)
+		p.Cell = part.Where[f] + strconv.Itoa(row-part.Before)
 	}
 	return p
+}
+
+// RowName names a row in a message: by its sheet too where its table stands on
+// several.
+func (d *Dataset) RowName(t Table, row int) string {
+	part := d.part(t, row)
+	name := "row " + strconv.Itoa(row-part.Before)
+	if len(d.Parts[t]) > 1 {
+		name += fmt.Sprintf(" of sheet %q", part.Sheet)
+	}
+	return name
+}
+
+// part is the sheet that holds a row of a table.
+func (d *Dataset) part(t Table, row int) Part {
+	out := Part{Sheet: cmp.Or(d.Sheets[t], string(t)), File: cmp.Or(d.Files[t], d.File), Where: d.Where[t]}
+	for _, p := range d.Parts[t] {
+		if p.Before < row {
+			out = p
+		}
+	}
+	return out
 }
 
 // Field is a heading of the audit workbook in the house's words, lower case.
@@ -366,6 +403,7 @@ type Facts struct {
 	Partial bool
 
 	Criteria      []int               // numbers of the rulebook's criteria; 1 to 16 when empty
+	Computed      []int               // of these, those that a measure decides: without a sheet Criteria they need no row
 	Rulebook      string              // id of the rulebook applied; "" when not known
 	Rulebooks     map[string][]string // grades of every rulebook known, by its id
 	OffenceGroups map[string]string   // stratum of each offence group, both lower case

@@ -108,7 +108,7 @@ func previousWhyNot(c *checker) {
 func previousDuplicate(c *checker) {
 	duplicates(c.Previous, func(r PreviousResult) string { return fmt.Sprint(r.Measure, "\x00", r.Date) },
 		func(r PreviousResult) int { return r.Row }, func(r PreviousResult, first int) {
-			c.breach(c.At(Previous, r.Row, FieldMeasure), "the same measure and date as in row %d", first)
+			c.breach(c.At(Previous, r.Row, FieldMeasure), "the same measure and date as in %s", c.RowName(Previous, first))
 		})
 }
 
@@ -130,9 +130,9 @@ func recommendationChecks() []check {
 }
 
 func recommendationDuplicate(c *checker) {
-	duplicates(c.Recommendations, func(r Recommendation) string { return foldReference(r.Number) },
+	duplicates(c.Recommendations, func(r Recommendation) string { return FoldReference(r.Number) },
 		func(r Recommendation) int { return r.Row }, func(r Recommendation, first int) {
-			c.breach(c.At(Recommendations, r.Row, FieldNumber), "the same number as in row %d", first)
+			c.breach(c.At(Recommendations, r.Row, FieldNumber), "the same number as in %s", c.RowName(Recommendations, first))
 		})
 }
 

@@ -59,7 +59,7 @@ func criterionNumber(c *checker) {
 func criterionDuplicate(c *checker) {
 	duplicates(c.Dataset.Criteria, func(r Criterion) string { return strconv.Itoa(r.Number) },
 		func(r Criterion) int { return r.Row }, func(r Criterion, first int) {
-			c.breach(c.At(Criteria, r.Row, FieldCriterion), "criterion %d stands already in row %d", r.Number, first)
+			c.breach(c.At(Criteria, r.Row, FieldCriterion), "criterion %d stands already in %s", r.Number, c.RowName(Criteria, first))
 		})
 }
 
@@ -72,7 +72,11 @@ func criterionMissing(c *checker) {
 		numbers = append(numbers, n)
 	}
 	var missing []string
+	spare := c.Sheets[Criteria] == ""
 	for _, n := range numbers {
+		if spare && slices.Contains(c.Computed, n) {
+			continue
+		}
 		if !slices.ContainsFunc(c.Dataset.Criteria, func(r Criterion) bool { return r.Number == n }) {
 			missing = append(missing, strconv.Itoa(n))
 		}
@@ -180,7 +184,7 @@ func judgmentChecks() []check {
 func judgmentDuplicate(c *checker) {
 	duplicates(c.Judgments, func(r Judgment) string { return r.Scope + "\x00" + r.Rulebook },
 		func(r Judgment) int { return r.Row }, func(r Judgment, first int) {
-			c.breach(c.At(Judgments, r.Row, FieldScope), "%s is judged already in row %d under the same rulebook", r.Scope, first)
+			c.breach(c.At(Judgments, r.Row, FieldScope), "%s is judged already in %s under the same rulebook", r.Scope, c.RowName(Judgments, first))
 		})
 }
 

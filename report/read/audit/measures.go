@@ -219,13 +219,13 @@ func (c *checker) holdPart(m Measure, part, whole Count) {
 	missing, of := part.Required-part.Recorded, whole.Required-whole.Recorded
 	switch {
 	case part.Required > required:
-		c.breach(c.At(Counts, part.Row, FieldCrimesRequired), "%d crimes of a part of the stratum, which has %d %s in row %d", part.Required, required, what, whole.Row)
+		c.breach(c.At(Counts, part.Row, FieldCrimesRequired), "%d crimes of a part of the stratum, which has %d %s in %s", part.Required, required, what, c.RowName(Counts, whole.Row))
 	case m.Recorded == FieldCrimesRecorded && part.Recorded > whole.Recorded:
-		c.breach(c.At(Counts, part.Row, FieldCrimesRecorded), "%d crimes recorded of a part of the stratum, which has %d in row %d", part.Recorded, whole.Recorded, whole.Row)
+		c.breach(c.At(Counts, part.Row, FieldCrimesRecorded), "%d crimes recorded of a part of the stratum, which has %d in %s", part.Recorded, whole.Recorded, c.RowName(Counts, whole.Row))
 	case what == "required" && m.Recorded == FieldCrimesRecorded && !m.Timed && missing > of:
-		c.breach(c.At(Counts, part.Row, FieldCrimesRecorded), "%d crimes not recorded of a part of the stratum, which has %d in row %d", missing, of, whole.Row)
+		c.breach(c.At(Counts, part.Row, FieldCrimesRecorded), "%d crimes not recorded of a part of the stratum, which has %d in %s", missing, of, c.RowName(Counts, whole.Row))
 	case whole.ReportsAudited > 0 && part.ReportsAudited > whole.ReportsAudited:
-		c.breach(c.At(Counts, part.Row, FieldReportsAudited), "%d reports of a part of the stratum, which has %d in row %d", part.ReportsAudited, whole.ReportsAudited, whole.Row)
+		c.breach(c.At(Counts, part.Row, FieldReportsAudited), "%d reports of a part of the stratum, which has %d in %s", part.ReportsAudited, whole.ReportsAudited, c.RowName(Counts, whole.Row))
 	}
 }
 

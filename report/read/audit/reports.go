@@ -26,7 +26,7 @@ func reportChecks() []check {
 		refusal("duplicate-reference", duplicateReference,
 			"No report of crime is audited twice.",
 			"A report counted twice is given twice its weight.",
-			"remove one of the two rows"),
+			"put the crimes of one report on one row, their number under Crimes required, or say rows: crime in the layout; remove a row only where it was entered twice"),
 		refusal("report-in-two-strata", reportInTwoStrata,
 			"Every report of crime belongs to one stratum.",
 			"The strata are estimated as independent samples.",
@@ -86,11 +86,11 @@ func n100WithoutRape(c *checker) {
 	}
 }
 
-func reportReference(r ReportOfCrime) string { return foldReference(r.Reference) }
+func reportReference(r ReportOfCrime) string { return FoldReference(r.Reference) }
 func reportRow(r ReportOfCrime) int          { return r.Row }
 
-// foldReference makes spellings of one reference equal: case and spaces apart.
-func foldReference(ref string) string {
+// FoldReference makes spellings of one reference equal: case and spaces apart.
+func FoldReference(ref string) string {
 	return strings.ToLower(strings.Join(strings.Fields(ref), ""))
 }
 
@@ -101,7 +101,7 @@ func duplicateReference(c *checker) {
 	}
 	duplicates(c.Reports, reportReference, reportRow, func(r ReportOfCrime, first int) {
 		if r.Stratum == strata[first] {
-			c.breach(c.At(Reports, r.Row, FieldReference), "the same report reference as in row %d", first)
+			c.breach(c.At(Reports, r.Row, FieldReference), "the same report reference as in %s", c.RowName(Reports, first))
 		}
 	})
 }
@@ -113,7 +113,7 @@ func reportInTwoStrata(c *checker) {
 	}
 	duplicates(c.Reports, reportReference, reportRow, func(r ReportOfCrime, first int) {
 		if r.Stratum != strata[first] {
-			c.breach(c.At(Reports, r.Row, FieldReference), "the same report reference as in row %d, in another stratum", first)
+			c.breach(c.At(Reports, r.Row, FieldReference), "the same report reference as in %s, in another stratum", c.RowName(Reports, first))
 		}
 	})
 }

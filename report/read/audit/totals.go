@@ -47,7 +47,7 @@ func duplicateCount(c *checker) {
 		return r.Stratum + "\x00" + name
 	},
 		func(r Count) int { return r.Row }, func(r Count, first int) {
-			c.breach(c.At(Counts, r.Row, FieldMeasure), "the same stratum and measure as in row %d", first)
+			c.breach(c.At(Counts, r.Row, FieldMeasure), "the same stratum and measure as in %s", c.RowName(Counts, first))
 		})
 }
 
@@ -85,9 +85,9 @@ func cancelledChecks() []check {
 }
 
 func duplicateCrimeReference(c *checker) {
-	duplicates(c.Cancelled, func(r CancelledRecord) string { return foldReference(r.Reference) },
+	duplicates(c.Cancelled, func(r CancelledRecord) string { return FoldReference(r.Reference) },
 		func(r CancelledRecord) int { return r.Row }, func(r CancelledRecord, first int) {
-			c.breach(c.At(Cancelled, r.Row, FieldCrimeReference), "the same crime reference as in row %d", first)
+			c.breach(c.At(Cancelled, r.Row, FieldCrimeReference), "the same crime reference as in %s", c.RowName(Cancelled, first))
 		})
 }
 
@@ -170,7 +170,7 @@ func populationNotPositive(c *checker) {
 func duplicatePopulation(c *checker) {
 	duplicates(c.Populations, func(p Population) string { return p.Stratum },
 		func(p Population) int { return p.Row }, func(p Population, first int) {
-			c.breach(c.At(Populations, p.Row, FieldStratum), "the same stratum or list as in row %d", first)
+			c.breach(c.At(Populations, p.Row, FieldStratum), "the same stratum or list as in %s", c.RowName(Populations, first))
 		})
 }
 

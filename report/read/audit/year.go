@@ -137,7 +137,7 @@ func frameWithoutEffect(c *checker) {
 		case n == 0:
 			c.breach(at, "the frame of a stratum of which no report is given")
 		case first[key] != 0:
-			c.breach(at, "the frame of the same sample as in row %d", first[key])
+			c.breach(at, "the frame of the same sample as in %s", c.RowName(Populations, first[key]))
 		default:
 			first[key] = p.Row
 		}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"strings"
@@ -146,17 +147,61 @@ func readMoment(c sheet.Cell, date1904 bool, zone *time.Location) (time.Time, re
 	case v.offset:
 		return v.time.In(zone), did
 	}
-	t, times := localTimes(v.time, zone)
+	t, fault := localTime(v.time, zone)
+	if fault.fault != "" {
+		return time.Time{}, fault
+	}
+	if !v.hasTime && c.Kind == sheet.Text {
+		return t, repair(ruleNoTime, noTimeOfDay)
+	}
+	return t, did
+}
+
+// localTime is the instant at which clocks in a zone show a civil time.
+func localTime(wall time.Time, zone *time.Location) (time.Time, reading) {
+	t, times := localTimes(wall, zone)
 	switch times {
 	case 0:
 		return time.Time{}, fault(ruleNoSuchTime, "a local time that did not exist, in the hour that summer time skips")
 	case 2:
 		return time.Time{}, fault(ruleTwiceTime, "a local time that was twice, in the hour that the end of summer time repeats")
 	}
-	if !v.hasTime && c.Kind == sheet.Text {
-		return t, repair(ruleNoTime, noTimeOfDay)
+	return t, reading{}
+}
+
+// Times of day as text, with or without a colon.
+var (
+	clockText = regexp.MustCompile(`^([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2}))?(?: ?hrs?)?$`)
+	clockFour = regexp.MustCompile(`^([0-9]{2})([0-9]{2})(?: ?hrs?)?$`)
+)
+
+const wholeDay = 24 * time.Hour
+
+// readClock reads a time of day: a cell formatted as one, a part of a day, or text
+// such as 14:05 or 1405.
+func readClock(c sheet.Cell) (time.Duration, reading) {
+	none := fault(ruleClock, kindWord(c)+" that is no time of day")
+	switch {
+	case c.Kind == sheet.Date && c.Clock:
+		return c.Time.Sub(c.Time.Truncate(wholeDay)).Round(time.Second), reading{}
+	case c.Kind == sheet.Number && c.Number >= 0 && c.Number < 1:
+		return time.Duration(c.Number * float64(wholeDay)).Round(time.Second), reading{}
+	case c.Kind != sheet.Text && c.Text == "":
+		return 0, none
 	}
-	return t, did
+	text, _ := cleanText(c.Text)
+	m := clockText.FindStringSubmatch(text)
+	if m == nil {
+		if m = clockFour.FindStringSubmatch(text); m == nil {
+			return 0, none
+		}
+		m = append(m, "")
+	}
+	of, err := time.Parse("15:4:5", m[1]+":"+m[2]+":"+cmp.Or(m[3], "0"))
+	if err != nil {
+		return 0, none
+	}
+	return of.Sub(of.Truncate(wholeDay)), reading{}
 }
 
 // noTimeOfDay is said of a time of which only the day is known.

@@ -30,6 +30,9 @@ func (l *Layout) Forms() []Form {
 	for i, t := range l.tables {
 		forms[i] = Form{Table: t.Name, Sheet: t.names[0], Meaning: t.Meaning}
 		for _, c := range t.Columns {
+			if t.isPart(c.Field) {
+				continue // of a column that is among them
+			}
 			out := FormColumn{Column: c, Title: t.title(c.Field)}
 			switch c.Kind {
 			case Choice:

@@ -18,8 +18,10 @@ const headingRows = 30
 // headings says which column of a sheet holds which field.
 type headings struct {
 	row     int
+	cells   []sheet.Cell // of the row
 	columns map[audit.Field]int
 	fields  map[int]audit.Field
+	made    map[audit.Field]making // of the layout: columns made from others
 }
 
 // letters names the columns, for audit.Dataset.Where.
@@ -28,18 +30,29 @@ func (h headings) letters() map[audit.Field]string {
 	for f, c := range h.columns {
 		letters[f] = sheet.ColumnName(c)
 	}
+	for f, m := range h.made {
+		letters[f] = letters[m.part]
+		if m.how == fromGroup {
+			letters[f] = letters[audit.FieldOffenceGroup]
+		}
+	}
 	return letters
+}
+
+// columnHeaded is the column under a heading as written on the sheet; 0 for none.
+func (h headings) columnHeaded(heading string) int {
+	for _, c := range h.cells {
+		if c.Kind == sheet.Text && audit.Fold(c.Text) == audit.Fold(heading) {
+			return c.Column
+		}
+	}
+	return 0
 }
 
 // findHeadings finds the row of headings: the one among the first rows with the
 // most headings of the layout, the first of equals.
 func (r *reader) findHeadings(t *tableLayout, s *sheet.Sheet) (headings, bool) {
-	names := make(map[string]audit.Field)
-	for _, c := range t.Columns {
-		for _, n := range t.headings[c.Field] {
-			names[audit.Fold(n)] = c.Field
-		}
-	}
+	names := t.fieldNames()
 	best, most := sheet.Row{}, 0
 	for _, row := range s.Rows {
 		if row.Number > headingRows {
@@ -65,7 +78,7 @@ func (r *reader) findHeadings(t *tableLayout, s *sheet.Sheet) (headings, bool) {
 // mapHeadings maps the columns of a row of headings and tells what is missing,
 // doubled or not read.
 func (r *reader) mapHeadings(t *tableLayout, s *sheet.Sheet, row sheet.Row, names map[string]audit.Field) (headings, bool) {
-	h := headings{row: row.Number, columns: map[audit.Field]int{}, fields: map[int]audit.Field{}}
+	h := headings{row: row.Number, cells: row.Cells, columns: map[audit.Field]int{}, fields: map[int]audit.Field{}, made: t.made}
 	ok := true
 	var extra, unknown []string
 	for _, c := range t.rank(row, names) {
@@ -73,9 +86,13 @@ func (r *reader) mapHeadings(t *tableLayout, s *sheet.Sheet, row sheet.Row, name
 		heading, _ := cleanText(c.Text)
 		taken := h.columns[f]
 		switch {
+		case !known && t.tellsRows(c.Text):
 		case !known:
 			unknown = append(unknown, heading)
 			extra = append(extra, `"`+shorten(heading)+`"`)
+		case t.stated(f):
+			r.tell(ruleStatedToo, s.Pos(c), "rename the heading, or take it out of the layout at "+t.statedAt(f).String(), "the sheet has a heading for %q, which the layout states or makes itself", f)
+			ok = false
 		case taken == 0:
 			h.columns[f], h.fields[c.Column] = c.Column, f
 		case t.own(c.Text, f) || !t.own(headingAt(row, taken), f):
@@ -86,7 +103,7 @@ func (r *reader) mapHeadings(t *tableLayout, s *sheet.Sheet, row sheet.Row, name
 		}
 	}
 	for _, c := range t.Columns {
-		if c.Needed && h.columns[c.Field] == 0 {
+		if c.Needed && h.columns[c.Field] == 0 && !t.stated(c.Field) {
 			r.tell(ruleMissing, s.At(row.Number, 0), missingHint(t, c.Field, unknown), "missing required heading %q", t.title(c.Field))
 			ok = false
 		}

@@ -10,13 +10,17 @@ import (
 
 // readInspection reads the sheet of keys and values: the keys in the column that
 // holds most of them, the values in the column headed "Value", else in the next.
-func (r *reader) readInspection(t *tableLayout, s *sheet.Sheet, opt Options) {
-	names := make(map[string]audit.Field)
-	for _, c := range t.Columns {
-		for _, n := range t.headings[c.Field] {
-			names[audit.Fold(n)] = c.Field
-		}
+// What the layout states needs no key, and where it states all no sheet.
+func (r *reader) readInspection(t *tableLayout, sheets []*sheet.Sheet, opt Options) {
+	if len(sheets) == 0 {
+		rec := newRecorder(r, t, nil, headings{})
+		rec.rec.clear(0)
+		rec.state()
+		r.about(rec.rec, map[audit.Field]int{}, opt)
+		return
 	}
+	s := sheets[0]
+	names := t.fieldNames()
 	keys, values, first := keyColumns(s, names)
 	if keys == 0 {
 		r.tell(ruleNoHeadings, s.At(0, 0), "write the keys in one column and their values in the next", "no key of the layout on sheet %s", t.Name)
@@ -24,6 +28,7 @@ func (r *reader) readInspection(t *tableLayout, s *sheet.Sheet, opt Options) {
 	}
 	rec := newRecorder(r, t, s, headings{})
 	rec.rec.clear(0)
+	rec.state()
 	rows := make(map[audit.Field]int)
 	where := make(map[audit.Field]string)
 	for _, row := range s.Rows {
@@ -53,6 +58,9 @@ func (r *reader) inspectionKey(t *tableLayout, s *sheet.Sheet, key sheet.Cell, n
 	switch {
 	case !known:
 		r.tell(ruleKeyNotRead, s.Pos(key), source.DidYouMean(audit.Fold(key.Text), t.fields()), "the value of key %q is not read", shorten(key.Text))
+		return f, false
+	case t.stated(f):
+		r.tell(ruleStatedToo, s.Pos(key), "remove the row, or take it out of the layout at "+t.statedAt(f).String(), "the sheet has a key for %q, which the layout states itself", f)
 		return f, false
 	case rows[f] != 0:
 		r.tell(ruleTwoKeys, s.Pos(key), "", "key %q stands already in row %d", f, rows[f])

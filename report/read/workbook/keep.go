@@ -58,7 +58,7 @@ func (r *recorder) report() audit.ReportOfCrime {
 		ThirdParty: rec.tick[audit.FieldThirdParty], ModernSlavery: rec.tick[audit.FieldModernSlavery],
 		NotRecorded: rec.text[audit.FieldNotRecorded], Note: rec.text[audit.FieldNote],
 	}
-	for _, c := range r.columns {
+	for _, c := range r.table.Columns {
 		if !r.table.extra[c.Field] || !rec.filled[c.Field] {
 			continue
 		}
@@ -71,7 +71,7 @@ func (r *recorder) report() audit.ReportOfCrime {
 }
 
 // plain is a value as audit.ReportOfCrime.Extra holds it.
-func (r *record) plain(c columnAt) string {
+func (r *record) plain(c Column) string {
 	switch c.Kind {
 	case Whole:
 		return strconv.Itoa(r.whole[c.Field])

@@ -25,6 +25,9 @@ const (
 	ruleLayoutList      = "layout-list"
 	ruleLayoutExtends   = "layout-extends"
 	ruleLayoutExtra     = "layout-extra"
+	ruleLayoutConstant  = "layout-constant"
+	ruleLayoutDerived   = "layout-derived"
+	ruleLayoutRows      = "layout-rows"
 )
 
 // Layout maps the sheets, headings and listed values of a workbook onto the
@@ -48,12 +51,12 @@ type tableLayout struct {
 	headings map[audit.Field][]string
 	lists    map[audit.Field]closedList
 	extra    map[audit.Field]bool // columns of the layout's own
-}
+	given    map[audit.Field]constant
+	made     map[audit.Field]making
 
-// closedList holds the values of a Choice column.
-type closedList struct {
-	values []string          // canonical, in order
-	names  map[string]string // every spelling, folded, to its value
+	crimes     bool // rows of Reports with one reference are one report
+	together   bool // several sheets are one table
+	skip, only []rowRule
 }
 
 // LoadLayout reads a layout, and the one it extends, from a file of fsys. A
@@ -113,6 +116,7 @@ func bareTables() []tableLayout {
 		out[i] = tableLayout{
 			Table: t, names: []string{string(t.Name)},
 			headings: map[audit.Field][]string{}, lists: map[audit.Field]closedList{}, extra: map[audit.Field]bool{},
+			given: map[audit.Field]constant{}, made: map[audit.Field]making{},
 		}
 		for _, c := range t.Columns {
 			out[i].headings[c.Field] = []string{string(c.Field)}
@@ -180,107 +184,6 @@ func (l *Layout) sheetNames() string {
 	}
 	return strings.Join(names, ", ")
 }
-
-// take adds what a file says about one sheet.
-func (t *tableLayout) take(file sheetFile, ps *source.Problems) {
-	t.names = merge(file.Names, t.names)
-	for _, x := range file.Extra {
-		t.takeExtra(x, ps)
-	}
-	for _, e := range file.Headings.Entries {
-		field := audit.Field(strings.ToLower(e.Key))
-		if _, ok := t.column(field); !ok {
-			ps.Refuse(e.At, ruleLayoutHeading, source.DidYouMean(e.Key, t.fields()), "sheet %s of the house has no heading %q", t.Name, e.Key)
-			continue
-		}
-		t.headings[field] = merge(e.Value, t.headings[field])
-	}
-	for _, e := range file.Values.Entries {
-		field := audit.Field(strings.ToLower(e.Key))
-		c, ok := t.column(field)
-		if !ok || c.Kind != Choice {
-			ps.Refuse(e.At, ruleLayoutList, "", "heading %q of sheet %s has no list of values", e.Key, t.Name)
-			continue
-		}
-		t.lists[field] = t.lists[field].with(e.Value, ps)
-	}
-}
-
-// takeExtra adds a column that the house does not have.
-func (t *tableLayout) takeExtra(x extraFile, ps *source.Problems) {
-	field := audit.Field(strings.ToLower(x.Field))
-	kind, ok := map[string]Kind{"text": Text, "list": Choice, "whole number": Whole, "yes-no": YesNo}[x.Kind]
-	switch {
-	case t.Name != audit.Reports:
-		ps.Refuse(x.At, ruleLayoutExtra, "", "only sheet Reports may have headings of a rulebook's own")
-		return
-	case !ok:
-		ps.Refuse(x.At, ruleLayoutExtra, "kinds: text, list, whole number, yes-no", "unknown kind of heading %q", x.Kind)
-		return
-	}
-	if _, taken := t.column(field); taken {
-		ps.Refuse(x.At, ruleLayoutExtra, "choose another name", "heading %q is one of the house", x.Field)
-		return
-	}
-	t.Columns = append(slices.Clip(t.Columns), Column{Field: field, Kind: kind, Needed: x.Needed, Meaning: x.Meaning})
-	t.headings[field] = merge(x.Names, []string{x.Field})
-	t.extra[field] = true
-	if kind == Choice {
-		t.lists[field] = closedList{}.with(x.Values, ps)
-	}
-}
-
-// with returns the list with the values of a file added.
-func (l closedList) with(values strictyaml.OrderedMap[names], ps *source.Problems) closedList {
-	out := closedList{values: slices.Clone(l.values), names: maps.Clone(l.names)}
-	if out.names == nil {
-		out.names = map[string]string{}
-	}
-	for _, e := range values.Entries {
-		if !slices.Contains(out.values, e.Key) {
-			out.values = append(out.values, e.Key)
-		}
-		for _, name := range append([]string{e.Key}, e.Value...) {
-			if other, taken := out.names[audit.Fold(name)]; taken && other != e.Key {
-				ps.Refuse(e.At, ruleLayoutAmbiguous, "", "%q means %q as well", name, other)
-			}
-			out.names[audit.Fold(name)] = e.Key
-		}
-	}
-	return out
-}
-
-// merge puts names before others without repeating any.
-func merge(first, then []string) []string {
-	var out []string
-	for _, n := range append(slices.Clone(first), then...) {
-		if !slices.ContainsFunc(out, func(o string) bool { return audit.Fold(o) == audit.Fold(n) }) {
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
-// column finds a column of the table.
-func (t *tableLayout) column(f audit.Field) (Column, bool) {
-	for _, c := range t.Columns {
-		if c.Field == f {
-			return c, true
-		}
-	}
-	return Column{}, false
-}
-
-func (t *tableLayout) fields() []string {
-	fields := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		fields[i] = string(c.Field)
-	}
-	return fields
-}
-
-// title is the house's own heading of a field.
-func (t *tableLayout) title(f audit.Field) string { return t.headings[f][0] }
 
 // checkNames refuses a layout in which a name could mean two things.
 func (l *Layout) checkNames(file string, ps *source.Problems) {

@@ -63,8 +63,7 @@ const leastKnown = 0.4
 
 // tableOf finds the table that a sheet is: by its name, else by its headings.
 func (p *proposal) tableOf(s *sheet.Sheet, taken map[audit.Table]bool) (*tableLayout, sheet.Row) {
-	if name, ok := p.base.tableNamed(s.Name); ok && !taken[name] {
-		t := p.tableLayout(name)
+	if t, ok := p.base.tableNamed(s.Name); ok && !taken[t.Name] {
 		row, _ := bestRow(t, s)
 		return t, row
 	}
@@ -84,15 +83,6 @@ func (p *proposal) tableOf(s *sheet.Sheet, taken map[audit.Table]bool) (*tableLa
 		return nil, sheet.Row{}
 	}
 	return best, at
-}
-
-func (p *proposal) tableLayout(name audit.Table) *tableLayout {
-	for i := range p.base.tables {
-		if p.base.tables[i].Name == name {
-			return &p.base.tables[i]
-		}
-	}
-	return nil
 }
 
 // bestRow is the row of a sheet that is likeliest its headings for a table, and
@@ -243,7 +233,7 @@ func alike(a, b string) float64 {
 func (p *proposal) sheet(t *tableLayout, s *sheet.Sheet, row sheet.Row) {
 	fmt.Fprintf(&p.out, "  %s:\n", t.Name)
 	lines := 0
-	if name, ok := p.base.tableNamed(s.Name); !ok || name != t.Name {
+	if named, ok := p.base.tableNamed(s.Name); !ok || named.Name != t.Name {
 		fmt.Fprintf(&p.out, "    names: [%s]\n", yamlText(s.Name))
 		lines++
 	}

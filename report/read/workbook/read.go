@@ -25,6 +25,7 @@ const Zone = "Europe/London"
 // Options are what reading depends on besides book and layout.
 type Options struct {
 	Register *register.Register // nil: the force is not looked up
+	Spare    []audit.Table      // sheets that the rulebook does without
 }
 
 // mostRepairs of a kind are told one by one for a column; the rest are counted.
@@ -44,7 +45,7 @@ func Read(book *sheet.Book, layout *Layout, opt Options) (*audit.Dataset, source
 		data: &audit.Dataset{
 			File: book.Name, SHA256: book.SHA256,
 			Where: map[audit.Table]map[audit.Field]string{}, Sheets: map[audit.Table]string{},
-			Files: map[audit.Table]string{},
+			Files: map[audit.Table]string{}, Parts: map[audit.Table][]audit.Part{}, Stated: map[audit.Table]map[audit.Field]source.Pos{},
 		},
 		problems: slices.Clone(book.Notices),
 	}
@@ -52,20 +53,30 @@ func Read(book *sheet.Book, layout *Layout, opt Options) (*audit.Dataset, source
 		r.problems.Refuse(source.Pos{File: book.Name}, ruleMoment, "", "the time zone %s is not known here", Zone)
 		return nil, r.problems
 	}
-	found := r.findSheets()
+	found := r.findSheets(opt)
 	for i := range layout.tables {
 		t := &layout.tables[i]
-		s, ok := found[t.Name]
-		switch {
-		case !ok:
+		r.noteStated(t)
+		switch sheets := found[t.Name]; {
 		case t.Name == audit.Inspection:
-			r.readInspection(t, s, opt)
-		default:
-			r.readTable(t, s)
+			r.readInspection(t, sheets, opt)
+		case len(sheets) > 0:
+			r.readTable(t, sheets)
 		}
 	}
 	r.problems.Sort()
 	return r.data, r.problems
+}
+
+// noteStated notes where the layout states what a table holds.
+func (r *reader) noteStated(t *tableLayout) {
+	if len(t.given) == 0 {
+		return
+	}
+	r.data.Stated[t.Name] = make(map[audit.Field]source.Pos, len(t.given))
+	for f, given := range t.given {
+		r.data.Stated[t.Name][f] = given.at
+	}
 }
 
 // reader reads one book.
@@ -92,8 +103,8 @@ func (r *reader) tell(rule string, at source.Pos, hint, format string, args ...a
 }
 
 // findSheets pairs the sheets of the book with those of the layout.
-func (r *reader) findSheets() map[audit.Table]*sheet.Sheet {
-	found := make(map[audit.Table]*sheet.Sheet)
+func (r *reader) findSheets(opt Options) map[audit.Table][]*sheet.Sheet {
+	found := make(map[audit.Table][]*sheet.Sheet)
 	for i := range r.book.Sheets {
 		s := &r.book.Sheets[i]
 		t, ok := r.layout.tableNamed(s.Name)
@@ -101,25 +112,54 @@ func (r *reader) findSheets() map[audit.Table]*sheet.Sheet {
 		case !ok && s.State == sheet.Visible && len(s.Rows) > 0 && !r.layout.ignored[audit.Fold(s.Name)]:
 			r.tell(ruleSheetNotRead, s.At(0, 0), source.DidYouMean(s.Name, strings.Split(r.layout.sheetNames(), ", ")), "sheet is not read")
 		case !ok:
-		case found[t] != nil:
-			r.tell(ruleTwoSheets, s.At(0, 0), "", "sheets %q and %q both stand for %s", found[t].Name, s.Name, t)
+		case len(found[t.Name]) > 0 && !t.together:
+			hint := "remove or rename one of them"
+			if t.Name != audit.Inspection {
+				hint += ", or read both: say together: true of " + string(t.Name) + " in the layout"
+			}
+			r.tell(ruleTwoSheets, s.At(0, 0), hint, "sheets %q and %q both stand for %s", found[t.Name][0].Name, s.Name, t.Name)
 		default:
-			found[t] = s
-			r.data.Sheets[t] = s.Name
+			found[t.Name] = append(found[t.Name], s)
+			if len(found[t.Name]) > 1 {
+				continue
+			}
+			r.data.Sheets[t.Name] = s.Name
 			if s.File != r.book.Name {
-				r.data.Files[t] = s.File
+				r.data.Files[t.Name] = s.File
 			}
 		}
 	}
-	for _, t := range []audit.Table{audit.Inspection, audit.Criteria} {
-		if found[t] == nil {
-			r.tell(ruleMissingSheet, source.Pos{File: r.book.Name}, r.nearestSheet(t), "missing required sheet %q", t)
+	r.missingSheets(found, opt)
+	return found
+}
+
+// missingSheets tells the sheets without which no report can be made.
+func (r *reader) missingSheets(found map[audit.Table][]*sheet.Sheet, opt Options) {
+	at := source.Pos{File: r.book.Name}
+	if lacks := r.layout.table(audit.Inspection).unstated(); len(found[audit.Inspection]) == 0 && len(lacks) > 0 {
+		hint := r.nearestSheet(audit.Inspection)
+		if len(r.layout.table(audit.Inspection).given) > 0 {
+			hint = "the layout does not state " + strings.Join(lacks, ", ")
+		}
+		r.tell(ruleMissingSheet, at, hint, "missing required sheet %q", audit.Inspection)
+	}
+	if len(found[audit.Criteria]) == 0 && !slices.Contains(opt.Spare, audit.Criteria) {
+		r.tell(ruleMissingSheet, at, r.nearestSheet(audit.Criteria), "missing required sheet %q", audit.Criteria)
+	}
+	if len(found[audit.Reports])+len(found[audit.Counts]) == 0 {
+		r.tell(ruleMissingSheet, at, r.nearestSheet(audit.Reports), "missing required sheet %q, or %q", audit.Reports, audit.Counts)
+	}
+}
+
+// unstated are the required columns for which the layout has no value.
+func (t *tableLayout) unstated() []string {
+	var out []string
+	for _, c := range t.Columns {
+		if c.Needed && !t.stated(c.Field) {
+			out = append(out, t.title(c.Field))
 		}
 	}
-	if found[audit.Reports] == nil && found[audit.Counts] == nil {
-		r.tell(ruleMissingSheet, source.Pos{File: r.book.Name}, r.nearestSheet(audit.Reports), "missing required sheet %q, or %q", audit.Reports, audit.Counts)
-	}
-	return found
+	return out
 }
 
 // nearestSheet says which sheet of the book may be the missing one.
@@ -134,28 +174,67 @@ func (r *reader) nearestSheet(t audit.Table) string {
 	return "add the sheet; the book has " + strings.Join(names, ", ")
 }
 
-// tableNamed finds the table that a sheet's name stands for.
-func (l *Layout) tableNamed(sheetName string) (audit.Table, bool) {
-	for _, t := range l.tables {
-		if slices.ContainsFunc(t.names, func(n string) bool { return audit.Fold(n) == audit.Fold(sheetName) }) {
-			return t.Name, true
+// tableNamed finds the table that a sheet's name stands for: by the whole name, else
+// by one with a wildcard.
+func (l *Layout) tableNamed(sheetName string) (*tableLayout, bool) {
+	folded := audit.Fold(sheetName)
+	for _, matches := range []func(string) bool{
+		func(n string) bool { return audit.Fold(n) == folded },
+		func(n string) bool { return strings.Contains(n, "*") && like(folded, strings.Split(lower(n), "*")) },
+	} {
+		for i := range l.tables {
+			if slices.ContainsFunc(l.tables[i].names, matches) {
+				return &l.tables[i], true
+			}
 		}
 	}
-	return "", false
+	return nil, false
 }
 
-// readTable reads a sheet that has one row a record under a row of headings.
-func (r *reader) readTable(t *tableLayout, s *sheet.Sheet) {
-	h, ok := r.findHeadings(t, s)
-	if !ok {
-		return
+// table is the layout of a table of the house.
+func (l *Layout) table(name audit.Table) *tableLayout {
+	for i := range l.tables {
+		if l.tables[i].Name == name {
+			return &l.tables[i]
+		}
 	}
-	r.data.Where[t.Name] = h.letters()
+	return &tableLayout{}
+}
+
+// readTable reads the sheets of a table that has one row a record under a row of
+// headings. Rows count on from sheet to sheet.
+func (r *reader) readTable(t *tableLayout, sheets []*sheet.Sheet) {
+	before := 0
+	for _, s := range sheets {
+		h, ok := r.findHeadings(t, s)
+		if !ok {
+			continue
+		}
+		if before == 0 {
+			r.data.Where[t.Name] = h.letters()
+		}
+		if len(sheets) > 1 {
+			r.data.Parts[t.Name] = append(r.data.Parts[t.Name], audit.Part{Before: before, Sheet: s.Name, File: s.File, Where: h.letters()})
+		}
+		r.readRows(t, s, h, before)
+		if n := len(s.Rows); n > 0 {
+			before += s.Rows[n-1].Number
+		}
+	}
+	if t.Name == audit.Reports {
+		r.joinCrimes(t)
+	}
+}
+
+// readRows reads the rows of one sheet.
+func (r *reader) readRows(t *tableLayout, s *sheet.Sheet, h headings, before int) {
 	r.checkMerged(s, h)
-	rows := dataRows(s, h)
+	rows := r.choose(t, s, h, dataRows(s, h))
+	rows = r.withoutNotes(t, s, h, rows)
 	rows, totals := splitTotals(t, h, rows)
 	hidden := 0
 	rec := newRecorder(r, t, s, h)
+	rec.before = before
 	for _, row := range rows {
 		if row.Hidden {
 			hidden++

@@ -62,7 +62,7 @@ func TestReadRefuses(t *testing.T) {
 		},
 		{
 			"two sheets for one", func() rowsOf { w := sound(); w["Crime reports"] = w["Reports"]; return w }(),
-			`x.xlsx:Reports: sheets "Crime reports" and "Reports" both stand for Reports; remove or rename one of them [two-sheets-for-one]`,
+			`x.xlsx:Reports: sheets "Crime reports" and "Reports" both stand for Reports; remove or rename one of them, or read both: say together: true of Reports in the layout [two-sheets-for-one]`,
 		},
 		{
 			"required heading missing", sound().set("Reports", "F2", "Crimes recoded"),

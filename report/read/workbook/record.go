@@ -18,6 +18,7 @@ type record struct {
 	tick   map[audit.Field]audit.YesNo
 	day    map[audit.Field]audit.Date
 	moment map[audit.Field]time.Time
+	clock  map[audit.Field]time.Duration // since midnight
 	filled map[audit.Field]bool
 }
 
@@ -25,7 +26,7 @@ func newRecord() *record {
 	return &record{
 		text: map[audit.Field]string{}, whole: map[audit.Field]int{}, amount: map[audit.Field]float64{},
 		tick: map[audit.Field]audit.YesNo{}, day: map[audit.Field]audit.Date{},
-		moment: map[audit.Field]time.Time{}, filled: map[audit.Field]bool{},
+		moment: map[audit.Field]time.Time{}, clock: map[audit.Field]time.Duration{}, filled: map[audit.Field]bool{},
 	}
 }
 
@@ -38,6 +39,7 @@ func (r *record) clear(row int) {
 	clear(r.tick)
 	clear(r.day)
 	clear(r.moment)
+	clear(r.clock)
 	clear(r.filled)
 }
 
@@ -66,6 +68,8 @@ type recorder struct {
 	sheet    *sheet.Sheet
 	columns  []columnAt
 	rec      *record
+	before   int               // rows of the sheets before this one that are the same table
+	strata   map[string]string // of offence groups, where strata are made from them
 	repaired map[repairKey]int
 	moments  map[audit.Field]*moments
 }
@@ -85,6 +89,9 @@ type repairKey struct {
 
 func newRecorder(r *reader, t *tableLayout, s *sheet.Sheet, h headings) *recorder {
 	rec := &recorder{reader: r, table: t, sheet: s, rec: newRecord(), repaired: map[repairKey]int{}, moments: map[audit.Field]*moments{}}
+	if t.made[audit.FieldStratum].how == fromGroup {
+		rec.strata = r.layout.Groups.Stratum()
+	}
 	for _, at := range sortedColumns(h.fields) {
 		if c, ok := t.column(h.fields[at]); ok {
 			rec.columns = append(rec.columns, columnAt{Column: c, at: at, list: t.lists[c.Field], where: `under "` + t.title(c.Field) + `"`})
@@ -95,8 +102,9 @@ func newRecorder(r *reader, t *tableLayout, s *sheet.Sheet, h headings) *recorde
 
 // read reads one row. A row with a fault is not kept.
 func (r *recorder) read(row sheet.Row) {
-	r.rec.clear(row.Number)
+	r.rec.clear(r.before + row.Number)
 	faults := r.faults
+	r.state()
 	for _, c := range r.columns {
 		cell, ok := row.Cell(c.at)
 		if !ok || blank(cell) {
@@ -106,6 +114,9 @@ func (r *recorder) read(row sheet.Row) {
 			continue
 		}
 		r.readCell(c, cell)
+	}
+	if r.faults == faults {
+		r.make(row)
 	}
 	if r.faults == faults {
 		r.keep()
@@ -156,12 +167,16 @@ func (r *recorder) store(c columnAt, cell sheet.Cell) (did reading) {
 	case Amount:
 		r.rec.amount[f], did = readAmount(cell)
 	case YesNo:
-		r.rec.tick[f], did = readYesNo(cell)
+		r.rec.tick[f], did = readYesNo(cell, c.list)
 	case Day:
 		r.rec.day[f], did = readDay(cell, r.book.Date1904)
 	case Moment:
 		r.rec.moment[f], did = readMoment(cell, r.book.Date1904, r.zone)
-		r.note(c, cell, r.rec.moment[f], did)
+		if r.note(c.Field, cell, r.rec.moment[f], did); did.repair == ruleNoTime {
+			did = reading{} // told for the column, once all is read
+		}
+	case TimeOfDay:
+		r.rec.clock[f], did = readClock(cell)
 	case Rate:
 		r.rec.amount[f], did = readRate(cell)
 	case HalfWidth:
@@ -179,9 +194,9 @@ func (r *recorder) store(c columnAt, cell sheet.Cell) (did reading) {
 // finish says of which times only the day is known, and counts the repairs that were
 // not told one by one.
 func (r *recorder) finish() {
-	for _, c := range r.columns {
+	for _, c := range r.table.Columns {
 		if c.Kind == Moment {
-			r.tellDays(c)
+			r.tellDays(c.Field)
 		}
 	}
 	for _, c := range r.columns {

@@ -41,6 +41,16 @@ const (
 	ruleNoTime        = "time-of-day-missing"
 	ruleNoise         = "float-noise"
 	ruleMoreRepairs   = "more-repairs"
+	ruleStatedToo     = "stated-in-the-layout-too"
+	ruleLeftOut       = "rows-left-out"
+	ruleNoStratum     = "offence-group-without-stratum"
+	ruleSomeOf        = "yes-or-no-of-several"
+	ruleClock         = "not-a-time-of-day"
+	ruleCrimesDiffer  = "crimes-of-a-report-differ"
+	ruleCrimesTaken   = "crimes-of-a-report-taken-together"
+	ruleHeadingsAgain = "headings-again"
+	ruleNote          = "note-under-the-table"
+	ruleUnfinished    = "row-unfinished"
 )
 
 // Rules are the rules of reading a workbook.
@@ -83,6 +93,16 @@ func Rules() []source.Rule {
 		{ID: ruleInvisible, Severity: warning, Holds: "Values hold no invisible characters.", Why: "No-break spaces and zero widths were taken off.", Hint: "type the value again"},
 		{ID: ruleNoTime, Severity: warning, Holds: "Times have a time of day.", Why: "From days alone it is not known which crimes were recorded in time: they count as late, and where they are more than one in twenty, how many were is not reported.", Hint: "add the time of day"},
 		{ID: ruleNoise, Severity: warning, Holds: "Whole numbers are whole.", Why: "A remainder of arithmetic, less than a billionth, was taken off.", Hint: "round the formula"},
+		{ID: ruleStatedToo, Severity: refusal, Holds: "What the layout states or makes itself has no column or key of its own.", Why: "Which of the two is meant cannot be known."},
+		{ID: ruleLeftOut, Severity: warning, Holds: "Rows that the layout leaves out are counted.", Why: "A rule that is too wide would leave out data.", Hint: "no action is needed if they were meant"},
+		{ID: ruleNoStratum, Severity: refusal, Holds: "Where strata are made from offence groups, every group belongs to one.", Why: "The report would be in no rate.", Hint: "add the group under offence-groups in the layout, or correct it"},
+		{ID: ruleSomeOf, Severity: refusal, Holds: "A tick says how many crimes were recorded.", Why: "Of several crimes, N may mean none or some.", Hint: "write the number of crimes recorded, or a row a crime with rows: crime in the layout"},
+		{ID: ruleClock, Severity: refusal, Holds: "Times of day are times, or text such as 14:05.", Why: "How soon crimes are recorded is a criterion.", Hint: "write it as 14:05"},
+		{ID: ruleCrimesDiffer, Severity: refusal, Holds: "The crimes of one report have one route and one stratum.", Why: "A report is sampled once, and from one stratum.", Hint: "correct the reference or the value"},
+		{ID: ruleCrimesTaken, Severity: warning, Holds: "The crimes of one report were reported at one time, and belong to one offence group.", Why: "A report has one of each.", Hint: "check the references"},
+		{ID: ruleHeadingsAgain, Severity: warning, Holds: "Headings stand above the data alone.", Why: "Repeated at the top of a page, they are no row of data, and are not read.", Hint: "remove the row"},
+		{ID: ruleNote, Severity: warning, Holds: "Nothing stands under the table.", Why: "A note, a source or the filters of an export are no row of data, and are not read.", Hint: "remove the row"},
+		{ID: ruleUnfinished, Severity: refusal, Holds: "A row of data has most of its required cells.", Why: "It may be a note or a title among the data, or a row that was begun.", Hint: "remove it, fill it in, or tell it under skip in the layout"},
 		{ID: ruleMoreRepairs, Severity: warning, Holds: "Repairs are listed cell by cell, up to twenty a column.", Why: "The rest are counted.", Hint: "correct the column at its source"},
 	}
 }

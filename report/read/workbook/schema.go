@@ -17,13 +17,14 @@ const (
 	Moment                // a day and a time of day, Europe/London
 	Rate                  // a share, 0.85 or 85
 	HalfWidth             // of an interval, 0.0164 or 1.64
+	TimeOfDay             // a time of day, of a day that stands in another column
 )
 
 // String is the kind in the words of a message and of the data dictionary.
 func (k Kind) String() string {
 	return [...]string{
 		"text", "a reference", "a value of the list", "a whole number", "a number", "Y or N",
-		"a date", "a date and time", "a rate", "the half-width of an interval",
+		"a date", "a date and time", "a rate", "the half-width of an interval", "a time of day",
 	}[k]
 }
 

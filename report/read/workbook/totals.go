@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"assize/report/read/audit"
 	"assize/report/read/sheet"
@@ -12,9 +14,14 @@ func totalWords() []string {
 	return []string{"total", "totals", "grand total", "overall total", "sum", "all"}
 }
 
-// splitTotals takes the rows of totals off the end of the data: rows whose
-// first filled cell says total, or which have counts alone on a sheet whose rows
-// must have more.
+// summaryWords begin a row that sums the data up in another way than by adding.
+func summaryWords() []string {
+	return []string{"subtotal", "sub-total", "sub total", "average", "mean", "median", "percent", "per cent", "%", "rate", "compliance", "overall", "count of", "number of"}
+}
+
+// splitTotals takes the rows of totals off the data: rows whose first filled cell
+// says total, and that lack what every row must have, and, at the end, rows of counts
+// alone.
 func splitTotals(t *tableLayout, h headings, rows []sheet.Row) (data, totals []sheet.Row) {
 	end := len(rows)
 	for end > 0 && isTotal(t, h, rows[end-1]) {
@@ -30,7 +37,7 @@ func isTotal(t *tableLayout, h headings, row sheet.Row) bool {
 		if blank(c) {
 			continue
 		}
-		if first && c.Kind == sheet.Text && slices.Contains(totalWords(), audit.Fold(c.Text)) {
+		if first && c.Kind == sheet.Text && (slices.Contains(totalWords(), audit.Fold(c.Text)) || t.sums(h, row, audit.Fold(c.Text), totalWords())) {
 			return true
 		}
 		first = false
@@ -40,6 +47,17 @@ func isTotal(t *tableLayout, h headings, row sheet.Row) bool {
 		}
 	}
 	return onlyCounts && !first
+}
+
+// sums reports a row that begins with one of the words, and lacks a cell that every
+// row of data has.
+func (t *tableLayout) sums(h headings, row sheet.Row, label string, words []string) bool {
+	begins := slices.ContainsFunc(words, func(w string) bool {
+		rest, ok := strings.CutPrefix(label, w)
+		return ok && (rest == "" || !unicode.IsLetter([]rune(rest)[0]))
+	})
+	filled, required := t.requiredCells(h, row)
+	return begins && filled < required
 }
 
 // checkTotals compares rows of totals with what they should add up.

@@ -136,8 +136,18 @@ func readAmount(c sheet.Cell) (float64, reading) {
 	return v, reading{}
 }
 
-// readYesNo reads a tick.
-func readYesNo(c sheet.Cell) (audit.YesNo, reading) {
+// Values of a list that translates a column of ticks.
+const (
+	tickYes  = "yes"
+	tickNo   = "no"
+	tickNone = "not stated"
+)
+
+// readYesNo reads a tick, by the words of a list before its own.
+func readYesNo(c sheet.Cell, list closedList) (audit.YesNo, reading) {
+	if value, ok := list.names[audit.Fold(c.String())]; ok {
+		return map[string]audit.YesNo{tickYes: audit.Yes, tickNo: audit.No, tickNone: audit.NotStated}[value], reading{}
+	}
 	switch c.Kind {
 	case sheet.Bool:
 		if c.Bool() {
