@@ -15,7 +15,7 @@ import (
 type moments struct {
 	filled   int
 	days     map[int]sheet.Cell // by row: the cells known to hold a day alone
-	midnight []sheet.Cell // cells that may hold one
+	midnight []sheet.Cell       // cells that may hold one
 }
 
 // oftenMidnight is the share of a column's times from which its midnights are days
