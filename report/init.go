@@ -9,6 +9,7 @@ import (
 
 	"assize/report/judge/rulebook"
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/register"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
@@ -73,7 +74,7 @@ func ProposeLayout(p Program, path string) ([]byte, source.Problems, error) {
 	if base == nil {
 		return nil, ps, ErrSetup
 	}
-	book, found, err := workbook.Open(path, filepath.Base(path), sheet.AuditLimits())
+	book, found, err := workbook.Open(intake.Typed(path), sheet.AuditLimits())
 	ps = append(ps, found...)
 	if err != nil || book == nil {
 		return nil, ps, errors.Join(err, ps.Err())

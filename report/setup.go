@@ -75,7 +75,7 @@ const (
 // ErrSetup, or a fault of the machine.
 func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, error) {
 	files, name := intake.Beside(jobFile)
-	j, ps := job.LoadFrom(files, name)
+	j, ps := job.Load(files, name)
 	if j != nil && rulebookID != "" {
 		j.Replace(rulebookID, &ps)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"assize/config"
 	"assize/report"
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/workbook"
 )
@@ -25,7 +26,7 @@ func TestEmptyWorkbookLacksNothingButValues(t *testing.T) {
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	book, ps, err := workbook.Open(path, "empty.xlsx", sheet.AuditLimits())
+	book, ps, err := workbook.Open(intake.Place{Anchor: path, Name: "empty.xlsx"}, sheet.AuditLimits())
 	if err != nil || len(ps) > 0 {
 		t.Fatal(err, ps)
 	}

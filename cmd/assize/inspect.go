@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"assize/report"
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 	"assize/report/release/publish"
@@ -164,7 +165,7 @@ func (a *app) cmdCells(_ context.Context, args []string) int {
 	// Nothing counts until the book has closed without error: it is read through
 	// once before a line is printed. Memory stays flat that way.
 	for _, want := range []func(*sheet.Sheet) func(sheet.Row) error{nil, printRows} {
-		_, err := sheet.Scan(rest[0], filepath.Base(rest[0]), limits, want, declared)
+		_, err := sheet.Scan(intake.Typed(rest[0]), limits, want, declared)
 		var ps source.Problems
 		switch {
 		case errors.As(err, &ps):

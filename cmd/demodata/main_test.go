@@ -77,7 +77,7 @@ type demonstration struct {
 
 func readDemonstration(t *testing.T) demonstration {
 	t.Helper()
-	j, ps := job.Load(filepath.Join(demo, "job.yaml"))
+	j, ps := job.Load(intake.Beside(filepath.Join(demo, "job.yaml")))
 	none(t, ps)
 	layout, ps := workbook.LoadLayout(config.Files, j.Layout)
 	none(t, ps)
@@ -100,7 +100,7 @@ func none(t *testing.T, ps source.Problems) {
 
 func (d demonstration) audit(t *testing.T, path string) *audit.Dataset {
 	t.Helper()
-	book, ps, err := workbook.Open(filepath.Join(demo, path), path, sheet.AuditLimits())
+	book, ps, err := workbook.Open(intake.Place{Anchor: filepath.Join(demo, path), Name: path}, sheet.AuditLimits())
 	if err != nil {
 		t.Fatal(err)
 	}

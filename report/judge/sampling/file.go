@@ -43,9 +43,6 @@ type Entry struct {
 	At              strictyaml.At
 }
 
-// Schema describes a plan file to editors.
-func Schema() []byte { return strictyaml.Schema("A plan of an audit's sample", File{}) }
-
 // Read reads a plan file, every fault of it told at its line.
 func Read(fsys fs.FS, name string) (File, source.Problems) {
 	f := File{At: source.Pos{File: name}}

@@ -61,10 +61,10 @@ type Decision string
 
 // The decisions.
 const (
-	Accepted       Decision = "accepted"
-	PartlyAccepted Decision = "partly accepted"
-	NotAccepted    Decision = "not accepted"
+	accepted       Decision = "accepted"
+	partlyAccepted Decision = "partly accepted"
+	notAccepted    Decision = "not accepted"
 )
 
 // Decisions are all decisions, in the order of the drop-down.
-func Decisions() []Decision { return []Decision{Accepted, PartlyAccepted, NotAccepted} }
+func Decisions() []Decision { return []Decision{accepted, partlyAccepted, notAccepted} }

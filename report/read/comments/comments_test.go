@@ -13,6 +13,7 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/comments"
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 )
@@ -27,11 +28,11 @@ func TestRead(t *testing.T) {
 		File: "x.xlsx", SHA256: strings.Repeat("0", 64), Force: "Kent Police", Report: strings.Repeat("a", 64),
 		Comments: []comments.Comment{
 			{
-				Paragraph: "3.10", Text: "secret remark", Evidence: "secret evidence", Decision: comments.PartlyAccepted,
+				Paragraph: "3.10", Text: "secret remark", Evidence: "secret evidence", Decision: "partly accepted",
 				By: "B. Name", On: audit.Date{Year: 2016, Month: time.August, Day: 20}, At: at("5"),
 			},
 			{
-				Paragraph: "Table 2", Text: "another secret\nin two lines", Decision: comments.NotAccepted,
+				Paragraph: "Table 2", Text: "another secret\nin two lines", Decision: "not accepted",
 				By: "B. Name", On: audit.Date{Year: 2016, Month: time.August, Day: 21}, At: at("6"),
 			},
 			{Paragraph: "3.1", Text: "a third", At: at("8")},
@@ -83,7 +84,7 @@ func TestReadOtherForms(t *testing.T) {
 			if diff := cmp.Diff(tt.want, lines(ps)); diff != "" || c == nil {
 				t.Fatalf("(-want +got):\n%s", diff)
 			}
-			if len(c.Comments) != 3 || c.Force != "Kent Police" || c.Comments[0].Paragraph != "3.10" || c.Comments[1].Decision != comments.NotAccepted {
+			if len(c.Comments) != 3 || c.Force != "Kent Police" || c.Comments[0].Paragraph != "3.10" || c.Comments[1].Decision != "not accepted" {
 				t.Errorf("%+v", c)
 			}
 		})
@@ -292,7 +293,7 @@ func TestReadXLSX(t *testing.T) {
 	if err := f.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(path, "kent", sheet.AuditLimits())
+	book, err := sheet.Open(intake.Place{Anchor: path, Name: "kent"}, sheet.AuditLimits())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -304,7 +305,7 @@ func TestReadXLSX(t *testing.T) {
 // open opens and reads a sound workbook.
 func open(t *testing.T, path string) *comments.Comments {
 	t.Helper()
-	book, err := sheet.Open(path, "kent", sheet.AuditLimits())
+	book, err := sheet.Open(intake.Place{Anchor: path, Name: "kent"}, sheet.AuditLimits())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -359,7 +360,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatal(err)
 			}
 		}
-		book, err := sheet.Open(dir, "kent", sheet.AuditLimits())
+		book, err := sheet.Open(intake.Place{Anchor: dir, Name: "kent"}, sheet.AuditLimits())
 		if err != nil {
 			return
 		}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"assize/report/read/comments"
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 )
 
@@ -28,7 +29,7 @@ func ExampleRead() {
 			return
 		}
 	}
-	book, err := sheet.Open(dir, "comments/kent", sheet.AuditLimits())
+	book, err := sheet.Open(intake.Place{Anchor: dir, Name: "comments/kent"}, sheet.AuditLimits())
 	if err != nil {
 		fmt.Println(err)
 		return

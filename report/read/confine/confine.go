@@ -4,7 +4,7 @@
 // folder that is removed when it ends.
 //
 // The parent limits time and output; the child limits its own memory and
-// processor time by calling Enter before it touches anything it does not trust.
+// processor time by calling Serve before it touches anything it does not trust.
 //
 // How a child ends tells whose fault it was. What its own limits stop, or what
 // crashes, is the workbook's, and costs its force alone. What the machine cannot
@@ -47,11 +47,11 @@ func ForWorkbook() Limits {
 
 // Reasons of the workbook's for which a child ends without a result.
 var (
-	ErrWallTime = errors.New("took longer than it may")
-	ErrCPUTime  = errors.New("took more processor time than it may")
-	ErrMemory   = errors.New("took more memory than it may")
-	ErrOutput   = errors.New("printed more than it may")
-	ErrCrashed  = errors.New("crashed the reader")
+	errWallTime = errors.New("took longer than it may")
+	errCPUTime  = errors.New("took more processor time than it may")
+	errMemory   = errors.New("took more memory than it may")
+	errOutput   = errors.New("printed more than it may")
+	errCrashed  = errors.New("crashed the reader")
 )
 
 // begun is what a child says on standard error once it has limited itself. What ends
@@ -64,12 +64,12 @@ const outOfTime = "out of processor time\n"
 // lastWords is how much of a child's standard error is looked at.
 const lastWords = 4 << 10
 
-// Run runs argv to its end, in a private folder made inside temp ("" is the system's
+// run runs argv to its end, in a private folder made inside temp ("" is the system's
 // folder for temporary files), and returns its standard output. The error is one of
 // the reasons above, the context's, or an *intake.MachineError. What a child prints
 // to standard error is never passed on where it crashed: a dump could hold what it
 // was reading.
-func Run(ctx context.Context, argv []string, temp string, lim Limits) ([]byte, error) {
+func run(ctx context.Context, argv []string, temp string, lim Limits) ([]byte, error) {
 	dir, done, err := private(temp)
 	if err != nil {
 		return nil, machine("cannot make a folder for temporary files", err)
@@ -77,7 +77,7 @@ func Run(ctx context.Context, argv []string, temp string, lim Limits) ([]byte, e
 	defer done()
 	if lim.Wall > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, lim.Wall, ErrWallTime)
+		ctx, cancel = context.WithTimeoutCause(ctx, lim.Wall, errWallTime)
 		defer cancel()
 	}
 	cmd := exec.CommandContext(ctx, argv[0], argv[1:]...)
@@ -103,7 +103,7 @@ func Run(ctx context.Context, argv []string, temp string, lim Limits) ([]byte, e
 	err = cmd.Wait()
 	switch {
 	case out.full:
-		return nil, ErrOutput
+		return nil, errOutput
 	case err == nil:
 		return out.buf.Bytes(), nil
 	case context.Cause(ctx) != nil:
@@ -130,11 +130,11 @@ func ended(err error, state *os.ProcessState, said []byte, lim Limits) error {
 		}
 		return machine("the reader of workbooks cannot work", err)
 	case how == byCrash:
-		return ErrCrashed
+		return errCrashed
 	case bytes.Contains(said, []byte(outOfTime)):
-		return ErrCPUTime
+		return errCPUTime
 	case lim.CPU > 0 && state.UserTime()+state.SystemTime() >= lim.CPU-accuracy:
-		return ErrCPUTime
+		return errCPUTime
 	default:
 		// A kill that is not ours comes from outside: of the system when it runs out of
 		// memory, or of a person. Memory is the machine's, although a workbook may have
@@ -174,10 +174,10 @@ func runtimeFault(said []byte) error {
 	}
 	for _, words := range []string{"out of memory", "cannot allocate memory", "errno=12"} {
 		if bytes.Contains(said, []byte(words)) {
-			return ErrMemory
+			return errMemory
 		}
 	}
-	return ErrCrashed
+	return errCrashed
 }
 
 // machine is a fault of the machine, by what could not be done.
@@ -209,7 +209,7 @@ func (c *capped) Write(p []byte) (int, error) {
 	}
 	if !c.quiet {
 		c.full = true
-		return 0, ErrOutput
+		return 0, errOutput
 	}
 	n := len(p)
 	if c.left > 0 {

@@ -34,7 +34,7 @@ func readingChild(how, order string) int {
 }
 
 func child(what string) int {
-	if err := Enter(Limits{Memory: 256 << 20, CPU: time.Second}); err != nil {
+	if err := enter(Limits{Memory: 256 << 20, CPU: time.Second}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 3
 	}
@@ -68,13 +68,13 @@ func child(what string) int {
 	return 0
 }
 
-func run(what string, lim Limits) ([]byte, error) {
-	return Run(context.Background(), []string{os.Args[0], "child", what}, "", lim)
+func runChild(what string, lim Limits) ([]byte, error) {
+	return run(context.Background(), []string{os.Args[0], "child", what}, "", lim)
 }
 
 func TestAChildHasAPrivateFolderAndNoEnvironment(t *testing.T) {
 	t.Setenv("SECRET", "x")
-	out, err := run("hello", ForWorkbook())
+	out, err := runChild("hello", ForWorkbook())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,26 +96,26 @@ func TestNoChildTakesTheBatchDown(t *testing.T) {
 		lim  Limits
 		want error
 	}{
-		{"sleep", Limits{Wall: 200 * time.Millisecond}, ErrWallTime},
-		{"talk", Limits{Output: 1000, Wall: time.Minute}, ErrOutput},
+		{"sleep", Limits{Wall: 200 * time.Millisecond}, errWallTime},
+		{"talk", Limits{Output: 1000, Wall: time.Minute}, errOutput},
 	}
 	if Enforced {
 		tests = append(tests, struct {
 			what string
 			lim  Limits
 			want error
-		}{"spin", Limits{Wall: time.Minute, CPU: time.Second}, ErrCPUTime})
+		}{"spin", Limits{Wall: time.Minute, CPU: time.Second}, errCPUTime})
 		if !raceEnabled {
 			tests = append(tests, struct {
 				what string
 				lim  Limits
 				want error
-			}{"eat", Limits{Wall: time.Minute}, ErrMemory})
+			}{"eat", Limits{Wall: time.Minute}, errMemory})
 		}
 	}
 	for _, tt := range tests {
 		t.Run(tt.what, func(t *testing.T) {
-			if _, err := run(tt.what, tt.lim); !errors.Is(err, tt.want) {
+			if _, err := runChild(tt.what, tt.lim); !errors.Is(err, tt.want) {
 				t.Errorf("got %v, want %v", err, tt.want)
 			}
 		})
@@ -126,7 +126,7 @@ func TestNoChildTakesTheBatchDown(t *testing.T) {
 func TestTheContextStopsAChild(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 	defer cancel()
-	_, err := Run(ctx, []string{os.Args[0], "child", "sleep"}, "", Limits{Wall: time.Minute})
+	_, err := run(ctx, []string{os.Args[0], "child", "sleep"}, "", Limits{Wall: time.Minute})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}

@@ -7,36 +7,43 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"assize/report/read/confine"
 	"assize/report/read/intake"
+	"assize/report/read/sheet"
 )
 
-// A child that prints more than it may is stopped, and that is the workbook's fault; a
-// child that cannot be started is the machine's.
-func ExampleRun() {
+// A workbook is read here, or in a child. A child that prints more than it may is
+// stopped, and that is the workbook's fault; a child that cannot be started is the
+// machine's.
+func ExampleReader() {
 	dir, err := os.MkdirTemp("", "")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	defer os.RemoveAll(dir)
-	lim := confine.Limits{Wall: time.Minute, Output: 1 << 10}
+	file, temp := filepath.Join(dir, "kent.csv"), filepath.Join(dir, "temp")
+	if err := errors.Join(os.WriteFile(file, []byte("Stratum,Crimes\nviolence,3\n"), 0o600), os.Mkdir(temp, 0o700)); err != nil {
+		fmt.Println(err)
+		return
+	}
+	r := confine.Reader{Temp: temp, Sheet: sheet.AuditLimits(), Child: confine.Limits{Wall: time.Minute, Output: 1 << 10}}
 
-	out, err := confine.Run(context.Background(), []string{"/bin/echo", "read"}, dir, lim)
-	fmt.Printf("%q %v\n", out, err)
-	_, err = confine.Run(context.Background(), []string{"/bin/cat", "/dev/zero"}, dir, lim)
-	fmt.Println(err, errors.Is(err, confine.ErrOutput))
-	_, err = confine.Run(context.Background(), []string{"/no/such/reader"}, dir, lim)
-	var machine *intake.MachineError
-	fmt.Println(errors.As(err, &machine))
+	for _, worker := range [][]string{nil, {"/bin/cat", "/dev/zero"}, {"/no/such/reader"}} {
+		r.Worker = worker
+		book, ps, err := r.Read(context.Background(), intake.Typed(file))
+		var machine *intake.MachineError
+		fmt.Println(book != nil, ps.Err(), errors.As(err, &machine))
+	}
 
-	left, err := os.ReadDir(dir) // the children's private folders are gone
+	left, err := os.ReadDir(temp) // the children's private folders are gone
 	fmt.Println(len(left), err)
 	// Output:
-	// "read\n" <nil>
-	// printed more than it may true
-	// true
+	// true <nil> false
+	// false kent.csv: reading it printed more than it may; if the workbook is sound, raise the job's limits; if not, ask for it anew [workbook-reading-stopped] false
+	// false <nil> true
 	// 0 <nil>
 }

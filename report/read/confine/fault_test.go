@@ -130,7 +130,7 @@ func TestUnreachable(t *testing.T) {
 		if err := os.Remove(place.Anchor); err != nil {
 			t.Fatal(err)
 		}
-		if _, ps, err := r.Read(context.Background(), place); err != nil || len(ps) != 1 || ps[0].Rule != intake.RuleMissing {
+		if _, ps, err := r.Read(context.Background(), place); err != nil || len(ps) != 1 || ps[0].Rule != "file-missing" {
 			t.Errorf("gone: got %v, %v", ps, err)
 		}
 	}
@@ -139,7 +139,7 @@ func TestUnreachable(t *testing.T) {
 // serve plays a reading child that ends in one way or another.
 func serve(how, order string) int {
 	begin := func(lim Limits) {
-		if err := Enter(lim); err != nil {
+		if err := enter(lim); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(70)
 		}

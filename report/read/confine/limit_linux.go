@@ -13,15 +13,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Enforced says that Enter limits memory and processor time on this system.
+// Enforced says that a child limits memory and processor time on this system.
 const Enforced = true
 
-// Enter limits the calling process. It is for the child, before anything else. Less
+// enter limits the calling process. It is for the child, before anything else. Less
 // memory than the limit leaves is an error: a workbook is held to what the job allows,
 // not to what the machine happens to have. A lower limit of time or of file sizes
 // stays as it is. Under the race detector, whose
 // shadow memory needs terabytes of address space, the limit of memory is left out.
-func Enter(lim Limits) error {
+func enter(lim Limits) error {
 	return errors.Join(
 		unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}),
 		limitMemory(lim.Memory),

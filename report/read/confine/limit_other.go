@@ -7,11 +7,11 @@ import (
 	"syscall"
 )
 
-// Enforced says that Enter limits memory and processor time on this system.
+// Enforced says that a child limits memory and processor time on this system.
 const Enforced = false
 
-// Enter limits nothing here: only Linux is known well enough.
-func Enter(Limits) error { return nil }
+// enter limits nothing here: only Linux is known well enough.
+func enter(Limits) error { return nil }
 
 func tellTime(io.Writer) {}
 

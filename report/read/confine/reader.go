@@ -59,7 +59,7 @@ func Serve(orderText string, out, says io.Writer) error {
 	if err := json.Unmarshal([]byte(orderText), &o); err != nil {
 		return fmt.Errorf("read-workbook: %w", err)
 	}
-	if err := Enter(o.Child); err != nil {
+	if err := enter(o.Child); err != nil {
 		return fmt.Errorf("read-workbook: cannot limit itself: %w", err)
 	}
 	if _, err := io.WriteString(says, begun); err != nil {
@@ -71,7 +71,7 @@ func Serve(orderText string, out, says io.Writer) error {
 
 // readHere reads a workbook in this process.
 func readHere(o order) answer {
-	book, ps, err := workbook.OpenAt(o.Place, o.Sheet, o.Encoding)
+	book, ps, err := workbook.Open(o.Place, o.Sheet, o.Encoding)
 	var m *intake.MachineError
 	switch {
 	case errors.As(err, &m):
@@ -110,12 +110,12 @@ func (r Reader) send(ctx context.Context, o order, a *answer) error {
 	if err != nil {
 		return err
 	}
-	out, err := Run(ctx, append(slices.Clone(r.Worker), string(text)), r.Temp, o.Child)
+	out, err := run(ctx, append(slices.Clone(r.Worker), string(text)), r.Temp, o.Child)
 	if err != nil {
 		return err
 	}
 	if err := gob.NewDecoder(bytes.NewReader(out)).Decode(a); err != nil {
-		return ErrCrashed // it ended well and said half
+		return errCrashed // it ended well and said half
 	}
 	return nil
 }
@@ -126,9 +126,9 @@ func refused(name string, err error) (*sheet.Book, source.Problems, error) {
 	at := source.Pos{File: name}
 	var ps source.Problems
 	switch {
-	case errors.Is(err, ErrMemory), errors.Is(err, ErrCPUTime), errors.Is(err, ErrWallTime), errors.Is(err, ErrOutput):
+	case errors.Is(err, errMemory), errors.Is(err, errCPUTime), errors.Is(err, errWallTime), errors.Is(err, errOutput):
 		ps.Refuse(at, ruleStopped, "if the workbook is sound, raise the job's limits; if not, ask for it anew", "reading it %v", err)
-	case errors.Is(err, ErrCrashed):
+	case errors.Is(err, errCrashed):
 		ps.Refuse(at, ruleCrashed, "report it with the version of the program; save the workbook anew to go on without waiting", "reading it %v", err)
 	default:
 		var m *intake.MachineError

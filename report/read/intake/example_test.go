@@ -35,10 +35,8 @@ func ExampleBeside() {
 
 	var ps source.Problems
 	for _, written := range []string{"rules.yaml", "house.yaml", "./job.yaml"} {
-		if _, err := folder.Take(name, written); err != nil {
-			intake.Refuse(&ps, source.Pos{File: name, Line: 1}, intake.RuleUnreadable, err)
-		} else if err := folder.Check(written, false); err != nil {
-			intake.Refuse(&ps, source.Pos{File: name, Line: 1}, intake.RuleUnreadable, err)
+		if _, err := intake.Take(folder, name, written, false); err != nil {
+			intake.Refuse(&ps, source.Pos{File: name, Line: 1}, "file-unreadable", err)
 		}
 	}
 	for _, p := range ps {

@@ -119,7 +119,7 @@ func Take(fsys fs.FS, by, written string, folder bool) (string, error) {
 	if err != nil {
 		return name, err
 	}
-	return name, f.Check(name, folder)
+	return name, f.check(name, folder)
 }
 
 // Told is how a path or a pattern that somebody wrote is told: an absolute one without
@@ -200,7 +200,7 @@ func (t taken) at(name, inside string) string {
 func within(name, folder string) bool { return name == folder || strings.HasPrefix(name, folder+"/") }
 
 func twice(name string) error {
-	return &Refusal{Name: name, What: "is the name of two files of the job", Rule: RuleTwice, Hint: "outputs tell a file by its path as the job writes it, and an absolute one by its last part: rename one, or write both relative to the job"}
+	return &Refusal{Name: name, What: "is the name of two files of the job", Rule: ruleTwice, Hint: "outputs tell a file by its path as the job writes it, and an absolute one by its last part: rename one, or write both relative to the job"}
 }
 
 func isAbsolute(p string) bool { return path.IsAbs(p) || filepath.IsAbs(p) }
@@ -211,7 +211,7 @@ func outside(name string) bool { return name == ".." || strings.HasPrefix(name, 
 // plain refuses a relative path that is not written as it is told.
 func plain(written string) error {
 	if written == "" || path.Clean(written) != written || strings.ContainsAny(written, "\\\x00") {
-		return &Refusal{Name: written, What: "is not a path written plainly", Rule: RulePath, Hint: "write it relative to the file that names it, with forward slashes, or absolute"}
+		return &Refusal{Name: written, What: "is not a path written plainly", Rule: rulePath, Hint: "write it relative to the file that names it, with forward slashes, or absolute"}
 	}
 	return nil
 }
@@ -232,7 +232,7 @@ func (f *Folder) Place(name string) (Place, error) {
 	case name == ".":
 		return Place{Anchor: f.dir, Name: name}, nil
 	case !fs.ValidPath(name):
-		return Place{}, &Refusal{Name: name, What: "is not a path inside the folder", Rule: RulePath, Hint: "write it plainly, with forward slashes", err: fs.ErrInvalid}
+		return Place{}, &Refusal{Name: name, What: "is not a path inside the folder", Rule: rulePath, Hint: "write it plainly, with forward slashes", err: fs.ErrInvalid}
 	default:
 		return Place{Anchor: f.dir, Rest: name, Name: name}, nil
 	}
@@ -292,8 +292,8 @@ func (f *Folder) Stat(name string) (fs.FileInfo, error) {
 	return info, f.Note(name, err)
 }
 
-// Check refuses a name under which no file stands, or no folder where one is wanted.
-func (f *Folder) Check(name string, folder bool) error {
+// check refuses a name under which no file stands, or no folder where one is wanted.
+func (f *Folder) check(name string, folder bool) error {
 	info, err := f.Stat(name)
 	switch {
 	case err != nil:

@@ -57,12 +57,12 @@ func TestTake(t *testing.T) {
 		{"job.yaml", "../linked/a.csv", "../linked/a.csv", "shared", ""},
 		{"job.yaml", abs + "/shared/a.csv", "a.csv", "shared", ""},
 		{"job.yaml", abs + "/linked/a.csv", "a.csv", "shared", ""},
-		{"job.yaml", "link/a.csv", "link/a.csv", "", RuleKind},
-		{"job.yaml", "b.csv", "b.csv", "", RuleMissing},
-		{"job.yaml", "./a.csv", "", "", RulePath},
-		{"job.yaml", "x/../a.csv", "", "", RulePath},
-		{"job.yaml", `..\a.csv`, "", "", RulePath},
-		{"job.yaml", "", "", "", RulePath},
+		{"job.yaml", "link/a.csv", "link/a.csv", "", ruleKind},
+		{"job.yaml", "b.csv", "b.csv", "", ruleMissing},
+		{"job.yaml", "./a.csv", "", "", rulePath},
+		{"job.yaml", "x/../a.csv", "", "", rulePath},
+		{"job.yaml", `..\a.csv`, "", "", rulePath},
+		{"job.yaml", "", "", "", rulePath},
 		{"styles/house.yaml", "logo.svg", "styles/logo.svg", "own logo", ""},
 		{abs + "/shared/style/house.yaml", "logo.svg", "logo.svg", "shared logo", ""},
 		{"../shared/style/house.yaml", "logo.svg", "../shared/style/logo.svg", "shared logo", ""},
@@ -105,7 +105,7 @@ func TestOneNameOneFile(t *testing.T) {
 		if _, err := f.Take(by, pair[0]); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := f.Take(by, pair[1]); rule(err) != RuleTwice {
+		if _, err := f.Take(by, pair[1]); rule(err) != ruleTwice {
 			t.Errorf("%v: got %v", pair, err)
 		}
 		if _, err := f.Take(by, pair[0]); err != nil {
@@ -149,7 +149,7 @@ func TestInsideAFolderThatIsNamed(t *testing.T) {
 			t.Errorf("%s: got %q, %v", written, data, err)
 		}
 		for _, inside := range []string{"/kent/en/summary.md", "/sussex/en/method.md"} {
-			if _, err := f.ReadFile(name + inside); rule(err) != RuleKind {
+			if _, err := f.ReadFile(name + inside); rule(err) != ruleKind {
 				t.Errorf("%s: got %v", name+inside, err)
 			}
 		}
@@ -171,13 +171,13 @@ func TestReadOnce(t *testing.T) {
 	if again, err := f.ReadFile("a"); err != nil || string(again) != string(first) {
 		t.Errorf("got %q, %v", again, err)
 	}
-	if _, err := whole("a", Settings, strings.NewReader("grown"), 3); rule(err) != RuleChanged {
+	if _, err := whole("a", Settings, strings.NewReader("grown"), 3); rule(err) != ruleChanged {
 		t.Errorf("grown: got %v", err)
 	}
-	if _, err := whole("a", Settings, strings.NewReader("cut"), 5); rule(err) != RuleChanged {
+	if _, err := whole("a", Settings, strings.NewReader("cut"), 5); rule(err) != ruleChanged {
 		t.Errorf("cut: got %v", err)
 	}
-	if _, err := whole("a", Settings, strings.NewReader(""), Settings.limit()+1); rule(err) != RuleSize {
+	if _, err := whole("a", Settings, strings.NewReader(""), Settings.limit()+1); rule(err) != ruleSize {
 		t.Errorf("large: got %v", err)
 	}
 }

@@ -207,7 +207,7 @@ func (p Place) ReadFile(k Kind) ([]byte, error) {
 func whole(name string, k Kind, r io.Reader, size int64) ([]byte, error) {
 	if size > k.limit() {
 		return nil, &Refusal{
-			Name: name, What: fmt.Sprintf("is larger than the %d MB that %s may have", k.limit()>>20, k), Rule: RuleSize,
+			Name: name, What: fmt.Sprintf("is larger than the %d MB that %s may have", k.limit()>>20, k), Rule: ruleSize,
 			Hint: "name the file that is meant",
 		}
 	}
@@ -257,7 +257,7 @@ func (p Place) readDir() ([]fs.DirEntry, error) {
 	case err != nil:
 		return nil, err
 	case len(entries) > mostEntries:
-		return nil, &Refusal{Name: p.Name, What: fmt.Sprintf("holds more than %d files", mostEntries), Rule: RuleSize, Hint: "name the folder that is meant"}
+		return nil, &Refusal{Name: p.Name, What: fmt.Sprintf("holds more than %d files", mostEntries), Rule: ruleSize, Hint: "name the folder that is meant"}
 	}
 	sortEntries(entries)
 	return entries, nil

@@ -12,15 +12,15 @@ import (
 
 // The rules that a named file may break.
 const (
-	RuleMissing    = "file-missing"    // it is there
-	RuleUnreadable = "file-unreadable" // the account that runs the program may read it
-	RuleKind       = "file-kind"       // it is a file itself, no link; or a folder where one is wanted
-	RuleLink       = "file-link"       // no link leads to it inside the job's folder
-	RuleSize       = "file-size"       // it is no bigger than its kind may be
-	RuleChanged    = "file-changed"    // it stays the same while it is read
-	RulePath       = "file-path"       // its path is written plainly
-	RuleTwice      = "file-name-twice" // outputs tell it by a name of its own
-	RuleMachine    = "machine"         // the machine can read it
+	ruleMissing    = "file-missing"    // it is there
+	ruleUnreadable = "file-unreadable" // the account that runs the program may read it
+	ruleKind       = "file-kind"       // it is a file itself, no link; or a folder where one is wanted
+	ruleLink       = "file-link"       // no link leads to it inside the job's folder
+	ruleSize       = "file-size"       // it is no bigger than its kind may be
+	ruleChanged    = "file-changed"    // it stays the same while it is read
+	rulePath       = "file-path"       // its path is written plainly
+	ruleTwice      = "file-name-twice" // outputs tell it by a name of its own
+	ruleMachine    = "machine"         // the machine can read it
 )
 
 // Refusal says why a named file is not read.
@@ -54,7 +54,7 @@ func Refuse(ps *source.Problems, at source.Pos, rule string, err error) {
 		}
 		ps.Refuse(at, r.Rule, r.Hint, "%s", what)
 	case errors.As(err, &m):
-		ps.Refuse(at, RuleMachine, machineHint, "cannot be read: %v", bare(m.Err))
+		ps.Refuse(at, ruleMachine, machineHint, "cannot be read: %v", bare(m.Err))
 	case errors.As(err, &p):
 		ps.Refuse(at, rule, "", "cannot be read: %v", p.Err)
 	default:
@@ -65,7 +65,7 @@ func Refuse(ps *source.Problems, at source.Pos, rule string, err error) {
 // MachineAmong is the first fault of the machine that problems tell of, nil for none.
 func MachineAmong(ps source.Problems) error {
 	for _, p := range ps {
-		if p.Rule == RuleMachine {
+		if p.Rule == ruleMachine {
 			return &MachineError{Doing: p.Pos.File, Err: errors.New(p.Message)}
 		}
 	}
@@ -84,7 +84,7 @@ const machineHint = "nothing was published, and the release in place stands; run
 
 // Error is "what: fault; hint [machine]", without any path of the machine.
 func (m *MachineError) Error() string {
-	return source.Problem{Pos: source.Pos{File: m.Doing}, Message: bare(m.Err).Error(), Hint: machineHint, Rule: RuleMachine}.Error()
+	return source.Problem{Pos: source.Pos{File: m.Doing}, Message: bare(m.Err).Error(), Hint: machineHint, Rule: ruleMachine}.Error()
 }
 
 // Unwrap is the fault itself.
@@ -129,10 +129,10 @@ func told(name string, err error) error {
 	if m := MachineFault(name, err); m != nil {
 		return m
 	}
-	refusal := &Refusal{Name: name, What: "cannot be read: " + bare(err).Error(), Rule: RuleUnreadable}
+	refusal := &Refusal{Name: name, What: "cannot be read: " + bare(err).Error(), Rule: ruleUnreadable}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		*refusal = Refusal{Name: name, What: "is not there", Rule: RuleMissing, Hint: "paths are relative to the file that names them", err: fs.ErrNotExist}
+		*refusal = Refusal{Name: name, What: "is not there", Rule: ruleMissing, Hint: "paths are relative to the file that names them", err: fs.ErrNotExist}
 	case errors.Is(err, fs.ErrPermission):
 		refusal.Hint, refusal.err = "let the account that runs the program read it", fs.ErrPermission
 	}
@@ -165,7 +165,7 @@ func notRegular(name string, info fs.FileInfo) error {
 	case m&fs.ModeSymlink != 0:
 		return isLink(name)
 	default:
-		return &Refusal{Name: name, What: "is " + kindOf(m) + ", and not a file", Rule: RuleKind, Hint: "name the file itself"}
+		return &Refusal{Name: name, What: "is " + kindOf(m) + ", and not a file", Rule: ruleKind, Hint: "name the file itself"}
 	}
 }
 
@@ -177,19 +177,19 @@ func notFolder(name string, info fs.FileInfo) error {
 	case m&fs.ModeSymlink != 0:
 		return isLink(name)
 	default:
-		return &Refusal{Name: name, What: "is not a folder", Rule: RuleKind, Hint: "name the folder itself"}
+		return &Refusal{Name: name, What: "is not a folder", Rule: ruleKind, Hint: "name the folder itself"}
 	}
 }
 
 func isLink(name string) error {
 	return &Refusal{
-		Name: name, What: "is a link, and links are not followed", Rule: RuleKind,
+		Name: name, What: "is a link, and links are not followed", Rule: ruleKind,
 		Hint: "put the file itself there, or name the path that the link leads to",
 	}
 }
 
 func changed(name string) error {
-	return &Refusal{Name: name, What: "changed while it was read", Rule: RuleChanged, Hint: "run again when nobody works on it"}
+	return &Refusal{Name: name, What: "changed while it was read", Rule: ruleChanged, Hint: "run again when nobody works on it"}
 }
 
 // native is a slash-separated path as the system writes it.

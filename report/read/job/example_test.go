@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"assize/report/read/intake"
 	"assize/report/read/job"
 )
 
@@ -26,14 +27,14 @@ func ExampleLoad() {
 	}
 	write("kent.csv", "")
 
-	j, ps := job.Load(write("job.yaml", "title: Round of 2016\nrulebook: cdi-2016\nworkbooks: [\"*.csv\"]\n"))
+	j, ps := job.Load(intake.Beside(write("job.yaml", "title: Round of 2016\nrulebook: cdi-2016\nworkbooks: [\"*.csv\"]\n")))
 	if err := ps.Err(); err != nil {
 		fmt.Println(err)
 		return
 	}
 	fmt.Println(j.Title, j.Status, j.Layout, j.Languages, j.Workbooks[0].Path)
 
-	_, ps = job.Load(write("wrong.yaml", "title: Round of 2016\nrulebok: cdi-2016\nworkbooks: [sussex.csv]\n"))
+	_, ps = job.Load(intake.Beside(write("wrong.yaml", "title: Round of 2016\nrulebok: cdi-2016\nworkbooks: [sussex.csv]\n")))
 	fmt.Println(ps.Err())
 	// Output:
 	// Round of 2016 draft house [en] kent.csv

@@ -86,9 +86,6 @@ var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 // mostDecimals of a rate: a sample of a thousand crimes knows no more.
 const mostDecimals = 3
 
-// HouseSchema is the JSON Schema of a house style, for editors.
-func HouseSchema() []byte { return strictyaml.Schema("A house style", houseFile{}) }
-
 // LoadHouse reads a house style. Its logo and fonts are names of fsys, in which they
 // stand relative to the style.
 func LoadHouse(fsys fs.FS, name string) (*House, source.Problems) {

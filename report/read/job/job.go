@@ -237,15 +237,9 @@ func (w *workbookFile) DecodeNode(n *strictyaml.Node, ps *source.Problems) {
 	strictyaml.Decode(n, (*plain)(w), ps)
 }
 
-// Schema is the JSON Schema of a job, for editors.
-func Schema() []byte { return strictyaml.Schema("A job", jobFile{}) }
-
 // Load reads a job file and finds its workbooks. Every fault is told at once;
-// the job is nil when anything was refused. Path is the file's own path.
-func Load(path string) (*Job, source.Problems) { return LoadFrom(intake.Beside(path)) }
-
-// LoadFrom is Load for a file of a folder.
-func LoadFrom(files *intake.Folder, name string) (*Job, source.Problems) {
+// the job is nil when anything was refused.
+func Load(files *intake.Folder, name string) (*Job, source.Problems) {
 	node, ps := strictyaml.Read(files, name, strictyaml.Limits{})
 	var file jobFile
 	strictyaml.Decode(node, &file, &ps)

@@ -1,8 +1,6 @@
 package job_test
 
 import (
-	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,26 +11,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"assize/report/read/intake"
 	"assize/report/read/job"
 )
-
-var update = flag.Bool("update", false, "write the schemas anew")
-
-// The schemas that editors use are those of the readers. "go test -update"
-// writes them.
-func TestSchemasAreUpToDate(t *testing.T) {
-	for name, schema := range map[string][]byte{"job": job.Schema(), "house": job.HouseSchema()} {
-		name = "../../../config/schema/" + name + ".schema.json"
-		if *update {
-			if err := os.WriteFile(name, schema, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if stored, err := os.ReadFile(name); err != nil || !bytes.Equal(stored, schema) {
-			t.Errorf("%s is not the reader's (%v): run go test -update", name, err)
-		}
-	}
-}
 
 // folder makes a job's folder with files; a name that ends in / is a folder.
 func folder(t *testing.T, yaml string, files ...string) string {
@@ -63,7 +44,7 @@ func folder(t *testing.T, yaml string, files ...string) string {
 const smallest = "title: Round\nworkbooks: [a.xlsx]\nrulebook: cdi-2016\n"
 
 func TestLoadDefaults(t *testing.T) {
-	j, ps := job.Load(folder(t, smallest))
+	j, ps := job.Load(intake.Beside(folder(t, smallest)))
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
@@ -79,7 +60,7 @@ func TestLoadDefaults(t *testing.T) {
 }
 
 func TestLoadEveryKey(t *testing.T) {
-	j, ps := job.Load(folder(t, `
+	j, ps := job.Load(intake.Beside(folder(t, `
 title: Round
 status: embargoed
 register: [ours.yaml]
@@ -102,7 +83,7 @@ quotes:
 retention: {releases: 5, days: 90}
 keep: {references: true, notes: true}
 limits: {megabytes: 5, rows: 10, cells: 100, memory-megabytes: 512, seconds: 10}
-`, "w/c.xlsx", "w/b.xlsx", "w/~$b.xlsx", "w/.d.xlsx", "csvs/", "templates/", "prose/", "house.yaml", "comments/", "sign-off.yaml"))
+`, "w/c.xlsx", "w/b.xlsx", "w/~$b.xlsx", "w/.d.xlsx", "csvs/", "templates/", "prose/", "house.yaml", "comments/", "sign-off.yaml")))
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
@@ -163,7 +144,7 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			j, ps := job.Load(folder(t, tt.yaml))
+			j, ps := job.Load(intake.Beside(folder(t, tt.yaml)))
 			if j != nil || !strings.Contains(ps.Error(), tt.want) {
 				t.Errorf("want %s\ngot  %v", tt.want, ps)
 			}
@@ -177,7 +158,7 @@ func issue(version, date string) string {
 }
 
 func TestLoadIssue(t *testing.T) {
-	j, ps := job.Load(folder(t, smallest+"status: correction\n"+issue("1.10", "2016-10-03")))
+	j, ps := job.Load(intake.Beside(folder(t, smallest+"status: correction\n"+issue("1.10", "2016-10-03"))))
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
@@ -187,7 +168,7 @@ func TestLoadIssue(t *testing.T) {
 }
 
 func TestLoadToldAtOnce(t *testing.T) {
-	_, ps := job.Load(folder(t, "title: t\nworkbooks: [x.xlsx, y.xlsx]\nrulebook: r\nhouse: h.yaml\nlanguages: [Welsh]\n"))
+	_, ps := job.Load(intake.Beside(folder(t, "title: t\nworkbooks: [x.xlsx, y.xlsx]\nrulebook: r\nhouse: h.yaml\nlanguages: [Welsh]\n")))
 	if n, _ := ps.Count(); n != 4 {
 		t.Errorf("%d refusals, want 4:\n%v", n, ps)
 	}
@@ -232,7 +213,7 @@ func TestStarterFiles(t *testing.T) {
 	noIssue := regexp.MustCompile(`(?m)^issue: .*\n`)
 	for status, text := range map[job.Status]string{job.Correction: opened, job.Embargoed: noIssue.ReplaceAllString(opened, "")} {
 		text = strings.Replace(text, "status: draft", "status: "+string(status), 1)
-		j, ps := job.Load(folder(t, text, files...))
+		j, ps := job.Load(intake.Beside(folder(t, text, files...)))
 		if len(ps) > 0 {
 			t.Fatalf("starter job with its comments opened:\n%v\n%s", ps, text)
 		}

@@ -1,4 +1,4 @@
-package population_test
+package population
 
 import (
 	"fmt"
@@ -10,7 +10,7 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/intake"
-	"assize/report/read/population"
+
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 )
@@ -24,7 +24,7 @@ func rowsOf(end, force string, violence, sexual, other int) string {
 		end, force, violence, end, force, sexual, end, force, other)
 }
 
-func loadText(t *testing.T, text string) (*population.Table, source.Problems) {
+func loadText(t *testing.T, text string) (*Table, source.Problems) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "crime.csv")
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
@@ -150,7 +150,7 @@ func BenchmarkLoadOpenData(b *testing.B) {
 	}
 	reg, groups := registerOf(b), groupsOf(b)
 	for b.Loop() {
-		if _, ps := population.Load(intake.Typed(path), reg, groups, sheet.TableLimits()); ps.Refused() {
+		if _, ps := Load(intake.Typed(path), reg, groups, sheet.TableLimits()); ps.Refused() {
 			b.Fatal(ps)
 		}
 	}

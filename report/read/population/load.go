@@ -24,7 +24,7 @@ func Load(place intake.Place, reg *register.Register, groups audit.OffenceGroups
 		forces: map[string]resolved{}, offences: map[string]offence{}, told: map[string]int{},
 	}
 	var open []*scan
-	book, err := sheet.ScanAt(place, lim, func(s *sheet.Sheet) func(sheet.Row) error {
+	book, err := sheet.Scan(place, lim, func(s *sheet.Sheet) func(sheet.Row) error {
 		one := &scan{loader: l, sheet: s}
 		open = append(open, one)
 		return one.row

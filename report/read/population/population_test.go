@@ -1,4 +1,4 @@
-package population_test
+package population
 
 import (
 	"encoding/csv"
@@ -11,7 +11,7 @@ import (
 
 	"assize/report/read/audit"
 	"assize/report/read/intake"
-	"assize/report/read/population"
+
 	"assize/report/read/register"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
@@ -41,13 +41,13 @@ func groupsOf(t testing.TB) audit.OffenceGroups {
 	return layout.Groups
 }
 
-func load(t testing.TB, path string) (*population.Table, source.Problems) {
+func load(t testing.TB, path string) (*Table, source.Problems) {
 	t.Helper()
-	return population.Load(intake.Typed(path), registerOf(t), groupsOf(t), sheet.TableLimits())
+	return Load(intake.Typed(path), registerOf(t), groupsOf(t), sheet.TableLimits())
 }
 
 // published loads a file of the shared data, or skips.
-func published(t *testing.T, path string) (*population.Table, source.Problems) {
+func published(t *testing.T, path string) (*Table, source.Problems) {
 	t.Helper()
 	path = filepath.Join(shared, path)
 	if _, err := os.Stat(path); err != nil {
@@ -98,8 +98,8 @@ func TestAtOpenData(t *testing.T) {
 			}
 		})
 	}
-	if len(table.Forces()) != 44 {
-		t.Errorf("%d forces, want 43 and the British Transport Police", len(table.Forces()))
+	if len(table.known()) != 44 {
+		t.Errorf("%d forces, want 43 and the British Transport Police", len(table.known()))
 	}
 	negative, repaired := 0, 0
 	for _, p := range ps {
@@ -178,7 +178,7 @@ func TestPublishedAreaTables(t *testing.T) {
 				}
 			}
 			var sum float64
-			for _, force := range table.Forces() {
+			for _, force := range table.known() {
 				got, err := table.At(force, date(tt.to))
 				if force == tt.without {
 					if err == nil || !strings.Contains(err.Error(), "not available") {
@@ -194,8 +194,8 @@ func TestPublishedAreaTables(t *testing.T) {
 					t.Errorf("%s: strata make %.0f of %.0f", force, parts, got[audit.Total].Value)
 				}
 			}
-			if sum != tt.total || len(table.Forces()) != 44 {
-				t.Errorf("%d forces add up to %.0f, want 44 and %.0f", len(table.Forces()), sum, tt.total)
+			if sum != tt.total || len(table.known()) != 44 {
+				t.Errorf("%d forces add up to %.0f, want 44 and %.0f", len(table.known()), sum, tt.total)
 			}
 		})
 	}
@@ -212,7 +212,7 @@ func TestPublishedPartnershipTable(t *testing.T) {
 	if got[audit.Total].Value != 170002 || got["violence"].Value != 67382 || got["sexual offences"].Value != 7676 {
 		t.Errorf("%+v", got)
 	}
-	if n := len(table.Forces()); n != 43 {
+	if n := len(table.known()); n != 43 {
 		t.Errorf("%d forces, want 43: the table has no British Transport Police", n)
 	}
 }

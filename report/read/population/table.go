@@ -62,21 +62,13 @@ type Stratum struct {
 	At source.Pos
 }
 
-// Forces are the ids of the forces in the table, sorted.
-func (t *Table) Forces() []string { return slices.Sorted(maps.Keys(t.forces)) }
-
-// Periods are the ends of the 12 months that the table has for a force, rising.
-func (t *Table) Periods(force string) []audit.Date {
-	if s := t.forces[force]; s != nil {
-		return slices.Clone(s.ends)
-	}
-	return nil
-}
+// known are the ids of the forces in the table, sorted.
+func (t *Table) known() []string { return slices.Sorted(maps.Keys(t.forces)) }
 
 // Join adds the figures of another table that this one does not have. Figures
 // that both have stay as they are here: the first table named wins.
 func (t *Table) Join(other *Table) {
-	for _, force := range other.Forces() {
+	for _, force := range other.known() {
 		mine := t.series(force)
 		for _, end := range other.forces[force].ends {
 			if mine.counts[end] == nil {

@@ -45,9 +45,6 @@ type entry struct {
 	At        strictyaml.At
 }
 
-// Schema is the JSON Schema of a register's file, for editors.
-func Schema() []byte { return strictyaml.Schema("A register of forces", file{}) }
-
 // Load reads a register from one or more files. The error tells every fault of
 // all of them by line and column, among them a spelling that would mean two
 // forces.

@@ -1,10 +1,8 @@
 package register_test
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,8 +16,6 @@ import (
 )
 
 const config = "../../../config"
-
-var update = flag.Bool("update", false, "write the schema anew")
 
 // shipped loads the registers of the United Kingdom.
 func shipped(t *testing.T) *register.Register {
@@ -63,20 +59,6 @@ func TestShippedRegister(t *testing.T) {
 	}
 	if _, ok := r.ByCode(""); ok {
 		t.Error("a force without code was found by it")
-	}
-}
-
-// The schema that editors use is that of the reader. "go test -update" writes it.
-func TestSchemaIsUpToDate(t *testing.T) {
-	name := filepath.Join(config, "schema/forces.schema.json")
-	if *update {
-		if err := os.WriteFile(name, register.Schema(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	stored, err := os.ReadFile(name)
-	if err != nil || !bytes.Equal(stored, register.Schema()) {
-		t.Errorf("%s is not the reader's (%v): run go test -update", name, err)
 	}
 }
 

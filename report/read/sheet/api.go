@@ -164,11 +164,6 @@ func (r Range) String() string {
 	return ColumnName(r.FirstColumn) + strconv.Itoa(r.FirstRow) + ":" + ColumnName(r.LastColumn) + strconv.Itoa(r.LastRow)
 }
 
-// Contains reports whether a cell lies inside the range.
-func (r Range) Contains(row, column int) bool {
-	return r.FirstRow <= row && row <= r.LastRow && r.FirstColumn <= column && column <= r.LastColumn
-}
-
 // Sheet is one sheet of a book. Everything but File, Name and State is known
 // only when the sheet has been read to its end.
 type Sheet struct {
@@ -223,27 +218,11 @@ type Book struct {
 	encoding Encoding
 }
 
-// Sheet finds a sheet by its exact name; nil when there is none.
-func (b *Book) Sheet(name string) *Sheet {
-	for i := range b.Sheets {
-		if b.Sheets[i].Name == name {
-			return &b.Sheets[i]
-		}
-	}
-	return nil
-}
-
 // Open reads a workbook into memory: a .xlsx, .xlsm, .ods or .csv file, or a
-// folder of .csv files, in the encoding that is declared for them, if any. Path
-// is the real path, name the one used in messages.
-func Open(path, name string, lim Limits, declared ...Encoding) (*Book, error) {
-	return OpenAt(named(path, name), lim, declared...)
-}
-
-// OpenAt is Open for a place.
-func OpenAt(place intake.Place, lim Limits, declared ...Encoding) (*Book, error) {
+// folder of .csv files, in the encoding that is declared for them, if any.
+func Open(place intake.Place, lim Limits, declared ...Encoding) (*Book, error) {
 	kept := make(map[string][]Row)
-	book, err := ScanAt(place, lim, func(s *Sheet) func(Row) error {
+	book, err := Scan(place, lim, func(s *Sheet) func(Row) error {
 		return func(r Row) error {
 			r.Cells = slices.Clone(r.Cells)
 			kept[s.Name] = append(kept[s.Name], r)
@@ -268,25 +247,13 @@ func OpenAt(place intake.Place, lim Limits, declared ...Encoding) (*Book, error)
 //
 // Rows handed out are provisional until Scan returns without error: sizes,
 // checksums and later faults are only known at the end.
-func Scan(path, name string, lim Limits, want func(*Sheet) func(Row) error, declared ...Encoding) (*Book, error) {
-	return ScanAt(named(path, name), lim, want, declared...)
-}
-
-// ScanAt is Scan for a place.
-func ScanAt(place intake.Place, lim Limits, want func(*Sheet) func(Row) error, declared ...Encoding) (*Book, error) {
+func Scan(place intake.Place, lim Limits, want func(*Sheet) func(Row) error, declared ...Encoding) (*Book, error) {
 	book := &Book{Name: place.Name}
 	for _, e := range declared {
-		if !e.Known() {
+		if !e.known() {
 			return nil, refuse(ruleEncoding, "is declared to be in an encoding that is not read").problems(place.Name)
 		}
 		book.encoding = e
 	}
 	return scanPlace(place, book, lim, want)
-}
-
-// named is the place of a path, under a name of its own.
-func named(path, name string) intake.Place {
-	place := intake.Typed(path)
-	place.Name = name
-	return place
 }

@@ -18,17 +18,17 @@ type Encoding string
 // UTF8 is the encoding of csv files for which none is declared.
 const UTF8 Encoding = "utf-8"
 
-// Encodings are those that can be declared, by their names on the web.
-func Encodings() []Encoding {
+// encodings are those that can be declared, by their names on the web.
+func encodings() []Encoding {
 	return []Encoding{UTF8, "windows-1252", "windows-1250", "iso-8859-1", "iso-8859-15", "macintosh", "ibm850"}
 }
 
 // UnmarshalText reads an encoding's name, in capitals or not.
 func (e *Encoding) UnmarshalText(b []byte) error {
 	named := Encoding(strings.ToLower(string(b)))
-	if named == "" || !named.Known() {
+	if named == "" || !named.known() {
 		var names []string
-		for _, known := range Encodings() {
+		for _, known := range encodings() {
 			names = append(names, string(known))
 		}
 		return fmt.Errorf("no encoding that is read; encodings: %s", strings.Join(names, ", "))
@@ -41,10 +41,10 @@ func (e *Encoding) UnmarshalText(b []byte) error {
 func (e Encoding) MarshalText() ([]byte, error) { return []byte(e), nil }
 
 // YAMLSchema lists the encodings, for editors.
-func (*Encoding) YAMLSchema() map[string]any { return map[string]any{"enum": Encodings()} }
+func (*Encoding) YAMLSchema() map[string]any { return map[string]any{"enum": encodings()} }
 
-// Known reports whether the encoding is one of those that can be declared.
-func (e Encoding) Known() bool { return e == "" || slices.Contains(Encodings(), e) }
+// known reports whether the encoding is one of those that can be declared.
+func (e Encoding) known() bool { return e == "" || slices.Contains(encodings(), e) }
 
 // table is the encoding's table of characters; nil for UTF-8.
 func (e Encoding) table() *charmap.Charmap {

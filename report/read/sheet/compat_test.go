@@ -109,7 +109,7 @@ func TestWhatHasNoValueCountsForNothing(t *testing.T) {
 	for name, data := range sound {
 		t.Run(name, func(t *testing.T) {
 			body := xmlHead + `<worksheet ` + nsSheet + `><sheetData>` + data + `</sheetData></worksheet>`
-			book, err := Open(writeParts(t, "book.xlsx", withPart(soundParts(), sheetPart, body)), "book.xlsx", lim)
+			book, err := Open(named(writeParts(t, "book.xlsx", withPart(soundParts(), sheetPart, body)), "book.xlsx"), lim)
 			must(t, err)
 			if got := cellsOf(&book.Sheets[0]); got != "A1 number 1" {
 				t.Errorf("got %q", got)
@@ -125,7 +125,7 @@ func TestWhatHasNoValueCountsForNothing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			body := xmlHead + `<worksheet ` + nsSheet + `><sheetData>` + c.data + `</sheetData></worksheet>`
-			_, err := Open(writeParts(t, "book.xlsx", withPart(soundParts(), sheetPart, body)), "book.xlsx", lim)
+			_, err := Open(named(writeParts(t, "book.xlsx", withPart(soundParts(), sheetPart, body)), "book.xlsx"), lim)
 			mustBe(t, err, ruleLimit, c.at, "limits: "+c.key+" in the job")
 		})
 	}

@@ -143,11 +143,11 @@ func TestForeignWriters(t *testing.T) {
 // compareSpec reads a workbook and compares it with what was to be written.
 func compareSpec(t *testing.T, file string, precision float64) {
 	t.Helper()
-	book, err := Open(file, filepath.Base(file), AuditLimits())
+	book, err := Open(named(file, filepath.Base(file)), AuditLimits())
 	must(t, err)
 	states := map[string]State{"visible": Visible, "hidden": Hidden, "veryHidden": VeryHidden}
 	for _, want := range foreignSpec() {
-		s := book.Sheet(want.Name)
+		s := sheetOf(book, want.Name)
 		if s == nil {
 			t.Errorf("no sheet %q", want.Name)
 			continue
@@ -231,7 +231,7 @@ func TestForeignReaders(t *testing.T) {
 // printed.
 func compareReader(t *testing.T, file string, lines []byte) {
 	t.Helper()
-	book, err := Open(file, filepath.Base(file), TableLimits())
+	book, err := Open(named(file, filepath.Base(file)), TableLimits())
 	must(t, err)
 	got := make(map[string]Cell)
 	for _, s := range book.Sheets {
@@ -295,9 +295,9 @@ func TestWorkbooksAsODS(t *testing.T) {
 				f.run(t, "soffice", "--headless", "-env:UserInstallation=file://"+f.dir+"/office", "--convert-to", kind, "--outdir", kind, file)
 			}
 			base := strings.TrimSuffix(filepath.Base(file), ".xlsx")
-			ods, err := Open(filepath.Join(f.dir, "ods", base+".ods"), "ods", TableLimits())
+			ods, err := Open(named(filepath.Join(f.dir, "ods", base+".ods"), "ods"), TableLimits())
 			must(t, err)
-			xlsx, err := Open(filepath.Join(f.dir, "xlsx", base+".xlsx"), "xlsx", TableLimits())
+			xlsx, err := Open(named(filepath.Join(f.dir, "xlsx", base+".xlsx"), "xlsx"), TableLimits())
 			must(t, err)
 			compareBooks(t, ods, xlsx)
 		})

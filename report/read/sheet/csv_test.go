@@ -59,7 +59,7 @@ func TestCSVForms(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			book, err := Open(writeText(t, "table.csv", c.text), "in/table.csv", AuditLimits())
+			book, err := Open(named(writeText(t, "table.csv", c.text), "in/table.csv"), AuditLimits())
 			must(t, err)
 			if got := cellsOf(&book.Sheets[0]); got != c.want || book.Format != "csv" || book.Sheets[0].Name != "table" {
 				t.Errorf("got  %q\nwant %q", got, c.want)
@@ -108,12 +108,12 @@ func TestFolderOfCSVFilesIsABook(t *testing.T) {
 	} {
 		must(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
 	}
-	book, err := Open(dir, "in/cheshire", AuditLimits())
+	book, err := Open(named(dir, "in/cheshire"), AuditLimits())
 	must(t, err)
-	if len(book.Sheets) != 2 || book.Sheets[0].Name != "Criteria" || cellsOf(book.Sheet("Reports")) != "A1 text a|B1 text b|A2 number 1|B2 number 2" {
+	if len(book.Sheets) != 2 || book.Sheets[0].Name != "Criteria" || cellsOf(sheetOf(book, "Reports")) != "A1 text a|B1 text b|A2 number 1|B2 number 2" {
 		t.Errorf("got %+v", book.Sheets)
 	}
-	if at := book.Sheet("Reports").At(2, 1).String(); at != "in/cheshire/Reports.csv:Reports!A2" {
+	if at := sheetOf(book, "Reports").At(2, 1).String(); at != "in/cheshire/Reports.csv:Reports!A2" {
 		t.Errorf("the place is %q", at)
 	}
 	if len(book.Notices) != 2 || book.Notices[0].Rule != ruleIgnoredFile {
@@ -121,11 +121,11 @@ func TestFolderOfCSVFilesIsABook(t *testing.T) {
 	}
 	first := book.SHA256
 	must(t, os.WriteFile(filepath.Join(dir, "Reports.csv"), []byte("a,b\n1,3\n"), 0o600))
-	if book, err = Open(dir, "in/cheshire", AuditLimits()); err != nil || book.SHA256 == first {
+	if book, err = Open(named(dir, "in/cheshire"), AuditLimits()); err != nil || book.SHA256 == first {
 		t.Errorf("another content, but hash %s, %v", first, err)
 	}
 	must(t, os.WriteFile(filepath.Join(dir, "Broken.csv"), []byte("a,\"b\n"), 0o600))
-	_, err = Open(dir, "in/cheshire", AuditLimits())
+	_, err = Open(named(dir, "in/cheshire"), AuditLimits())
 	if ps, ok := err.(source.Problems); !ok || ps[0].Pos.String() != "in/cheshire/Broken.csv:1:3" {
 		t.Errorf("got %v", err)
 	}

@@ -79,14 +79,14 @@ func TestCSVOfOrdinaryPrograms(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			book, err := Open(writeText(t, "table.csv", c.text), "table.csv", AuditLimits(), c.declared)
+			book, err := Open(named(writeText(t, "table.csv", c.text), "table.csv"), AuditLimits(), c.declared)
 			must(t, err)
 			if got := cellsOf(&book.Sheets[0]); got != c.want {
 				t.Errorf("got  %q\nwant %q", got, c.want)
 			}
 		})
 	}
-	zero, err := Open(writeText(t, "table.csv", "-0,1\n"), "table.csv", AuditLimits())
+	zero, err := Open(named(writeText(t, "table.csv", "-0,1\n"), "table.csv"), AuditLimits())
 	must(t, err)
 	if n := zero.Sheets[0].Rows[0].Cells[0].Number; 1/n < 0 {
 		t.Error("a zero kept its sign")
@@ -110,28 +110,28 @@ func TestCSVInTheWrongEncoding(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := Open(writeText(t, "table.csv", c.text), "table.csv", AuditLimits(), c.declared)
+			_, err := Open(named(writeText(t, "table.csv", c.text), "table.csv"), AuditLimits(), c.declared)
 			mustBe(t, err, ruleEncoding, c.at, c.hint)
 		})
 	}
 	t.Run("data behind the end of a DOS file", func(t *testing.T) {
-		_, err := Open(writeText(t, "table.csv", "a,5\n\x1Ab,6\n"), "table.csv", AuditLimits())
+		_, err := Open(named(writeText(t, "table.csv", "a,5\n\x1Ab,6\n"), "table.csv"), AuditLimits())
 		mustBe(t, err, ruleControl, "2:1", "take it out")
 	})
 	t.Run("a folder", func(t *testing.T) {
 		dir := t.TempDir()
 		must(t, os.WriteFile(filepath.Join(dir, "A.csv"), []byte("\xA3,1\n"), 0o600))
 		must(t, os.WriteFile(filepath.Join(dir, "B.csv"), []byte("\uFEFF£,1\n"), 0o600))
-		book, err := Open(dir, "kent", AuditLimits(), "windows-1252")
+		book, err := Open(named(dir, "kent"), AuditLimits(), "windows-1252")
 		must(t, err)
-		if a, b := cellsOf(book.Sheet("A")), cellsOf(book.Sheet("B")); a != "A1 text £|B1 number 1" || a != b {
+		if a, b := cellsOf(sheetOf(book, "A")), cellsOf(sheetOf(book, "B")); a != "A1 text £|B1 number 1" || a != b {
 			t.Errorf("got %q and %q", a, b)
 		}
 	})
 }
 
 func TestEncodingsAreNamed(t *testing.T) {
-	for _, e := range Encodings() {
+	for _, e := range encodings() {
 		var read Encoding
 		if err := read.UnmarshalText([]byte(strings.ToUpper(string(e)))); err != nil || read != e {
 			t.Errorf("%s reads as %q, %v", e, read, err)

@@ -3,17 +3,18 @@ package sheet_test
 import (
 	"fmt"
 
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 )
 
 // A file is read whole, into typed cells that know where they stand.
 func ExampleOpen() {
-	book, err := sheet.Open("testdata/cheshire.csv", "audits/cheshire.csv", sheet.AuditLimits())
+	book, err := sheet.Open(intake.Place{Anchor: "testdata/cheshire.csv", Name: "audits/cheshire.csv"}, sheet.AuditLimits())
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	s := book.Sheet("cheshire")
+	s := book.Sheets[0]
 	for _, c := range s.Rows[2].Cells {
 		fmt.Println(s.Pos(c), c.Kind, c)
 	}
@@ -28,7 +29,7 @@ func ExampleOpen() {
 // Large tables are read row by row, and take no more memory than a row.
 func ExampleScan() {
 	unrecorded := 0.0
-	_, err := sheet.Scan("testdata/cheshire.csv", "audits/cheshire.csv", sheet.AuditLimits(), func(*sheet.Sheet) func(sheet.Row) error {
+	_, err := sheet.Scan(intake.Place{Anchor: "testdata/cheshire.csv", Name: "audits/cheshire.csv"}, sheet.AuditLimits(), func(*sheet.Sheet) func(sheet.Row) error {
 		return func(r sheet.Row) error {
 			required, _ := r.Cell(4)
 			recorded, _ := r.Cell(5)

@@ -16,7 +16,7 @@ import (
 // the two has.
 func compareWithExcelize(t *testing.T, file string) *Book {
 	t.Helper()
-	book, err := Open(file, filepath.Base(file), TableLimits())
+	book, err := Open(named(file, filepath.Base(file)), TableLimits())
 	if err != nil {
 		t.Fatalf("refused: %v", err)
 	}

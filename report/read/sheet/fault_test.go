@@ -201,7 +201,7 @@ func (f xmlFault) apply(t *testing.T) []zipPart {
 // place.
 func mustRefuse(t *testing.T, file, rule, at string) source.Problem {
 	t.Helper()
-	book, err := Open(file, "in/"+filepath.Base(file), AuditLimits())
+	book, err := Open(named(file, "in/"+filepath.Base(file)), AuditLimits())
 	if err == nil {
 		t.Fatalf("accepted, with %d cells", book.Sheets[0].CellCount)
 	}
@@ -223,7 +223,7 @@ func mustRefuse(t *testing.T, file, rule, at string) source.Problem {
 }
 
 func TestSoundWorkbook(t *testing.T) {
-	book, err := Open(writeParts(t, "book.xlsx", soundParts()), "in/book.xlsx", AuditLimits())
+	book, err := Open(named(writeParts(t, "book.xlsx", soundParts()), "in/book.xlsx"), AuditLimits())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -162,7 +162,7 @@ func TestBrokenPackagesAreRefused(t *testing.T) {
 
 // TestOddButSoundPackages holds packages that are rare and right.
 func TestOddButSoundPackages(t *testing.T) {
-	want, err := Open(writeParts(t, "book.xlsx", soundParts()), "book.xlsx", AuditLimits())
+	want, err := Open(named(writeParts(t, "book.xlsx", soundParts()), "book.xlsx"), AuditLimits())
 	must(t, err)
 	odd := map[string]func(*zip.Writer){
 		"stored": func(z *zip.Writer) {
@@ -208,7 +208,7 @@ func TestOddButSoundPackages(t *testing.T) {
 			if name == "64-bit sizes" {
 				widenZip(t, file)
 			}
-			got, err := Open(file, "book.xlsx", AuditLimits())
+			got, err := Open(named(file, "book.xlsx"), AuditLimits())
 			must(t, err)
 			sameSheets(t, got, want)
 		})

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"assize/report/read/intake"
 	"os"
 	"path/filepath"
 	"strings"
@@ -130,16 +131,21 @@ func TestColumnNames(t *testing.T) {
 		if got := ColumnName(n); got != name {
 			t.Errorf("%d: %s, want %s", n, got, name)
 		}
-		if got, ok := ColumnNumber(name); !ok || got != n {
-			t.Errorf("%s: %d %v, want %d", name, got, ok, n)
-		}
-	}
-	for _, name := range []string{"", "a", "A1", "XFE", "AAAA", "ZZZZZZZZZZZZZZZZZZZZZZ"} {
-		if n, ok := ColumnNumber(name); ok {
-			t.Errorf("%q is column %d", name, n)
-		}
 	}
 	if got := ColumnName(0); got != "" {
 		t.Errorf("0: %q", got)
 	}
+}
+
+// named is the place of a path, under a name of its own.
+func named(path, name string) intake.Place { return intake.Place{Anchor: path, Name: name} }
+
+// sheetOf finds a sheet by its exact name; nil when there is none.
+func sheetOf(b *Book, name string) *Sheet {
+	for i := range b.Sheets {
+		if b.Sheets[i].Name == name {
+			return &b.Sheets[i]
+		}
+	}
+	return nil
 }

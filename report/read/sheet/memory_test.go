@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	cells := 0
-	_, err := Scan(file, filepath.Base(file), TableLimits(), func(*Sheet) func(Row) error {
+	_, err := Scan(named(file, filepath.Base(file)), TableLimits(), func(*Sheet) func(Row) error {
 		return func(r Row) error {
 			cells += len(r.Cells)
 			return nil

@@ -68,7 +68,7 @@ func TestODSForms(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			book, err := Open(writeParts(t, "book.ods", soundODS(odsRows(c.rows))), "book.ods", AuditLimits())
+			book, err := Open(named(writeParts(t, "book.ods", soundODS(odsRows(c.rows))), "book.ods"), AuditLimits())
 			must(t, err)
 			if got := cellsOf(&book.Sheets[0]); got != c.want {
 				t.Errorf("got  %q\nwant %q", got, c.want)
@@ -82,7 +82,7 @@ func TestODSNotices(t *testing.T) {
 		`<table:table-row table:visibility="filter"><table:table-cell table:number-columns-spanned="2" office:value-type="float" office:value="1"/></table:table-row>`
 	tables := odsSheet + `<table:table table:name="Secret" table:style-name="ta2">` + rows + `</table:table>` +
 		`<table:table table:name="'file:///tmp/other.ods'#$Sheet1"><table:table-row/></table:table>`
-	book, err := Open(writeParts(t, "book.ods", soundODS(tables)), "book.ods", AuditLimits())
+	book, err := Open(named(writeParts(t, "book.ods", soundODS(tables)), "book.ods"), AuditLimits())
 	must(t, err)
 	if len(book.Sheets) != 2 || book.Format != "ods" {
 		t.Fatalf("got %+v", book.Sheets)
@@ -192,7 +192,7 @@ func TestODSStylesByNameParentAndDefault(t *testing.T) {
 				`<table:table-row` + attribute("default-cell-style-name", c.row) + `>` +
 				`<table:table-cell` + attribute("style-name", c.cell) + ` office:value-type="time" office:time-value="PT12H"/></table:table-row>`
 			parts := append(soundODS(odsRows(rows)), zipPart{"styles.xml", common(c.more)})
-			book, err := Open(writeParts(t, "book.ods", parts), "book.ods", AuditLimits())
+			book, err := Open(named(writeParts(t, "book.ods", parts), "book.ods"), AuditLimits())
 			must(t, err)
 			if got := cellsOf(&book.Sheets[0]); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)

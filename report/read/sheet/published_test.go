@@ -14,7 +14,7 @@ func TestRecordedCrimeTableHasItsKnownTotals(t *testing.T) {
 	file := filepath.Join(sharedData(t), "prc", "rec-crime-pfa.csv")
 	total := make(map[string]float64)
 	negative := 0
-	book, err := Scan(file, "rec-crime-pfa.csv", TableLimits(), func(*Sheet) func(Row) error {
+	book, err := Scan(named(file, "rec-crime-pfa.csv"), TableLimits(), func(*Sheet) func(Row) error {
 		return func(r Row) error {
 			period, _ := r.Cell(1)
 			force, _ := r.Cell(2)
@@ -58,7 +58,7 @@ func TestPublishedCSVFilesAreRead(t *testing.T) {
 		"reference/datahub-forces.csv":              {0, "id"},
 	} {
 		t.Run(file, func(t *testing.T) {
-			book, err := Open(filepath.Join(dir, file), file, AuditLimits())
+			book, err := Open(named(filepath.Join(dir, file), file), AuditLimits())
 			must(t, err)
 			s := book.Sheets[0]
 			if s.Rows[0].Cells[0].Text != want.first {
@@ -75,12 +75,12 @@ func TestPublishedCSVFilesAreRead(t *testing.T) {
 // publishers state.
 func TestPublishedWorkbooksHaveTheirKnownSizes(t *testing.T) {
 	dir := sharedData(t)
-	us, err := Scan(filepath.Join(dir, "fbi-nibrs-2023", "United_States_Offense_Type_by_Agency_2023.xlsx"), "us.xlsx", TableLimits(), nil)
+	us, err := Scan(named(filepath.Join(dir, "fbi-nibrs-2023", "United_States_Offense_Type_by_Agency_2023.xlsx"), "us.xlsx"), TableLimits(), nil)
 	must(t, err)
 	if s := us.Sheets[0]; s.RowCount != 11_725 || s.CellCount != 776_283 {
 		t.Errorf("United States: %d rows, %d cells", s.RowCount, s.CellCount)
 	}
-	bbc, err := Open(filepath.Join(dir, "bbc", "policeforcecrimedatareports.xlsx"), "bbc.xlsx", AuditLimits())
+	bbc, err := Open(named(filepath.Join(dir, "bbc", "policeforcecrimedatareports.xlsx"), "bbc.xlsx"), AuditLimits())
 	must(t, err)
 	if s := bbc.Sheets[0]; s.RowCount < 14 {
 		t.Errorf("%s: %d rows, want 14 forces", s.Name, s.RowCount)

@@ -25,18 +25,6 @@ func ColumnName(n int) string {
 	return string(letters[i:])
 }
 
-// ColumnNumber reads a column's letters in capitals, A to XFD.
-func ColumnNumber(s string) (int, bool) {
-	n := 0
-	for i := range len(s) {
-		if s[i] < 'A' || s[i] > 'Z' || n > maxColumn {
-			return 0, false
-		}
-		n = n*26 + int(s[i]-'A') + 1
-	}
-	return n, n > 0 && n <= maxColumn
-}
-
 // wholeNumber reads digits, and nothing but digits.
 func wholeNumber(b []byte) (int, bool) {
 	if len(b) == 0 || len(b) > 9 {

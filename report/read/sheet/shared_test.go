@@ -57,7 +57,7 @@ func TestSharedCases(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.file, func(t *testing.T) {
-			book, err := Open(filepath.Join(dir, c.file), c.file, AuditLimits())
+			book, err := Open(named(filepath.Join(dir, c.file), c.file), AuditLimits())
 			if c.rule != "" {
 				if ps, ok := err.(source.Problems); !ok || ps[0].Rule != c.rule || ps[0].Hint == "" && c.rule != ruleXML {
 					t.Errorf("got %v, want a refusal by %s with a hint", err, c.rule)
@@ -71,11 +71,11 @@ func TestSharedCases(t *testing.T) {
 		})
 	}
 	for _, file := range []string{"excel-poi-CVLKRA.xlsx", "lo-poi-60384.xlsx", "real-hancom-style-alternate-content.xlsx", "space.xlsx", "formats.xlsx", "fixed-101-40000.xlsx"} {
-		if _, err := Open(filepath.Join(dir, file), file, AuditLimits()); err != nil {
+		if _, err := Open(named(filepath.Join(dir, file), file), AuditLimits()); err != nil {
 			t.Errorf("%v", err)
 		}
 	}
-	if _, err := Open(filepath.Join(dir, "real-cp1252.csv"), "real-cp1252.csv", TableLimits(), "windows-1252"); err != nil {
+	if _, err := Open(named(filepath.Join(dir, "real-cp1252.csv"), "real-cp1252.csv"), TableLimits(), "windows-1252"); err != nil {
 		t.Errorf("%v", err)
 	}
 }

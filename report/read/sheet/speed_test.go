@@ -38,7 +38,7 @@ func inflateOnly(b *testing.B, file string) {
 // readAll reads a workbook and looks at every cell.
 func readAll(b *testing.B, file string) (cells int) {
 	b.Helper()
-	_, err := Scan(file, filepath.Base(file), TableLimits(), func(*Sheet) func(Row) error {
+	_, err := Scan(named(file, filepath.Base(file)), TableLimits(), func(*Sheet) func(Row) error {
 		return func(r Row) error {
 			for i := range r.Cells {
 				if r.Cells[i].Kind != Empty {

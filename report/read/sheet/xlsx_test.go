@@ -28,7 +28,7 @@ func withPart(parts []zipPart, name, body string) []zipPart {
 // openParts reads a workbook of these parts.
 func openParts(t *testing.T, parts []zipPart) *Book {
 	t.Helper()
-	book, err := Open(writeParts(t, "book.xlsx", parts), "book.xlsx", AuditLimits())
+	book, err := Open(named(writeParts(t, "book.xlsx", parts), "book.xlsx"), AuditLimits())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +252,7 @@ func TestWhatIsHiddenIsNoticed(t *testing.T) {
 
 func TestMacroWorkbookIsNoticed(t *testing.T) {
 	parts := append(soundParts(), zipPart{"xl/vbaProject.bin", "x"})
-	book, err := Open(writeParts(t, "book.xlsm", parts), "book.xlsm", AuditLimits())
+	book, err := Open(named(writeParts(t, "book.xlsm", parts), "book.xlsm"), AuditLimits())
 	must(t, err)
 	if len(book.Notices) != 1 || book.Notices[0].Rule != ruleMacros {
 		t.Errorf("notices %v", book.Notices)
@@ -284,7 +284,7 @@ func TestLimits(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			lim := AuditLimits()
 			c.limit(&lim)
-			_, err := Open(file, "book.xlsx", lim)
+			_, err := Open(named(file, "book.xlsx"), lim)
 			mustBe(t, err, ruleLimit, c.at, "or raise limits: "+c.key+" in the job")
 		})
 	}
@@ -292,20 +292,20 @@ func TestLimits(t *testing.T) {
 
 func TestScanHandsOutOnlyWantedSheets(t *testing.T) {
 	file := writeParts(t, "book.xlsx", soundParts())
-	book, err := Scan(file, "book.xlsx", AuditLimits(), func(*Sheet) func(Row) error { return nil })
+	book, err := Scan(named(file, "book.xlsx"), AuditLimits(), func(*Sheet) func(Row) error { return nil })
 	must(t, err)
 	if s := book.Sheets[0]; s.CellCount != 8 || s.RowCount != 3 || s.Rows != nil {
 		t.Errorf("got %+v", s)
 	}
 	for _, stop := range []error{errors.New("enough"), io.EOF} {
-		if _, err = Scan(file, "book.xlsx", AuditLimits(), func(*Sheet) func(Row) error { return func(Row) error { return stop } }); err != stop {
+		if _, err = Scan(named(file, "book.xlsx"), AuditLimits(), func(*Sheet) func(Row) error { return func(Row) error { return stop } }); err != stop {
 			t.Errorf("got %v, want the row function's own error, %v", err, stop)
 		}
 	}
 }
 
 func TestMissingFileIsNoFaultOfTheFile(t *testing.T) {
-	_, err := Open(filepath.Join(t.TempDir(), "gone.xlsx"), "in/gone.xlsx", AuditLimits())
+	_, err := Open(named(filepath.Join(t.TempDir(), "gone.xlsx"), "in/gone.xlsx"), AuditLimits())
 	if _, ok := err.(source.Problems); ok || err == nil || !strings.HasPrefix(err.Error(), "in/gone.xlsx: ") {
 		t.Errorf("got %v", err)
 	}
@@ -313,7 +313,7 @@ func TestMissingFileIsNoFaultOfTheFile(t *testing.T) {
 
 func TestFileThatChangesWhileItIsRead(t *testing.T) {
 	file := writeParts(t, "book.xlsx", soundParts())
-	_, err := Scan(file, "book.xlsx", AuditLimits(), func(*Sheet) func(Row) error {
+	_, err := Scan(named(file, "book.xlsx"), AuditLimits(), func(*Sheet) func(Row) error {
 		return func(r Row) error {
 			if r.Number > 1 {
 				return nil
@@ -333,7 +333,7 @@ func TestFileThatChangesWhileItIsRead(t *testing.T) {
 
 func TestHashIsThatOfTheFile(t *testing.T) {
 	file := writeParts(t, "book.xlsx", soundParts())
-	book, err := Open(file, "book.xlsx", AuditLimits())
+	book, err := Open(named(file, "book.xlsx"), AuditLimits())
 	must(t, err)
 	b, err := os.ReadFile(file)
 	must(t, err)

@@ -81,9 +81,6 @@ var (
 	languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z]{2})?$`)
 )
 
-// Schema is the JSON Schema of a sign-off, for editors.
-func Schema() []byte { return strictyaml.Schema("A sign-off", file{}) }
-
 // limits let a round of tens of thousands of agencies through.
 func limits() strictyaml.Limits {
 	return strictyaml.Limits{Bytes: 16 << 20, Nodes: 2_000_000}

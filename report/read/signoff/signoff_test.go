@@ -1,9 +1,6 @@
 package signoff_test
 
 import (
-	"bytes"
-	"flag"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -15,21 +12,6 @@ import (
 	"assize/report/read/signoff"
 	"assize/report/read/source"
 )
-
-var update = flag.Bool("update", false, "write the schema anew")
-
-// The schema that editors use is that of the reader. "go test -update" writes it.
-func TestSchemaIsUpToDate(t *testing.T) {
-	const name = "../../../config/schema/signoff.schema.json"
-	if *update {
-		if err := os.WriteFile(name, signoff.Schema(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if stored, err := os.ReadFile(name); err != nil || !bytes.Equal(stored, signoff.Schema()) {
-		t.Errorf("%s is not the reader's (%v): run go test -update", name, err)
-	}
-}
 
 func load(yaml string) (*signoff.SignOff, source.Problems) {
 	return signoff.Load(fstest.MapFS{"sign.yaml": {Data: []byte(yaml)}}, "sign.yaml")

@@ -20,7 +20,7 @@ func (m *OrderedMap[T]) DecodeNode(n *Node, ps *source.Problems) {
 	if !wants(n, Mapping, ps) {
 		return
 	}
-	members := n.Members()
+	members := n.members()
 	m.Entries = make([]Entry[T], len(members))
 	for i, member := range members {
 		m.Entries[i].Key, m.Entries[i].At = member.Key, member.At
@@ -28,7 +28,7 @@ func (m *OrderedMap[T]) DecodeNode(n *Node, ps *source.Problems) {
 	}
 }
 
-// Keys are the keys in the order of the file.
+// keys are the keys in the order of the file.
 func (m OrderedMap[T]) Keys() []string {
 	keys := make([]string, len(m.Entries))
 	for i, e := range m.Entries {

@@ -66,7 +66,7 @@ func decode(n *Node, v reflect.Value, ps *source.Problems) {
 		*to = n
 		return
 	}
-	if n.IsNull() {
+	if n.isNull() {
 		ps.Refuse(n.Pos(), ruleNull, "write a value or leave out the key", "%s has no value", n.name)
 		return
 	}
@@ -125,8 +125,8 @@ func wants(n *Node, kind Kind, ps *source.Problems) bool {
 	}
 	hint := ""
 	if kind == List && n.Kind() == Scalar {
-		hint = "write it as [" + n.Text() + "]"
-		if len(n.Text()) > 20 {
+		hint = "write it as [" + n.text() + "]"
+		if len(n.text()) > 20 {
 			hint = "begin each item with a dash"
 		}
 	}
@@ -138,7 +138,7 @@ func decodeList(n *Node, v reflect.Value, ps *source.Problems) {
 	if !wants(n, List, ps) {
 		return
 	}
-	items := n.Items()
+	items := n.items()
 	out := reflect.MakeSlice(v.Type(), len(items), len(items))
 	for i, item := range items {
 		decode(item, out.Index(i), ps)
@@ -152,7 +152,7 @@ func decodeMap(n *Node, v reflect.Value, ps *source.Problems) {
 	}
 	t := v.Type()
 	out := reflect.MakeMapWithSize(t, len(n.yaml.Content)/2)
-	for _, m := range n.Members() {
+	for _, m := range n.members() {
 		key := reflect.New(t.Key()).Elem()
 		faults := len(*ps)
 		decode(m.key, key, ps)
@@ -184,7 +184,7 @@ func decodeStruct(n *Node, v reflect.Value, ps *source.Problems) {
 		known[i], byKey[f.key] = f.key, f
 	}
 	present := make(map[string]bool, len(fields))
-	for _, m := range n.Members() {
+	for _, m := range n.members() {
 		f, ok := byKey[m.Key]
 		if !ok {
 			ps.Refuse(m.At, ruleUnknownKey, keyHint(m.Key, known), "unknown key %s", quoted(m.Key))

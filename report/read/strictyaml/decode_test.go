@@ -1,15 +1,13 @@
-package strictyaml_test
+package strictyaml
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"assize/report/read/source"
-	"assize/report/read/strictyaml"
 )
 
 // grade is a closed list that reads itself from text.
@@ -29,27 +27,27 @@ type base struct {
 
 type band struct {
 	base  `yaml:",inline"`
-	At    strictyaml.At
+	At    At
 	Lower *float64 `yaml:"lower"`
 	Upper float64  `yaml:"upper"`
 	Grade grade    `yaml:"grade"`
 }
 
 type rules struct {
-	Title    string                          `yaml:"title,required"`
-	Version  string                          `yaml:"version"`
-	Cases    int                             `yaml:"cases"`
-	Small    int8                            `yaml:"small"`
-	Size     uint16                          `yaml:"size"`
-	Publish  bool                            `yaml:"publish"`
-	Bands    []band                          `yaml:"bands"`
-	Shares   map[string]float64              `yaml:"shares"`
-	Criteria map[int]grade                   `yaml:"criteria"`
-	Measures strictyaml.OrderedMap[[]string] `yaml:"measures"`
-	When     strictyaml.Located[string]      `yaml:"when"`
-	Raw      *strictyaml.Node                `yaml:"raw"`
-	Either   oneOrMany                       `yaml:"either"`
-	Whatever any                             `yaml:"whatever"`
+	Title    string               `yaml:"title,required"`
+	Version  string               `yaml:"version"`
+	Cases    int                  `yaml:"cases"`
+	Small    int8                 `yaml:"small"`
+	Size     uint16               `yaml:"size"`
+	Publish  bool                 `yaml:"publish"`
+	Bands    []band               `yaml:"bands"`
+	Shares   map[string]float64   `yaml:"shares"`
+	Criteria map[int]grade        `yaml:"criteria"`
+	Measures OrderedMap[[]string] `yaml:"measures"`
+	When     Located[string]      `yaml:"when"`
+	Raw      *Node                `yaml:"raw"`
+	Either   oneOrMany            `yaml:"either"`
+	Whatever any                  `yaml:"whatever"`
 	Untagged string
 	private  string //nolint:unused // must not be filled
 }
@@ -57,24 +55,24 @@ type rules struct {
 // oneOrMany is written as a word or as a list.
 type oneOrMany []string
 
-func (o *oneOrMany) DecodeNode(n *strictyaml.Node, ps *source.Problems) {
-	if n.Kind() == strictyaml.Scalar {
-		*o = oneOrMany{n.Text()}
+func (o *oneOrMany) DecodeNode(n *Node, ps *source.Problems) {
+	if n.Kind() == Scalar {
+		*o = oneOrMany{n.text()}
 		return
 	}
 	var list []string
-	strictyaml.Decode(n, &list, ps)
+	Decode(n, &list, ps)
 	*o = list
 }
 
 func read(t *testing.T, yaml string) (rules, source.Problems) {
 	t.Helper()
-	n, ps := strictyaml.Parse("f.yaml", []byte(yaml), strictyaml.Limits{})
+	n, ps := Parse("f.yaml", []byte(yaml), Limits{})
 	if ps.Err() != nil {
 		t.Fatal(ps)
 	}
 	var r rules
-	strictyaml.Decode(n, &r, &ps)
+	Decode(n, &r, &ps)
 	return r, ps
 }
 
@@ -113,19 +111,19 @@ either: word
 		},
 		Shares:   map[string]float64{"a": 0.25, "b": -7},
 		Criteria: map[int]grade{1: "good", 16: "inadequate"},
-		Measures: strictyaml.OrderedMap[[]string]{Entries: []strictyaml.Entry[[]string]{
+		Measures: OrderedMap[[]string]{Entries: []Entry[[]string]{
 			{Key: "zebra", At: at(15, 3), Value: []string{"a", "true"}},
 			{Key: "ant", At: at(16, 3), Value: []string{}},
 		}},
-		When:   strictyaml.Located[string]{Value: "rate < 0.85", At: at(17, 7)},
+		When:   Located[string]{Value: "rate < 0.85", At: at(17, 7)},
 		Either: oneOrMany{"word"},
 		Raw:    got.Raw,
 	}
 	equal := cmp.AllowUnexported(rules{}, band{})
-	if diff := cmp.Diff(want, got, equal, cmp.Comparer(func(a, b *strictyaml.Node) bool { return a == b })); diff != "" {
+	if diff := cmp.Diff(want, got, equal, cmp.Comparer(func(a, b *Node) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}
-	if items := got.Raw.Field("anything").Items(); len(items) != 2 || !items[1].IsNull() {
+	if items := got.Raw.field("anything").items(); len(items) != 2 || !items[1].isNull() {
 		t.Errorf("raw node holds %v", items)
 	}
 	if keys := got.Measures.Keys(); keys[0] != "zebra" || keys[1] != "ant" {
@@ -203,9 +201,9 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestDecodeTellsAllFaultsAtOnce(t *testing.T) {
-	n, ps := strictyaml.Parse("f.yaml", []byte("cases: 010\nshares: {a: .nan, b: 1, b: 2}\npublish: on\nsize: &x 1\nbands: *x\nraw: 1\nraw: 2\n"), strictyaml.Limits{})
+	n, ps := Parse("f.yaml", []byte("cases: 010\nshares: {a: .nan, b: 1, b: 2}\npublish: on\nsize: &x 1\nbands: *x\nraw: 1\nraw: 2\n"), Limits{})
 	var r rules
-	strictyaml.Decode(n, &r, &ps)
+	Decode(n, &r, &ps)
 	ps.Sort()
 	var got []string
 	for _, p := range ps {
@@ -218,48 +216,23 @@ func TestDecodeTellsAllFaultsAtOnce(t *testing.T) {
 }
 
 func TestDecodeRefusesWhatIsNotAPointer(t *testing.T) {
-	n, ps := strictyaml.Parse("f.yaml", []byte("a: 1\n"), strictyaml.Limits{})
+	n, ps := Parse("f.yaml", []byte("a: 1\n"), Limits{})
 	for _, into := range []any{rules{}, nil, (*rules)(nil)} {
-		strictyaml.Decode(n, into, &ps)
+		Decode(n, into, &ps)
 	}
 	if refused, _ := ps.Count(); refused != 3 {
 		t.Errorf("%d refusals, want 3: %v", refused, ps)
 	}
-	strictyaml.Decode(nil, &rules{}, &ps)
+	Decode(nil, &rules{}, &ps)
 	if refused, _ := ps.Count(); refused != 3 {
 		t.Error("a nil node is a fault")
 	}
 }
 
 func TestNilNodeAnswers(t *testing.T) {
-	var n *strictyaml.Node
-	if n.Kind() != strictyaml.None || n.Text() != "" || n.Items() != nil || n.Keys() == nil && len(n.Keys()) != 0 ||
-		n.Field("a") != nil || n.IsNull() || n.Pos() != (source.Pos{}) {
+	var n *Node
+	if n.Kind() != None || n.text() != "" || n.items() != nil || n.keys() == nil && len(n.keys()) != 0 ||
+		n.field("a") != nil || n.isNull() || n.Pos() != (source.Pos{}) {
 		t.Error("a nil node is not simply absent")
 	}
-}
-
-func Example() {
-	type band struct {
-		Grade string `yaml:"grade,required"`
-		Lower *int   `yaml:"lower,required"`
-		At    strictyaml.At
-	}
-	var rules struct {
-		Title string `yaml:"title,required"`
-		Bands []band `yaml:"bands"`
-	}
-	file := `titel: crime data integrity
-bands:
-  - {grade: good, lower: 085}
-  - {grade: inadequate, lower: }
-`
-	n, ps := strictyaml.Parse("rules.yaml", []byte(file), strictyaml.Limits{})
-	strictyaml.Decode(n, &rules, &ps)
-	fmt.Println(ps.Err())
-	// Output:
-	// rules.yaml:1:1: the document lacks the key "title" [yaml-missing-key]
-	// rules.yaml:1:1: unknown key "titel"; did you mean "title"? [yaml-unknown-key]
-	// rules.yaml:3:26: "lower" looks octal, "085"; write it in decimals without leading zero [yaml-octal]
-	// rules.yaml:4:32: "lower" has no value; write a value or leave out the key [yaml-null]
 }

@@ -68,22 +68,22 @@ func (n *Node) Kind() Kind {
 	}
 }
 
-// Text is the text of a single value, with quotes and escapes resolved; "" for
+// text is the text of a single value, with quotes and escapes resolved; "" for
 // other shapes. Of a number it is the number as written, "85.0".
-func (n *Node) Text() string {
+func (n *Node) text() string {
 	if n.Kind() != Scalar {
 		return ""
 	}
 	return n.yaml.Value
 }
 
-// IsNull reports a value left empty or written null or ~.
-func (n *Node) IsNull() bool {
+// isNull reports a value left empty or written null or ~.
+func (n *Node) isNull() bool {
 	return n.Kind() == Scalar && isPlain(n.yaml) && n.yaml.Tag == nullTag
 }
 
-// Items are the items of a list, in order.
-func (n *Node) Items() []*Node {
+// items are the items of a list, in order.
+func (n *Node) items() []*Node {
 	if n.Kind() != List {
 		return nil
 	}
@@ -94,29 +94,29 @@ func (n *Node) Items() []*Node {
 	return items
 }
 
-// Member is a key of a mapping with its value.
-type Member struct {
+// member is a key of a mapping with its value.
+type member struct {
 	Key   string
 	At    source.Pos // of the key
 	Value *Node
 	key   *Node // the key itself, to be decoded like a value
 }
 
-// Members are the keys and values of a mapping, in order. Of a key that stands
+// members are the keys and values of a mapping, in order. Of a key that stands
 // twice only the first is a member; keys that Parse refused are not.
-func (n *Node) Members() []Member {
+func (n *Node) members() []member {
 	if n.Kind() != Mapping {
 		return nil
 	}
 	seen := make(map[string]bool, len(n.yaml.Content)/2)
-	members := make([]Member, 0, len(n.yaml.Content)/2)
+	members := make([]member, 0, len(n.yaml.Content)/2)
 	for i := 0; i+1 < len(n.yaml.Content); i += 2 {
 		key := n.yaml.Content[i]
 		if key.Kind != yaml.ScalarNode || key.Value == "" || isMerge(key) || seen[key.Value] {
 			continue
 		}
 		seen[key.Value] = true
-		members = append(members, Member{
+		members = append(members, member{
 			Key:   key.Value,
 			At:    position(n.file, key),
 			Value: &Node{n.file, quoted(key.Value), n.yaml.Content[i+1]},
@@ -126,9 +126,9 @@ func (n *Node) Members() []Member {
 	return members
 }
 
-// Keys are the keys of a mapping, in order.
-func (n *Node) Keys() []string {
-	members := n.Members()
+// keys are the keys of a mapping, in order.
+func (n *Node) keys() []string {
+	members := n.members()
 	keys := make([]string, len(members))
 	for i, m := range members {
 		keys[i] = m.Key
@@ -136,9 +136,9 @@ func (n *Node) Keys() []string {
 	return keys
 }
 
-// Field is the value of a key, nil when the mapping has none.
-func (n *Node) Field(key string) *Node {
-	for _, m := range n.Members() {
+// field is the value of a key, nil when the mapping has none.
+func (n *Node) field(key string) *Node {
+	for _, m := range n.members() {
 		if m.Key == key {
 			return m.Value
 		}

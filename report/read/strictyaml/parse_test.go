@@ -1,4 +1,4 @@
-package strictyaml_test
+package strictyaml
 
 import (
 	"fmt"
@@ -6,8 +6,6 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
-
-	"assize/report/read/strictyaml"
 )
 
 // refusal is one expected problem: its place and rule.
@@ -64,7 +62,7 @@ func TestParseRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, ps := strictyaml.Parse("f.yaml", []byte(tt.yaml), strictyaml.Limits{})
+			_, ps := Parse("f.yaml", []byte(tt.yaml), Limits{})
 			ps.Sort()
 			var got []refusal
 			for _, p := range ps {
@@ -95,11 +93,11 @@ func TestParseAccepts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			n, ps := strictyaml.Parse("f.yaml", []byte(tt.yaml), strictyaml.Limits{})
+			n, ps := Parse("f.yaml", []byte(tt.yaml), Limits{})
 			if ps.Err() != nil {
 				t.Fatal(ps)
 			}
-			if got := n.Field(tt.key).Text(); got != tt.want {
+			if got := n.field(tt.key).text(); got != tt.want {
 				t.Errorf("%q = %q, want %q", tt.key, got, tt.want)
 			}
 		})
@@ -109,20 +107,20 @@ func TestParseAccepts(t *testing.T) {
 func TestLimitsAreArguments(t *testing.T) {
 	tests := []struct {
 		name, yaml string
-		limits     strictyaml.Limits
+		limits     Limits
 		rule       string
 	}{
-		{"bytes", "a: 12345\n", strictyaml.Limits{Bytes: 8}, "yaml-too-large"},
-		{"depth", "a: {b: 1}\n", strictyaml.Limits{Depth: 2}, "yaml-too-deep"},
-		{"nodes", "a: [1, 2, 3]\n", strictyaml.Limits{Nodes: 5}, "yaml-too-many-nodes"},
+		{"bytes", "a: 12345\n", Limits{Bytes: 8}, "yaml-too-large"},
+		{"depth", "a: {b: 1}\n", Limits{Depth: 2}, "yaml-too-deep"},
+		{"nodes", "a: [1, 2, 3]\n", Limits{Nodes: 5}, "yaml-too-many-nodes"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			n, ps := strictyaml.Parse("f.yaml", []byte(tt.yaml), tt.limits)
+			n, ps := Parse("f.yaml", []byte(tt.yaml), tt.limits)
 			if len(ps) != 1 || ps[0].Rule != tt.rule || n != nil {
 				t.Errorf("got node %v and %v, want %s alone", n, ps, tt.rule)
 			}
-			if _, ps := strictyaml.Parse("f.yaml", []byte(tt.yaml), strictyaml.Limits{}); ps.Err() != nil {
+			if _, ps := Parse("f.yaml", []byte(tt.yaml), Limits{}); ps.Err() != nil {
 				t.Errorf("refused under default limits: %v", ps)
 			}
 		})
@@ -143,7 +141,7 @@ func TestSyntaxOfLargeFiles(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			yaml := "# a list\n" + strings.Repeat("- "+strings.Repeat("a", 1000)+"\n", tt.lines) + "- b\n  c: 1\n"
 			yaml = strings.Replace(yaml, "- b\n", "-   b: 1\n", 1)
-			_, ps := strictyaml.Parse("f.yaml", []byte(yaml), strictyaml.Limits{Bytes: 8 << 20, Nodes: 1_000_000})
+			_, ps := Parse("f.yaml", []byte(yaml), Limits{Bytes: 8 << 20, Nodes: 1_000_000})
 			if len(ps) != 1 || ps[0].Rule != "yaml-syntax" || ps[0].Pos.Place() != tt.want {
 				t.Errorf("got %v, want a refusal at %s", ps, tt.want)
 			}
@@ -152,11 +150,11 @@ func TestSyntaxOfLargeFiles(t *testing.T) {
 }
 
 func TestReadReportsFileErrorsWithoutMachinePaths(t *testing.T) {
-	_, ps := strictyaml.Read(fstest.MapFS{}, "rules/x.yaml", strictyaml.Limits{})
+	_, ps := Read(fstest.MapFS{}, "rules/x.yaml", Limits{})
 	if got, want := ps.Error(), "rules/x.yaml: cannot be read: file does not exist [yaml-unreadable]"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	_, ps = strictyaml.Read(fstest.MapFS{"x.yaml": {Data: make([]byte, 300<<10)}}, "x.yaml", strictyaml.Limits{})
+	_, ps = Read(fstest.MapFS{"x.yaml": {Data: make([]byte, 300<<10)}}, "x.yaml", Limits{})
 	if len(ps) != 1 || ps[0].Rule != "yaml-too-large" {
 		t.Errorf("got %v, want yaml-too-large", ps)
 	}
@@ -199,9 +197,9 @@ func TestHostileFilesAreCheap(t *testing.T) {
 	}
 	read := func(yaml string) time.Duration {
 		start := time.Now()
-		n, ps := strictyaml.Parse("f.yaml", []byte(yaml), strictyaml.Limits{})
+		n, ps := Parse("f.yaml", []byte(yaml), Limits{})
 		var into map[string]int
-		strictyaml.Decode(n, &into, &ps)
+		Decode(n, &into, &ps)
 		return time.Since(start)
 	}
 	plain := read(fill("- abcde\n"))
@@ -240,22 +238,22 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	type all struct {
-		A  string                            `yaml:"a"`
-		B  *float64                          `yaml:"b"`
-		C  []int                             `yaml:"c"`
-		D  map[string]bool                   `yaml:"d"`
-		E  strictyaml.OrderedMap[[]string]   `yaml:"e"`
-		F  strictyaml.Located[string]        `yaml:"f"`
-		At strictyaml.At                     `yaml:",pos"`
-		G  map[int]strictyaml.Located[uint8] `yaml:"g"`
+		A  string                 `yaml:"a"`
+		B  *float64               `yaml:"b"`
+		C  []int                  `yaml:"c"`
+		D  map[string]bool        `yaml:"d"`
+		E  OrderedMap[[]string]   `yaml:"e"`
+		F  Located[string]        `yaml:"f"`
+		At At                     `yaml:",pos"`
+		G  map[int]Located[uint8] `yaml:"g"`
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		n, ps := strictyaml.Parse("f.yaml", data, strictyaml.Limits{})
+		n, ps := Parse("f.yaml", data, Limits{})
 		if n == nil && !ps.Refused() {
 			t.Fatal("no node and no reason")
 		}
 		var into all
-		strictyaml.Decode(n, &into, &ps)
+		Decode(n, &into, &ps)
 		// An absent value at the very end stands after the last line.
 		lines := strings.Count(string(data), "\n") + 2
 		for _, p := range ps {

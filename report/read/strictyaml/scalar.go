@@ -26,10 +26,10 @@ func textOf(n *Node, ps *source.Problems) (string, bool) {
 		return "", false
 	}
 	if isPlain(n.yaml) && n.yaml.Tag == boolTag {
-		ps.Refuse(n.Pos(), ruleType, "write "+quoted(n.Text())+" in quotes", "%s must be text, not true or false", n.name)
+		ps.Refuse(n.Pos(), ruleType, "write "+quoted(n.text())+" in quotes", "%s must be text, not true or false", n.name)
 		return "", false
 	}
-	return n.Text(), true
+	return n.text(), true
 }
 
 // boolOf takes true and false alone.
@@ -38,14 +38,14 @@ func boolOf(n *Node, ps *source.Problems) (value, ok bool) {
 		return false, false
 	}
 	if isPlain(n.yaml) {
-		switch n.Text() {
+		switch n.text() {
 		case "true":
 			return true, true
 		case "false":
 			return false, true
 		}
 	}
-	ps.Refuse(n.Pos(), ruleBoolean, "write true or false", "%s must be true or false, not %s", n.name, quoted(n.Text()))
+	ps.Refuse(n.Pos(), ruleBoolean, "write true or false", "%s must be true or false, not %s", n.name, quoted(n.text()))
 	return false, false
 }
 
@@ -55,7 +55,7 @@ func decodeWhole(n *Node, v reflect.Value, ps *source.Problems) {
 	if !numeric(n, what, ps) {
 		return
 	}
-	text := n.Text()
+	text := n.text()
 	if !wholeNumber.MatchString(text) {
 		rule, hint := ruleNumber, ""
 		if decimalNumber.MatchString(text) {
@@ -93,7 +93,7 @@ func floatOf(n *Node, bits int, ps *source.Problems) (float64, bool) {
 	if !numeric(n, what, ps) {
 		return 0, false
 	}
-	text := n.Text()
+	text := n.text()
 	if !decimalNumber.MatchString(text) {
 		ps.Refuse(n.Pos(), ruleNumber, numberHint(text), "%s must be %s, not %s", n.name, what, quoted(text))
 		return 0, false
@@ -111,7 +111,7 @@ func numeric(n *Node, what string, ps *source.Problems) bool {
 	if !wants(n, Scalar, ps) {
 		return false
 	}
-	text := n.Text()
+	text := n.text()
 	switch {
 	case !isPlain(n.yaml):
 		ps.Refuse(n.Pos(), ruleType, "write it without quotes", "%s must be %s, not text", n.name, what)

@@ -1,9 +1,7 @@
-package strictyaml_test
+package strictyaml
 
 import (
 	"testing"
-
-	"assize/report/read/strictyaml"
 )
 
 type sense int
@@ -16,16 +14,16 @@ func (sense) YAMLSchema() map[string]any {
 
 type rule struct {
 	base  `yaml:",inline"`
-	At    strictyaml.At
-	When  strictyaml.Located[string]       `yaml:"when,required" doc:"condition <of> the rule"`
-	Size  *uint8                           `yaml:"size"`
-	Sense sense                            `yaml:"sense"`
-	Grade grade                            `yaml:"grade"`
-	Parts []rule                           `yaml:"parts"`
-	Names strictyaml.OrderedMap[[]float64] `yaml:"names"`
-	Flags map[string]bool                  `yaml:"flags"`
-	Raw   strictyaml.Node                  `yaml:"raw"`
-	Many  oneOrMany                        `yaml:"many"`
+	At    At
+	When  Located[string]       `yaml:"when,required" doc:"condition <of> the rule"`
+	Size  *uint8                `yaml:"size"`
+	Sense sense                 `yaml:"sense"`
+	Grade grade                 `yaml:"grade"`
+	Parts []rule                `yaml:"parts"`
+	Names OrderedMap[[]float64] `yaml:"names"`
+	Flags map[string]bool       `yaml:"flags"`
+	Raw   Node                  `yaml:"raw"`
+	Many  oneOrMany             `yaml:"many"`
 	None  string
 }
 
@@ -95,7 +93,7 @@ func TestSchema(t *testing.T) {
   "type": "object"
 }
 `
-	if got := string(strictyaml.Schema("A rule", rule{})); got != want {
+	if got := string(Schema("A rule", rule{})); got != want {
 		t.Errorf("got\n%s", got)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/workbook"
 )
@@ -34,7 +35,7 @@ func TestLibreOfficeSavesTheSameAudit(t *testing.T) {
 				t.Fatalf("%v\n%s", err, out)
 			}
 			name := "greater-manchester." + format
-			book, ps, err := workbook.Open(filepath.Join(dir, name), name, sheet.AuditLimits())
+			book, ps, err := workbook.Open(intake.Place{Anchor: filepath.Join(dir, name), Name: name}, sheet.AuditLimits())
 			if err != nil || len(ps) > 0 {
 				t.Fatal(err, ps)
 			}

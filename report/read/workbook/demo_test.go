@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/workbook"
 )
@@ -19,7 +20,7 @@ const demo = "../../../testdata/demo/greater-manchester.xlsx"
 
 func openDemo(t testing.TB) *sheet.Book {
 	t.Helper()
-	book, ps, err := workbook.Open(demo, "greater-manchester.xlsx", sheet.AuditLimits())
+	book, ps, err := workbook.Open(intake.Place{Anchor: demo, Name: "greater-manchester.xlsx"}, sheet.AuditLimits())
 	if err != nil || len(ps) > 0 {
 		t.Fatal(err, ps)
 	}
@@ -37,7 +38,7 @@ func TestFolderOfCSVReadsTheSame(t *testing.T) {
 	for _, s := range book.Sheets {
 		writeCSV(t, filepath.Join(dir, s.Name+".csv"), s)
 	}
-	folder, ps, err := workbook.Open(dir, "gm", sheet.AuditLimits())
+	folder, ps, err := workbook.Open(intake.Place{Anchor: dir, Name: "gm"}, sheet.AuditLimits())
 	if err != nil || len(ps) > 0 {
 		t.Fatal(err, ps)
 	}
@@ -107,7 +108,7 @@ func TestOpenRefusesALockedWorkbook(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			book, ps, err := workbook.Open(filepath.Join(dir, "force-audit.xlsx"), "force-audit.xlsx", sheet.AuditLimits())
+			book, ps, err := workbook.Open(intake.Place{Anchor: filepath.Join(dir, "force-audit.xlsx"), Name: "force-audit.xlsx"}, sheet.AuditLimits())
 			if err != nil || ps.Refused() != tt.refused || (book == nil) != tt.refused {
 				t.Errorf("book %v, problems %v, error %v", book != nil, ps, err)
 			}

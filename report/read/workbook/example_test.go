@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/workbook"
 )
@@ -37,7 +38,7 @@ func ExampleRead() {
 		fmt.Println(err)
 		return
 	}
-	book, ps, err := workbook.Open(dir, "kent", sheet.AuditLimits())
+	book, ps, err := workbook.Open(intake.Place{Anchor: dir, Name: "kent"}, sheet.AuditLimits())
 	if err != nil || ps.Refused() {
 		fmt.Println(err, ps)
 		return

@@ -40,7 +40,7 @@ type Layout struct {
 
 	Encoding sheet.Encoding // of csv files without a mark; "" leaves it to the job
 
-	tables  []tableLayout   // in the order of Tables
+	tables  []tableLayout   // in the order of tables
 	ignored map[string]bool // sheets that hold no audit, folded
 }
 
@@ -110,7 +110,7 @@ func loadLayout(fsys fs.FS, name string, mayExtend bool) (*Layout, source.Proble
 
 // bareTables are the house's tables known by their own names only.
 func bareTables() []tableLayout {
-	tables := Tables()
+	tables := tables()
 	out := make([]tableLayout, len(tables))
 	for i, t := range tables {
 		out[i] = tableLayout{

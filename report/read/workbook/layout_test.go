@@ -1,8 +1,6 @@
 package workbook_test
 
 import (
-	"bytes"
-	"flag"
 	"os"
 	"strings"
 	"testing"
@@ -13,21 +11,6 @@ import (
 	"assize/report/read/audit"
 	"assize/report/read/workbook"
 )
-
-var update = flag.Bool("update", false, "write the schema anew")
-
-// The schema that editors use is that of the reader. "go test -update" writes it.
-func TestSchemaIsUpToDate(t *testing.T) {
-	name := config + "/schema/layout.schema.json"
-	if *update {
-		if err := os.WriteFile(name, workbook.Schema(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if stored, err := os.ReadFile(name); err != nil || !bytes.Equal(stored, workbook.Schema()) {
-		t.Errorf("%s is not the reader's (%v): run go test -update", name, err)
-	}
-}
 
 // shipped is the configuration with further files laid over it.
 func shipped(t *testing.T, more map[string]string) fstest.MapFS {

@@ -66,6 +66,3 @@ type extraFile struct {
 	Needed  bool                         `yaml:"needed" doc:"the sheet must have the heading"`
 	At      strictyaml.At
 }
-
-// Schema is the JSON Schema of a layout, for editors.
-func Schema() []byte { return strictyaml.Schema("A layout of audit workbooks", layoutFile{}) }

@@ -12,22 +12,15 @@ import (
 // Open reads a workbook that nobody is editing: a file with the lock of Excel
 // ("~$name") or of LibreOffice (".~lock.name#") beside it is refused, and so is
 // a folder of csv files with such a lock inside. That a file does not change
-// while it is read, sheet.Open sees to. Declared is the encoding of csv files. An ordinary error means that the file
-// could not be reached.
-func Open(path, name string, lim sheet.Limits, declared ...sheet.Encoding) (*sheet.Book, source.Problems, error) {
-	place := intake.Typed(path)
-	place.Name = name
-	return OpenAt(place, lim, declared...)
-}
-
-// OpenAt is Open for a place.
-func OpenAt(place intake.Place, lim sheet.Limits, declared ...sheet.Encoding) (*sheet.Book, source.Problems, error) {
+// while it is read, sheet.Open sees to. Declared is the encoding of csv files. An
+// ordinary error means that the file could not be reached.
+func Open(place intake.Place, lim sheet.Limits, declared ...sheet.Encoding) (*sheet.Book, source.Problems, error) {
 	var ps source.Problems
 	if locked(place) {
 		ps.Breach(source.Index(Rules())[ruleBeingEdited], source.Pos{File: place.Name}, "is still being edited: a lock file stands beside it")
 		return nil, ps, nil
 	}
-	book, err := sheet.OpenAt(place, lim, declared...)
+	book, err := sheet.Open(place, lim, declared...)
 	if errors.As(err, &ps) {
 		return nil, ps, nil
 	}

@@ -46,9 +46,9 @@ type Table struct {
 	Columns []Column
 }
 
-// Tables describes the audit workbook of the house: its sheets and columns, in
+// tables describes the audit workbook of the house: its sheets and columns, in
 // order. Layouts give them other names; they never change what they mean.
-func Tables() []Table {
+func tables() []Table {
 	return []Table{
 		{audit.Inspection, "What was audited, when, and for which round; one key a row.", inspectionColumns()},
 		{audit.Reports, "A row a report of crime audited.", reportColumns()},

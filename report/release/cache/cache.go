@@ -21,8 +21,8 @@ import (
 // Key is the address of an entry: the SHA-256 of its bytes, in lower-case hex.
 type Key string
 
-// ErrAltered says that an entry is not what was put there.
-var ErrAltered = errors.New("the entry is not what was put there")
+// errAltered says that an entry is not what was put there.
+var errAltered = errors.New("the entry is not what was put there")
 
 // Store keeps entries in a folder, or in memory. Several goroutines may use it.
 type Store struct {
@@ -91,7 +91,7 @@ func (s *Store) Put(data []byte) (Key, error) {
 	return key, nil
 }
 
-// Get reads an entry. The errors are fs.ErrNotExist, ErrAltered, and those of the
+// Get reads an entry. The errors are fs.ErrNotExist, errAltered, and those of the
 // file system.
 func (s *Store) Get(key Key) ([]byte, error) {
 	if s.root == nil {
@@ -107,7 +107,7 @@ func (s *Store) Get(key Key) ([]byte, error) {
 		return nil, fmt.Errorf("entry %s: %w", key, err)
 	}
 	if sum := sha256.Sum256(data); Key(hex.EncodeToString(sum[:])) != key {
-		return nil, fmt.Errorf("entry %s: %w", key, ErrAltered)
+		return nil, fmt.Errorf("entry %s: %w", key, errAltered)
 	}
 	return data, nil
 }

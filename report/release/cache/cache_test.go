@@ -58,7 +58,7 @@ func TestAnAlteredEntryIsNotRead(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, key.file()), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Get(key); !errors.Is(err, ErrAltered) {
+		if _, err := s.Get(key); !errors.Is(err, errAltered) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}

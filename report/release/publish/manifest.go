@@ -14,8 +14,8 @@ import (
 	"assize/report/read/intake"
 )
 
-// ManifestSchema names the version of MANIFEST.json.
-const ManifestSchema = "assize/manifest/1"
+// manifestSchema names the version of MANIFEST.json.
+const manifestSchema = "assize/manifest/1"
 
 // About is what a release says of itself besides its files.
 type About struct {
@@ -125,7 +125,7 @@ func (m Manifest) Gone() bool {
 // manifest is what every area's manifest says alike.
 func (a About) manifest() Manifest {
 	m := Manifest{
-		Schema: ManifestSchema, Status: a.Status, Opens: a.Opens, Ready: a.Ready, Sample: a.Sample,
+		Schema: manifestSchema, Status: a.Status, Opens: a.Opens, Ready: a.Ready, Sample: a.Sample,
 		Licences: a.Licences, Program: a.Program, Forces: a.Forces, Inputs: slices.Clone(a.Inputs), Withdrawn: a.Withdrawn,
 	}
 	slices.SortFunc(m.Inputs, func(a, b Input) int {
@@ -183,8 +183,8 @@ func ReadManifest(areaDir string) (Manifest, error) {
 	if err := json.Unmarshal(b, &m); err != nil {
 		return Manifest{}, fmt.Errorf("%s: %w", manifestFile, err)
 	}
-	if m.Schema != ManifestSchema {
-		return Manifest{}, fmt.Errorf("%s: schema %q is not %q", manifestFile, m.Schema, ManifestSchema)
+	if m.Schema != manifestSchema {
+		return Manifest{}, fmt.Errorf("%s: schema %q is not %q", manifestFile, m.Schema, manifestSchema)
 	}
 	return m, nil
 }

@@ -98,9 +98,6 @@ type fractionWords struct {
 	In    string `yaml:"in,required"`
 }
 
-// Schema is the JSON Schema of a language pack, for editors.
-func Schema() []byte { return strictyaml.Schema("A language pack", packFile{}) }
-
 // Load reads a language pack, such as templates/words/en.yaml, and checks that
 // nothing is missing and that every text has the places its arguments go to.
 // The error tells every fault by line and column.

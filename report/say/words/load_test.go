@@ -1,8 +1,6 @@
 package words_test
 
 import (
-	"bytes"
-	"flag"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -17,8 +15,6 @@ import (
 )
 
 const templates = "../../../templates"
-
-var update = flag.Bool("update", false, "write the schema anew")
 
 // english loads the shipped pack in a style.
 func english(t *testing.T, style words.Style) *words.Pack {
@@ -71,20 +67,6 @@ func TestEveryLabelHasWords(t *testing.T) {
 	}
 	if seen < 40 {
 		t.Errorf("only %d labels were found", seen)
-	}
-}
-
-// The schema that editors use is that of the reader. "go test -update" writes it.
-func TestSchemaIsUpToDate(t *testing.T) {
-	const name = "../../../config/schema/words.schema.json"
-	if *update {
-		if err := os.WriteFile(name, words.Schema(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	stored, err := os.ReadFile(name)
-	if err != nil || !bytes.Equal(stored, words.Schema()) {
-		t.Errorf("%s is not the reader's (%v): run go test -update", name, err)
 	}
 }
 

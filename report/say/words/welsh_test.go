@@ -26,24 +26,27 @@ func welsh(t *testing.T, style words.Style) *words.Pack {
 // keysOf are the keys of a pack's sections, "claims/over".
 func keysOf(t *testing.T, fsys fs.FS, name string) []string {
 	t.Helper()
+	var pack, section strictyaml.OrderedMap[*strictyaml.Node]
 	n, ps := strictyaml.Read(fsys, name, strictyaml.Limits{})
+	strictyaml.Decode(n, &pack, &ps)
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, section := range n.Members() {
+	for _, e := range pack.Entries {
 		// What only some languages need.
-		if slices.Contains([]string{"terms", "genders", "mutations"}, section.Key) {
+		if slices.Contains([]string{"terms", "genders", "mutations"}, e.Key) {
 			continue
 		}
-		out = append(out, section.Key)
-		if section.Value.Kind() != strictyaml.Mapping {
+		out = append(out, e.Key)
+		if e.Value.Kind() != strictyaml.Mapping {
 			continue
 		}
-		for _, key := range section.Value.Keys() {
+		strictyaml.Decode(e.Value, &section, &ps)
+		for _, key := range section.Keys() {
 			// Forms differ by language.
-			if section.Key != "points" && section.Key != "all" && section.Key != "none" && key != "before-noun" {
-				out = append(out, section.Key+"/"+key)
+			if e.Key != "points" && e.Key != "all" && e.Key != "none" && key != "before-noun" {
+				out = append(out, e.Key+"/"+key)
 			}
 		}
 	}
