@@ -68,8 +68,9 @@ type judgmentSeed struct {
 }
 
 type observationSeed struct {
-	Kind string `yaml:"kind,required"`
-	Text string `yaml:"text,required"`
+	Topic string `yaml:"topic"`
+	Kind  string `yaml:"kind,required"`
+	Text  string `yaml:"text,required"`
 }
 
 type previousSeed struct {

@@ -177,6 +177,7 @@ func (s *seed) observations(f *forceSeed) map[audit.Field][]doc.GridCell {
 	rows := f.Observations
 	return map[audit.Field][]doc.GridCell{
 		audit.FieldKind:      column(rows, func(x r) doc.GridCell { return text(x.Kind) }),
+		audit.FieldTopic:     column(rows, func(x r) doc.GridCell { return text(x.Topic) }),
 		audit.FieldCriterion: column(rows, func(r) doc.GridCell { return number(math.NaN()) }),
 		audit.FieldText:      column(rows, func(x r) doc.GridCell { return text(x.Text) }),
 		audit.FieldJudgedBy:  column(rows, func(r) doc.GridCell { return text(s.JudgedBy) }),

@@ -249,7 +249,7 @@ func (b *builder) changes() []Change {
 func (b *builder) observations() []Observation {
 	var out []Observation
 	for _, o := range b.Dataset.Observations {
-		out = append(out, Observation{Kind: o.Kind, Criterion: o.Criterion, Text: o.Text, JudgedBy: o.JudgedBy, JudgedOn: o.JudgedOn})
+		out = append(out, Observation{Kind: o.Kind, Topic: o.Topic, Criterion: o.Criterion, Text: o.Text, JudgedBy: o.JudgedBy, JudgedOn: o.JudgedOn})
 	}
 	return out
 }

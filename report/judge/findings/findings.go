@@ -307,7 +307,8 @@ type FindingRecommendation struct {
 
 // Observation is a sentence of the inspectors.
 type Observation struct {
-	Kind      string     `json:"kind"` // cause, positive, context
+	Kind      string     `json:"kind"`            // cause, positive, context
+	Topic     string     `json:"topic,omitempty"` // what a cause lies in; "" where it is not stated
 	Criterion int        `json:"criterion,omitempty"`
 	Text      string     `json:"text"`
 	JudgedBy  string     `json:"judgedBy,omitempty"`

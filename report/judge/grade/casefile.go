@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"assize/report/judge/rulebook"
+	"assize/report/read/audit"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
 )
@@ -35,7 +36,7 @@ type Given struct {
 	changes      strictyaml.OrderedMap[givenChange]
 	criteria     strictyaml.OrderedMap[string]
 	judgments    strictyaml.OrderedMap[string]
-	causes       int
+	causes       givenCauses
 	positives    int
 	overdue      int
 	reInspection bool
@@ -79,6 +80,40 @@ func (m *givenMeasure) DecodeNode(n *strictyaml.Node, ps *source.Problems) {
 	*m = givenMeasure(p)
 }
 
+// givenCauses are a number of causes, whose topic is then other, or a number for
+// each topic.
+type givenCauses struct {
+	all    int
+	topics map[string]int
+}
+
+// DecodeNode reads either form.
+func (g *givenCauses) DecodeNode(n *strictyaml.Node, ps *source.Problems) {
+	if n.Kind() == strictyaml.Scalar {
+		strictyaml.Decode(n, &g.all, ps)
+		g.topics = map[string]int{audit.TopicOther: g.all}
+		return
+	}
+	var each strictyaml.OrderedMap[int]
+	strictyaml.Decode(n, &each, ps)
+	g.topics = make(map[string]int, len(each.Entries))
+	for _, e := range each.Entries {
+		if !slices.Contains(audit.Topics(), e.Key) {
+			ps.Refuse(e.At, "case-unknown-topic", source.DidYouMean(e.Key, audit.Topics()), "no cause has this topic")
+		}
+		g.topics[e.Key] = e.Value
+		g.all += e.Value
+	}
+}
+
+// YAMLSchema is the form of either, for editors.
+func (*givenCauses) YAMLSchema() map[string]any {
+	return map[string]any{"anyOf": []any{
+		map[string]any{"type": "integer"},
+		map[string]any{"type": "object", "propertyNames": map[string]any{"enum": audit.Topics()}, "additionalProperties": map[string]any{"type": "integer"}},
+	}}
+}
+
 type givenChange struct {
 	Difference  float64  `yaml:"difference,required"`
 	Lower       *float64 `yaml:"lower"`
@@ -99,7 +134,7 @@ func ReadCases(rb *rulebook.Rulebook, name string, data []byte) (*CaseFile, sour
 				Changes      strictyaml.OrderedMap[givenChange]  `yaml:"changes"`
 				Criteria     strictyaml.OrderedMap[string]       `yaml:"criteria"`
 				Judgments    strictyaml.OrderedMap[string]       `yaml:"judgments"`
-				Causes       int                                 `yaml:"causes"`
+				Causes       givenCauses                         `yaml:"causes" doc:"how many, or how many of each topic: {systems: 1}"`
 				Positives    int                                 `yaml:"positives"`
 				Overdue      int                                 `yaml:"overdue"`
 				ReInspection bool                                `yaml:"reinspection"`

@@ -71,7 +71,7 @@ func (c *Case) inputs(rb *rulebook.Rulebook) inputs {
 	in := inputs{
 		facts: rulebook.Facts{
 			Measures: map[string]rulebook.MeasureFacts{},
-			Causes:   c.Given.causes, Positives: c.Given.positives, Overdue: c.Given.overdue, ReInspection: c.Given.reInspection,
+			Causes:   c.Given.causes.all, Topics: c.Given.causes.topics, Positives: c.Given.positives, Overdue: c.Given.overdue, ReInspection: c.Given.reInspection,
 		},
 		criteria: map[int]judgedCriterion{},
 		scopes:   map[string]judgedScope{},

@@ -12,7 +12,7 @@ import (
 
 // factsOf gathers what conditions may ask, before anything is graded.
 func factsOf(rb *rulebook.Rulebook, d *audit.Dataset, r *estimate.Result) rulebook.Facts {
-	f := rulebook.Facts{Measures: make(map[string]rulebook.MeasureFacts, len(rb.Measures))}
+	f := rulebook.Facts{Measures: make(map[string]rulebook.MeasureFacts, len(rb.Measures)), Topics: map[string]int{}}
 	for _, x := range r.Rates {
 		m := rulebook.NothingAudited()
 		m.Recorded, m.Required, m.Reports, m.Reportable = x.Numerator, x.Denominator, x.Reports, x.Reportable
@@ -35,6 +35,7 @@ func factsOf(rb *rulebook.Rulebook, d *audit.Dataset, r *estimate.Result) rulebo
 		switch o.Kind {
 		case "cause":
 			f.Causes++
+			f.Topics[o.CauseTopic()]++
 		case "positive":
 			f.Positives++
 		}

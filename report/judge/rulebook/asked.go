@@ -6,6 +6,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 
+	"assize/report/read/audit"
 	"assize/report/read/source"
 )
 
@@ -138,7 +139,8 @@ func (r *reader) readMember(n *ast.MemberNode) {
 	r.condition.Questions = addOnce(r.condition.Questions, number.Value)
 }
 
-// readCall reads measure("id"), below(grade, "good") and reaches(grade, "good").
+// readCall reads measure("id"), cause("topic"), below(grade, "good") and
+// reaches(grade, "good").
 func (r *reader) readCall(n *ast.CallNode) {
 	callee, ok := n.Callee.(*ast.IdentifierNode)
 	if !ok || len(n.Arguments) == 0 {
@@ -148,6 +150,13 @@ func (r *reader) readCall(n *ast.CallNode) {
 	last, literal := n.Arguments[len(n.Arguments)-1].(*ast.StringNode)
 	if !literal {
 		r.refuse(n, "", "%s needs a word in quotes", callee.Value)
+		return
+	}
+	if callee.Value == "cause" {
+		r.condition.counts = true
+		if !slices.Contains(audit.Topics(), last.Value) {
+			r.refuse(last, nearestHint(last.Value, audit.Topics()), "no cause has the topic %q", last.Value)
+		}
 		return
 	}
 	if callee.Value == "measure" {

@@ -10,6 +10,8 @@ type Facts struct {
 	Overall   string
 	// Causes and Positives count the inspectors' observations of each kind.
 	Causes, Positives int
+	// Topics count the causes by what they lie in, one of audit.Topics.
+	Topics map[string]int
 	// Overdue counts recommendations of earlier inspections not complete in time.
 	Overdue      int
 	ReInspection bool
@@ -63,7 +65,7 @@ const (
 // reservedNames may not be ids of measures.
 func reservedNames() []string {
 	return []string{
-		"criteria", "questions", "overall", "causes", "positives", "overdue", "reinspection",
+		"criteria", "questions", "overall", "causes", "cause", "positives", "overdue", "reinspection",
 		"measure", "below", "reaches", "and", "or", "not", "in", "let", "if", "else", "true", "false", "nil",
 	}
 }
@@ -74,6 +76,7 @@ func (f *Facts) environment(rb *Rulebook, s scope) map[string]any {
 	env := map[string]any{
 		"criteria":     f.Criteria,
 		"causes":       f.Causes,
+		"cause":        func(topic string) int { return f.Topics[topic] },
 		"positives":    f.Positives,
 		"overdue":      f.Overdue,
 		"reinspection": f.ReInspection,

@@ -197,7 +197,7 @@ func natural(path string) span {
 	_, field, ok := cutLast(path, ".")
 	switch {
 	case !ok:
-		if slices.Contains([]string{"causes", "positives", "overdue"}, path) {
+		if slices.Contains([]string{"causes", "positives", "overdue"}, path) || strings.HasPrefix(path, "cause(") {
 			return span{low: 0, high: math.Inf(1)}
 		}
 	case strings.Contains(path, ".change."):

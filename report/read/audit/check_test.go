@@ -49,7 +49,7 @@ func sound() *audit.Dataset {
 			{Row: 3, Stratum: "cancelled rape", Number: 40, Source: "list"},
 		},
 		Judgments:    []audit.Judgment{{Row: 2, Scope: "overall", Rulebook: "cdi-2016", Grade: "good", Reason: "r", JudgedBy: "b", JudgedOn: date("2016-08-01")}},
-		Observations: []audit.Observation{{Row: 2, Kind: "cause", Criterion: 1, Text: "t"}},
+		Observations: []audit.Observation{{Row: 2, Kind: "cause", Topic: "systems", Criterion: 1, Text: "t"}},
 		Previous: []audit.PreviousResult{
 			{Row: 2, Inspection: "2014", Date: date("2014-11-01"), Measure: "force", Rate: number(0.68), Comparable: audit.Yes},
 		},
@@ -213,6 +213,7 @@ func breaches() map[string]struct {
 		"judgment-grade":              {func(d *audit.Dataset) { d.Judgments[0].Grade = "goodish" }, `x.xlsx:Judgments!2: grade is none of "inadequate", "good"`},
 		"judgment-reason":             {func(d *audit.Dataset) { d.Judgments[0].Reason = "" }, "x.xlsx:Judgments!2: warning: judgment of overall without reason"},
 		"observation-criterion":       {func(d *audit.Dataset) { d.Observations[0].Criterion = 17 }, "x.xlsx:Observations!2: criterion 17 is not one of the 16"},
+		"cause-topic":                 {func(d *audit.Dataset) { d.Observations[0].Topic = "" }, "x.xlsx:Observations!2: warning: a cause without a topic counts as \"other\""},
 		"previous-not-earlier":        {func(d *audit.Dataset) { d.Previous[0].Date = date("2016-11-01") }, "x.xlsx:Previous!2: previous inspection of 2016-11-01, not before"},
 		"previous-without-result":     {func(d *audit.Dataset) { d.Previous[0].Rate = nil }, "x.xlsx:Previous!2: neither a rate nor both counts"},
 		"previous-counts":             {func(d *audit.Dataset) { d.Previous[0].Numerator, d.Previous[0].Denominator = count(3), count(2) }, "x.xlsx:Previous!2: 3 of 2 crimes"},

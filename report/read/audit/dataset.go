@@ -158,6 +158,7 @@ const (
 	FieldRulebook    Field = "rulebook"
 	FieldGrade       Field = "grade"
 	FieldKind        Field = "kind"
+	FieldTopic       Field = "topic"
 	FieldText        Field = "text"
 	FieldInspection  Field = "inspection"
 	FieldDate        Field = "date"
@@ -354,6 +355,7 @@ type Judgment struct {
 type Observation struct {
 	Row       int
 	Kind      string // cause, positive, context
+	Topic     string // of a cause, one of Topics; "" where it is not stated
 	Criterion int    // 0 when none
 	Text      string
 	JudgedBy  string

@@ -178,6 +178,10 @@ func judgmentChecks() []check {
 			"An observation names one of the sixteen criteria, or none.",
 			"It would be printed under no question.",
 			"check Criterion"),
+		warning("cause-topic", observationTopic,
+			"A cause says what it lies in, and nothing else does.",
+			"Findings and recommendations are chosen by the topic: of a fault of computers nobody should be told to train staff.",
+			"choose a Topic: knowledge, supervision, systems, resources, culture or other"),
 	}
 }
 

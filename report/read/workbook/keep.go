@@ -114,7 +114,7 @@ func (r *recorder) keepJudgment() {
 		})
 	case audit.Observations:
 		d.Observations = append(d.Observations, audit.Observation{
-			Row: rec.row, Kind: rec.text[audit.FieldKind], Criterion: rec.whole[audit.FieldCriterion],
+			Row: rec.row, Kind: rec.text[audit.FieldKind], Topic: rec.text[audit.FieldTopic], Criterion: rec.whole[audit.FieldCriterion],
 			Text: rec.text[audit.FieldText], JudgedBy: by, JudgedOn: on,
 		})
 	default: // of other sheets

@@ -156,6 +156,7 @@ func judgmentColumns() []Column {
 func observationColumns() []Column {
 	return []Column{
 		{Field: audit.FieldKind, Kind: Choice, Needed: true, Filled: true, Meaning: "cause, positive or context."},
+		{Field: audit.FieldTopic, Kind: Choice, Meaning: "Of a cause: knowledge, supervision, systems, resources, culture or other; recommendations are chosen by it."},
 		{Field: audit.FieldCriterion, Kind: Whole, Meaning: "Number of the criterion it belongs to, if any."},
 		{Field: audit.FieldText, Kind: Text, Needed: true, Filled: true, Meaning: "A sentence, printed as the inspectors' own."},
 		{Field: audit.FieldJudgedBy, Kind: Text, Meaning: "Who wrote it."},
