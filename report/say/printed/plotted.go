@@ -1,0 +1,104 @@
+package printed
+
+import (
+	"assize/report/say/doc"
+)
+
+// intervalOf is the end of the cell name under which a figure's interval in words
+// is kept: its limits have cells of their own, but are printed as one text.
+const intervalOf = "interval"
+
+// plotted writes down what a figure prints beside its marks, a row at a time.
+type plotted struct{ *writer }
+
+// Intervals implements doc.Kinds.
+func (w plotted) Intervals(p *doc.Intervals) {
+	w.axis(p.Axis)
+	w.bands(p.Bands)
+	for _, l := range p.Lines {
+		w.row(l.Label)
+	}
+	for _, r := range p.Rows {
+		if r.Missing != "" {
+			w.row(r.Label, doc.Words(r.Aside), doc.Words(r.Missing))
+			continue
+		}
+		w.estimate(r.Label, r.Aside, r.Est)
+	}
+}
+
+// Trend implements doc.Kinds.
+func (w plotted) Trend(p *doc.Trend) {
+	w.axis(p.Axis)
+	w.bands(p.Bands)
+	for _, s := range p.Series {
+		for _, at := range s.Points {
+			w.estimate(s.Name+", "+at.Label, at.Note, at.Est)
+		}
+	}
+}
+
+// Funnel implements doc.Kinds.
+func (w plotted) Funnel(p *doc.Funnel) {
+	w.axis(p.Axis)
+	w.row(p.SizeAx)
+	w.row(p.Target.Label)
+	for _, l := range p.Limits {
+		w.row(l.Label)
+	}
+	for _, at := range p.Points {
+		if at.Named {
+			w.row(at.Name)
+		}
+	}
+}
+
+// Parts implements doc.Kinds.
+func (w plotted) Parts(p *doc.Parts) {
+	for _, k := range p.Keys {
+		w.row(k)
+	}
+	for _, r := range p.Rows {
+		w.numbers(r.Label, "", r.Text, r.Range, r.Ref)
+	}
+}
+
+// Wording implements doc.Kinds.
+func (w plotted) Wording(p *doc.Wording) {
+	for _, text := range p.Paragraphs {
+		w.say(false, doc.Words(text))
+	}
+}
+
+func (w plotted) axis(a doc.Axis) { w.row(a.Title) }
+
+func (w plotted) bands(list []doc.Band) {
+	for _, b := range list {
+		w.row(b.Label, doc.Words(b.Status))
+	}
+}
+
+func (w plotted) estimate(label, aside string, e doc.Estimate) {
+	w.numbers(label, aside, e.Text, e.Range, e.Ref)
+}
+
+// numbers writes a row of a figure down: a value and its interval, as printed. What
+// has no cell of its own stands as words.
+func (w plotted) numbers(label, aside, value, interval string, ref doc.Ref) {
+	if ref.IsZero() {
+		w.row(label, doc.Words(aside), doc.Words(value), doc.Words(interval))
+		return
+	}
+	p := Passage{Document: w.document, Place: w.here(), Text: label + " · " + value}
+	if aside != "" {
+		p.Text = label + " · " + aside + " · " + value
+	}
+	n := w.number(ref, value)
+	p.Numbers = []Number{n}
+	if interval != "" {
+		p.Text += " · " + interval
+		n.Cell, n.Text = ref.Sheet+"|"+ref.Row+"|"+intervalOf, interval
+		p.Numbers = append(p.Numbers, n)
+	}
+	w.out = append(w.out, p)
+}
