@@ -60,7 +60,11 @@ func (b *bench) loadCorrected(out string, standing deliver.Standing, ps *source.
 	if len(faults) > 0 {
 		return refuse("restore it from a copy", "release %s is not what its manifest says: %s", issue.Corrects, faults[0])
 	}
-	if b.corrects, err = readReleaseFindings(filepath.Join(out, filepath.FromSlash(publish.PathOf(issue.Corrects)))); err != nil {
+	dir := filepath.Join(out, filepath.FromSlash(publish.PathOf(issue.Corrects)))
+	if b.corrects, err = readReleaseFindings(dir); err != nil {
+		return err
+	}
+	if b.printed, err = readPrinted(dir); err != nil {
 		return err
 	}
 	if len(standing.Manifest.Withdrawn) > 0 {
@@ -184,13 +188,18 @@ func (b *bench) checkCorrected(a *Assessment) {
 
 // correctionOf is what a force's documents take the place of; nil at any other
 // stage.
-func (b *bench) correctionOf(row Assessed) *compose.Correction {
-	was, ok := b.corrects[row.Force.ID]
+func (e edition) correctionOf(row Assessed) *compose.Correction {
+	was, ok := e.corrects[row.Force.ID]
 	if !ok {
 		return nil
 	}
-	return &compose.Correction{Issue: *b.correctionIssue(), Was: was.Controlled(), Others: row.others}
+	return &compose.Correction{
+		Issue: *e.correctionIssue(), Was: was.Controlled(), Others: row.others, Printed: e.printed.of(folderOf(was), e.lang),
+	}
 }
+
+// folderOf is where a force's documents lie in each part of a release.
+func folderOf(f findings.Findings) string { return "forces/" + f.Force.Slug }
 
 // noteOthers notes, once all forces are assessed, whose documents have to say that
 // numbers of other forces have changed.

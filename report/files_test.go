@@ -61,7 +61,7 @@ func TestFilesSayWhatTheyAre(t *testing.T) {
 	}
 	for _, kind := range []doc.FileKind{
 		doc.ReportFile, doc.KeyFindingsFile, doc.PressNoticeFile, doc.AnnexFile, doc.AnalystAnnexFile, doc.ChartFile, doc.TableFile, doc.OverviewFile,
-		doc.FindingsFile, doc.AccuracyFile, doc.CommentsFile, doc.AuditedLinesFile, doc.UntranslatedFile, doc.PictureFile, doc.ProblemsFile, doc.QualityLogFile, doc.SignOffFile, doc.RoundFile, doc.IndexFile,
+		doc.FindingsFile, doc.AccuracyFile, doc.CommentsFile, doc.AuditedLinesFile, doc.UntranslatedFile, doc.PictureFile, doc.PrintedFile, doc.ProblemsFile, doc.QualityLogFile, doc.SignOffFile, doc.RoundFile, doc.IndexFile,
 	} {
 		if !found[kind] {
 			t.Errorf("no file of kind %s", kind)

@@ -37,7 +37,8 @@ func floors() map[string]string {
 		"say/doc":       "",
 		"say/formula":   "say/doc",
 		"say/narrative": "read/source",
-		"say/compose":   "judge/findings judge/nation say/words say/doc say/formula say/narrative read/audit read/source",
+		"say/printed":   "say/doc",
+		"say/compose":   "judge/findings judge/nation say/words say/doc say/formula say/narrative say/printed read/audit read/source",
 		"say/sheets":    "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",
 		"say/trace":     "judge/findings judge/estimate say/doc say/formula read/audit",
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -159,7 +160,7 @@ func failed(checks []compose.Check, lang string) []compose.Check {
 // analyst annex, which are restricted, come once: in the main language, at the
 // run's own stage.
 func (e edition) set(told *compose.Told, a Assessment, p *Pack) ([]File, error) {
-	k := packer{edition: e, force: p.Findings.Force.ID, folder: "forces/" + p.Findings.Force.Slug + "/", stem: e.stem(p.Findings)}
+	k := packer{edition: e, force: p.Findings.Force.ID, folder: folderOf(p.Findings) + "/", stem: e.stem(p.Findings)}
 	if e.stage().alone {
 		k.accuracy(told)
 	} else {
@@ -169,6 +170,11 @@ func (e edition) set(told *compose.Told, a Assessment, p *Pack) ([]File, error) 
 	if e.first() && e.status == e.job.Status {
 		k.analyst(told)
 		k.wholeFindings(p.Findings)
+	}
+	if e.area == publish.Public {
+		f, err := e.printedFile(folderOf(p.Findings), p.Findings.Force.ID, told.Printed)
+		k.err = errors.Join(k.err, err)
+		k.files = append(k.files, f)
 	}
 	if list := e.untranslated(a, e.tongue); list != nil && e.status == e.job.Status {
 		k.put(publish.Restricted, doc.File{Path: untranslatedFile(e.lang), Kind: doc.UntranslatedFile, Language: e.lang}, func() ([]byte, error) { return list, nil })

@@ -56,6 +56,7 @@ type bench struct {
 	carried   *carried         // what the release takes over from the one in place; nil for nothing
 	signOff   *signoff.SignOff // what people approve; nil for nothing
 	corrects  releaseFindings  // the findings that a correction takes the place of; nil for none
+	printed   printedRecords   // what the same printed
 	inputs    []findings.Input // files that every force depends on
 	stopped   func() error     // why the run is stopped, nil while it goes on; nil where nothing stops it
 }

@@ -130,6 +130,7 @@ func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error)
 		Title: e.job.Title, Picture: shown, House: e.composeHouse(),
 		Words: e.words, Templates: e.prose, Edition: e.told(sample),
 		Terms: map[string]string{}, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
+		Printed: e.printed.of(nationalFolder, e.lang),
 	}
 	maps.Copy(in.Terms, e.terms)
 	for _, p := range packs {
@@ -143,7 +144,7 @@ func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error)
 	if err != nil {
 		return nil, err
 	}
-	stem := "national/" + e.marked(compose.RoundStem(reportPrefix, shown), sample == illustrative)
+	stem := nationalFolder + "/" + e.marked(compose.RoundStem(reportPrefix, shown), sample == illustrative)
 	report, err := pdf.Render(told.Report, e.pdfEnv())
 	if err != nil {
 		return nil, err
@@ -157,8 +158,16 @@ func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error)
 			Path: stem + "-" + string(kind) + "." + format, Kind: kind, Subject: doc.AllForces, Language: e.lang,
 		}}
 	}
-	return []File{file(doc.OverviewFile, "pdf", report), file(doc.AnnexFile, "xlsx", book)}, nil
+	files := []File{file(doc.OverviewFile, "pdf", report), file(doc.AnnexFile, "xlsx", book)}
+	if e.area != publish.Public {
+		return files, nil
+	}
+	kept, err := e.printedFile(nationalFolder, doc.AllForces, told.Printed)
+	return append(files, kept), err
 }
+
+// nationalFolder is where documents about all forces lie in each part of a release.
+const nationalFolder = "national"
 
 // index makes the page that lists what the edition's part of the release holds, in
 // every language.

@@ -68,7 +68,7 @@ func (t *teller) layAnnex() {
 		add(t.changesSheet())
 	}
 	if t.corrected != nil {
-		add(t.correctionsSheet())
+		add(doc.Sheet{Name: sheetCorrections}) // filled when every number has its cell
 	}
 	add(t.nationSheet())
 	add(t.gradesSheet())

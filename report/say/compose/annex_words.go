@@ -54,9 +54,10 @@ func (t *teller) sheetOf(name string, grid *doc.Grid, dot ...any) doc.Sheet {
 	key := SheetKey(name)
 	s := doc.Sheet{Name: name, Title: t.annexWords("title." + key), Table: grid}
 	if grid != nil {
-		s.Lines = append(s.Lines, doc.SheetLine{Text: t.in.Words.Label("one-table")})
+		s.Lines = append(s.Lines, doc.SheetLine{Text: t.in.Words.Label("one-table")}, t.editionLine())
+	} else {
+		s.Lines = append(s.Lines, t.editionLines()...)
 	}
-	s.Lines = append(s.Lines, t.editionLines()...)
 	s.Lines = append(s.Lines, t.lines(key, dot...)...)
 	return s
 }
@@ -68,6 +69,19 @@ func (t *teller) editionLines() []doc.SheetLine {
 		note = t.piece("correction.note", t.corrected)
 	}
 	return textLines(t.in.Edition.Sample, t.in.Edition.Notice, note)
+}
+
+// editionLine is the same above a table: one line at every stage, so that a cell
+// that somebody cited stands at the same address in a later version.
+func (t *teller) editionLine() doc.SheetLine {
+	var marks []string
+	for _, l := range t.editionLines() {
+		marks = append(marks, l.Text)
+	}
+	if len(marks) == 0 {
+		marks = []string{t.piece("annex.version", t.found.Version())}
+	}
+	return doc.SheetLine{Text: strings.Join(marks, " ")}
 }
 
 // textLines are lines of plain text; empty ones are left out.

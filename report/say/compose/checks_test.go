@@ -38,10 +38,10 @@ func TestChecksFail(t *testing.T) {
 		name, id, detail string
 		spoil            func(*teller)
 	}{
-		{"another value", "cells-agree", "numbers compared differ from their cells, first Rates!E12", func(te *teller) {
+		{"another value", "cells-agree", "numbers compared differ from their cells, first Rates!E11", func(te *teller) {
 			cellOf(te, "rate").Value *= 1 + 1e-8
 		}},
-		{"a value withheld", "cells-agree", "differ from their cells, first Rates!E12", func(te *teller) {
+		{"a value withheld", "cells-agree", "differ from their cells, first Rates!E11", func(te *teller) {
 			*cellOf(te, "rate") = doc.GridCell{Mark: notAvailable}
 		}},
 		{"no such row", "cells", "numbers have no cell, first “", func(te *teller) {

@@ -9,14 +9,19 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
 	"assize/report/say/doc"
+	"assize/report/say/printed"
 )
 
 // Correction is what a corrected document takes the place of.
 type Correction struct {
 	Issue findings.Issue
 	Was   findings.Findings // as published, under disclosure control
+	// Printed is what the documents printed; nil for a release that kept no record.
+	Printed *printed.Record
 	// Others says that numbers of other forces of the release have changed.
 	Others bool
+
+	differs reprinted // set by Tell
 }
 
 // corrected is a correction in the words of its documents: what is told, then
@@ -27,6 +32,7 @@ type corrected struct {
 	Changes              []changed
 	was                  []findings.Finding // that were published
 	others               bool
+	printed              reprinted
 }
 
 // changed is one statement, such as a rate with its limits, as it was published
@@ -37,6 +43,7 @@ type changed struct {
 	headline bool // of what headlines are made of
 	leading  bool // of what notices tell of
 	numbers  []changedNumber
+	cells    []string // of the numbers that it names, as printed.Number has them
 }
 
 // Was is the statement as published, for the templates.
@@ -79,7 +86,7 @@ func (t *teller) compareWithPublished() {
 	}
 	t.corrected = &corrected{
 		Version: c.Issue.Version, Was: c.Was.Version(), Reason: c.Issue.Reason, Date: c.Issue.Date,
-		Changes: t.changedStatements(c.Was), was: c.Was.Findings, others: c.Others,
+		Changes: t.changedStatements(c.Was), was: c.Was.Findings, others: c.Others, printed: c.differs,
 	}
 }
 

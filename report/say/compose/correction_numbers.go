@@ -25,6 +25,19 @@ func (t *teller) correctedNumber(e edge, id, name string, v findings.Num, text s
 // correctionRow is the row of one number of a measure on the sheet of corrections.
 func (t *teller) correctionRow(id, name string) string { return t.rowPrefix + id + "|" + name }
 
+// cellsOf are cells of a measure's row, as records of print name them.
+func (t *teller) cellsOf(id string, columns ...string) []string {
+	return cellsIn(t.refOf(id, "").Sheet, id, columns...)
+}
+
+func cellsIn(sheet, row string, columns ...string) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = sheet + "|" + row + "|" + c
+	}
+	return out
+}
+
 // percent is a fraction in percent, as the annex has it.
 func percent(n findings.Num) findings.Num {
 	if !n.Known() {
@@ -43,7 +56,7 @@ func (t *teller) changedRate(was, is findings.Measure) changed {
 	if m.Role == "cancelled" || m.Role == "other" {
 		label = "correction-share"
 	}
-	c := changed{Label: t.phrase(label, t.label(m)), was: t.rateRuns(was, wasEdge), is: t.rateRuns(is, isEdge), headline: m.ID == t.found.Combined, leading: leads(m)}
+	c := changed{Label: t.phrase(label, t.label(m)), was: t.rateRuns(was, wasEdge), is: t.rateRuns(is, isEdge), headline: m.ID == t.found.Combined, leading: leads(m), cells: t.cellsOf(m.ID, "rate", "lower", "upper", "interval")}
 	for _, n := range []struct {
 		name string
 		of   func(findings.Measure) findings.Num
@@ -115,6 +128,7 @@ func (t *teller) changedCounts(was, is findings.Measure) changed {
 		return changedNumber{row: t.correctionRow(m.ID, name), name: name, was: was, is: is, kind: doc.CountCell}
 	}
 	return changed{
+		cells: t.cellsOf(m.ID, "recorded", "required"),
 		Label: t.phrase("correction-counts", t.label(m)), was: t.countRuns(was, wasEdge), is: t.countRuns(is, isEdge),
 		numbers: []changedNumber{
 			number("recorded", count(was, was.Numerator), count(is, is.Numerator)),
@@ -151,6 +165,7 @@ func (t *teller) changedEstimate(was, is findings.Unrecorded, concern bool) chan
 		return changedNumber{row: t.correctionRow(id, name), name: name, was: value(was), is: value(is), kind: doc.CountCell}
 	}
 	return changed{
+		cells: cellsIn(sheetUnrecorded, id, "value", "lower", "upper", "interval"),
 		Label: t.phrase("correction-unrecorded", t.labelOf(id)), headline: id == t.found.Combined, leading: leads(t.measures[id]),
 		was: t.estimateRuns(was, concern, wasEdge), is: t.estimateRuns(is, t.concerns(id), isEdge),
 		numbers: []changedNumber{

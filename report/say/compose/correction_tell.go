@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
 
 	"assize/report/judge/findings"
@@ -64,13 +65,14 @@ func (t *teller) correctionBlocks(b *builder) []doc.Block {
 		out = append(out, table)
 	case len(c.Changes) > 0:
 		say("correction.unprinted")
-	default:
+	case len(c.printed.words) == 0:
 		say("correction.unchanged")
 	}
 	if items := t.changedFindings(b); len(items) > 0 {
 		say("correction.findings")
 		out = append(out, doc.List{Items: items})
 	}
+	out = append(out, t.reprintedBlocks(b)...)
 	if c.others {
 		say("correction.others")
 	}
@@ -163,7 +165,7 @@ func (t *teller) noticeCorrection(b *builder) []doc.Block {
 	if items := t.correctionItems(b, func(c changed) bool { return c.leading }); items != nil {
 		blocks = append(append(blocks, items...), doc.Paragraph{Runs: b.runs("correction.more", nil)})
 	} else {
-		blocks = append(blocks, doc.Paragraph{Runs: b.runs("correction.unchanged", nil)})
+		blocks = append(blocks, doc.Paragraph{Runs: b.runs(t.corrected.nothingLeading(), nil)})
 	}
 	return t.noticeSection(b, "correction", blocks)
 }
@@ -185,13 +187,20 @@ func (t *teller) correctionNoticeDocument() (*doc.Publication, error) {
 	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correctionnotice.lead", nil), Weight: doc.Lead}, doc.Paragraph{Runs: b.runs("correction.note", t.corrected)})
 	if items := t.correctionItems(&b, func(changed) bool { return true }); items != nil {
 		pub.Body = append(append(pub.Body, doc.Paragraph{Runs: b.runs("correction.brief.changed", nil)}), items...)
-	} else {
+	} else if len(t.corrected.printed.words) == 0 {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correction.unchanged", nil)})
 	}
 	if t.corrected.others {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correction.others", nil)})
 	}
-	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correctionnotice.stands", t.corrected)})
+	if items := t.wordsItems(&b); len(items) > 0 {
+		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correction.words", nil)}, doc.List{Items: items})
+	}
+	if items := t.movedItems(&b); len(items) > 0 {
+		pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correction.moved", nil)}, doc.List{Items: items})
+	}
+	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs("correctionnotice.use", t.corrected)})
+	pub.Body = append(pub.Body, doc.Paragraph{Runs: b.runs(cmp.Or(t.uncompared(), "correctionnotice.stands"), t.corrected)})
 	pub.Body = append(pub.Body, t.contacts(&b)...)
 	if b.err != nil {
 		return nil, b.err

@@ -10,6 +10,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/say/doc"
+	"assize/report/say/printed"
 	"assize/report/say/words"
 )
 
@@ -82,12 +83,38 @@ type Told struct {
 	Checks   []Check           // what was checked, as the annex says it
 	// CorrectionNotice tells what a correction changes; nil where there is none.
 	CorrectionNotice *doc.Publication
-	Accuracy         *Accuracy // at the stage of factual accuracy; else nil
+	// Printed is what the documents print beside the marks of a correction.
+	Printed  printed.Record
+	Accuracy *Accuracy // at the stage of factual accuracy; else nil
 }
 
 // Tell composes one force's documents. It fails when a template or a claim
-// fails: a false sentence is not set.
+// fails: a false sentence is not set. A correction is told twice: first as if it
+// corrected nothing, to be compared with what was published as that was printed.
 func Tell(in Input) (*Told, error) {
+	if in.Correction == nil {
+		return tellOnce(in)
+	}
+	plain := in
+	plain.Correction, plain.Findings.Issue = nil, nil
+	before, err := tellOnce(plain)
+	if err != nil {
+		return nil, err
+	}
+	c := *in.Correction
+	if c.differs, err = differsFrom(c.Printed, before.Printed); err != nil {
+		return nil, err
+	}
+	in.Correction = &c
+	told, err := tellOnce(in)
+	if err != nil {
+		return nil, err
+	}
+	told.Printed = before.Printed
+	return told, nil
+}
+
+func tellOnce(in Input) (*Told, error) {
 	t, err := newTeller(in)
 	if err != nil {
 		return nil, err
@@ -117,6 +144,9 @@ func Tell(in Input) (*Told, error) {
 		if told.Accuracy, err = t.accuracy(told.Report); err != nil {
 			return nil, err
 		}
+	}
+	if told.Printed, err = t.record(told.Report, told.Key, told.Notice); err != nil {
+		return nil, err
 	}
 	told.Annex, told.Analyst, told.Figures = t.publicationAnnex(), t.annex, t.figures
 	return told, t.failed

@@ -10,6 +10,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/say/doc"
+	"assize/report/say/printed"
 	"assize/report/say/words"
 )
 
@@ -25,7 +26,11 @@ type Round struct {
 
 	Terms, ForceNames map[string]string // as in Input
 	InputLang         string            // as in Input
-	foreign           foreign           // set when translated
+	// Printed is what the overview printed that a correction takes the place of; nil
+	// for a release that kept no record.
+	Printed *printed.Record
+	differs reprinted // set by TellRound
+	foreign foreign   // set when translated
 }
 
 // RoundForce is one force of a run as it was told.
@@ -42,6 +47,7 @@ type Overview struct {
 	Report  *doc.Publication
 	Annex   *doc.Workbook
 	Figures []doc.Figure
+	Printed printed.Record // what it prints beside the marks of a correction
 }
 
 // round is what the functions of the overview's templates tell.
@@ -60,8 +66,33 @@ type sharedCause struct {
 // TellRound composes the overview of a round: judgments, rates and unrecorded
 // crimes of all forces the picture shows, what of it can be compared, what
 // changed, and the causes of concern by the forces that have them. It computes no
-// statistic: what forces have in common comes from the picture.
+// statistic: what forces have in common comes from the picture. A correction is told
+// twice, as in Tell.
 func TellRound(in Round) (*Overview, error) {
+	if !slices.ContainsFunc(in.Forces, func(f RoundForce) bool { return f.Correction != nil }) {
+		return tellRoundOnce(in)
+	}
+	plain := in
+	plain.Forces = slices.Clone(in.Forces)
+	for i := range plain.Forces {
+		plain.Forces[i].Correction, plain.Forces[i].Findings.Issue = nil, nil
+	}
+	before, err := tellRoundOnce(plain)
+	if err != nil {
+		return nil, err
+	}
+	if in.differs, err = differsFrom(in.Printed, before.Printed); err != nil {
+		return nil, err
+	}
+	told, err := tellRoundOnce(in)
+	if err != nil {
+		return nil, err
+	}
+	told.Printed = before.Printed
+	return told, nil
+}
+
+func tellRoundOnce(in Round) (*Overview, error) {
 	if in.Words == nil || in.Templates == nil {
 		return nil, errors.New("compose needs words and templates")
 	}
@@ -80,11 +111,13 @@ func TellRound(in Round) (*Overview, error) {
 	}
 	t.compareRound()
 	t.layRoundAnnex()
+	t.nameRoundReprinted()
 	pub, err := t.overview()
 	if err != nil {
 		return nil, err
 	}
-	return &Overview{Report: pub, Annex: t.annex, Figures: t.figures}, nil
+	record, err := t.record(pub)
+	return &Overview{Report: pub, Annex: t.annex, Figures: t.figures, Printed: record}, err
 }
 
 func newRound(in Round) *round {

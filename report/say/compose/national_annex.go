@@ -51,7 +51,7 @@ func (t *teller) layRoundAnnex() {
 		w.Sheets = append(w.Sheets, t.roundCausesSheet())
 	}
 	if t.corrected != nil {
-		w.Sheets = append(w.Sheets, t.roundCorrectionsSheet())
+		w.Sheets = append(w.Sheets, doc.Sheet{Name: sheetCorrections}) // filled when every number has its cell
 	}
 	w.Sheets = append(w.Sheets, t.roundProvenance())
 	*w.Sheet(sheetContents) = t.contentsSheet(w)

@@ -1,6 +1,10 @@
 package compose
 
-import "assize/report/say/doc"
+import (
+	"strings"
+
+	"assize/report/say/doc"
+)
 
 // forceChanges are a force's judgment and headline numbers that differ from those
 // that were published.
@@ -26,6 +30,7 @@ func (t *teller) compareRound() {
 		var headlines []changed
 		for _, s := range sub.changedStatements(c.Was) {
 			if s.headline {
+				s.cells = ofHeadline(s.cells, f.Findings.Force.ID)
 				headlines = append(headlines, s)
 			}
 		}
@@ -36,6 +41,39 @@ func (t *teller) compareRound() {
 	}
 }
 
+// nameRoundReprinted names what else differs in the print of the overview, once every
+// number has its cell.
+func (t *teller) nameRoundReprinted() {
+	c := t.corrected
+	if c == nil {
+		return
+	}
+	c.printed = t.round.differs
+	var named []changed
+	for _, f := range t.roundChanges {
+		named = append(named, f.changes...)
+	}
+	if more := t.reprintedNumbers(c.printed, named); len(more) > 0 {
+		t.roundChanges = append(t.roundChanges, forceChanges{t.phrase("correction-overview"), more})
+	}
+	*t.annex.Sheet(sheetCorrections) = t.roundCorrectionsSheet()
+	*t.annex.Sheet(sheetContents) = t.contentsSheet(t.annex)
+}
+
+// ofHeadline are the cells of the overview for those of a force's own annex: what its
+// sheets of rates and of unrecorded crimes have.
+func ofHeadline(cells []string, force string) []string {
+	var out []string
+	for _, c := range cells {
+		column := c[strings.LastIndex(c, "|")+1:]
+		if strings.HasPrefix(c, sheetUnrecorded+"|") {
+			column = map[string]string{"value": "unrecorded", "lower": "unrecordedlower", "upper": "unrecordedupper"}[column]
+		}
+		out = append(out, sheetRoundForces+"|"+force+"|"+column)
+	}
+	return out
+}
+
 // roundCorrection is the section that a corrected overview begins with.
 func (t *teller) roundCorrection(b *builder) []doc.Block {
 	if t.corrected == nil {
@@ -43,7 +81,10 @@ func (t *teller) roundCorrection(b *builder) []doc.Block {
 	}
 	out := []doc.Block{doc.Paragraph{Runs: b.runs("correction.note", t.corrected), Weight: doc.Lead}}
 	if len(t.roundChanges) == 0 {
-		return append(out, doc.Paragraph{Runs: b.runs("national.correction.none", nil)})
+		if len(t.corrected.printed.words) == 0 {
+			out = append(out, doc.Paragraph{Runs: b.runs("national.correction.none", nil)})
+		}
+		return append(out, t.reprintedBlocks(b)...)
 	}
 	table := doc.Table{
 		ID: "table-corrections", Title: b.runs("national.correction.table", nil), Source: t.plain(t.in.House.Inspectorate),
@@ -57,9 +98,11 @@ func (t *teller) roundCorrection(b *builder) []doc.Block {
 		}
 	}
 	if len(table.Rows) == 0 {
-		return append(out, doc.Paragraph{Runs: b.runs("correction.unprinted", nil)})
+		out = append(out, doc.Paragraph{Runs: b.runs("correction.unprinted", nil)})
+	} else {
+		out = append(out, table)
 	}
-	return append(out, table)
+	return append(out, t.reprintedBlocks(b)...)
 }
 
 // roundCorrectionsSheet gives every number of a corrected overview its cell.

@@ -25,6 +25,7 @@ func (t *teller) inNoticeWords(tell func(*teller) (*doc.Publication, error)) (*d
 	}
 	n.prose = newProse(t.in.Templates, &n)
 	n.compareWithPublished()
+	n.nameReprinted()
 	pub, err := tell(&n)
 	t.marked, t.claims = n.marked, n.claims
 	return pub, err

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,9 +22,14 @@ import (
 // compute: whatever they print that is not plain words comes from a function
 // and is a mark, which prose turns into a run that knows its value and cell.
 type Templates struct {
-	root *template.Template
-	dir  string
+	root   *template.Template
+	dir    string
+	digest string
 }
+
+// Digest is of the sentences as they are written, in hex: two releases of the same
+// were told with the same words.
+func (t *Templates) Digest() string { return t.digest }
 
 // A mark is a private-use character pair around the index of a run.
 const (
@@ -48,11 +55,13 @@ func LoadTemplates(fsys fs.FS, dir string) (*Templates, error) {
 		return nil, fmt.Errorf("%s: no templates (*.tmpl) found", dir)
 	}
 	var faults []error
+	sum := sha256.New()
 	for _, name := range files {
 		b, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return nil, err
 		}
+		fmt.Fprintf(sum, "%s %d\n%s", path.Base(name), len(b), b)
 		if strings.ContainsRune(string(b), markOpen) || strings.ContainsRune(string(b), markClose) {
 			faults = append(faults, fmt.Errorf("%s: private-use characters are not allowed [template-character]", name))
 			continue
@@ -69,7 +78,7 @@ func LoadTemplates(fsys fs.FS, dir string) (*Templates, error) {
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
-	return &Templates{root: root, dir: dir}, nil
+	return &Templates{root: root, dir: dir, digest: hex.EncodeToString(sum.Sum(nil))}, nil
 }
 
 // Has reports whether a named piece of prose is defined.

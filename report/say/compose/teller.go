@@ -62,6 +62,9 @@ func newTeller(in Input) (*teller, error) {
 	t.found.Cancelled = slices.DeleteFunc(slices.Clone(t.found.Cancelled), func(c findings.Cancelled) bool { return c.Audited == 0 })
 	t.compareWithPublished()
 	t.layAnnex()
+	if t.nameReprinted(); t.corrected != nil {
+		t.replaceSheet(t.correctionsSheet())
+	}
 	return t, nil
 }
 

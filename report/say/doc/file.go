@@ -44,6 +44,7 @@ const (
 	AuditedLinesFile     FileKind = "audited-lines"
 	UntranslatedFile     FileKind = "untranslated" // texts to be translated into its language
 	PictureFile          FileKind = "picture"
+	PrintedFile          FileKind = "printed" // what documents printed, for their correction
 	ProblemsFile         FileKind = "problems"
 	QuarantineFile       FileKind = "quarantine" // why an input was refused
 	QualityLogFile       FileKind = "quality-log"

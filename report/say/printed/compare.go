@@ -18,15 +18,20 @@ type Difference struct {
 // NumberChange is one cell whose printed forms differ.
 type NumberChange struct {
 	Cell    string
-	Was, Is []string // forms that only the older or only the newer prints
+	Was, Is Printed
+}
+
+// Printed is how one side prints a number that the other prints otherwise.
+type Printed struct {
+	Forms []string // that only this side prints, in order
+	Value *float64 // as Number.Value; nil too where the side does not print it at all
 }
 
 // WordsChange is a passage whose words differ beside its numbers. Was or Is is ""
 // where it is new, or gone.
 type WordsChange struct {
-	Place   string // title of its section
+	Place   string // title of the section that it stands in first
 	Was, Is string
-	People  bool
 }
 
 // Move is a cell that documents cite and that stands at another address now.
@@ -51,6 +56,7 @@ func Compare(was, is Record) (Difference, error) {
 type cited struct {
 	address string
 	forms   []string
+	value   *float64
 }
 
 // cells are all cells that a record cites, and their order.
@@ -60,7 +66,7 @@ func (r Record) cells() (map[string]*cited, []string) {
 		for _, n := range p.Numbers {
 			c, ok := by[n.Cell]
 			if !ok {
-				c = &cited{address: n.Address}
+				c = &cited{address: n.Address, value: n.Value}
 				by[n.Cell], order = c, append(order, n.Cell)
 			}
 			if !slices.Contains(c.forms, n.Text) {
@@ -82,16 +88,22 @@ func compareNumbers(was, is Record) (changes []NumberChange, moved []Move) {
 		if before.address != now[id].address {
 			moved = append(moved, Move{Cell: id, Was: before.address, Is: now[id].address})
 		}
-		if c := (NumberChange{Cell: id, Was: without(before.forms, now[id].forms), Is: without(now[id].forms, before.forms)}); len(c.Was)+len(c.Is) > 0 {
+		c := NumberChange{Cell: id, Was: before.beside(now[id]), Is: now[id].beside(before)}
+		if len(c.Was.Forms)+len(c.Is.Forms) > 0 {
 			changes = append(changes, c)
 		}
 	}
 	for _, id := range oldOrder {
 		if now[id] == nil {
-			changes = append(changes, NumberChange{Cell: id, Was: old[id].forms})
+			changes = append(changes, NumberChange{Cell: id, Was: old[id].beside(&cited{})})
 		}
 	}
 	return changes, moved
+}
+
+// beside is what a side prints that the other does not.
+func (c *cited) beside(other *cited) Printed {
+	return Printed{Forms: without(c.forms, other.forms), Value: c.value}
 }
 
 // without is what stands in a list and not in another.
@@ -106,15 +118,16 @@ func without(list, other []string) []string {
 }
 
 // compareWords walks two records side by side, a document at a time, and pairs what
-// stands between the passages that both have.
+// stands between the passages that both have. A grade alone is no sentence: grades are
+// compared as findings.
 func compareWords(was, is Record, peopleOnly bool) []WordsChange {
 	var out []WordsChange
-	seen := map[WordsChange]bool{}
+	seen := map[[2]string]bool{}
 	for _, document := range documents(was, is) {
 		a, b := was.of(document, peopleOnly), is.of(document, peopleOnly)
 		for _, c := range aligned(a, b) {
-			if !seen[c] && c.Was != c.Is {
-				seen[c] = true
+			if pair := [2]string{c.Was, c.Is}; !seen[pair] && c.Was != c.Is {
+				seen[pair] = true
 				out = append(out, c)
 			}
 		}
@@ -137,7 +150,7 @@ func documents(was, is Record) []string {
 func (r Record) of(document string, peopleOnly bool) []Passage {
 	var out []Passage
 	for _, p := range r.Passages {
-		if p.Document == document && (p.People || !peopleOnly) {
+		if p.Document == document && p.Kind != Judgment && (p.Kind == People || !peopleOnly) {
 			out = append(out, p)
 		}
 	}
@@ -164,14 +177,14 @@ func gap(a, b []Passage) []WordsChange {
 	for k := range max(len(a), len(b)) {
 		var c WordsChange
 		if k < len(a) {
-			c.Place, c.Was, c.People = a[k].Place, a[k].Text, a[k].People
+			c.Place, c.Was = a[k].Place, a[k].Text
 		}
 		if k < len(b) {
 			if c.Was != "" && c.Place != b[k].Place {
 				out = append(out, c)
 				c = WordsChange{}
 			}
-			c.Place, c.Is, c.People = b[k].Place, b[k].Text, c.People || b[k].People
+			c.Place, c.Is = b[k].Place, b[k].Text
 		}
 		out = append(out, c)
 	}

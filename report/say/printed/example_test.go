@@ -35,7 +35,7 @@ func ExampleCompare() {
 	d, err := printed.Compare(was, is)
 	fmt.Println(err)
 	for _, n := range d.Numbers {
-		fmt.Println(n.Cell, n.Was, n.Is)
+		fmt.Println(n.Cell, n.Was.Forms, n.Is.Forms)
 	}
 	for _, w := range d.Words {
 		fmt.Printf("%s: %q, was %q\n", w.Place, w.Is, w.Was)

@@ -59,14 +59,14 @@ func (w plotted) Parts(p *doc.Parts) {
 		w.row(k)
 	}
 	for _, r := range p.Rows {
-		w.numbers(r.Label, "", r.Text, r.Range, r.Ref)
+		w.numbers(r.Label, "", r.Text, r.Range, r.Ref, nil)
 	}
 }
 
 // Wording implements doc.Kinds.
 func (w plotted) Wording(p *doc.Wording) {
 	for _, text := range p.Paragraphs {
-		w.say(false, doc.Words(text))
+		w.say(Own, doc.Words(text))
 	}
 }
 
@@ -79,25 +79,26 @@ func (w plotted) bands(list []doc.Band) {
 }
 
 func (w plotted) estimate(label, aside string, e doc.Estimate) {
-	w.numbers(label, aside, e.Text, e.Range, e.Ref)
+	w.numbers(label, aside, e.Text, e.Range, e.Ref, &e.Value)
 }
 
 // numbers writes a row of a figure down: a value and its interval, as printed. What
 // has no cell of its own stands as words.
-func (w plotted) numbers(label, aside, value, interval string, ref doc.Ref) {
+func (w plotted) numbers(label, aside, text, interval string, ref doc.Ref, value *float64) {
 	if ref.IsZero() {
-		w.row(label, doc.Words(aside), doc.Words(value), doc.Words(interval))
+		w.row(label, doc.Words(aside), doc.Words(text), doc.Words(interval))
 		return
 	}
-	p := Passage{Document: w.document, Place: w.here(), Text: label + " · " + value}
+	p := Passage{Document: w.document, Place: w.here(), Kind: Plotted, Text: label + partMark + text}
 	if aside != "" {
-		p.Text = label + " · " + aside + " · " + value
+		p.Text = label + partMark + aside + partMark + text
 	}
-	n := w.number(ref, value)
+	n := w.number(ref, 0, text)
+	n.Value = value
 	p.Numbers = []Number{n}
 	if interval != "" {
-		p.Text += " · " + interval
-		n.Cell, n.Text = ref.Sheet+"|"+ref.Row+"|"+intervalOf, interval
+		p.Text += partMark + interval
+		n.Cell, n.Text, n.Value = ref.Sheet+"|"+ref.Row+"|"+intervalOf, interval, nil
 		p.Numbers = append(p.Numbers, n)
 	}
 	w.out = append(w.out, p)

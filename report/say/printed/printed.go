@@ -6,6 +6,7 @@ package printed
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,8 +36,19 @@ type Passage struct {
 	Place    string   `json:"place"`    // title of the section, "" before the first
 	Text     string   `json:"text"`
 	Numbers  []Number `json:"numbers,omitempty"` // in the order of the text
-	People   bool     `json:"people,omitempty"`  // a person's words, not the program's
+	Kind     Kind     `json:"kind,omitempty"`
 }
+
+// Kind is what a passage is, where it is not the program's own sentence.
+type Kind string
+
+// The kinds of passage.
+const (
+	Own      Kind = ""         // the program's sentence, or a row of a table
+	People   Kind = "people"   // a person's words
+	Plotted  Kind = "plotted"  // a row of a figure, "Violence · 412 of 478 · 86.2"
+	Judgment Kind = "judgment" // a panel's label and grade
+)
 
 // Number is a printed number with its cell: by its names, which last from version to
 // version, and by its address then.
@@ -44,13 +56,24 @@ type Number struct {
 	Cell    string `json:"cell"`    // "Rates|violence|rate"
 	Address string `json:"address"` // "Rates!E7"
 	Text    string `json:"text"`    // as printed, "85.5 percent"
+	// Value is the unrounded number, in the unit of the cell; nil where several
+	// numbers are printed as one text.
+	Value *float64 `json:"value,omitempty"`
 }
+
+// partMark stands between the parts of what is read as a row.
+const partMark = " · "
 
 // hole stands for a number in the words of a passage.
 const hole = "\ufffc"
 
-// words are the passage's words with holes for its numbers.
+// words are the passage's words with holes for its numbers: of a figure's row its
+// label, whose numbers stand beside the marks.
 func (p Passage) words() string {
+	if p.Kind == Plotted {
+		label, _, _ := strings.Cut(p.Text, partMark)
+		return label
+	}
 	var b strings.Builder
 	rest := p.Text
 	for _, n := range p.Numbers {
@@ -95,6 +118,9 @@ func (r Record) Encode() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// ErrSchema says that a record is of another schema than this program writes.
+var ErrSchema = errors.New("a record of what was printed has the schema")
+
 // Decode reads a record. One of another schema is an error that says so.
 func Decode(data []byte) (Record, error) {
 	var r Record
@@ -102,7 +128,7 @@ func Decode(data []byte) (Record, error) {
 		return Record{}, err
 	}
 	if r.Schema != Schema {
-		return Record{}, fmt.Errorf("a record of what was printed has the schema %q, not %q", r.Schema, Schema)
+		return Record{}, fmt.Errorf("%w %q, not %q", ErrSchema, r.Schema, Schema)
 	}
 	return r, nil
 }
@@ -117,9 +143,9 @@ type writer struct {
 }
 
 func (w *writer) publication(p *doc.Publication) {
-	w.say(false, doc.Words(p.Title), doc.Words(p.Subtitle), doc.Words(p.Subject))
+	w.say(Own, doc.Words(p.Title), doc.Words(p.Subtitle), doc.Words(p.Subject))
 	if c := p.Cover; c != nil {
-		w.say(false, doc.Words(c.Title), doc.Words(c.Subtitle))
+		w.say(Own, doc.Words(c.Title), doc.Words(c.Subtitle))
 		w.paragraphs(c.Lines)
 		if c.Panel != nil {
 			w.panel(*c.Panel)
@@ -131,28 +157,32 @@ func (w *writer) publication(p *doc.Publication) {
 
 func (w *writer) paragraphs(list []doc.Paragraph) {
 	for _, p := range list {
-		w.say(p.Voice != "", p.Runs)
+		kind := Own
+		if p.Voice != "" {
+			kind = People
+		}
+		w.say(kind, p.Runs)
 	}
 }
 
 // say writes runs down sentence by sentence.
-func (w *writer) say(people bool, lists ...[]doc.Run) {
+func (w *writer) say(kind Kind, lists ...[]doc.Run) {
 	for _, runs := range lists {
 		for _, s := range sentences(runs) {
-			w.passage(people, s)
+			w.passage(kind, s)
 		}
 	}
 }
 
 // passage writes one stretch of print down, and its footnotes after it; an empty one
 // is none.
-func (w *writer) passage(people bool, runs []doc.Run) {
-	p := Passage{Document: w.document, Place: w.here(), Text: strings.TrimSpace(doc.Plain(runs)), People: people}
+func (w *writer) passage(kind Kind, runs []doc.Run) {
+	p := Passage{Document: w.document, Place: w.here(), Text: strings.TrimSpace(doc.Plain(runs)), Kind: kind}
 	var notes [][]doc.Run
 	for _, r := range runs {
 		switch r := r.(type) {
 		case doc.Number:
-			p.Numbers = append(p.Numbers, w.number(r.Ref, r.Text))
+			p.Numbers = append(p.Numbers, w.number(r.Ref, r.Value, r.Text))
 		case doc.Note:
 			notes = append(notes, r.Runs)
 		}
@@ -160,7 +190,7 @@ func (w *writer) passage(people bool, runs []doc.Run) {
 	if p.Text != "" {
 		w.out = append(w.out, p)
 	}
-	w.say(people, notes...)
+	w.say(kind, notes...)
 }
 
 // here is the title of the section that is being written down.
@@ -171,12 +201,12 @@ func (w *writer) here() string {
 	return w.place[len(w.place)-1]
 }
 
-func (w *writer) number(ref doc.Ref, text string) Number {
+func (w *writer) number(ref doc.Ref, value float64, text string) Number {
 	address, err := w.annex.Address(ref)
 	if err != nil && w.err == nil {
 		w.err = err
 	}
-	return Number{Cell: ref.Sheet + "|" + ref.Row + "|" + ref.Column, Address: address, Text: text}
+	return Number{Cell: ref.Sheet + "|" + ref.Row + "|" + ref.Column, Address: address, Text: text, Value: &value}
 }
 
 func (w *writer) in(title string, do func()) {
@@ -189,14 +219,14 @@ func (w *writer) blocks(list []doc.Block) {
 	for _, b := range list {
 		switch b := b.(type) {
 		case doc.Section:
-			w.in(b.Title, func() { w.say(false, doc.Words(b.Title)); w.blocks(b.Blocks) })
+			w.in(b.Title, func() { w.say(Own, doc.Words(b.Title)); w.blocks(b.Blocks) })
 		case doc.Callout:
-			w.say(false, doc.Words(b.Label), doc.Words(b.Title))
+			w.say(Own, doc.Words(b.Label), doc.Words(b.Title))
 			w.blocks(b.Blocks)
 		case doc.Paragraph:
 			w.paragraphs([]doc.Paragraph{b})
 		case doc.List:
-			w.say(false, b.Items...)
+			w.say(Own, b.Items...)
 		case doc.Table:
 			w.table(b)
 		case doc.Figure:
@@ -221,15 +251,15 @@ func (w *writer) row(head string, lists ...[]doc.Run) {
 	whole := doc.Words(head)
 	for _, runs := range lists {
 		if len(runs) > 0 {
-			whole = slices.Concat(whole, doc.Words(" · "), runs)
+			whole = slices.Concat(whole, doc.Words(partMark), runs)
 		}
 	}
-	w.passage(false, whole)
+	w.passage(Own, whole)
 }
 
 // table writes a row down as one passage: a cell alone says nothing.
 func (w *writer) table(t doc.Table) {
-	w.say(false, t.Title)
+	w.say(Own, t.Title)
 	for _, c := range t.Columns {
 		w.row(c.Head, doc.Words(c.Unit))
 	}
@@ -243,18 +273,18 @@ func (w *writer) table(t doc.Table) {
 		}
 		w.row(doc.Plain(cells[0]), cells[1:]...)
 	}
-	w.say(false, t.Notes...)
-	w.say(false, t.Source)
+	w.say(Own, t.Notes...)
+	w.say(Own, t.Source)
 }
 
 func (w *writer) panel(p doc.JudgmentPanel) {
-	w.row(p.Label, doc.Words(p.Grade))
-	w.say(false, p.Runs)
-	w.say(false, p.Notes...)
+	w.passage(Judgment, doc.Words(p.Label+partMark+p.Grade))
+	w.say(Own, p.Runs)
+	w.say(Own, p.Notes...)
 }
 
 func (w *writer) figure(f doc.Figure) {
-	w.say(false, f.Title, doc.Words(f.Subtitle), f.Note, doc.Words(f.Source))
+	w.say(Own, f.Title, doc.Words(f.Subtitle), f.Note, doc.Words(f.Source))
 	if f.Plot != nil {
 		f.Plot.Visit(plotted{w})
 	}
