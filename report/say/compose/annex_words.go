@@ -81,7 +81,7 @@ func (t *teller) editionLine() doc.SheetLine {
 	if len(marks) == 0 {
 		marks = []string{t.piece("annex.version", t.found.Version())}
 	}
-	return doc.SheetLine{Text: strings.Join(marks, " ")}
+	return doc.SheetLine{Text: strings.Join(marks, " · ")}
 }
 
 // textLines are lines of plain text; empty ones are left out.
