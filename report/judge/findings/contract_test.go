@@ -163,7 +163,7 @@ func TestPublic(t *testing.T) {
 
 // TestEveryJudgmentHasReasons: each with the rule's file and line.
 func TestEveryJudgmentHasReasons(t *testing.T) {
-	for _, id := range []string{"cdi-2016", "cdi-2017", "peel-2021", "scrs-95", "force-internal-2014"} {
+	for _, id := range []string{"cdi-2016", "cdi-2017", "peel-2021", "scrs-95", "force-internal", "force-internal-2014"} {
 		for _, f := range forces() {
 			got := built(t, f, id)
 			check := func(what string, reasons []findings.Reason) {

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/template"
 	"unicode"
@@ -239,7 +240,7 @@ func (t *teller) concerns(id string) bool {
 // stratum's lower limit: the only case in which it is called the lowest.
 func (t *teller) isLowest(id string) bool {
 	m, ok := t.measures[id]
-	if !ok || !m.Reportable {
+	if !ok || !m.Reportable || !slices.Contains(t.found.Strata, id) {
 		return false
 	}
 	for _, other := range t.found.Strata {
@@ -255,8 +256,9 @@ func (t *teller) reportsAll() (string, error) {
 	for _, id := range t.found.Strata {
 		total += t.measures[id].Reports
 	}
-	if m, ok := t.measures[t.found.Combined]; ok && m.Reports == total {
-		return t.number(t.refOf(m.ID, "reports"), float64(total), t.in.Words.Count(float64(total)))
+	// Without crime types the force's own rate is counted from all reports.
+	if m, ok := t.measures[t.found.Combined]; ok && (m.Reports == total || len(t.found.Strata) == 0) {
+		return t.number(t.refOf(m.ID, "reports"), float64(m.Reports), t.in.Words.Count(float64(m.Reports)))
 	}
 	return "", fmt.Errorf("the reports of the crime types do not add up to those of the force")
 }
