@@ -1,4 +1,4 @@
-package narrative_test
+package narrative
 
 import (
 	"math/rand/v2"

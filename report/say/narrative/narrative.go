@@ -23,16 +23,16 @@ import (
 const (
 	RuleNumber    = "narrative-number"    // a number that was typed instead of inserted; a warning
 	RuleSyntax    = "narrative-syntax"    // braces that are no insertion
-	RuleName      = "narrative-name"      // an insertion of something that does not exist
-	RuleArgument  = "narrative-argument"  // an insertion with other arguments than it needs
-	RuleCharacter = "narrative-character" // a character that would be printed as something else
-	RuleSize      = "narrative-size"      // more than a text may hold
+	ruleName      = "narrative-name"      // an insertion of something that does not exist
+	ruleArgument  = "narrative-argument"  // an insertion with other arguments than it needs
+	ruleCharacter = "narrative-character" // a character that would be printed as something else
+	ruleSize      = "narrative-size"      // more than a text may hold
 )
 
 // Limits of one text.
 const (
-	MaxBytes      = 64 << 10 // about thirty pages
-	MaxInsertions = 1000
+	maxBytes      = 64 << 10 // about thirty pages
+	maxInsertions = 1000
 	maxArgument   = 80 // characters
 	maxTold       = 20 // faults of one text that are told
 )
@@ -76,9 +76,9 @@ type Piece struct {
 // insertions. at is where the text begins: a file alone when the text is the whole
 // file. Every fault is told, up to some; then the pieces are of no use.
 func Parse(at source.Pos, text string, words []Word) ([]Piece, source.Problems) {
-	if len(text) > MaxBytes {
+	if len(text) > maxBytes {
 		var ps source.Problems
-		ps.Refuse(at, RuleSize, "shorten it, or part it over several sections", "holds more than %d KiB", MaxBytes>>10)
+		ps.Refuse(at, ruleSize, "shorten it, or part it over several sections", "holds more than %d KiB", maxBytes>>10)
 		return nil, ps
 	}
 	p := parser{text: text, words: words, at: newPlaces(at, text)}
@@ -117,9 +117,9 @@ func (p *parser) step() {
 		p.refuse(p.next, RuleSyntax, example, "a brace that opens or closes no insertion")
 		size = len(p.text[p.next:]) - len(strings.TrimLeft(p.text[p.next:], "{}"))
 	case r == utf8.RuneError && size == 1:
-		p.refuse(p.next, RuleCharacter, "save it as UTF-8", "is not UTF-8")
+		p.refuse(p.next, ruleCharacter, "save it as UTF-8", "is not UTF-8")
 	case misleads(r):
-		p.refuse(p.next, RuleCharacter, "remove it", "the character U+%04X is not allowed", r)
+		p.refuse(p.next, ruleCharacter, "remove it", "the character U+%04X is not allowed", r)
 	}
 	p.next += size
 }
@@ -162,8 +162,8 @@ func (p *parser) insertion() {
 	inside = inside[:end]
 	p.next += len("{{}}") + end
 	p.plain = p.next
-	if p.count++; p.count > MaxInsertions {
-		p.refuse(start, RuleSize, "part it over several sections", "inserts more than %d values", MaxInsertions)
+	if p.count++; p.count > maxInsertions {
+		p.refuse(start, ruleSize, "part it over several sections", "inserts more than %d values", maxInsertions)
 		p.next = len(p.text)
 		return
 	}
@@ -193,11 +193,11 @@ func (p *parser) add(start int, name string, arguments []string) {
 	lower, capital := uncapital(name)
 	i := slices.IndexFunc(p.words, func(w Word) bool { return w.Name == lower })
 	if i < 0 {
-		p.refuse(start, RuleName, p.nameHint(lower), "no value or claim has this name")
+		p.refuse(start, ruleName, p.nameHint(lower), "no value or claim has this name")
 		return
 	}
 	if w := p.words[i]; len(arguments) != len(w.Needs) {
-		p.refuse(start, RuleArgument, "write "+w.String(), "%s needs %s and has %d", w.Name, counted(len(w.Needs)), len(arguments))
+		p.refuse(start, ruleArgument, "write "+w.String(), "%s needs %s and has %d", w.Name, counted(len(w.Needs)), len(arguments))
 		return
 	}
 	p.pieces = append(p.pieces, Piece{Insert: &Insertion{Name: lower, Arguments: arguments, Capital: capital, At: p.at.of(start)}})
@@ -226,7 +226,7 @@ func (p *parser) nameHint(name string) string {
 	if near := source.Nearest(name, names); len(near) > 0 {
 		hints = append(hints, "did you mean "+strings.Join(near, " or ")+"?")
 	}
-	if !slices.ContainsFunc(p.faults, func(f source.Problem) bool { return f.Rule == RuleName }) {
+	if !slices.ContainsFunc(p.faults, func(f source.Problem) bool { return f.Rule == ruleName }) {
 		hints = append(hints, "names: "+strings.Join(names, ", "))
 	}
 	return strings.Join(hints, " ")

@@ -1,4 +1,4 @@
-package narrative_test
+package narrative
 
 import (
 	"slices"
@@ -6,12 +6,12 @@ import (
 	"testing"
 
 	"assize/report/read/source"
-	"assize/report/say/narrative"
+	
 )
 
 // words are some that may be inserted.
-func words() []narrative.Word {
-	return []narrative.Word{
+func words() []Word {
+	return []Word{
 		{Name: "force"},
 		{Name: "rate", Needs: []string{"measure"}},
 		{Name: "rangeOf", Needs: []string{"measure"}},
@@ -19,8 +19,8 @@ func words() []narrative.Word {
 	}
 }
 
-func parse(text string) ([]narrative.Piece, source.Problems) {
-	return narrative.Parse(source.Pos{File: "summary.md"}, text, words())
+func parse(text string) ([]Piece, source.Problems) {
+	return Parse(source.Pos{File: "summary.md"}, text, words())
 }
 
 func TestInsertions(t *testing.T) {
@@ -129,13 +129,13 @@ func TestRefusals(t *testing.T) {
 // BenchmarkHostileProse.
 func TestLimits(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"long", strings.Repeat("a", narrative.MaxBytes+1), "holds more than 64 KiB"},
-		{"many insertions", strings.Repeat("{{force}}", narrative.MaxInsertions+1), "inserts more than 1000 values"},
-		{"only braces", strings.Repeat("{", narrative.MaxBytes), "[narrative-syntax]"},
-		{"pairs of braces", strings.Repeat("{{ ", narrative.MaxBytes/3), "[narrative-syntax]"},
-		{"lines of braces", strings.Repeat("{{\n", narrative.MaxBytes/3), "[narrative-syntax]"},
-		{"quotes", "{{rate " + strings.Repeat(`"a" `, narrative.MaxBytes/4-10) + "}}", "rate needs 1 argument"},
-		{"long name", "{{" + strings.Repeat("a", narrative.MaxBytes-4) + "}}", "[narrative-name]"},
+		{"long", strings.Repeat("a", maxBytes+1), "holds more than 64 KiB"},
+		{"many insertions", strings.Repeat("{{force}}", maxInsertions+1), "inserts more than 1000 values"},
+		{"only braces", strings.Repeat("{", maxBytes), "[narrative-syntax]"},
+		{"pairs of braces", strings.Repeat("{{ ", maxBytes/3), "[narrative-syntax]"},
+		{"lines of braces", strings.Repeat("{{\n", maxBytes/3), "[narrative-syntax]"},
+		{"quotes", "{{rate " + strings.Repeat(`"a" `, maxBytes/4-10) + "}}", "rate needs 1 argument"},
+		{"long name", "{{" + strings.Repeat("a", maxBytes-4) + "}}", "[narrative-name]"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -154,8 +154,8 @@ func TestLimits(t *testing.T) {
 // stands, and by its own characters.
 func TestInsideAnotherFile(t *testing.T) {
 	at := source.Pos{File: "job.yaml", Line: 9, Column: 7}
-	_, ps := narrative.Parse(at, "é\nab {{rte}}", words())
-	ps = append(ps, narrative.Typed(at, "é\nab 38 of them")...)
+	_, ps := Parse(at, "é\nab {{rte}}", words())
+	ps = append(ps, Typed(at, "é\nab 38 of them")...)
 	want := "job.yaml:9:7: no value or claim has this name, at character 6 of the text; did you mean rate? names: force, rate, rangeOf, share [narrative-name]\n" +
 		`job.yaml:9:7: warning: a number that is neither a date nor a reference, at character 6 of the text; insert it by name, as in {{rate "force"}} [narrative-number]`
 	if got := ps.Error(); got != want {

@@ -40,7 +40,7 @@ var reference = regexp.MustCompile(`^&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za
 // where it stands; of very many the first are told.
 func Typed(at source.Pos, text string) source.Problems {
 	var ps source.Problems
-	if len(text) > MaxBytes {
+	if len(text) > maxBytes {
 		return nil // Parse refuses it
 	}
 	where := newPlaces(at, text)

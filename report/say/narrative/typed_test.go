@@ -1,4 +1,4 @@
-package narrative_test
+package narrative
 
 import (
 	"fmt"
@@ -8,11 +8,11 @@ import (
 	"unicode"
 
 	"assize/report/read/source"
-	"assize/report/say/narrative"
+	
 )
 
 func typed(text string) source.Problems {
-	return narrative.Typed(source.Pos{File: "summary.md"}, text)
+	return Typed(source.Pos{File: "summary.md"}, text)
 }
 
 // TestTyped: dates, years and references may be typed, in both languages; every
@@ -45,7 +45,7 @@ func TestTyped(t *testing.T) {
 	for _, tt := range tests {
 		var got []int
 		for _, p := range typed(tt.text) {
-			if p.Severity != source.Warning || p.Rule != narrative.RuleNumber || p.Pos.Line != 1 {
+			if p.Severity != source.Warning || p.Rule != RuleNumber || p.Pos.Line != 1 {
 				t.Errorf("%q: %v", tt.text, p)
 			}
 			got = append(got, p.Pos.Column)
@@ -83,7 +83,7 @@ func hostile() []string {
 // BenchmarkHostileProse: twice the text costs twice the time.
 func BenchmarkHostileProse(b *testing.B) {
 	for _, unit := range hostile() {
-		for _, size := range []int{narrative.MaxBytes / 2, narrative.MaxBytes} {
+		for _, size := range []int{maxBytes / 2, maxBytes} {
 			text := strings.Repeat(unit, size/len(unit))
 			b.Run(fmt.Sprintf("%q/%d", unit, size), func(b *testing.B) {
 				for b.Loop() {
@@ -98,7 +98,7 @@ func BenchmarkHostileProse(b *testing.B) {
 // TestNumbersAreManyAndTold: however many numbers a text has, the first are told.
 func TestNumbersAreManyAndTold(t *testing.T) {
 	for _, unit := range hostile() {
-		ps := typed(strings.Repeat(unit, narrative.MaxBytes/len(unit)))
+		ps := typed(strings.Repeat(unit, maxBytes/len(unit)))
 		if len(ps) > 21 {
 			t.Errorf("%q: %d told", unit, len(ps))
 		}
@@ -106,7 +106,7 @@ func TestNumbersAreManyAndTold(t *testing.T) {
 }
 
 func TestNumbers(t *testing.T) {
-	if got := narrative.Numbers("In 2016, 1,234 of ３٨ were 9.5."); !slices.Equal(got, []string{"2016", "1,234", "３٨", "9.5"}) {
+	if got := Numbers("In 2016, 1,234 of ３٨ were 9.5."); !slices.Equal(got, []string{"2016", "1,234", "３٨", "9.5"}) {
 		t.Errorf("%q", got)
 	}
 }

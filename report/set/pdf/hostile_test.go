@@ -133,7 +133,7 @@ func TestLogo(t *testing.T) {
 	env := testEnv(t)
 	env.Theme = DefaultTheme()
 	env.Theme.Logo, env.Theme.LogoAlt = picture(t, 120, 40), "Assize Inspectorate"
-	if err := env.Theme.Check(); err != nil {
+	if err := env.Theme.check(); err != nil {
 		t.Fatal(err)
 	}
 	b, err := Render(inspection("Sussex Police", "good", 3, 0), env)
@@ -182,7 +182,7 @@ func TestThemeCheck(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			th := DefaultTheme()
 			c.change(th)
-			err := th.Check()
+			err := th.check()
 			if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 				t.Errorf("error %v, want %q", err, c.want)
 			}

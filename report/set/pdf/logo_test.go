@@ -22,7 +22,7 @@ func TestSVGLogoOnTheCover(t *testing.T) {
 	env := testEnv(t)
 	env.Theme = DefaultTheme()
 	env.Theme.Logo, env.Theme.LogoAlt = []byte(mark), "Assize Inspectorate"
-	if err := env.Theme.Check(); err != nil {
+	if err := env.Theme.check(); err != nil {
 		t.Fatal(err)
 	}
 	b, err := Render(inspection("Sussex Police", "good", 3, 0), env)
@@ -75,7 +75,7 @@ func TestCheckHoldsALogoAgainstTheFonts(t *testing.T) {
 	env := testEnv(t)
 	env.Theme = DefaultTheme()
 	env.Theme.Logo, env.Theme.LogoAlt = []byte(strings.Replace(wordmark, "IPR", "سر", 1)), "x"
-	if err := env.Theme.Check(); err != nil {
+	if err := env.Theme.check(); err != nil {
 		t.Errorf("without fonts: %v", err)
 	}
 	if err := env.Check(); err == nil || !strings.Contains(err.Error(), "theme: logo: svg: <text>: character U+0633") {

@@ -36,12 +36,12 @@ func (e Env) theme() *Theme {
 	return e.Theme
 }
 
-// Check reports what is wrong with the theme, and letters of its logo that the
+// check reports what is wrong with the theme, and letters of its logo that the
 // fonts do not have. It is for the caller to ask, once, before any publication
 // is set.
 func (e Env) Check() error {
 	t := e.theme()
-	if err := t.Check(); err != nil || t.Logo == nil || e.Faces == nil {
+	if err := t.check(); err != nil || t.Logo == nil || e.Faces == nil {
 		return err
 	}
 	_, err := readLogo(t.Logo, e.Faces)

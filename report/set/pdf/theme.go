@@ -64,10 +64,10 @@ func DefaultTheme() *Theme {
 // white is paper, and text on dark grounds.
 func white() Color { return Color{255, 255, 255} }
 
-// Check reports every colour too faint for its use (WCAG 2.2: 4.5:1 for text,
+// check reports every colour too faint for its use (WCAG 2.2: 4.5:1 for text,
 // 3:1 for marks) and a logo that cannot be drawn. Whether the fonts have the
 // letters of a logo is for Env.Check to say.
-func (t *Theme) Check() error {
+func (t *Theme) check() error {
 	var faults []error
 	need := func(name string, a, b Color, least float64) {
 		if r := contrast(a, b); r < least {

@@ -13,8 +13,8 @@ import (
 	"assize/report/set/chart"
 )
 
-// Width is the most characters a line holds, but for a word that is longer.
-const Width = 78
+// lineWidth is the most characters a line holds, but for a word that is longer.
+const lineWidth = 78
 
 // Render sets the publication as UTF-8 text with a line feed after each line.
 // Nothing of it depends on anything but the publication and the language.
@@ -56,7 +56,7 @@ func (s *setter) line(text string) {
 
 // para wraps text; first stands before its first line, rest before the others.
 func (s *setter) para(text, first, rest string) {
-	for i, l := range wrap(text, Width-max(length(first), length(rest))) {
+	for i, l := range wrap(text, lineWidth-max(length(first), length(rest))) {
 		if i == 0 {
 			s.line(first + l)
 		} else {
@@ -102,7 +102,7 @@ func (s *setter) opening(pub *doc.Publication, panel *doc.JudgmentPanel) {
 // under is a heading with a rule below it.
 func (s *setter) under(title string, rule rune) {
 	widest := 0
-	for _, l := range wrap(clean(title), Width) {
+	for _, l := range wrap(clean(title), lineWidth) {
 		s.line(l)
 		widest = max(widest, length(l))
 	}

@@ -1,4 +1,4 @@
-package plain_test
+package plain
 
 import (
 	"flag"
@@ -11,7 +11,7 @@ import (
 
 	"assize/report/say/doc"
 	"assize/report/set/chart/charttest"
-	"assize/report/set/plain"
+	
 )
 
 var update = flag.Bool("update", false, "write goldens")
@@ -22,7 +22,7 @@ func TestGolden(t *testing.T) {
 	if err := pub.Validate(); err != nil {
 		t.Fatal(err)
 	}
-	got := string(plain.Render(pub, charttest.Env(t).Words))
+	got := string(Render(pub, charttest.Env(t).Words))
 	const path = "testdata/report.txt"
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -37,7 +37,7 @@ func TestGolden(t *testing.T) {
 		t.Errorf("-want +got:\n%s", d)
 	}
 	for i, l := range strings.Split(got, "\n") {
-		if n := utf8.RuneCountInString(l); n > plain.Width {
+		if n := utf8.RuneCountInString(l); n > lineWidth {
 			t.Errorf("line %d has %d characters: %q", i+1, n, l)
 		}
 		if l != strings.TrimRight(l, " ") || strings.ContainsRune(l, '\u00a0') {
@@ -58,7 +58,7 @@ func body(blocks ...doc.Block) *doc.Publication {
 
 func render(t *testing.T, blocks ...doc.Block) string {
 	t.Helper()
-	s := string(plain.Render(body(blocks...), charttest.Env(t).Words))
+	s := string(Render(body(blocks...), charttest.Env(t).Words))
 	_, rest, ok := strings.Cut(s, "T\n=\n\n")
 	if !ok {
 		t.Fatalf("no title in %q", s)
@@ -138,7 +138,7 @@ func TestHostileTextAnywhere(t *testing.T) {
 		doc.Glossary{Entries: []doc.Term{{Term: bad, Meaning: runs}}},
 		chart,
 	}}}
-	got := string(plain.Render(pub, charttest.Env(t).Words))
+	got := string(Render(pub, charttest.Env(t).Words))
 	if strings.ContainsAny(got, "\x1b\u202e") {
 		t.Errorf("control characters in\n%q", got)
 	}
@@ -201,7 +201,7 @@ func TestFigures(t *testing.T) {
 func TestExtremeFigures(t *testing.T) {
 	for _, n := range charttest.Extremes() {
 		for _, l := range strings.Split(render(t, *n.Figure), "\n") {
-			if utf8.RuneCountInString(l) > plain.Width && strings.Contains(strings.TrimSpace(l), " ") {
+			if utf8.RuneCountInString(l) > lineWidth && strings.Contains(strings.TrimSpace(l), " ") {
 				t.Errorf("%s: line of %d characters: %q", n.What, utf8.RuneCountInString(l), l)
 			}
 		}

@@ -159,7 +159,7 @@ func (g *grid) widths() (widths []int, fits bool) {
 		}
 		least[c] = min(least[c], widths[c])
 	}
-	over := between*(len(widths)-1) - Width
+	over := between*(len(widths)-1) - lineWidth
 	for _, w := range widths {
 		over += w
 	}
