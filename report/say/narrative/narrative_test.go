@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"assize/report/read/source"
-	
 )
 
 // words are some that may be inserted.

@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"assize/report/read/source"
-	
 )
 
 func typed(text string) source.Problems {

@@ -11,7 +11,6 @@ import (
 
 	"assize/report/say/doc"
 	"assize/report/set/chart/charttest"
-	
 )
 
 var update = flag.Bool("update", false, "write goldens")
