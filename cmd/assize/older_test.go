@@ -77,3 +77,24 @@ func TestAReleaseOfAnOlderProgramIsCorrected(t *testing.T) {
 
 // oneLine is text without the breaks of its lines.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// A force that came late, and those that were carried over for it, keep the records of
+// what they printed: a correction compares all of them.
+func TestWhatWasCarriedOverIsComparedWhole(t *testing.T) {
+	r := newSmallRound(t)
+	r.published(pastDay)
+	out := filepath.Join(r.dir, "out")
+	r.signed("sign-off.yaml", early)
+	byRun("final", signed)(r, out)
+	r.at(wasDay(), r.late(out, cheap)...)
+	all := early + ", " + late
+	r.write("crime.csv", strings.ReplaceAll(r.read("crime.csv"), ",1000", ",1100"))
+	r.signed("sign-off.yaml", all)
+	r.at(wasDay().AddDate(0, 2, 0), "run", r.job("corrected.yaml", "correction", all, signed, issueOf("1.1", current(t, out)), "outputs: [national, press-notice]"), "--out", out)
+	for _, force := range []string{"sussex", "surrey", "staffordshire"} {
+		text := oneLine(r.read("out/current/public/forces/" + force + "/cdi-" + force + "-2016-v1.1-correction-notice.txt"))
+		if strings.Contains(text, "without a record") || !strings.Contains(text, "What is not named here stands as published.") {
+			t.Errorf("%s: %s", force, text)
+		}
+	}
+}
