@@ -182,13 +182,18 @@ func (r *recorder) store(c columnAt, cell sheet.Cell) (did reading) {
 	case HalfWidth:
 		r.rec.amount[f], did = readHalfWidth(cell)
 	default:
-		text, changed := cleanText(cell.String())
-		if changed {
-			did = repair(ruleInvisible, "invisible characters taken off")
-		}
-		r.rec.text[f] = text
+		r.rec.text[f], did = readText(cell)
 	}
 	return did
+}
+
+// readText reads what people wrote.
+func readText(cell sheet.Cell) (string, reading) {
+	text, changed := cleanText(cell.String())
+	if changed {
+		return text, repair(ruleInvisible, "invisible characters taken off")
+	}
+	return text, reading{}
 }
 
 // finish says of which times only the day is known, and counts the repairs that were

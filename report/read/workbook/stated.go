@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -97,42 +98,48 @@ func (t *tableLayout) takeDerived(key string, file derivedFile, at source.Pos, p
 		ps.Refuse(at, ruleLayoutHeading, source.DidYouMean(key, t.fields()), "sheet %s of the house has no heading %q", t.Name, key)
 		return
 	}
-	m := making{at: at, first: file.First}
-	switch ways := file.ways(); {
-	case ways != 1:
-		ps.Refuse(at, ruleLayoutDerived, "ways: from, yes-no, less, date with time", "%q is made in %s", key, counted(ways, "way", "ways"))
+	if hint, fault := t.cannotMake(key, c, file); fault != "" {
+		ps.Refuse(at, ruleLayoutDerived, hint, "%s", fault)
 		return
+	}
+	m := making{at: at, first: file.First}
+	switch {
 	case file.From != "":
 		m.how = fromGroup
-		if f != audit.FieldStratum || audit.Fold(file.From) != string(audit.FieldOffenceGroup) || t.Name != audit.Reports {
-			ps.Refuse(at, ruleLayoutDerived, "stratum: {from: offence group}", "%q cannot be made from %q", key, file.From)
-			return
-		}
 		t.need(audit.FieldOffenceGroup)
 	case len(file.YesNo) > 0:
-		if c.Kind != Whole {
-			ps.Refuse(at, ruleLayoutDerived, "only counts are made from ticks", "%q is no count", key)
-			return
-		}
 		m.how, m.part = byTick, t.addPart(c, "yes or no", YesNo, file.YesNo)
 	case len(file.Less) > 0:
-		if f != audit.FieldCrimesRecorded {
-			ps.Refuse(at, ruleLayoutDerived, "", "only crimes recorded are made from those not recorded")
-			return
-		}
 		m.how, m.part = byMissed, t.addPart(c, "not recorded", Whole, file.Less)
 	default:
-		if c.Kind != Moment || len(file.Date) == 0 || len(file.Time) == 0 {
-			ps.Refuse(at, ruleLayoutDerived, "reported at: {date: [Date reported], time: [Time reported]}", "a date and a time make a heading that holds both")
-			return
-		}
 		m.how, m.part, m.clock = byDateTime, t.addPart(c, "date", Day, file.Date), t.addPart(c, "time", TimeOfDay, file.Time)
 	}
-	if file.First && m.how != fromGroup {
-		ps.Refuse(at, ruleLayoutDerived, "", "first belongs to a stratum made from offence groups")
-		return
-	}
 	t.made[f] = m
+}
+
+// cannotMake says why a column cannot be made as the file has it; "" when it can.
+func (t *tableLayout) cannotMake(key string, c Column, file derivedFile) (hint, fault string) {
+	switch ways := file.ways(); {
+	case ways != 1:
+		return "ways: from, yes-no, less, date with time", fmt.Sprintf("%q is made in %s", key, counted(ways, "way", "ways"))
+	case file.From != "":
+		if c.Field != audit.FieldStratum || audit.Fold(file.From) != string(audit.FieldOffenceGroup) || t.Name != audit.Reports {
+			return "stratum: {from: offence group}", fmt.Sprintf("%q cannot be made from %q", key, file.From)
+		}
+	case file.First:
+		return "", "first belongs to a stratum made from offence groups"
+	case len(file.YesNo) > 0:
+		if c.Kind != Whole {
+			return "only counts are made from ticks", fmt.Sprintf("%q is no count", key)
+		}
+	case len(file.Less) > 0:
+		if c.Field != audit.FieldCrimesRecorded {
+			return "", "only crimes recorded are made from those not recorded"
+		}
+	case c.Kind != Moment || len(file.Date) == 0 || len(file.Time) == 0:
+		return "reported at: {date: [Date reported], time: [Time reported]}", "a date and a time make a heading that holds both"
+	}
+	return "", ""
 }
 
 // ways counts the ways of making that are given.

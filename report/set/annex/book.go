@@ -199,21 +199,7 @@ func (b *book) value(s *doc.Sheet, i, j int) (value, error) {
 		kind = c.Kind
 	}
 	v := value{kind: kind, link: c.Link}
-	var err error
-	switch {
-	case c.Mark != "":
-		v.form, v.text, v.marked = formText, clean(c.Mark), true
-	case kind == doc.TextCell:
-		if v.text = clean(c.Text); v.text != "" {
-			v.form = formText
-		}
-	case kind == doc.DateCell || kind == doc.DateTimeCell:
-		err = v.setTime(c.Text)
-	case math.IsInf(c.Value, 0):
-		err = errors.New("number is not finite")
-	case !math.IsNaN(c.Value):
-		v.form, v.number = formNumber, c.Value
-	}
+	err := v.take(c)
 	if err == nil && c.Formula != "" {
 		if v.form == formBlank {
 			err = errors.New("formula has no value")
@@ -228,6 +214,25 @@ func (b *book) value(s *doc.Sheet, i, j int) (value, error) {
 		return value{}, fmt.Errorf("%s!%s%d: %w", s.Name, doc.ColumnLetters(j+1), s.HeadRow()+1+i, err)
 	}
 	return v, nil
+}
+
+// take reads what the cell says.
+func (v *value) take(c *doc.GridCell) error {
+	switch {
+	case c.Mark != "":
+		v.form, v.text, v.marked = formText, clean(c.Mark), true
+	case v.kind == doc.TextCell:
+		if v.text = clean(c.Text); v.text != "" {
+			v.form = formText
+		}
+	case v.kind == doc.DateCell || v.kind == doc.DateTimeCell:
+		return v.setTime(c.Text)
+	case math.IsInf(c.Value, 0):
+		return errors.New("number is not finite")
+	case !math.IsNaN(c.Value):
+		v.form, v.number = formNumber, c.Value
+	}
+	return nil
 }
 
 // setTime reads an ISO date, or date and local time; nothing is a blank.

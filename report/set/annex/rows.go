@@ -65,10 +65,11 @@ func (w *rowWriter) table(row int) {
 	input := w.layout.sheet.Title == ""
 	values := make([]value, len(g.Columns))
 	for i := range g.Rows {
+		if w.err != nil {
+			return
+		}
 		for j := range g.Columns {
-			var err error
-			if values[j], err = w.book.value(w.layout.sheet, i, j); err != nil {
-				w.err = err
+			if values[j], w.err = w.book.value(w.layout.sheet, i, j); w.err != nil {
 				return
 			}
 		}

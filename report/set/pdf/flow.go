@@ -130,23 +130,27 @@ func (p *paginator) next(r []*piece) error {
 		p.put(r)
 		return nil
 	}
-	if r[0].moves != fixed && len(p.cur.items) > 0 && p.fitsEmpty(r) {
+	if len(p.cur.items) == 0 || !p.fitsEmpty(r) {
+		return p.split(r)
+	}
+	if r[0].moves != fixed {
 		p.waiting = append(p.waiting, r)
 		return nil
 	}
-	if len(p.cur.items) > 0 && p.fitsEmpty(r) {
-		p.flush()
-		waited := len(p.waiting) > 0
-		if err := p.release(); err != nil {
-			return err
-		}
-		if waited {
-			return p.next(r)
-		}
+	return p.overleaf(r)
+}
+
+// overleaf places a run on the next page, after the figures that wait.
+func (p *paginator) overleaf(r []*piece) error {
+	p.flush()
+	if len(p.waiting) == 0 {
 		p.put(r)
 		return nil
 	}
-	return p.split(r)
+	if err := p.release(); err != nil {
+		return err
+	}
+	return p.next(r)
 }
 
 // waits reports whether a piece of the kind waits for room.

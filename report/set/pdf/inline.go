@@ -156,23 +156,26 @@ func breakable(word string) int {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(word[n:])
-		switch r {
-		case '-', '—', '–':
-			if isLetter(last) && isLetter(next) {
-				return n
-			}
-		case '/':
-			if isLetter(last) && isLetter(next) || long && last != '/' && next != '/' {
-				return n
-			}
-		case '.', '_', '?', '&', '=', '@', '\u00ad':
-			if long && isLetter(next) {
-				return n
-			}
+		if breaksAfter(last, r, next, long) {
+			return n
 		}
 		last = r
 	}
 	return len(word)
+}
+
+// breaksAfter reports whether a line may end after a character between two others.
+func breaksAfter(last, r, next rune, long bool) bool {
+	between := isLetter(last) && isLetter(next)
+	switch r {
+	case '-', '—', '–':
+		return between
+	case '/':
+		return between || long && last != '/' && next != '/'
+	case '.', '_', '?', '&', '=', '@', '\u00ad':
+		return long && isLetter(next)
+	}
+	return false
 }
 
 func isLetter(r rune) bool {

@@ -142,7 +142,6 @@ func (s *setter) cut(f frag, st style, w float64) []frag {
 // last box. Balanced text evens the last line out too.
 func ragged(b []box, gap, width float64, balance bool) []int {
 	n := len(b)
-	const perLine = 1e6 // a line more costs more than any raggedness
 	const wideGap = 0.01
 	best := make([]float64, n+1) // best[i]: cost of boxes i.. to the end
 	next := make([]int, n+1)
@@ -160,17 +159,10 @@ func ragged(b []box, gap, width float64, balance bool) []int {
 			if j+1 < n && b[j+1].cost == forbidden && !mustBreak(b[i:j+2], gap, width) {
 				continue
 			}
-			slack := (width - x) / width
-			cost := perLine + slack*slack*slack*1000
-			if j+1 == n && !balance {
-				cost = perLine
-				if i > 0 && x < width*0.2 {
-					cost += 150
-				}
-			} else if j+1 < n && b[j+1].cost > 0 {
-				cost += b[j+1].cost
-			}
-			if cost += best[j+1]; best[i] < 0 || cost < best[i] {
+			rest := b[j+1:]
+			alone := i > 0 && x < width*0.2
+			cost := lineCost(rest, (width-x)/width, alone, balance) + best[j+1]
+			if best[i] < 0 || cost < best[i] {
 				best[i], next[i] = cost, j+1
 			}
 		}
@@ -181,6 +173,23 @@ func ragged(b []box, gap, width float64, balance bool) []int {
 		out = append(out, i)
 	}
 	return out
+}
+
+// lineCost is the price of a line that ends before the rest and leaves a share of
+// the width empty. A short word alone on the last line costs something.
+func lineCost(rest []box, slack float64, alone, balance bool) float64 {
+	const perLine = 1e6 // a line more costs more than any raggedness
+	switch {
+	case len(rest) == 0 && !balance && alone:
+		return perLine + 150
+	case len(rest) == 0 && !balance:
+		return perLine
+	}
+	cost := perLine + slack*slack*slack*1000
+	if len(rest) > 0 && rest[0].cost > 0 {
+		cost += rest[0].cost
+	}
+	return cost
 }
 
 // mustBreak reports whether a line of all these boxes would be too wide though
