@@ -10,9 +10,10 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/cache"
 	"assize/report/release/publish"
-	"assize/report/say/compose"
 	"assize/report/say/doc"
+	"assize/report/say/ledger"
 	"assize/report/say/narrative"
+	"assize/report/say/round"
 )
 
 // Rules of what a final release, or the unmarked edition of an embargoed one, may
@@ -39,8 +40,8 @@ func (b *bench) loadLife(ps *source.Problems) {
 		return
 	}
 	for _, c := range s.Checks {
-		if !slices.Contains(compose.PeopleChecks(), c.Check) {
-			ps.Refuse(c.At, ruleUnknownCheck, "checks: "+strings.Join(compose.PeopleChecks(), ", "), "%q is no check of the quality log", c.Check)
+		if !slices.Contains(round.PeopleChecks(), c.Check) {
+			ps.Refuse(c.At, ruleUnknownCheck, "checks: "+strings.Join(round.PeopleChecks(), ", "), "%q is no check of the quality log", c.Check)
 		}
 	}
 }
@@ -75,7 +76,7 @@ func (b *bench) hindrancesOf(p *Pack) source.Problems {
 		}
 	}
 	for _, c := range p.Checks {
-		if c.Result == compose.Failed {
+		if c.Result == ledger.Failed {
 			ps.Refuse(at, ruleCheck, "", "%s: check %s failed: %s", force.Name, c.ID, c.Detail)
 		}
 	}
@@ -116,7 +117,7 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
 		for _, t := range b.tongues {
 			documents = append(documents, signoff.Approved{Force: p.Findings.Force.ID, Language: t.lang, SHA256: p.Digests[t.lang]})
 		}
-		for _, id := range compose.PeopleChecks() {
+		for _, id := range round.PeopleChecks() {
 			checks = append(checks, signoff.Check{Force: p.Findings.Force.ID, Check: id})
 		}
 	}
@@ -158,7 +159,7 @@ func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*Pack
 
 // madeBy is what people have said of the checks of a force: the decisions on its
 // comments, and what the sign-off says.
-func (b *bench) madeBy(p *Pack) []compose.MadeCheck {
+func (b *bench) madeBy(p *Pack) []round.MadeCheck {
 	out := slices.Clone(p.made)
 	force := p.Findings.Force.ID
 	if b.signOff == nil {
@@ -166,16 +167,16 @@ func (b *bench) madeBy(p *Pack) []compose.MadeCheck {
 	}
 	for _, c := range b.signOff.Checks {
 		if c.Force == force {
-			result := compose.Passed
+			result := ledger.Passed
 			if c.Result == signoff.Failed {
-				result = compose.Failed
+				result = ledger.Failed
 			}
-			out = append(out, compose.MadeCheck{ID: c.Check, Result: result, Detail: c.Detail, By: c.By, On: c.On})
+			out = append(out, round.MadeCheck{ID: c.Check, Result: result, Detail: c.Detail, By: c.By, On: c.On})
 		}
 	}
 	for _, a := range b.signOff.Approvals {
 		if slices.ContainsFunc(a.Approves, func(d signoff.Approved) bool { return d.Force == force }) {
-			out = append(out, compose.MadeCheck{ID: compose.SignOffCheck, Result: compose.Passed, Detail: a.Role, By: a.Person, On: a.Date})
+			out = append(out, round.MadeCheck{ID: round.SignOffCheck, Result: ledger.Passed, Detail: a.Role, By: a.Person, On: a.Date})
 		}
 	}
 	return out

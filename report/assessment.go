@@ -11,7 +11,7 @@ import (
 	"assize/report/read/register"
 	"assize/report/read/source"
 	"assize/report/release/cache"
-	"assize/report/say/compose"
+	"assize/report/say/round"
 )
 
 // Assessment is what pass 1 found about one force, all that pass 2 tells it from:
@@ -24,8 +24,8 @@ type Assessment struct {
 	Problems source.Problems
 	Findings findings.Findings
 	Lines    findings.Lines
-	Prose    map[string]Prose    // people's own words, by language
-	Made     []compose.MadeCheck // what was decided on the force's comments
+	Prose    map[string]Prose  // people's own words, by language
+	Made     []round.MadeCheck // what was decided on the force's comments
 }
 
 // Assessed is what stays at hand of a workbook that pass 1 has worked off.

@@ -15,7 +15,7 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/deliver"
 	"assize/report/release/publish"
-	"assize/report/say/compose"
+	"assize/report/say/ledger"
 )
 
 // ruleCorrects is broken by a correction of what cannot be corrected.
@@ -188,12 +188,12 @@ func (b *bench) checkCorrected(a *Assessment) {
 
 // correctionOf is what a force's documents take the place of; nil at any other
 // stage.
-func (e edition) correctionOf(row Assessed) *compose.Correction {
+func (e edition) correctionOf(row Assessed) *ledger.Correction {
 	was, ok := e.corrects[row.Force.ID]
 	if !ok {
 		return nil
 	}
-	return &compose.Correction{
+	return &ledger.Correction{
 		Issue: *e.correctionIssue(), Was: was.Controlled(), Others: row.others, Printed: e.printed.of(folderOf(was), e.lang),
 	}
 }

@@ -1,6 +1,8 @@
 package report
 
-import "assize/report/release/publish"
+import (
+	"assize/report/release/publish"
+)
 
 // destination is where the files of forces go as they are set.
 type destination interface {

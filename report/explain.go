@@ -9,7 +9,7 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/cache"
 	"assize/report/release/publish"
-	"assize/report/say/compose"
+	"assize/report/say/force"
 	"assize/report/say/trace"
 )
 
@@ -18,13 +18,13 @@ import (
 // of the workbook. what is the id of a measure, a question, a finding or
 // "overall"; "" lists what can be asked for. References are told only when the
 // caller may see them.
-func Explain(ctx context.Context, p Program, o Options, force, what string, references bool, out io.Writer) (source.Problems, error) {
+func Explain(ctx context.Context, p Program, o Options, about, what string, references bool, out io.Writer) (source.Problems, error) {
 	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
 	if err != nil {
 		return ps, err
 	}
 	res := &Result{}
-	o.Forces = []string{force}
+	o.Forces = []string{about}
 	assessed, err := b.assessAll(ctx, o, cache.InMemory(), res)
 	switch {
 	case err != nil:
@@ -36,7 +36,7 @@ func Explain(ctx context.Context, p Program, o Options, force, what string, refe
 	}
 	row := assessed[0]
 	var data *audit.Dataset
-	var told *compose.Told
+	var told *force.Told
 	err = b.guarded(o.Log, "it was told", row.Force.ID, func() (err error) {
 		var a Assessment
 		a, data = b.assess(ctx, b.workbook(row.Workbook)) // once more: the way back needs the rows

@@ -38,9 +38,14 @@ func floors() map[string]string {
 		"say/formula":   "say/doc",
 		"say/narrative": "read/source",
 		"say/printed":   "say/doc",
-		"say/compose":   "judge/findings judge/nation say/words say/doc say/formula say/narrative say/printed read/audit read/source",
-		"say/sheets":    "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",
-		"say/trace":     "judge/findings judge/estimate say/doc say/formula read/audit",
+		"say/tell":      "say/words say/doc read/audit",
+		"say/ledger":    "judge/findings judge/nation say/tell say/words say/doc say/formula say/printed read/audit read/source",
+		"say/force":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/narrative say/printed read/audit read/source",
+		"say/round":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/printed read/audit",
+		// a force and a round for tests of what is told
+		"say/saytest": "judge/findings judge/nation say/force say/round say/tell say/words say/doc read/audit set/face",
+		"say/sheets":  "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",
+		"say/trace":   "judge/findings judge/estimate say/doc say/formula read/audit",
 
 		"set/face":  "",
 		"set/chart": "say/doc say/words set/face",

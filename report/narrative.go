@@ -16,15 +16,15 @@ import (
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
-	"assize/report/say/compose"
+	"assize/report/say/force"
 	"assize/report/say/narrative"
 )
 
 // Prose is what people wrote about a force in one language: the sections of its
 // report, the quotes of its notice, and translations of the texts of its workbook.
 type Prose struct {
-	Sections compose.Narrative
-	Quotes   []compose.Quote
+	Sections force.Narrative
+	Quotes   []force.Quote
 	Terms    map[string]string
 	Inputs   []findings.Input // the files they were read from
 }
@@ -79,15 +79,15 @@ func (b *bench) narrativeIn(dir string, ps *source.Problems) Prose {
 		intake.Refuse(ps, source.Pos{File: dir}, ruleUnreadable, err)
 		return Prose{}
 	}
-	out := Prose{Sections: compose.Narrative{}}
+	out := Prose{Sections: force.Narrative{}}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		section, isProse := strings.CutSuffix(e.Name(), ".md")
 		if !isProse && e.Name() != termsFile || e.IsDir() || strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		if isProse && !slices.Contains(compose.NarrativeSections(), section) {
-			ps.Refuse(source.Pos{File: name}, "narrative-section", "sections: "+strings.Join(compose.NarrativeSections(), ", "), "names no section of the report")
+		if isProse && !slices.Contains(force.NarrativeSections(), section) {
+			ps.Refuse(source.Pos{File: name}, "narrative-section", "sections: "+strings.Join(force.NarrativeSections(), ", "), "names no section of the report")
 			continue
 		}
 		data, err := files.ReadFile(name)
@@ -100,7 +100,7 @@ func (b *bench) narrativeIn(dir string, ps *source.Problems) Prose {
 			out.Terms = readTerms(name, data, ps)
 			continue
 		}
-		text := compose.NarrativeFile{At: source.Pos{File: name}, Text: string(data)}
+		text := force.NarrativeFile{At: source.Pos{File: name}, Text: string(data)}
 		*ps = append(*ps, text.Faults()...)
 		*ps = append(*ps, text.Typed()...)
 		out.Sections[section] = text
@@ -156,7 +156,7 @@ func (b *bench) addQuotes(p *Prose, f findings.Force, lang string, ps *source.Pr
 		}
 		text := quoted(q)
 		*ps = append(*ps, text.Typed()...)
-		p.Quotes = append(p.Quotes, compose.Quote{Person: q.Person, Role: q.Role, Text: text})
+		p.Quotes = append(p.Quotes, force.Quote{Person: q.Person, Role: q.Role, Text: text})
 		fmt.Fprintf(said, "%s\x00%s\x00%s\x00", q.Person, q.Role, q.Text)
 	}
 	if len(p.Quotes) > 0 {
@@ -165,8 +165,8 @@ func (b *bench) addQuotes(p *Prose, f findings.Force, lang string, ps *source.Pr
 }
 
 // quoted are the words of a quote.
-func quoted(q job.Quote) compose.NarrativeFile {
-	return compose.NarrativeFile{At: q.TextAt, Text: q.Text}
+func quoted(q job.Quote) force.NarrativeFile {
+	return force.NarrativeFile{At: q.TextAt, Text: q.Text}
 }
 
 // checkQuotes refuses quotes that cannot be told of any force, and those of a force

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"assize/report/read/source"
-	"assize/report/say/compose"
+	"assize/report/say/force"
 )
 
 // TestNarrativePage holds config/narrative.md, the page of what may be inserted in
@@ -33,7 +33,7 @@ Made from the program: ` + "`go test ./report -run TestNarrativePage -update`" +
 | insert | says |
 |---|---|
 `)
-	for _, w := range compose.Insertions() {
+	for _, w := range force.Insertions() {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", w, w.Means)
 	}
 	const path = "../config/narrative.md"

@@ -10,8 +10,9 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/read/job"
 	"assize/report/release/publish"
-	"assize/report/say/compose"
 	"assize/report/say/doc"
+	"assize/report/say/force"
+	"assize/report/say/ledger"
 	"assize/report/set/annex"
 	"assize/report/set/chart"
 	"assize/report/set/html"
@@ -58,7 +59,7 @@ func (p *packer) put(area publish.Area, f doc.File, make func() ([]byte, error))
 }
 
 // documents are the documents and tables of a force that the job asks for.
-func (p *packer) documents(told *compose.Told) {
+func (p *packer) documents(told *force.Told) {
 	p.report(told.Report)
 	p.page(told)
 	p.keyFindings(told)
@@ -71,7 +72,7 @@ func (p *packer) documents(told *compose.Told) {
 
 // accuracy is what a force is sent to check the facts of its report, in a folder
 // of its own: numbered report, annex, audited lines, workbook for comments.
-func (p *packer) accuracy(told *compose.Told) {
+func (p *packer) accuracy(told *force.Told) {
 	p.folder += "factual-accuracy/"
 	pack := told.Accuracy
 	p.add(doc.AccuracyFile, "pdf", func() ([]byte, error) { return pdf.Render(pack.Report, p.pdfEnv()) })
@@ -97,7 +98,7 @@ func (p *packer) report(pub *doc.Publication) {
 }
 
 // page is the report as one web page, every number with its cell in the annex.
-func (p *packer) page(told *compose.Told) {
+func (p *packer) page(told *force.Told) {
 	if p.wants(job.HTML) {
 		p.add(doc.ReportFile, "html", func() ([]byte, error) {
 			return html.Render(told.Report, html.Env{Env: p.chartEnv(), Address: told.Annex.Address})
@@ -106,7 +107,7 @@ func (p *packer) page(told *compose.Told) {
 }
 
 // keyFindings is the one-page sheet, the fullest that fits.
-func (p *packer) keyFindings(told *compose.Told) {
+func (p *packer) keyFindings(told *force.Told) {
 	if !p.wants(job.KeyFindings) {
 		return
 	}
@@ -124,7 +125,7 @@ func (p *packer) keyFindings(told *compose.Told) {
 
 // notice is a notice as text, and as the fragment that a press office pastes into
 // its site.
-func (p *packer) notice(pub *doc.Publication, kind doc.FileKind, told *compose.Told, wanted bool) {
+func (p *packer) notice(pub *doc.Publication, kind doc.FileKind, told *force.Told, wanted bool) {
 	if !wanted {
 		return
 	}
@@ -136,7 +137,7 @@ func (p *packer) notice(pub *doc.Publication, kind doc.FileKind, told *compose.T
 	})
 }
 
-func (p *packer) annexes(told *compose.Told) {
+func (p *packer) annexes(told *force.Told) {
 	if !p.wants(job.Annex) {
 		return
 	}
@@ -146,7 +147,7 @@ func (p *packer) annexes(told *compose.Told) {
 }
 
 // analyst is the annex with live formulas and audited lines.
-func (p *packer) analyst(told *compose.Told) {
+func (p *packer) analyst(told *force.Told) {
 	if p.wants(job.AnalystAnnex) {
 		f := p.document(doc.AnalystAnnexFile, "xlsx")
 		f.LineLevel = true
@@ -166,7 +167,7 @@ func (p *packer) tables(w *doc.Workbook) {
 		if s.Table == nil {
 			continue
 		}
-		part := compose.SheetKey(s.Name)
+		part := ledger.SheetKey(s.Name)
 		f := doc.File{Path: "tables/" + p.stem + "-" + part + ".csv", Kind: doc.TableFile, Part: part, Language: p.lang}
 		p.put(p.area, f, func() ([]byte, error) { return annex.CSV(w, s, annex.EscapeSpreadsheet) })
 	}
@@ -188,7 +189,7 @@ func (p *packer) charts(figures []doc.Figure) {
 		f := &figures[i]
 		form := func(format string, make func() ([]byte, error)) {
 			p.put(p.area, doc.File{
-				Path: "charts/" + p.stem + "-" + f.ID + "." + format, Kind: doc.ChartFile, Part: compose.FigureKey(f), Language: p.lang,
+				Path: "charts/" + p.stem + "-" + f.ID + "." + format, Kind: doc.ChartFile, Part: ledger.FigureKey(f), Language: p.lang,
 			}, make)
 		}
 		form("svg", func() ([]byte, error) { return svg.Render(f, env, chartWidth) })

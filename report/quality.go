@@ -2,8 +2,8 @@ package report
 
 import (
 	"assize/report/release/publish"
-	"assize/report/say/compose"
 	"assize/report/say/doc"
+	"assize/report/say/round"
 	"assize/report/set/annex"
 )
 
@@ -17,13 +17,13 @@ func (b *bench) stageQuality(stage *publish.Stage, o Options, packs []*Pack, res
 // rows that people fill in and sign.
 func (b *bench) qualityLog(packs []*Pack) ([]File, error) {
 	main := b.main()
-	in := compose.QualityLog{
+	in := round.QualityLog{
 		Title: b.job.Title, House: b.composeHouse(), Words: main.words, Templates: main.prose, Sample: b.sample(packs),
 	}
 	for _, p := range packs {
-		in.Forces = append(in.Forces, compose.CheckedForce{Name: p.Findings.Force.Name, Checks: p.Checks, Made: b.madeBy(p)})
+		in.Forces = append(in.Forces, round.CheckedForce{Name: p.Findings.Force.Name, Checks: p.Checks, Made: b.madeBy(p)})
 	}
-	log, err := compose.TellQualityLog(in)
+	log, err := round.TellQualityLog(in)
 	if err != nil {
 		return nil, err
 	}

@@ -10,8 +10,11 @@ import (
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/publish"
-	"assize/report/say/compose"
 	"assize/report/say/doc"
+	"assize/report/say/force"
+	"assize/report/say/ledger"
+	"assize/report/say/round"
+	"assize/report/say/tell"
 )
 
 // File is one file of a release: what it is, in which part it stands, what it holds.
@@ -35,8 +38,8 @@ func restricted(name string, kind doc.FileKind, subject string, data []byte) Fil
 }
 
 // listed is what a page lists of a staged file.
-func listed(f publish.File) compose.IndexFile {
-	return compose.IndexFile{Size: f.Size, File: doc.File{
+func listed(f publish.File) round.IndexFile {
+	return round.IndexFile{Size: f.Size, File: doc.File{
 		Path: f.Path, Kind: doc.FileKind(f.Kind), Subject: f.Subject, Part: f.Part, Language: f.Language, LineLevel: f.LineLevel,
 	}}
 }
@@ -47,11 +50,11 @@ type Pack struct {
 	Findings findings.Findings // in the main language
 	Files    []File
 	Titles   map[string]map[string]string // of the findings, by language and id
-	Checks   []compose.Check              // what was checked, as in the annex
+	Checks   []ledger.Check               // what was checked, as in the annex
 	Digests  map[string]string            // what a sign-off approves, by language
 
 	row        Assessed
-	made       []compose.MadeCheck          // what was decided on the force's comments
+	made       []round.MadeCheck            // what was decided on the force's comments
 	terms      map[string]map[string]string // translations of its workbook's texts, by language
 	hindrances source.Problems              // what keeps the documents from being final
 }
@@ -84,7 +87,7 @@ func (b *bench) render(row Assessed, a Assessment, picture nation.Picture, give 
 // addEditions tells a force's documents in some editions, looks at what was told,
 // sets them, and gives the files away: a pack keeps no more than their names.
 func (b *bench) addEditions(p *Pack, a Assessment, picture nation.Picture, editions []edition, give sink) error {
-	told := make([]*compose.Told, len(editions))
+	told := make([]*force.Told, len(editions))
 	for i, e := range editions {
 		var err error
 		if told[i], err = e.tell(p.row, a, picture); err == nil {
@@ -117,8 +120,8 @@ func (b *bench) addEditions(p *Pack, a Assessment, picture nation.Picture, editi
 }
 
 // tell composes one force's documents.
-func (e edition) tell(row Assessed, a Assessment, picture nation.Picture) (*compose.Told, error) {
-	return compose.Tell(compose.Input{
+func (e edition) tell(row Assessed, a Assessment, picture nation.Picture) (*force.Told, error) {
+	return force.Tell(force.Input{
 		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: picture, House: e.composeHouse(),
 		Words: e.words, NoticeWords: e.notices, NoNotice: !e.wants(job.PressNotice), Templates: e.prose,
 		Narrative: a.Prose[e.lang].Sections, Quotes: a.Prose[e.lang].Quotes, Edition: e.told(a.Findings.Sample),
@@ -129,7 +132,7 @@ func (e edition) tell(row Assessed, a Assessment, picture nation.Picture) (*comp
 
 // take keeps what was told beside the documents: words, titles, checks, and the
 // digest of what a person approves.
-func (e edition) take(told *compose.Told, a Assessment, p *Pack) error {
+func (e edition) take(told *force.Told, a Assessment, p *Pack) error {
 	p.Titles[e.lang] = told.Titles
 	whole := a.Findings.WithWords(told.Findings)
 	if e.first() {
@@ -145,10 +148,10 @@ func (e edition) take(told *compose.Told, a Assessment, p *Pack) error {
 
 // failed are the checks that a further language does not pass; those that it does
 // say no more than the main one's.
-func failed(checks []compose.Check, lang string) []compose.Check {
-	var out []compose.Check
+func failed(checks []ledger.Check, lang string) []ledger.Check {
+	var out []ledger.Check
 	for _, c := range checks {
-		if c.Result == compose.Failed {
+		if c.Result == ledger.Failed {
 			c.ID += "-" + lang
 			out = append(out, c)
 		}
@@ -159,7 +162,7 @@ func failed(checks []compose.Check, lang string) []compose.Check {
 // set makes an edition's files of a force. The whole findings and the
 // analyst annex, which are restricted, come once: in the main language, at the
 // run's own stage.
-func (e edition) set(told *compose.Told, a Assessment, p *Pack) ([]File, error) {
+func (e edition) set(told *force.Told, a Assessment, p *Pack) ([]File, error) {
 	k := packer{edition: e, force: p.Findings.Force.ID, folder: folderOf(p.Findings) + "/", stem: e.stem(p.Findings)}
 	if e.stage().alone {
 		k.accuracy(told)
@@ -182,9 +185,9 @@ func (e edition) set(told *compose.Told, a Assessment, p *Pack) ([]File, error) 
 	return k.files, k.err
 }
 
-func (b *bench) composeHouse() compose.House {
+func (b *bench) composeHouse() tell.House {
 	h := b.house
-	out := compose.House{Inspectorate: h.Inspectorate, ShortName: h.Short, Web: h.Web, ReportPrefix: reportPrefix}
+	out := tell.House{Inspectorate: h.Inspectorate, ShortName: h.Short, Web: h.Web, ReportPrefix: reportPrefix}
 	add := func(to *[]string, values ...string) {
 		for _, v := range values {
 			if v != "" {

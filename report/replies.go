@@ -11,7 +11,8 @@ import (
 	"assize/report/read/comments"
 	"assize/report/read/intake"
 	"assize/report/read/source"
-	"assize/report/say/compose"
+	"assize/report/say/ledger"
+	"assize/report/say/round"
 )
 
 // Rules of the forces' comments on their reports.
@@ -60,13 +61,13 @@ func (b *bench) takeComments(ctx context.Context, a *Assessment) {
 
 // decided are the decisions on a force's comments, where each has one, as checks of
 // the quality log. The force's words are not among them.
-func decided(c *comments.Comments) []compose.MadeCheck {
+func decided(c *comments.Comments) []round.MadeCheck {
 	if len(c.Undecided()) > 0 {
 		return nil
 	}
-	var out []compose.MadeCheck
+	var out []round.MadeCheck
 	for _, d := range c.Comments {
-		out = append(out, compose.MadeCheck{ID: "comments", Result: compose.Passed, Detail: d.Paragraph + ": " + string(d.Decision), By: d.By, On: d.On})
+		out = append(out, round.MadeCheck{ID: "comments", Result: ledger.Passed, Detail: d.Paragraph + ": " + string(d.Decision), By: d.By, On: d.On})
 	}
 	return out
 }

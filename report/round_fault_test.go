@@ -31,7 +31,7 @@ func TestRoundFaultCostsNoForce(t *testing.T) {
 			if !strings.Contains(string(text), begin) {
 				t.Fatalf("%s defines no %s", c.file, c.define)
 			}
-			broken := strings.Replace(string(text), begin, begin+`{{rate "no such measure"}}`, 1)
+			broken := strings.Replace(string(text), begin, begin+`{{levelOf "no such level"}}`, 1)
 			writeFile(t, filepath.Join(dir, "broken/report/en", c.file+".tmpl"), broken)
 			draft := "title: Round\nworkbooks: [greater-manchester.xlsx, sussex.xlsx]\nrulebook: cdi-2016\nrecorded-crime: [recorded-crime.csv]\n" +
 				"house: house.yaml\noutputs: [key-findings, national]\ntemplates: broken\n"

@@ -7,7 +7,7 @@ import (
 
 	"assize/report/judge/rulebook"
 	"assize/report/read/source"
-	"assize/report/say/compose"
+	"assize/report/say/ledger"
 	"assize/report/say/words"
 )
 
@@ -29,7 +29,7 @@ func (b *bench) checkTerms(ps *source.Problems) {
 func (b *bench) checkTranslations(a *Assessment) {
 	at := source.Pos{File: a.Workbook}
 	for _, t := range b.tongues {
-		terms, free := compose.Untranslated(t.words, a.Findings, a.Prose[t.lang].Terms)
+		terms, free := ledger.Untranslated(t.words, a.Findings, a.Prose[t.lang].Terms)
 		for _, term := range terms {
 			a.Problems.Refuse(at, ruleTerm, "add it to terms of the language pack", "%q has no term in %s", term, t.lang)
 		}
@@ -48,7 +48,7 @@ func untranslatedFile(lang string) string { return "untranslated-" + lang + ".ya
 
 // untranslated is that list in the form in which the translations are read.
 func (b *bench) untranslated(a Assessment, t tongue) []byte {
-	_, free := compose.Untranslated(t.words, a.Findings, a.Prose[t.lang].Terms)
+	_, free := ledger.Untranslated(t.words, a.Findings, a.Prose[t.lang].Terms)
 	if len(free) == 0 {
 		return nil
 	}
@@ -71,7 +71,7 @@ func missingTerms(rb *rulebook.Rulebook, p *words.Pack) source.Problems {
 	var ps source.Problems
 	told := map[string]bool{}
 	check := func(at source.Pos, what, text string) {
-		if told[text] || len(compose.MissingTerms(p, []string{text})) == 0 {
+		if told[text] || len(ledger.MissingTerms(p, []string{text})) == 0 {
 			return
 		}
 		told[text] = true

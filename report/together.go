@@ -11,8 +11,9 @@ import (
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/publish"
-	"assize/report/say/compose"
 	"assize/report/say/doc"
+	"assize/report/say/ledger"
+	"assize/report/say/round"
 	"assize/report/set/annex"
 	"assize/report/set/html"
 	"assize/report/set/pdf"
@@ -126,7 +127,7 @@ func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error)
 	})
 	shown := picture.Public(last.Findings.Force.ID)
 	sample := sampleOf(packs)
-	in := compose.Round{
+	in := round.Input{
 		Title: e.job.Title, Picture: shown, House: e.composeHouse(),
 		Words: e.words, Templates: e.prose, Edition: e.told(sample),
 		Terms: map[string]string{}, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
@@ -134,17 +135,17 @@ func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error)
 	}
 	maps.Copy(in.Terms, e.terms)
 	for _, p := range packs {
-		in.Forces = append(in.Forces, compose.RoundForce{
+		in.Forces = append(in.Forces, ledger.RoundForce{
 			Findings: p.Findings, Titles: p.Titles[e.lang], Annex: e.stem(p.Findings) + "-annex.xlsx",
 			Correction: e.correctionOf(p.row),
 		})
 		maps.Copy(in.Terms, p.terms[e.lang])
 	}
-	told, err := compose.TellRound(in)
+	told, err := round.Tell(in)
 	if err != nil {
 		return nil, err
 	}
-	stem := nationalFolder + "/" + e.marked(compose.RoundStem(reportPrefix, shown), sample == illustrative)
+	stem := nationalFolder + "/" + e.marked(ledger.RoundStem(reportPrefix, shown), sample == illustrative)
 	report, err := pdf.Render(told.Report, e.pdfEnv())
 	if err != nil {
 		return nil, err
@@ -172,7 +173,7 @@ const nationalFolder = "national"
 // index makes the page that lists what the edition's part of the release holds, in
 // every language.
 func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
-	in := compose.Index{
+	in := round.Index{
 		Title: e.job.Title, Restricted: e.area == publish.Restricted, House: e.composeHouse(),
 		Words: e.words, Templates: e.prose, Edition: e.told(sampleOf(packs)),
 		Terms: e.terms, ForceNames: e.forceNames(), InputLang: e.main().words.Lang, Languages: e.otherLanguages(),
@@ -184,7 +185,7 @@ func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
 	for _, f := range stage.Files(e.area) {
 		in.Files = append(in.Files, listed(f))
 	}
-	pub, err := compose.TellIndex(in)
+	pub, err := round.TellIndex(in)
 	if err != nil {
 		return nil, err
 	}

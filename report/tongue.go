@@ -11,8 +11,11 @@ import (
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/publish"
-	"assize/report/say/compose"
 	"assize/report/say/doc"
+	"assize/report/say/force"
+	"assize/report/say/ledger"
+	"assize/report/say/round"
+	"assize/report/say/tell"
 	"assize/report/say/words"
 	"assize/report/set/chart"
 	"assize/report/set/pdf"
@@ -23,7 +26,7 @@ type tongue struct {
 	lang    string      // as the job names it, "en" or "cy"
 	words   *words.Pack // of documents
 	notices *words.Pack // of press notices
-	prose   *compose.Templates
+	prose   *tell.Templates
 	terms   map[string]string // translations of texts that several inputs share
 	inputs  []findings.Input  // the file they were read from
 	doubts  source.Problems   // of that file: warnings that every force carries
@@ -59,7 +62,7 @@ func (t *tongue) load(templates fs.FS, pack, sentences string, h *job.House, at 
 	if t.words, t.notices, err = loadWords(templates, pack, h); err != nil {
 		addError(ps, at, ruleSetup, err)
 	}
-	if t.prose, err = compose.LoadTemplates(templates, sentences); err != nil {
+	if t.prose, err = tell.LoadTemplates(templates, sentences, force.Subject(), round.Subject(), round.ReleaseSubject()); err != nil {
 		addError(ps, at, ruleSetup, err)
 	}
 }
@@ -128,7 +131,7 @@ func (e edition) first() bool { return e.lang == e.main().lang }
 // stem is the beginning of a force's file names. A corrected version says so in
 // its own, and so do every language but the main one and samples.
 func (e edition) stem(f findings.Findings) string {
-	return e.marked(compose.Stem(reportPrefix, f), f.Sample == illustrative)
+	return e.marked(ledger.Stem(reportPrefix, f), f.Sample == illustrative)
 }
 
 // marked adds to a stem what tells this edition's files from others.
@@ -146,8 +149,8 @@ func (e edition) marked(stem string, sample bool) string {
 }
 
 // told is what compose must know of the edition, by its stage and the sample.
-func (e edition) told(sample string) compose.Edition {
-	out := compose.Edition{Status: doc.Status(e.status), Licences: e.job.Attribution, Program: e.program.Version}
+func (e edition) told(sample string) tell.Edition {
+	out := tell.Edition{Status: doc.Status(e.status), Licences: e.job.Attribution, Program: e.program.Version}
 	if sample == illustrative {
 		out.Sample = e.prose.Fixed("sample-sentence")
 	}

@@ -13,8 +13,11 @@ import (
 	"assize/config"
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
-	"assize/report/say/compose"
 	"assize/report/say/doc"
+	"assize/report/say/force"
+	"assize/report/say/ledger"
+	"assize/report/say/round"
+	"assize/report/say/tell"
 	"assize/report/set/annex"
 	"assize/report/set/chart"
 	"assize/report/set/html"
@@ -38,7 +41,7 @@ func TestWelshEdition(t *testing.T) {
 	for _, name := range []string{"greater-manchester", "staffordshire", "sussex"} {
 		t.Run(name, func(t *testing.T) {
 			_, a := throughStore(t, b, name+".xlsx")
-			if terms, _ := compose.Untranslated(cy.words, a.Findings, nil); len(terms) > 0 {
+			if terms, _ := ledger.Untranslated(cy.words, a.Findings, nil); len(terms) > 0 {
 				t.Errorf("without a term: %q", terms)
 			}
 			english, welsh := toldIn(t, b, b.main(), a), toldIn(t, b, cy, a)
@@ -49,7 +52,7 @@ func TestWelshEdition(t *testing.T) {
 			}
 			annexesInWelsh(t, cy, welsh)
 			for _, check := range welsh.Checks {
-				if check.Result == compose.Failed {
+				if check.Result == ledger.Failed {
 					t.Errorf("check %s: %s", check.ID, check.Detail)
 				}
 			}
@@ -65,7 +68,7 @@ func welshTongue(t *testing.T, b *bench) tongue {
 	if out.words, out.notices, err = loadWords(templates.Files, "words/cy.yaml", b.house); err != nil {
 		t.Fatal(err)
 	}
-	if out.prose, err = compose.LoadTemplates(templates.Files, "report/cy"); err != nil {
+	if out.prose, err = tell.LoadTemplates(templates.Files, "report/cy", force.Subject(), round.Subject(), round.ReleaseSubject()); err != nil {
 		t.Fatal(err)
 	}
 	return out
@@ -73,12 +76,12 @@ func welshTongue(t *testing.T, b *bench) tongue {
 
 // toldIn composes a force's documents in a language, with the title of the
 // inspection translated and nothing else of its workbook.
-func toldIn(t *testing.T, b *bench, in tongue, a Assessment) *compose.Told {
+func toldIn(t *testing.T, b *bench, in tongue, a Assessment) *force.Told {
 	t.Helper()
-	told, err := compose.Tell(compose.Input{
+	told, err := force.Tell(force.Input{
 		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: nation.Compare([]findings.Findings{a.Findings}, 1), House: b.composeHouse(),
 		Words: in.words, NoticeWords: in.notices, Templates: in.prose,
-		Edition: compose.Edition{
+		Edition: tell.Edition{
 			Status: doc.Draft, Notice: in.prose.Fixed("notice-draft"), Sample: in.prose.Fixed("sample-sentence"), Licences: b.job.Attribution,
 		},
 		Terms: map[string]string{
@@ -93,7 +96,7 @@ func toldIn(t *testing.T, b *bench, in tongue, a Assessment) *compose.Told {
 	return told
 }
 
-func documentsOf(told *compose.Told) []*doc.Publication {
+func documentsOf(told *force.Told) []*doc.Publication {
 	return []*doc.Publication{told.Report, told.KeyBrief, told.Notice}
 }
 
@@ -186,7 +189,7 @@ func sameNumbers(t *testing.T, english, welsh *doc.Publication) {
 }
 
 // annexesInWelsh sets the annexes, whose formulas name columns in Welsh.
-func annexesInWelsh(t *testing.T, in tongue, told *compose.Told) {
+func annexesInWelsh(t *testing.T, in tongue, told *force.Told) {
 	t.Helper()
 	env := annex.Env{Words: in.words}
 	for _, w := range []*doc.Workbook{told.Annex, told.Analyst} {

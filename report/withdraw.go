@@ -18,8 +18,9 @@ import (
 	"assize/report/read/register"
 	"assize/report/read/source"
 	"assize/report/release/publish"
-	"assize/report/say/compose"
 	"assize/report/say/doc"
+	"assize/report/say/round"
+	"assize/report/say/tell"
 	"assize/report/set/annex"
 	"assize/report/set/face"
 	"assize/report/set/html"
@@ -33,8 +34,8 @@ import (
 // when its job is not at hand: to withdraw it.
 const roundFile = "round.json"
 
-// round is that.
-type round struct {
+// roundRecord is that.
+type roundRecord struct {
 	Schema    string   `json:"schema"`
 	Title     string   `json:"title"`
 	Languages []string `json:"languages"`
@@ -52,7 +53,7 @@ func (b *bench) keepRound(stage *publish.Stage) error {
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(round{roundSchema, b.job.Title, b.job.Languages, b.houseText}); err != nil {
+	if err := enc.Encode(roundRecord{roundSchema, b.job.Title, b.job.Languages, b.houseText}); err != nil {
 		return err
 	}
 	return restricted(roundFile, doc.RoundFile, "", out.Bytes()).stage(stage)
@@ -63,10 +64,10 @@ func (b *bench) keepRound(stage *publish.Stage) error {
 // something is not shipped any more, has the shipped house's, in English: the notice
 // must stand in any case.
 func (p Program) benchOf(dir, title string) (*bench, error) {
-	r := round{Title: title}
+	r := roundRecord{Title: title}
 	if data, err := intake.In(dir).ReadFile(string(publish.Restricted) + "/" + roundFile); err == nil {
 		if json.Unmarshal(data, &r) != nil || r.Schema != roundSchema {
-			r = round{Title: title}
+			r = roundRecord{Title: title}
 		}
 	}
 	b := &bench{program: p, job: &job.Job{Title: r.Title, Status: statusWithdrawal}}
@@ -151,15 +152,15 @@ type notice struct {
 
 // newNotice tells the notice of a withdrawal in all languages of its release.
 func (b *bench) newNotice(w *withdrawal, sample string, at time.Time) (*notice, error) {
-	in := compose.Withdrawal{Round: b.job.Title, Force: w.done.Force, Date: londonDay(at), Reason: w.Reason, House: b.composeHouse(), Sample: sample}
+	in := round.Withdrawal{Round: b.job.Title, Force: w.done.Force, Date: londonDay(at), Reason: w.Reason, House: b.composeHouse(), Sample: sample}
 	for _, t := range b.tongues {
 		name := w.done.Force
 		if f, ok := b.register.Force(w.force); ok && w.force != "" {
 			name = f.NameIn(t.lang)
 		}
-		in.Voices = append(in.Voices, compose.Voice{Words: t.words, Templates: t.prose, ForceName: name})
+		in.Voices = append(in.Voices, round.Voice{Words: t.words, Templates: t.prose, ForceName: name})
 	}
-	pub, err := compose.TellWithdrawal(in)
+	pub, err := round.TellWithdrawal(in)
 	return &notice{b, pub}, err
 }
 
@@ -195,13 +196,13 @@ func (n *notice) as(file string) ([]byte, error) {
 	case ".html":
 		return html.Render(n.pub, html.Env{Env: e.chartEnv()})
 	case ".xlsx":
-		return annex.XLSX(compose.WithdrawalWorkbook(n.pub), annex.Env{Words: e.words})
+		return annex.XLSX(round.WithdrawalWorkbook(n.pub), annex.Env{Words: e.words})
 	case ".ods":
-		return annex.ODS(compose.WithdrawalWorkbook(n.pub), annex.Env{Words: e.words})
+		return annex.ODS(round.WithdrawalWorkbook(n.pub), annex.Env{Words: e.words})
 	case ".svg":
-		return svg.Render(compose.WithdrawalFigure(n.pub), e.chartEnv(), chartWidth)
+		return svg.Render(round.WithdrawalFigure(n.pub), e.chartEnv(), chartWidth)
 	case ".png":
-		return png.Render(compose.WithdrawalFigure(n.pub), e.chartEnv(), chartWidth, chartDPI)
+		return png.Render(round.WithdrawalFigure(n.pub), e.chartEnv(), chartWidth, chartDPI)
 	case ".csv":
 		return n.asCSV()
 	case ".json":
@@ -216,7 +217,7 @@ func (n *notice) text() []byte { return plain.Render(n.pub, n.main().words) }
 
 // asCSV is the notice as a table of one column.
 func (n *notice) asCSV() ([]byte, error) {
-	sheet := compose.WithdrawalWorkbook(n.pub).Sheets[0]
+	sheet := round.WithdrawalWorkbook(n.pub).Sheets[0]
 	rows := [][]string{{sheet.Title}}
 	for _, l := range sheet.Lines {
 		rows = append(rows, []string{l.Text})
@@ -231,16 +232,16 @@ func (n *notice) asCSV() ([]byte, error) {
 // not.
 func (b *bench) stageWithdrawnIndex(w *withdrawal, about publish.About, stage *publish.Stage) error {
 	e := edition{bench: b, tongue: b.main(), status: statusWithdrawal, area: publish.Public}
-	in := compose.Index{
+	in := round.Index{
 		Title: b.job.Title, House: b.composeHouse(), Words: e.words, Templates: e.prose,
-		Edition: compose.Edition{Status: doc.Withdrawal, Sample: about.Sample, Licences: about.Licences, Program: about.Program}, InputLang: e.words.Lang, Languages: b.otherLanguages(),
+		Edition: tell.Edition{Status: doc.Withdrawal, Sample: about.Sample, Licences: about.Licences, Program: about.Program}, InputLang: e.words.Lang, Languages: b.otherLanguages(),
 	}
 	for _, f := range w.found {
 		in.Forces = append(in.Forces, f)
 	}
 	slices.SortFunc(in.Forces, func(x, y findings.Findings) int { return strings.Compare(x.Force.Name, y.Force.Name) })
 	for _, g := range about.Withdrawn {
-		in.Withdrawn = append(in.Withdrawn, compose.Withdrawn{Force: w.found[g.Force].Force.Name, Date: londonDay(g.At), Reason: g.Reason})
+		in.Withdrawn = append(in.Withdrawn, round.Withdrawn{Force: w.found[g.Force].Force.Name, Date: londonDay(g.At), Reason: g.Reason})
 	}
 	in.Forces = slices.DeleteFunc(in.Forces, func(f findings.Findings) bool {
 		return slices.ContainsFunc(about.Withdrawn, func(g publish.Withdrawal) bool { return g.Force == f.Force.ID })
@@ -256,7 +257,7 @@ func (b *bench) stageWithdrawnIndex(w *withdrawal, about publish.About, stage *p
 		}
 		in.Files = append(in.Files, listed(f))
 	}
-	pub, err := compose.TellIndex(in)
+	pub, err := round.TellIndex(in)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,47 @@
+package force_test
+
+import (
+	"fmt"
+	"os"
+
+	"assize/report/say/doc"
+	"assize/report/say/force"
+	"assize/report/say/round"
+	"assize/report/say/saytest"
+	"assize/report/say/tell"
+	"assize/report/say/words"
+)
+
+// What was found about a force becomes its documents, which every renderer of the set
+// wing takes, and the annex that their numbers cite.
+func ExampleTell() {
+	fsys := os.DirFS("../../../templates")
+	pack, err := words.Load(fsys, "words/en.yaml", words.Style{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	sentences, err := tell.LoadTemplates(fsys, "report/en", force.Subject(), round.Subject(), round.ReleaseSubject())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	told, err := force.Tell(force.Input{Findings: saytest.GreaterManchester(), Words: pack, Templates: sentences, House: tell.House{Inspectorate: "An inspectorate"}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	said := told.Report.Cover.Panel.Runs
+	fmt.Println(doc.Plain(said))
+	for _, run := range said {
+		if n, ok := run.(doc.Number); ok {
+			address, err := told.Annex.Address(n.Ref)
+			fmt.Println(n.Text, "at", address, err)
+		}
+	}
+	// Output:
+	// We estimate that the force records around 85 percent of the crimes reported to it (95 percent interval 83.4 to 87.3 percent).
+	// around 85 percent at Rates!E11 <nil>
+	// 83.4 at Rates!F11 <nil>
+	// 87.3 percent at Rates!G11 <nil>
+}

@@ -1,0 +1,45 @@
+package force
+
+import (
+	"assize/report/say/doc"
+	"assize/report/say/ledger"
+	"assize/report/say/tell"
+)
+
+// NewTeller is the teller of a force, for tests of what it says outside a document.
+func NewTeller(in Input) (*teller, error) { return newTeller(in) }
+
+// SayFalsely records a claim that is not true, and what it is checked by.
+func (t *teller) SayFalsely(text string, kind string, value, printed float64) {
+	t.Claimed(tell.Claim{Text: text, Kind: kind, Value: value, Printed: printed, Step: 1}, doc.Ref{})
+}
+
+// FillFindings tells the findings before a document.
+func (t *teller) FillFindings() error { return t.fillFindings() }
+
+// Report is the report alone.
+func (t *teller) Report() (*doc.Publication, error) { return t.report() }
+
+// PressNotice is the press notice alone.
+func (t *teller) PressNotice() (*doc.Publication, error) { return t.notice() }
+
+// FreeBlocks are people's words.
+func (t *teller) FreeBlocks(file NarrativeFile) ([]doc.Block, error) { return t.freeBlocks(file) }
+
+// CheckAndFill are the checks of some documents, which the annex then says.
+func (t *teller) CheckAndFill(pubs ...*doc.Publication) []ledger.Check {
+	checks := t.Check(pubs...)
+	t.FillHeadlines(checks, t.figures)
+	return checks
+}
+
+// Cell is a cell of the force's row in the annex.
+func (t *teller) Cell(column string) (*doc.GridCell, error) {
+	return t.Annex.Cell(t.RefOf("force", column))
+}
+
+// Sheet is a sheet of the annex.
+func (t *teller) Sheet(name string) *doc.Sheet { return t.Annex.Sheet(name) }
+
+// Teller is the type of what NewTeller gives.
+type Teller = teller

@@ -1,0 +1,213 @@
+package force
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"assize/report/judge/findings"
+	"assize/report/read/audit"
+	"assize/report/say/doc"
+	"assize/report/say/ledger"
+)
+
+// figure fills what every figure says and keeps it for the annex and the press.
+func (t *teller) figure(id string, plot doc.Plot, table doc.Ref) *doc.Figure {
+	if t.Err() != nil {
+		return nil
+	}
+	fig := doc.Figure{
+		ID: ledger.FigurePrefix + id, Title: t.Runs(id+".figure", nil), Subtitle: doc.Plain(t.Runs(id+".subtitle", nil)),
+		Note: t.Runs(id+".note", nil), Source: t.source(), Sample: t.Edition.Sample, Plot: plot, Table: table,
+	}
+	t.figures = append(t.figures, fig)
+	return &fig
+}
+
+func (t *teller) estimateOf(m findings.Measure) doc.Estimate {
+	return doc.Estimate{
+		Value: m.Rate.Float() * 100, Lower: m.Lower.Float() * 100, Upper: m.Upper.Float() * 100,
+		Text:  t.PercentNumber(m.Rate.Float()),
+		Range: t.Pack.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.Pack.Decimals()),
+		Ref:   t.RefOf(m.ID, "rate"),
+	}
+}
+
+// ratesFigure shows each crime type and the force with its interval over the
+// grade bands of the force rate.
+func (t *teller) ratesFigure() *doc.Figure {
+	plot := doc.Intervals{
+		Axis:  doc.Axis{Title: t.Phrase("axis-rate"), Max: 100, Percent: true},
+		Heads: doc.IntervalHeads{Label: t.Phrase("head-type"), Aside: t.Phrase("head-of"), Value: t.Phrase("head-rate")},
+		Bands: t.bands(t.Found.Combined),
+	}
+	least, any := 100.0, false
+	for _, m := range t.StrataAndForce() {
+		row := doc.IntervalRow{Label: t.Label(m), Aside: cmp.Or(t.uncounted(m), t.CountsText(m)), Strong: m.Role == "force"}
+		if m.Reportable {
+			row.Est, any = t.estimateOf(m), true
+			least = min(least, row.Est.Lower)
+		} else {
+			row.Missing = t.Phrase("not-reportable")
+		}
+		plot.Rows = append(plot.Rows, row)
+	}
+	if !any {
+		return nil // the table says why
+	}
+	if !t.Measures[t.Found.Combined].Reportable {
+		plot.Bands = nil // they are those of the force rate
+	}
+	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)
+	for i, band := range plot.Bands {
+		plot.Bands[i].From = max(band.From, plot.Axis.Min)
+	}
+	plot.Bands = visible(plot.Bands, plot.Axis)
+	return t.figure("rates", plot, doc.Ref{Sheet: ledger.SheetRates})
+}
+
+func visible(bands []doc.Band, a doc.Axis) []doc.Band {
+	var out []doc.Band
+	for _, b := range bands {
+		if b.To > a.Min && b.From < a.Max {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// bands are the grade bands of a measure where they are on its point estimate.
+func (t *teller) bands(measure string) []doc.Band {
+	var out []doc.Band
+	for _, band := range t.Found.Bands {
+		if band.Measure != measure || band.On != "point" {
+			continue
+		}
+		d := doc.Band{From: band.From.Float() * 100, To: 100, Label: band.Grade, Mark: t.GradeMark(band.Grade)}
+		if band.Status == "illustrative" {
+			d.Status = t.Phrase("illustrative")
+		}
+		out = append(out, d)
+	}
+	for i := range out {
+		for _, other := range out {
+			if other.From > out[i].From && other.From < out[i].To {
+				out[i].To = other.From
+			}
+		}
+	}
+	return out
+}
+
+func (t *teller) unrecordedFigure() *doc.Figure {
+	plot := doc.Intervals{
+		Bars:  true,
+		Axis:  doc.Axis{Title: t.Phrase("axis-unrecorded")},
+		Heads: doc.IntervalHeads{Label: t.Phrase("head-type"), Value: t.Phrase("head-unrecorded")},
+	}
+	for _, u := range t.Found.Unrecorded {
+		if u.Measure == t.Found.Combined || !u.Value.Known() {
+			continue
+		}
+		plot.Rows = append(plot.Rows, doc.IntervalRow{Label: t.LabelOf(u.Measure), Est: doc.Estimate{
+			Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(),
+			Text: t.RoundedCount(u.Value.Float()), Range: t.Pack.CountRange(u.Lower.Float(), u.Upper.Float(), t.Step(u.Value.Float())),
+			Ref: doc.Ref{Sheet: ledger.SheetUnrecorded, Row: u.Measure, Column: "value"},
+		}})
+		plot.Axis.Max = max(plot.Axis.Max, u.Upper.Float())
+	}
+	if len(plot.Rows) == 0 {
+		return nil
+	}
+	plot.Axis.Max = roundUp(plot.Axis.Max)
+	return t.figure("unrecorded", plot, doc.Ref{Sheet: ledger.SheetUnrecorded})
+}
+
+// roundUp is the next 1, 2, 2.5 or 5 times a power of ten.
+func roundUp(v float64) float64 {
+	if v <= 0 {
+		return 1
+	}
+	p := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, m := range []float64{1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
+		if v <= m*p {
+			return m * p
+		}
+	}
+	return 10 * p
+}
+
+func (t *teller) cancelledFigure() *doc.Figure {
+	plot := t.cancelledPlot()
+	if len(plot.Rows) == 0 {
+		return nil
+	}
+	return t.figure("cancelled", plot, doc.Ref{Sheet: ledger.SheetCancelled})
+}
+
+// cancelledPlot is a square a record, or a strip where there are too many to count.
+func (t *teller) cancelledPlot() doc.Parts {
+	plot := doc.Parts{Keys: []string{t.Title("cancelled.right"), t.Title("cancelled.wrong")}}
+	for _, c := range t.Found.Cancelled {
+		if !c.Reportable {
+			continue
+		}
+		m := t.Measures[c.Measure]
+		plot.Rows = append(plot.Rows, doc.PartsRow{
+			Label: t.Label(m), Counts: []int{c.Correct, c.Audited - c.Correct}, Text: t.CountsText(m),
+			Range: t.Pack.Range(c.Lower.Float(), c.Upper.Float(), t.Pack.Decimals()),
+			Ref:   doc.Ref{Sheet: ledger.SheetCancelled, Row: c.Measure, Column: "recorded"},
+		})
+	}
+	plot.Strip = !plot.Countable()
+	return plot
+}
+
+func (t *teller) changeFigure() *doc.Figure {
+	m := t.Measures[t.Found.Combined]
+	if !m.Reportable || t.changeOf(m.ID) == nil {
+		return nil
+	}
+	series := doc.Series{Name: t.Found.Force.Name}
+	least, comparable := m.Lower.Float()*100, true
+	for i, c := range t.Found.Changes {
+		if c.Measure != m.ID {
+			continue
+		}
+		est := doc.Estimate{
+			Value: c.From.Float() * 100, Lower: c.FromLower.Float() * 100, Upper: c.FromUpper.Float() * 100,
+			Text: t.Pack.PublishedPercent(c.From.Float()), Ref: doc.Ref{Sheet: ledger.SheetChanges, Row: ledger.ChangeRow(i), Column: "from"},
+		}
+		if c.FromLower.Known() {
+			est.Range = t.Pack.RangeNumber(c.FromLower.Float(), c.FromUpper.Float(), t.Pack.Decimals())
+			least = min(least, est.Lower)
+		}
+		least = min(least, est.Value)
+		comparable = comparable && c.Comparable
+		point := doc.Point{Year: yearOf(c.Date), Label: t.Pack.Month(c.Date.Time()), Est: est, Joined: c.Comparable}
+		series.Points = append(series.Points, point)
+	}
+	now := t.estimateOf(m)
+	now.Text = t.Pack.Rate(m.Rate.Float())
+	series.Points = append(series.Points, doc.Point{
+		Year: yearOf(t.Found.Audit.To), Label: t.Pack.Month(t.Found.Audit.To.Time()), Est: now, Joined: comparable,
+	})
+	sortPoints(series.Points)
+	plot := doc.Trend{
+		Axis:   doc.Axis{Title: t.Phrase("axis-rate"), Min: math.Max(0, math.Floor((least-4)/10)*10), Max: 100, Percent: true},
+		Series: []doc.Series{series},
+	}
+	return t.figure("change", plot, doc.Ref{Sheet: ledger.SheetChanges})
+}
+
+// yearOf is a day as a year with its fraction.
+func yearOf(d audit.Date) float64 {
+	return float64(d.Year) + float64(d.Time().YearDay()-1)/365.25
+}
+
+func sortPoints(points []doc.Point) {
+	slices.SortStableFunc(points, func(a, b doc.Point) int { return cmp.Compare(a.Year, b.Year) })
+	if len(points) > 0 {
+		points[0].Joined = false
+	}
+}

@@ -1,0 +1,151 @@
+package force
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"text/template"
+
+	"assize/report/judge/findings"
+	"assize/report/say/tell"
+)
+
+// funcs are what templates may say of a force's findings.
+func (t *teller) funcs() template.FuncMap {
+	f := template.FuncMap{
+		"label":              func(c findings.Criterion) string { return t.Text(c.Label) },
+		"labelOf":            func(id string) string { return t.Text(t.LabelOf(id)) },
+		"graded":             func() bool { return t.Found.Overall.Level > 0 },
+		"hasCancelled":       func() bool { return len(t.Found.Cancelled) > 0 },
+		"publishesQuestions": func() bool { return t.Found.Rulebook.PublishQuestions },
+		"whyNot":             t.whyNot,
+		"methodOf":           func(id string) string { return t.Text(t.MethodName(t.Measures[id].Method)) },
+	}
+	maps.Copy(f, t.rateFuncs())
+	maps.Copy(f, t.countFuncs())
+	maps.Copy(f, t.changeFuncs())
+	return f
+}
+
+// rateFuncs tell rates.
+func (t *teller) rateFuncs() template.FuncMap {
+	return template.FuncMap{
+		"hasUnrecorded": t.HasUnrecorded,
+		"reportable":    func(id string) bool { return t.Measures[id].Reportable },
+		"concern":       t.Concerns,
+		"lowest":        t.isLowest,
+		"allRecorded":   func(id string) bool { m := t.Measures[id]; return m.Denominator > 0 && m.Numerator == m.Denominator },
+		"rate":          t.rate,
+		"around":        t.around,
+		"rangeOf":       t.rangeOf,
+		"lowerOf":       t.lowerOf,
+		"missed":        t.missed,
+		"missedShare":   t.missedShare,
+		"counts":        t.counts,
+		"denominator":   func(id string) (string, error) { return t.auditedCount(id, "required") },
+		"numerator":     func(id string) (string, error) { return t.auditedCount(id, "recorded") },
+		"reasonValue":   t.reasonValue,
+		"reasonRange":   t.reasonRange,
+	}
+}
+
+// countFuncs tell numbers of crimes, reports and records.
+func (t *teller) countFuncs() template.FuncMap {
+	return template.FuncMap{
+		"hasUnrecorded":    t.HasUnrecorded,
+		"unrecorded":       t.unrecorded,
+		"unrecordedRange":  t.unrecordedRange,
+		"recorded":         func(id string) (string, error) { return t.populationText(id) },
+		"reported":         t.reportedText,
+		"periodEnd":        t.periodEnd,
+		"latest":           t.latest,
+		"sourceOf":         t.populationSource,
+		"reportsAll":       t.reportsAll,
+		"combinesTypes":    func() bool { return len(t.Measures[t.Found.Combined].Strata) > 1 },
+		"crimeTypes":       t.crimeTypes,
+		"auditedCancelled": func() (string, error) { return t.cancelledTotal("required") },
+		"correctCancelled": func() (string, error) { return t.cancelledTotal("recorded") },
+		"squares":          t.squares,
+		"overdue":          t.overdue,
+		"due":              func(r findings.FindingRecommendation) string { return t.Text(t.Phrase("by-date", r.Due)) },
+	}
+}
+
+// changeFuncs tell the movement of a rate since an earlier inspection.
+func (t *teller) changeFuncs() template.FuncMap {
+	return template.FuncMap{
+		"changeOf":         t.changeOf,
+		"risen":            func(c change) bool { return c.To > c.From },
+		"hasInterval":      change.hasInterval,
+		"earlierInterval":  func(c change) bool { return c.FromLower.Known() },
+		"hasAdditional":    change.hasAdditional,
+		"earlierRate":      t.earlierRate,
+		"earlierDate":      func(c change) string { return t.Text(t.Pack.Month(c.Date.Time())) },
+		"whyNotComparable": func(c change) string { return t.Text(tell.LowerFirst(strings.TrimSuffix(c.WhyNot, "."))) },
+		"difference":       t.difference,
+		"differenceRange":  t.differenceRange,
+		"additional":       t.additional,
+	}
+}
+
+func (t *teller) whyNot(id string) (string, error) {
+	m, err := t.Measure(id)
+	if err != nil {
+		return "", err
+	}
+	s, err := t.NotReportable(m)
+	return t.Text(s), err
+}
+
+// isLowest reports whether a stratum's upper limit lies below every other
+// stratum's lower limit: the only case in which it is called the lowest.
+func (t *teller) isLowest(id string) bool {
+	m, ok := t.Measures[id]
+	if !ok || !m.Reportable || !slices.Contains(t.Found.Strata, id) {
+		return false
+	}
+	for _, other := range t.Found.Strata {
+		if o := t.Measures[other]; other != id && (!o.Reportable || o.Lower <= m.Upper) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *teller) reportsAll() (string, error) {
+	total := 0
+	for _, id := range t.Found.Strata {
+		total += t.Measures[id].Reports
+	}
+	// Without crime types the force's own rate is counted from all reports.
+	if m, ok := t.Measures[t.Found.Combined]; ok && (m.Reports == total || len(t.Found.Strata) == 0) {
+		return t.Number(t.RefOf(m.ID, "reports"), float64(m.Reports), t.Pack.Count(float64(m.Reports)))
+	}
+	return "", fmt.Errorf("the reports of the crime types do not add up to those of the force")
+}
+
+// crimeTypes is how many crime types the force rate combines: "three crime types".
+func (t *teller) crimeTypes() (string, error) {
+	s, err := t.Pack.Counted(len(t.Measures[t.Found.Combined].Strata), "crime type")
+	return t.Text(s), err
+}
+
+func (t *teller) overdue() string {
+	n := 0
+	for _, r := range t.Found.PreviousRecommendations {
+		if r.Overdue {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	s, err := t.Pack.Counted(n, "recommendation")
+	t.Fail(err)
+	return t.Text(s)
+}
+
+// squares reports whether the figure of cancelled records shows one square a
+// record: of very many it does not.
+func (t *teller) squares() bool { return !t.cancelledPlot().Strip }

@@ -1,0 +1,130 @@
+package force
+
+import (
+	"assize/report/say/doc"
+	"assize/report/say/ledger"
+)
+
+// keyFindingsMost is how many findings the sheet names: the gravest.
+const keyFindingsMost = 3
+
+// keyRoom is how much room the sheet has beside names and findings.
+type keyRoom int
+
+const (
+	keyScant keyRoom = iota // findings by their titles, no figure
+	keyBrief                // findings by their titles
+	keyAmple
+)
+
+// keyFindings is the one-page sheet: the judgment, the rate and the unrecorded
+// crimes with their intervals, three findings, one figure, what the estimate is
+// and whom to ask. It says nothing that the report does not say.
+func (t *teller) keyFindings(room keyRoom) (*doc.Publication, error) {
+	brief := room < keyAmple
+	pub := t.publication(doc.KeyFindings)
+	pub.Title = doc.Plain(t.Runs("keyfindings.title", nil))
+	pub.Subtitle = doc.Plain(t.Runs("keyfindings.subtitle", nil))
+	pub.Running = doc.Plain(t.Runs("running", nil))
+	pub.MaxPages = 1
+
+	panel := t.panel()
+	facts := t.headlineFacts()
+	if len(facts.Items) > 0 {
+		panel.Runs = nil // the facts say it
+	}
+	pub.Body = append(pub.Body, *panel)
+	if len(facts.Items) > 0 {
+		pub.Body = append(pub.Body, facts)
+	}
+	pub.Body = append(pub.Body, t.correctionBrief(brief)...)
+	lead, words := "keyfindings.found", t.findingPoint
+	if brief {
+		lead, words = "keyfindings.titles", t.findingTitle
+	}
+	if points := t.gravest(keyFindingsMost, words); len(points) > 0 {
+		pub.Body = append(pub.Body, doc.Paragraph{Runs: t.Runs(lead, nil)}, doc.List{Items: points})
+	} else {
+		pub.Body = append(pub.Body, t.Blocks("findings.none", nil)...)
+	}
+	if fig := t.sheetFigure(); fig != nil && room > keyScant {
+		pub.Body = append(pub.Body, *fig)
+	}
+	pub.Body = append(pub.Body, doc.Paragraph{Runs: t.Runs("keyfindings.note", nil), Weight: doc.Small})
+	pub.Body = append(pub.Body, t.contacts()...)
+	if t.Err() != nil {
+		return nil, t.Err()
+	}
+	return pub, t.Err()
+}
+
+// publication is what every document of a force says of itself.
+func (t *teller) publication(kind doc.Kind) *doc.Publication {
+	f, e := t.Found, t.Edition
+	return &doc.Publication{
+		ID: ledger.Stem(t.House.ReportPrefix, f) + "-" + string(kind), Kind: kind, Lang: t.Pack.Lang,
+		Title: f.Force.Name + ": " + f.Inspection.Title, Subject: t.Phrase("subject"),
+		Keywords: []string{f.Force.Name, t.Phrase("keyword-topic"), t.Phrase("keyword-kind"), f.Overall.Grade},
+		Author:   t.House.Inspectorate, Date: ledger.DocumentDate(f),
+		Status: e.Status, Notice: e.Notice, Watermark: e.Watermark, Sample: e.Sample,
+	}
+}
+
+// headlineFacts are the rate and the unrecorded crimes, each with its interval;
+// none where the force's rate is not reportable.
+func (t *teller) headlineFacts() doc.KeyFacts {
+	var k doc.KeyFacts
+	id := t.Found.Combined
+	if !t.Measures[id].Reportable {
+		return k
+	}
+	add := func(name string, value []doc.Run) {
+		k.Items = append(k.Items, doc.KeyFact{Label: t.Title("fact." + name), Value: value, Detail: t.Runs("fact."+name+".detail", nil)})
+	}
+	add("rate", t.Marked(t.rate, id))
+	if t.HasUnrecorded(id) {
+		add("unrecorded", t.Marked(t.unrecorded, id))
+	}
+	return k
+}
+
+// gravest are the first findings in the given words: causes of concern, then
+// areas for improvement, then what the force does well.
+func (t *teller) gravest(most int, words map[string][]doc.Run) [][]doc.Run {
+	var out [][]doc.Run
+	for _, kind := range []string{"cause-of-concern", "area-for-improvement", "positive"} {
+		for _, f := range t.Found.Findings {
+			if f.Kind == kind && len(out) < most {
+				out = append(out, words[f.ID])
+			}
+		}
+	}
+	return out
+}
+
+// sheetFigure is the report's figure of rates without the grade bands, which
+// need more room than a sheet has.
+func (t *teller) sheetFigure() *doc.Figure {
+	for _, fig := range t.figures {
+		if plot, ok := fig.Plot.(doc.Intervals); ok && fig.ID == "figure-rates" {
+			plot.Bands = nil
+			fig.Plot, fig.Note = plot, t.Runs("keyfindings.note.figure", nil)
+			return &fig
+		}
+	}
+	return nil
+}
+
+// contacts say whom to ask and where to read on.
+func (t *teller) contacts() []doc.Block {
+	var out []doc.Block
+	for _, runs := range [][]doc.Run{
+		t.Labelled(t.Title("keyfindings.more"), t.House.Addresses()...),
+		t.Labelled(t.Title("keyfindings.contact"), t.House.Contact...),
+	} {
+		if runs != nil {
+			out = append(out, doc.Paragraph{Runs: runs, Weight: doc.Small})
+		}
+	}
+	return out
+}

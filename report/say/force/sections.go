@@ -1,0 +1,278 @@
+package force
+
+import (
+	"strconv"
+	"strings"
+
+	"assize/report/say/doc"
+	"assize/report/say/ledger"
+	"assize/report/say/tell"
+)
+
+func anchor(s string) string { return strings.ReplaceAll(s, " ", "-") }
+
+// questionPrefix begins the scope of a core question's judgment.
+const questionPrefix = "question "
+
+func questionScope(n int) string { return questionPrefix + strconv.Itoa(n) }
+
+// questionName is a core question by its number, "Question 1".
+func (t *teller) questionName(scope string) string {
+	return t.Phrase("question", strings.TrimPrefix(scope, questionPrefix))
+}
+
+func (t *teller) ratesSection() []doc.Block {
+	out := t.Blocks("rates.intro", nil)
+	if fig := t.ratesFigure(); fig != nil {
+		out = append(out, *fig)
+	}
+	table := doc.Table{
+		ID: "table-rates", Title: t.Runs("rates.table", nil),
+		Columns: []doc.Column{
+			{Head: t.Phrase("head-type"), Width: 0.35},
+			{Head: t.Phrase("head-counts"), Width: 0.24, Align: doc.Right},
+			{Head: t.Phrase("head-rate"), Unit: t.Phrase("unit-percent"), Align: doc.Decimal},
+			{Head: t.Phrase("head-range"), Unit: t.Phrase("unit-percent"), Align: doc.Right},
+		},
+		Source: t.sourceRuns(),
+	}
+	for _, m := range t.StrataAndForce() {
+		table.Rows = append(table.Rows, t.rateRow(m))
+	}
+	return append(append(out, table), t.Blocks("rates.reading", nil)...)
+}
+
+// source of everything counted from the audit.
+func (t *teller) source() string { return doc.Plain(t.sourceRuns()) }
+
+// sourceRuns is the source with the language of its parts. A correction says so in
+// it: a figure may be taken alone.
+func (t *teller) sourceRuns() []doc.Run {
+	out := append(t.Plain(t.House.Inspectorate), doc.Text{Text: ", " + t.Phrase("source-audit")})
+	if t.Corrected != nil {
+		out = append(out, doc.Text{Text: t.Phrase("correction-source", t.Corrected)})
+	}
+	return out
+}
+
+func (t *teller) unrecordedSection() []doc.Block {
+	out := t.Blocks("unrecorded.body", nil)
+	if fig := t.unrecordedFigure(); fig != nil {
+		out = append(out, *fig)
+	}
+	out = append(out, doc.Section{ID: "unrecorded-means", Title: t.Title("unrecorded.means.title"), Blocks: t.Blocks("unrecorded.means", nil)})
+	table := doc.Table{
+		ID: "table-unrecorded", Title: t.Runs("unrecorded.table", nil),
+		Columns: []doc.Column{
+			{Head: t.Phrase("head-type"), Width: 0.34},
+			{Head: t.Phrase("head-recorded"), Align: doc.Right},
+			{Head: t.Phrase("head-unrecorded"), Align: doc.Right},
+			{Head: t.Phrase("head-range"), Align: doc.Right},
+		},
+		Source: t.Runs("method.vintage", nil),
+	}
+	for _, u := range t.Found.Unrecorded {
+		if !u.Value.Known() {
+			continue
+		}
+		table.Rows = append(table.Rows, doc.Row{Total: u.Measure == t.Found.Combined, Cells: []doc.Cell{
+			{Runs: doc.Words(t.LabelOf(u.Measure))},
+			{Runs: t.Marked(t.populationText, u.Measure)},
+			{Runs: t.Marked(t.unrecordedCell, u.Measure)},
+			{Runs: t.Marked(t.unrecordedRange, u.Measure)},
+		}})
+	}
+	if len(table.Rows) > 0 {
+		out = append(out, table)
+	}
+	return out
+}
+
+// unrecordedCell is the estimate rounded for a table, without a size word.
+func (t *teller) unrecordedCell(id string) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	return t.Number(doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "value"}, u.Value.Float(), t.RoundedCount(u.Value.Float()))
+}
+
+func (t *teller) partsSection() []doc.Block {
+	table := doc.Table{
+		ID: "table-parts", Title: t.Runs("parts.table", nil),
+		Columns: []doc.Column{
+			{Head: t.Phrase("head-part"), Width: 0.42},
+			{Head: t.Phrase("head-of"), Align: doc.Right},
+			{Head: t.Phrase("head-rate"), Unit: t.Phrase("unit-percent"), Align: doc.Decimal},
+			{Head: t.Phrase("head-range"), Unit: t.Phrase("unit-percent"), Align: doc.Right},
+		},
+		Source: t.sourceRuns(),
+	}
+	for _, m := range t.Domains() {
+		if m.Denominator > 0 {
+			table.Rows = append(table.Rows, t.rateRow(m))
+		}
+	}
+	if len(table.Rows) == 0 {
+		return nil
+	}
+	return append(t.Blocks("parts.body", nil), table)
+}
+
+func (t *teller) cancelledSection() []doc.Block {
+	out := t.Blocks("cancelled.body", nil)
+	var list doc.List
+	for _, c := range t.Found.Cancelled {
+		if c.Reportable {
+			list.Items = append(list.Items, t.Runs("cancelled.item", c.Measure))
+		}
+	}
+	if len(list.Items) > 0 {
+		out = append(out, list)
+	}
+	if fig := t.cancelledFigure(); fig != nil {
+		out = append(out, *fig)
+	}
+	return out
+}
+
+func (t *teller) changeSection() []doc.Block {
+	var out []doc.Block
+	table := doc.Table{
+		ID: "table-change", Title: t.Runs("change.table", nil),
+		Columns: []doc.Column{
+			{Head: t.Phrase("head-inspection"), Width: 0.5},
+			{Head: t.Phrase("head-rate"), Unit: t.Phrase("unit-percent"), Align: doc.Decimal},
+			{Head: t.Phrase("head-range"), Unit: t.Phrase("unit-percent"), Align: doc.Right},
+		},
+	}
+	for i, c := range t.Found.Changes {
+		ch := change{c, ledger.ChangeRow(i)}
+		out = append(out, t.Blocks("change.body", ch)...)
+		row := doc.Row{Cells: []doc.Cell{
+			{Runs: append(t.Plain(c.Inspection), doc.Text{Text: ", " + t.Pack.Month(c.Date.Time())})},
+			{Runs: t.Marked(func(string) (string, error) { return t.earlierNumber(ch) }, c.Measure)},
+			{Runs: doc.Words(t.Phrase("no-interval"))},
+		}}
+		if c.FromLower.Known() {
+			row.Cells[2].Runs = t.Marked(func(string) (string, error) { return t.earlierRange(ch) }, c.Measure)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if fig := t.changeFigure(); fig != nil {
+		out = append(out, *fig)
+	}
+	if m := t.Measures[t.Found.Combined]; m.Reportable {
+		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
+			{Runs: doc.Words(t.Phrase("now"))}, {Runs: t.Marked(t.rateCell, m.ID)}, {Runs: t.Marked(t.rangeCell, m.ID)},
+		}})
+	}
+	return append(out, table)
+}
+
+func (t *teller) methodSection() []doc.Block {
+	out := t.Blocks("method.body", nil)
+	if t.HasUnrecorded(t.Found.Combined) {
+		out = append(out, t.Blocks("method.vintage", nil)...)
+	}
+	out = append(out, t.Blocks("method.thresholds", nil)...)
+	for _, l := range t.Edition.Licences {
+		out = append(out, doc.Paragraph{Runs: t.Plain(l)})
+	}
+	out = append(out, doc.Section{ID: "limits", Title: t.Title("method.limits.title"), Blocks: t.Blocks("method.limits", nil)})
+	doubts := doc.List{Items: t.doubtList()}
+	if len(doubts.Items) > 0 {
+		out = append(out, doc.Section{ID: "doubts", Title: t.Title("method.doubts.title"), Blocks: []doc.Block{doubts}})
+	}
+	return out
+}
+
+// doubtList tells each doubt once, with the numbers it is about.
+func (t *teller) doubtList() [][]doc.Run {
+	var order []string
+	about := map[string][]string{}
+	add := func(doubt, label string) {
+		if _, known := about[doubt]; !known {
+			order = append(order, doubt)
+		}
+		about[doubt] = append(about[doubt], label)
+	}
+	for _, m := range t.Found.Measures {
+		for _, doubt := range t.DoubtsOf(m) {
+			add(doubt, m.Label)
+		}
+	}
+	var out [][]doc.Run
+	for _, doubt := range order {
+		out = append(out, t.Runs("method.doubt", doubtView{Doubt: tell.UpperFirst(doubt), About: t.Pack.List(about[doubt])}))
+	}
+	for _, w := range t.Found.Warnings {
+		out = append(out, doc.Words(tell.UpperFirst(t.Warning(w))))
+	}
+	return out
+}
+
+// doubtView is a doubt as a template sees it.
+type doubtView struct{ Doubt, About string }
+
+// annexSection gives each main number with its cell in the annex.
+func (t *teller) annexSection() []doc.Block {
+	table := doc.Table{
+		ID: "table-annex", Title: t.Runs("annex.table", nil),
+		Columns: []doc.Column{
+			{Head: t.Phrase("head-what"), Width: 0.5},
+			{Head: t.Phrase("head-value"), Align: doc.Right},
+			{Head: t.Phrase("head-cell")},
+		},
+	}
+	add := func(what string, value []doc.Run, ref doc.Ref) {
+		if t.Err() != nil {
+			return
+		}
+		addr, err := t.Annex.Address(ref)
+		if err != nil {
+			t.Fail(err)
+			return
+		}
+		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{{Runs: doc.Words(what)}, {Runs: value}, {Runs: doc.Words(addr)}}})
+	}
+	for _, m := range append(t.StrataAndForce(), t.Domains()...) {
+		if m.Reportable && m.Denominator > 0 {
+			if ledger.AsCounts(m) {
+				add(t.Phrase("counts-of", m.ID), t.Marked(t.counts, m.ID), t.RefOf(m.ID, "recorded"))
+			} else {
+				add(t.Phrase("rate-of", m.ID), t.Marked(t.rate, m.ID), t.RefOf(m.ID, "rate"))
+			}
+		}
+	}
+	for _, u := range t.Found.Unrecorded {
+		if u.Value.Known() {
+			add(t.Phrase("unrecorded-of", u.Measure), t.Marked(t.unrecordedCell, u.Measure), doc.Ref{Sheet: ledger.SheetUnrecorded, Row: u.Measure, Column: "value"})
+		}
+	}
+	for _, c := range t.Found.Cancelled {
+		add(t.Phrase("cancelled-of", c.Measure), t.Marked(t.counts, c.Measure), t.RefOf(c.Measure, "recorded"))
+	}
+	if len(table.Rows) == 0 {
+		return nil
+	}
+	return append(t.Blocks("annex.body", nil), table)
+}
+
+// glossary reads "term :: meaning" items.
+func (t *teller) glossary() []doc.Block {
+	var g doc.Glossary
+	for _, block := range t.Blocks("glossary.terms", nil) {
+		list, ok := block.(doc.List)
+		if !ok {
+			continue
+		}
+		for _, item := range list.Items {
+			term, meaning, found := strings.Cut(doc.Plain(item), " :: ")
+			if found {
+				g.Entries = append(g.Entries, doc.Term{Term: term, Meaning: doc.Words(meaning)})
+			}
+		}
+	}
+	return []doc.Block{g}
+}

@@ -1,0 +1,27 @@
+package force
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"assize/report/say/ledger"
+	"assize/report/say/tell"
+)
+
+// Subject is a force, to which every piece belongs that is not of a round or
+// of a release alone: rulebooks name pieces of their own, such as those of findings.
+func Subject() tell.Subject {
+	t := &teller{Force: &ledger.Force{Book: ledger.Book{Kernel: &tell.Kernel{}}}}
+	says := slices.Collect(maps.Keys(t.AnnexFuncs()))
+	says = slices.AppendSeq(says, maps.Keys(t.ForceFuncs()))
+	says = slices.AppendSeq(says, maps.Keys(t.funcs()))
+	return tell.Subject{Name: "a force", Says: says, Tells: func(piece string) bool {
+		return !slices.ContainsFunc(ofOthers(), func(p string) bool { return strings.HasPrefix(piece, p) })
+	}}
+}
+
+// ofOthers are the beginnings of pieces that are not told of one force.
+func ofOthers() []string {
+	return []string{"national.", "annex.round.", "annex.lines.round", "index.", "withdrawal."}
+}

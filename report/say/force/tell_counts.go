@@ -1,0 +1,211 @@
+package force
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+	"assize/report/say/ledger"
+	"assize/report/say/tell"
+)
+
+// change is one movement with its row in the annex.
+type change struct {
+	findings.Change
+	row string
+}
+
+// comparable reports a change whose two rates may be compared.
+func (c change) comparable() bool { return c.Comparable && c.Difference.Known() }
+
+// hasInterval reports a change whose interval is known.
+func (c change) hasInterval() bool { return c.Lower.Known() && c.Upper.Known() }
+
+// hasAdditional reports a rise for which the crimes recorded more can be told.
+func (c change) hasAdditional() bool {
+	return c.Significant && c.Additional.Known() && c.Additional > 0
+}
+
+func (t *teller) unrecordedOf(id string) (findings.Unrecorded, error) {
+	for _, u := range t.Found.Unrecorded {
+		if u.Measure == id {
+			if !u.Value.Known() {
+				return u, fmt.Errorf("no estimate of unrecorded crimes for %q", id)
+			}
+			return u, nil
+		}
+	}
+	return findings.Unrecorded{}, fmt.Errorf("no recorded crime for %q", id)
+}
+
+// unrecorded is the estimate with an honest word. A force whose overall rate or
+// whose crime type is a cause of concern is told as the inspectorate does,
+// "over 38,000"; the others "approximately 6,700".
+func (t *teller) unrecorded(id string) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	c, limit, err := t.EstimatedCount(u.Value.Float(), u.Upper.Float(), t.Concerns(id))
+	if err != nil {
+		return "", err
+	}
+	ref := doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: cmp.Or(limit, "value")}
+	t.Claimed(tell.Claim{
+		Text: c.Text, Of: t.AnnexWords("of.unrecorded", t.LabelOf(id)), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
+		Value: c.Value, Printed: c.Printed, Step: t.Step(c.Value), Formula: ledger.Token(ref),
+	}, ref)
+	return t.Number(ref, c.Value, c.Text)
+}
+
+func (t *teller) unrecordedRange(id string) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	step := t.Step(u.Value.Float())
+	return t.Split(t.Pack.CountRange(u.Lower.Float(), u.Upper.Float(), step), t.Pack.Rounded(u.Lower.Float(), step),
+		doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "lower"}, u.Lower.Float(),
+		doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "upper"}, u.Upper.Float())
+}
+
+func (t *teller) populationText(id string) (string, error) {
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	return t.Number(doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "population"}, u.Population.Value.Float(), t.Pack.Count(u.Population.Value.Float()))
+}
+
+// reportedText is the estimated number of crimes reported in twelve months.
+func (t *teller) reportedText(id string) (string, error) {
+	m, err := t.Reportable(id)
+	if err != nil {
+		return "", err
+	}
+	u, err := t.unrecordedOf(id)
+	if err != nil {
+		return "", err
+	}
+	v := u.Population.Value.Float() / m.Rate.Float()
+	c, err := t.AnnualCount(v, false)
+	if err != nil {
+		return "", err
+	}
+	ref := t.RefOf(id, "reported")
+	t.Claimed(tell.Claim{
+		Text: c.Text, Of: t.AnnexWords("of.reported", t.Label(m)), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
+		Value: v, Printed: c.Printed, Step: t.Step(v), Formula: ledger.Token(ref),
+	}, ref)
+	return t.Number(ref, v, c.Text)
+}
+
+// populations are the recorded crimes that a measure's estimate rests on; of the
+// force, those of its crime types, which need not all have an estimate, nor one
+// period or source.
+func (t *teller) populations(id string) ([]findings.Population, error) {
+	var out []findings.Population
+	for _, u := range t.Found.Unrecorded {
+		if u.Measure == id || id == t.Found.Combined && slices.Contains(t.Found.Strata, u.Measure) {
+			out = append(out, u.Population)
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("no recorded crime for %q", id)
+	}
+	return out, nil
+}
+
+// eachOnce lists what populations have in common, or what each of them has.
+func (t *teller) eachOnce(id string, of func(findings.Population) string) (string, error) {
+	list, err := t.populations(id)
+	if err != nil {
+		return "", err
+	}
+	var texts []string
+	for _, p := range list {
+		if text := of(p); text != "" && !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	return t.Text(t.Pack.List(texts)), nil
+}
+
+// periodEnd is the day to which the recorded crimes were counted.
+func (t *teller) periodEnd(id string) (string, error) {
+	return t.eachOnce(id, func(p findings.Population) string { return t.Day(p.PeriodEnd) })
+}
+
+// latest is the day to which their table runs.
+func (t *teller) latest(id string) (string, error) {
+	return t.eachOnce(id, func(p findings.Population) string { return t.Day(p.Latest) })
+}
+
+func (t *teller) populationSource(id string) (string, error) {
+	return t.eachOnce(id, func(p findings.Population) string { return p.Source })
+}
+
+// cancelledTotal adds up a column of the audits of cancelled records; the first
+// group's cell stands for it.
+func (t *teller) cancelledTotal(col string) (string, error) {
+	total := 0
+	for _, c := range t.Found.Cancelled {
+		if col == "required" {
+			total += c.Audited
+		} else {
+			total += c.Correct
+		}
+	}
+	return t.Number(doc.Ref{Sheet: ledger.SheetCancelled, Row: ledger.CancelledAll, Column: col}, float64(total), t.Pack.Count(float64(total)))
+}
+
+// changeOf is the newest change of a measure, or nil.
+func (t *teller) changeOf(id string) any {
+	best := -1
+	for i, c := range t.Found.Changes {
+		if c.Measure == id && (best < 0 || c.Date.Time().After(t.Found.Changes[best].Date.Time())) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return change{t.Found.Changes[best], ledger.ChangeRow(best)}
+}
+
+func (c change) ref(col string) doc.Ref {
+	return doc.Ref{Sheet: ledger.SheetChanges, Row: c.row, Column: col}
+}
+
+func (t *teller) earlierRate(c change) (string, error) {
+	return t.Number(c.ref("from"), c.From.Float()*100, t.Pack.PublishedPercent(c.From.Float()))
+}
+
+func (t *teller) difference(c change) (string, error) {
+	return t.Number(c.ref("difference"), c.Difference.Float()*100, t.Pack.Points(c.Difference.Float(), t.Pack.Decimals()))
+}
+
+func (t *teller) differenceRange(c change) (string, error) {
+	return t.Split(t.Pack.RangeNumber(c.Lower.Float(), c.Upper.Float(), t.Pack.Decimals()), t.PercentNumber(c.Lower.Float()),
+		c.ref("lower"), c.Lower.Float()*100, c.ref("upper"), c.Upper.Float()*100)
+}
+
+func (t *teller) additional(c change) (string, error) {
+	said, err := t.AnnualCount(c.Additional.Float(), false)
+	if err != nil {
+		return "", err
+	}
+	return t.Number(c.ref("additional"), c.Additional.Float(), said.Text)
+}
+
+// earlierNumber and earlierRange are an earlier rate as bare numbers.
+func (t *teller) earlierNumber(c change) (string, error) {
+	return t.Number(c.ref("from"), c.From.Float()*100, t.Pack.PercentNumber(c.From.Float(), tell.PublishedDecimals(c.From.Float())))
+}
+
+func (t *teller) earlierRange(c change) (string, error) {
+	return t.Split(t.Pack.RangeNumber(c.FromLower.Float(), c.FromUpper.Float(), t.Pack.Decimals()), t.PercentNumber(c.FromLower.Float()),
+		c.ref("fromlower"), c.FromLower.Float()*100, c.ref("fromupper"), c.FromUpper.Float()*100)
+}

@@ -1,0 +1,243 @@
+package ledger
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+)
+
+func (t *Force) coverSheet() doc.Sheet {
+	s := doc.Sheet{Name: SheetCover, Title: t.AnnexWords("workbook"), Lines: t.EditionLines()}
+	s.Lines = append(s.Lines, t.lines("cover", t.Found.Rulebook)...)
+	s.Lines = append(s.Lines, TextLines(t.House.Contact...)...)
+	s.Lines = append(s.Lines, TextLines(t.Edition.Licences...)...)
+	return s
+}
+
+func (t *Book) contentsSheet(w *doc.Workbook) doc.Sheet {
+	g := t.Grid("contents",
+		doc.GridColumn{ID: "sheet", Title: t.Pack.Label("worksheet")},
+		Column("title", doc.TextCell),
+	)
+	for _, s := range w.Sheets {
+		if s.Name == SheetContents {
+			continue
+		}
+		g.Rows = append(g.Rows, doc.GridRow{ID: s.Name, Cells: []doc.GridCell{
+			{Text: s.Name, Link: "sheet:" + s.Name}, {Text: s.Title},
+		}})
+	}
+	return t.sheetOf(SheetContents, g)
+}
+
+func (t *Force) notesSheet() doc.Sheet {
+	g := t.Grid("notes",
+		Column("number", doc.TextCell),
+		Column("text", doc.TextCell),
+	)
+	for _, key := range notes() {
+		id, err := t.noteMark(key)
+		t.Fail(err)
+		g.Rows = append(g.Rows, doc.GridRow{ID: "note-" + key, Cells: []doc.GridCell{{Text: id}, {Text: t.Phrase("note-" + key)}}})
+	}
+	return t.sheetOf(SheetNotes, g)
+}
+
+// notes are the notes of the annex in their order, which numbers them. Each is
+// defined as "phrase.note-KEY".
+func notes() []string {
+	return []string{"rates", "combined", "domains", "unrecorded", "cancelled", "changes"}
+}
+
+// noteMark is what points to a note, "[note 2]".
+func (t *Book) noteMark(key string) (string, error) {
+	i := slices.Index(notes(), key)
+	if i < 0 {
+		return "", fmt.Errorf("the annex has no note %q", key)
+	}
+	return t.AnnexWords("note-mark", strconv.Itoa(i+1)), nil
+}
+
+// planningICC is the likeness of crimes of one report that estimate assumes
+// where a sample shows no variation.
+const planningICC = 0.1
+
+// Parameters that formulas refer to by name.
+func (t *Force) parametersSheet() doc.Sheet {
+	g := t.Grid("parameters",
+		Column("name", doc.TextCell),
+		Column("value", doc.DecimalCell),
+		Column("meaning", doc.TextCell),
+	)
+	level := t.level.Float()
+	add := func(name string, value float64) {
+		g.Rows = append(g.Rows, doc.GridRow{ID: name, Cells: []doc.GridCell{{Text: name}, {Value: value}, {Text: t.AnnexWords("parameter." + name)}}})
+		t.Annex.Names = append(t.Annex.Names, doc.Name{Name: name, Ref: doc.Ref{Sheet: SheetParameters, Row: name, Column: "value"}})
+	}
+	add("p_level", level)
+	add("p_z", math.Sqrt2*math.Erfinv(level)) // two-sided
+	add("p_icc", planningICC)
+	return t.sheetOf(SheetParameters, g)
+}
+
+func (t *Book) dictionarySheet(w *doc.Workbook) doc.Sheet {
+	g := t.Grid("dictionary",
+		Column("sheet", doc.TextCell),
+		Column("table", doc.TextCell),
+		Column("column", doc.TextCell),
+		Column("type", doc.TextCell),
+	)
+	kinds := t.cellKinds()
+	for _, s := range w.Sheets {
+		if s.Table == nil || s.Name == SheetDictionary || s.Name == SheetContents {
+			continue
+		}
+		for _, c := range s.Table.Columns {
+			g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{{Text: s.Name}, {Text: s.Table.ID}, {Text: c.Title}, {Text: kinds[c.Kind]}}})
+		}
+	}
+	return t.sheetOf(SheetDictionary, g)
+}
+
+// cellKinds are the kinds of cell in words.
+func (t *Book) cellKinds() map[doc.CellKind]string {
+	out := map[doc.CellKind]string{}
+	for kind, key := range map[doc.CellKind]string{
+		doc.TextCell: "text", doc.CountCell: "count", doc.PercentCell: "percent",
+		doc.DecimalCell: "decimal", doc.DateCell: "date", doc.DateTimeCell: "date-time",
+	} {
+		out[kind] = t.AnnexWords("type."+key, t.percentScale())
+	}
+	return out
+}
+
+func (t *Force) provenanceSheet() doc.Sheet {
+	g := t.provenanceGrid()
+	add := func(item, value, hash string) {
+		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{TextCell(item), TextCell(value), TextCell(hash)}})
+	}
+	add(t.AnnexWords("item.schema"), t.Found.Schema, "")
+	for _, in := range t.Found.Inputs {
+		add(t.AnnexWords("item.input", t.roleName(in.Role)), in.Path, in.SHA256)
+	}
+	for _, l := range t.Edition.Licences {
+		add(t.AnnexWords("item.licence"), l, "")
+	}
+	return t.sheetOf(SheetProvenance, g)
+}
+
+// roleName is what an input is, or its role's own name where the templates do
+// not know it.
+func (t *Book) roleName(role string) string {
+	if key := "role." + strings.ReplaceAll(role, " ", "-"); t.Templates.Has("annex." + key) {
+		return t.AnnexWords(key)
+	}
+	return role
+}
+
+// provenanceGrid starts with the program and the rulebook.
+func (t *Book) provenanceGrid() *doc.Grid {
+	g := t.Grid("provenance", Column("item", doc.TextCell), Column("value", doc.TextCell), Column("hash", doc.TextCell))
+	r := t.rules
+	g.Rows = []doc.GridRow{
+		{Cells: []doc.GridCell{{Text: t.AnnexWords("item.program")}, TextCell(t.Edition.Program), TextCell("")}},
+		{Cells: []doc.GridCell{{Text: t.AnnexWords("item.rulebook")}, TextCell(r.ID + " " + r.Version), TextCell(r.SHA256)}},
+	}
+	return g
+}
+
+func (t *Force) reportsSheet() doc.Sheet {
+	g := t.Grid("reports",
+		Column("row", doc.CountCell),
+		Column("route", doc.TextCell),
+		Column("stratum", doc.TextCell),
+		Column("group", doc.TextCell),
+		Column("reported", doc.DateTimeCell),
+		Column("required", doc.CountCell),
+		Column("recorded", doc.CountCell),
+		Column("recordedat", doc.DateTimeCell),
+		Column("rape", doc.TextCell),
+		Column("n100required", doc.CountCell),
+		Column("n100recorded", doc.CountCell),
+		Column("abuse", doc.TextCell),
+		Column("vulnerable", doc.TextCell),
+		Column("third", doc.TextCell),
+		Column("slavery", doc.TextCell),
+		Column("reason", doc.TextCell),
+	)
+	g.Long = true
+	sensitive := slices.ContainsFunc(t.Audit.Reports, func(l findings.ReportLine) bool { return l.Reference != "" || l.Note != "" })
+	if sensitive {
+		t.addColumns(g, "reports", Column("reference", doc.TextCell), Column(FreeText, doc.TextCell))
+	}
+	said := t.answers()
+	for _, l := range t.Audit.Reports {
+		row := doc.GridRow{Cells: []doc.GridCell{
+			countCell(l.Row), TextCell(l.Route), TextCell(l.Stratum), TextCell(l.OffenceGroup), timeCell(l.ReportedAt),
+			countCell(l.Required), countCell(l.Recorded), timeCell(l.RecordedAt), said.cell(l.Rape),
+			countCell(l.N100Required), countCell(l.N100Recorded), said.cell(l.DomesticAbuse), said.cell(l.Vulnerable),
+			said.cell(l.ThirdParty), said.cell(l.ModernSlavery), TextCell(l.NotRecorded),
+		}}
+		if sensitive {
+			row.Cells = append(row.Cells, TextCell(l.Reference), TextCell(l.Note))
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return t.sheetOf(SheetReports, g, t.Audit)
+}
+
+// FreeText is the column of what auditors wrote in their own words.
+const FreeText = "note"
+
+func (t *Force) cancelledLinesSheet() doc.Sheet {
+	g := t.Grid("cancelled-lines",
+		Column("row", doc.CountCell),
+		Column("group", doc.TextCell),
+		Column("on", doc.DateCell),
+		Column("avi", doc.TextCell),
+		Column("correct", doc.TextCell),
+		Column("told", doc.TextCell),
+	)
+	g.Long = true
+	sensitive := slices.ContainsFunc(t.Audit.Cancelled, func(l findings.CancelledLine) bool { return l.Reference != "" || l.Reason != "" })
+	if sensitive {
+		t.addColumns(g, "cancelled-lines", Column("reference", doc.TextCell), Column(FreeText, doc.TextCell))
+	}
+	said := t.answers()
+	for _, l := range t.Audit.Cancelled {
+		row := doc.GridRow{Cells: []doc.GridCell{
+			countCell(l.Row), TextCell(l.OffenceGroup), TextCell(l.CancelledOn.String()), said.cell(l.AVI),
+			said.yesNo(l.Correct), said.cell(l.VictimTold),
+		}}
+		if sensitive {
+			row.Cells = append(row.Cells, TextCell(l.Reference), TextCell(l.Reason))
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return t.sheetOf(SheetLines, g, t.Audit)
+}
+
+// chartsSheet puts native charts of the figures into the analyst annex.
+func (t *Force) chartsSheet(figures []doc.Figure) {
+	if len(figures) == 0 {
+		t.dropSheet(SheetCharts)
+		return
+	}
+	s := t.sheetOf(SheetCharts, nil)
+	s.Figures = slices.Clone(figures)
+	t.ReplaceSheet(s)
+}
+
+// timeCell is a moment in local time, or not applicable.
+func timeCell(at time.Time) doc.GridCell {
+	if at.IsZero() {
+		return doc.GridCell{Mark: notApplicable}
+	}
+	return doc.GridCell{Text: at.Format("2006-01-02T15:04")}
+}

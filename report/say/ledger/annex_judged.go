@@ -1,0 +1,151 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+	"assize/report/say/tell"
+)
+
+// GradesSheet has a row for each reason of each judgment; the first row of a
+// judgment is the one that is referred to.
+func (t *Force) GradesSheet(tell tellReason) doc.Sheet {
+	g := t.Grid("grades",
+		Column("scope", doc.TextCell),
+		Column("grade", doc.TextCell),
+		Column("computed", doc.TextCell),
+		Column("judgedon", doc.DateCell),
+		Column("reason", doc.TextCell),
+		Column("rule", doc.TextCell),
+	)
+	add := func(id, label string, shown bool, j findings.Judgment) {
+		if !shown {
+			j.Grade, j.Computed = t.Phrase("not-published"), t.Phrase("not-published")
+		}
+		for i, r := range toldReasons(tell, j.Reasons, shown) {
+			if i > 0 {
+				id = ""
+			}
+			g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
+				TextCell(label), TextCell(j.Grade), TextCell(j.Computed), TextCell(j.JudgedOn.String()), TextCell(r.text), TextCell(r.rule),
+			}})
+		}
+	}
+	// The annex is public: what the rulebook keeps to itself, such as the bands of
+	// criteria under an overall judgment, stays out of its reasons too.
+	public := t.Found.Public()
+	add("overall", public.Overall.Label, true, public.Overall)
+	for _, q := range public.Questions {
+		add(q.Scope, q.Label, t.Found.Rulebook.PublishQuestions, q)
+	}
+	if t.Found.Rulebook.PublishCriteria {
+		for _, c := range public.Criteria {
+			add(fmt.Sprintf("criterion-%d", c.Number), c.Label, true,
+				findings.Judgment{Grade: c.Grade, Computed: c.Computed, Reasons: c.Reasons})
+		}
+	}
+	return t.sheetOf(SheetGrades, g)
+}
+
+// tellReason words a reason, with its band where grades may be shown.
+type tellReason func(r findings.Reason, grades bool) []doc.Run
+
+// toldReason is a reason in words with the place of its rule.
+type toldReason struct{ text, rule string }
+
+// toldReasons are the reasons that can be told, at least one.
+func toldReasons(tell tellReason, reasons []findings.Reason, grades bool) []toldReason {
+	var out []toldReason
+	for _, r := range reasons {
+		if s := doc.Plain(tell(r, grades)); s != "" {
+			told := toldReason{text: s}
+			if r.File != "" {
+				told.rule = fmt.Sprintf("%s (%s:%d)", r.Rule, r.File, r.Line)
+			}
+			out = append(out, told)
+		}
+	}
+	if len(out) == 0 {
+		return []toldReason{{}}
+	}
+	return out
+}
+
+// FindingsSheet has a row for each finding, with its words and its rule.
+func (t *Force) FindingsSheet() doc.Sheet {
+	g := t.Grid("findings",
+		Column("kind", doc.TextCell),
+		Column("id", doc.TextCell),
+		Column("text", doc.TextCell),
+		Column("recommendations", doc.TextCell),
+		Column("rule", doc.TextCell),
+	)
+	for _, f := range t.Found.Findings {
+		var recs []string
+		for _, r := range f.Recommendations {
+			recs = append(recs, r.Text+" "+t.Phrase("by-date", r.Due))
+		}
+		g.Rows = append(g.Rows, doc.GridRow{ID: f.ID, Cells: []doc.GridCell{
+			TextCell(t.Phrase("kind-" + f.Kind)), TextCell(f.ID), TextCell(f.Text), TextCell(strings.Join(recs, " ")),
+			TextCell(fmt.Sprintf("%s (%s:%d)", f.Rule, f.File, f.Line)),
+		}})
+	}
+	return t.sheetOf(SheetFindings, g)
+}
+
+// FillHeadlines writes each claim of the published words with the cell it was
+// made from and a formula that checks it, and how the checks came out.
+func (t *Force) FillHeadlines(checks []Check, figures []doc.Figure) {
+	g := t.Grid("headlines",
+		Column("statement", doc.TextCell),
+		Column("measure", doc.TextCell),
+		Column("claim", doc.TextCell),
+		Column("value", doc.DecimalCell),
+		Column("printed", doc.DecimalCell),
+		Column("step", doc.DecimalCell),
+		Column("check", doc.TextCell),
+	)
+	matches, differs := t.AnnexWords("claim.matches"), t.AnnexWords("claim.differs")
+	for i, c := range t.Claims() {
+		id := fmt.Sprintf("claim-%d", i+1)
+		cell := func(col string) string { return at(SheetHeadlines, id, col) }
+		check := doc.GridCell{Text: matches, Formula: checkFormula(c, cell, matches, differs)}
+		if !c.Holds() {
+			check.Text = differs
+		}
+		value := doc.GridCell{Value: c.Value, Formula: c.Formula}
+		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
+			TextCell(c.Text), TextCell(c.Of), TextCell(c.Meaning), value,
+			{Value: c.Printed},
+			{Value: c.Step},
+			check,
+		}})
+	}
+	if len(g.Rows) == 0 {
+		t.dropSheet(SheetHeadlines)
+	} else {
+		t.ReplaceSheet(t.sheetOf(SheetHeadlines, g))
+	}
+	t.ReplaceSheet(t.qualitySheet(checks))
+	t.chartsSheet(figures)
+	t.finishAnnex(t.Annex)
+}
+
+// checkFormula is the claim's predicate as a formula with the words of its result.
+func checkFormula(c tell.Claim, cell func(string) string, matches, differs string) string {
+	v, p, s := cell("value"), cell("printed"), cell("step")
+	var test string
+	switch c.Kind {
+	case "over":
+		test = fmt.Sprintf("AND(%s>%s,%s-%s<%s)", v, p, v, p, s)
+	case "at-least":
+		test = fmt.Sprintf("AND(%s>=%s,%s-%s<%s)", v, p, v, p, s)
+	case "nearly", "fewer-than", "less-than":
+		test = fmt.Sprintf("AND(%s>%s,%s-%s<=%s)", p, v, p, v, s)
+	default: // nearest
+		test = fmt.Sprintf("ABS(%s-%s)<=%s/2+0.000000001", v, p, s)
+	}
+	return "IF(" + test + "," + quoted(matches) + "," + quoted(differs) + ")"
+}

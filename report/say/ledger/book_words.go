@@ -1,0 +1,82 @@
+package ledger
+
+import (
+	"strings"
+
+	"assize/report/judge/findings"
+)
+
+// MeaningOf is what a word about size claims.
+func (t *Book) MeaningOf(kind string) string {
+	switch kind {
+	case "over", "nearly", "at-least":
+		return t.AnnexWords("claim." + kind)
+	case "fewer-than", "less-than":
+		return t.AnnexWords("claim.nearly")
+	default:
+		return t.AnnexWords("claim.nearest")
+	}
+}
+
+// Confidence is "95 percent".
+func (t *Book) Confidence() string {
+	return t.Text(t.Pack.PublishedPercent(t.level.Float()))
+}
+
+// MethodName is the interval method in words.
+func (t *Book) MethodName(id string) string { return t.Phrase("method-" + id) }
+
+// doubts are a measure's warnings in one line; "" when there are none.
+func (t *Force) doubts(m findings.Measure) string { return strings.Join(t.DoubtsOf(m), "; ") }
+
+// DoubtsOf are a measure's warnings in words, and why it is not reportable.
+func (t *Force) DoubtsOf(m findings.Measure) []string {
+	var out []string
+	if !m.Reportable && m.NotReportable != "" {
+		s, err := t.NotReportable(m)
+		t.Fail(err)
+		out = append(out, s)
+	}
+	for _, w := range m.Warnings {
+		out = append(out, t.Warning(w))
+	}
+	return out
+}
+
+// Warning is a doubt in words.
+func (t *Book) Warning(w findings.Warning) string {
+	s, err := t.Pack.Warning(w.ID, w.Value.Float())
+	t.Fail(err)
+	return s
+}
+
+// NotReportable is why a measure has no rate to print.
+func (t *Book) NotReportable(m findings.Measure) (string, error) {
+	return t.Pack.NotReportable(m.NotReportable, m.MinimumAudited)
+}
+
+// Concerns reports whether a cause of concern was raised about a measure.
+func (t *Force) Concerns(id string) bool {
+	for _, f := range t.Found.Findings {
+		if f.Kind == "cause-of-concern" && f.Measure == id {
+			return true
+		}
+	}
+	return false
+}
+
+// Conclusion says in words whether the rate moved.
+func (t *Book) Conclusion(c findings.Change) string {
+	switch {
+	case !c.Comparable:
+		return t.Phrase("change-not-comparable")
+	case !c.Lower.Known():
+		return t.Phrase("change-no-interval")
+	case !c.Significant:
+		return t.Phrase("change-not-clear")
+	case c.Difference > 0:
+		return t.Phrase("change-risen")
+	default:
+		return t.Phrase("change-fallen")
+	}
+}
