@@ -68,18 +68,18 @@ func starterForms(p Program, layout string) ([]workbook.Form, source.Problems) {
 }
 
 // ProposeLayout reads a force's own workbook and proposes a layout for its
-// headings, as YAML that extends the house's.
-func ProposeLayout(p Program, path string) ([]byte, source.Problems, error) {
+// headings, as YAML that extends the house's. Declared is the encoding of csv files.
+func ProposeLayout(p Program, path string, declared ...sheet.Encoding) ([]byte, source.Problems, error) {
 	base, ps := workbook.LoadLayout(p.Config, "house")
 	if base == nil {
 		return nil, ps, ErrSetup
 	}
-	book, found, err := workbook.Open(intake.Typed(path), sheet.AuditLimits())
+	book, found, err := workbook.Open(intake.Typed(path), sheet.AuditLimits(), declared...)
 	ps = append(ps, found...)
 	if err != nil || book == nil {
 		return nil, ps, errors.Join(err, ps.Err())
 	}
-	return workbook.Propose(book, base), ps, nil
+	return workbook.Propose(book, base, workbook.Around{}).YAML, ps, nil
 }
 
 // The recorded-crime table of a starter job has the Home Office's headings and
@@ -94,28 +94,48 @@ func InitJob(p Program, dir string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{"audit-workbook.xlsx": book, "recorded-crime.csv": []byte(crimeHeadings)}
-	order := []string{"job.yaml", "house.yaml", "recorded-crime.csv", "audit-workbook.xlsx"}
-	for _, name := range order[:2] {
-		if files[name], err = fs.ReadFile(p.Config, name); err != nil {
+	var files []newFile
+	for _, name := range []string{"job.yaml", "house.yaml"} {
+		data, err := fs.ReadFile(p.Config, name)
+		if err != nil {
 			return nil, err
 		}
+		files = append(files, newFile{name, data})
 	}
-	for _, name := range order {
-		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
-			return nil, fmt.Errorf("%s is there already; nothing was written", filepath.Join(dir, name))
-		}
+	files = append(files, newFile{"recorded-crime.csv", []byte(crimeHeadings)}, newFile{"audit-workbook.xlsx", book})
+	wrote, err := writeNew(dir, files)
+	if err != nil {
+		return wrote, err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "workbooks"), 0o750); err != nil {
+		return wrote, err
+	}
+	return append(wrote, filepath.Join(dir, "workbooks")), nil
+}
+
+// newFile is a file that is not there yet.
+type newFile struct {
+	name string
+	data []byte
+}
+
+// writeNew writes files into a folder, all or none of them, and overwrites nothing. It
+// returns the paths of those that were written.
+func writeNew(dir string, files []newFile) (wrote []string, err error) {
+	for _, f := range files {
+		if _, err := os.Lstat(filepath.Join(dir, f.name)); err == nil {
+			return nil, fmt.Errorf("%s is there already; nothing was written", filepath.Join(dir, f.name))
+		}
+	}
+	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, err
 	}
-	var wrote []string
-	for _, name := range order {
-		full := filepath.Join(dir, name)
-		if err := os.WriteFile(full, files[name], 0o640); err != nil {
+	for _, f := range files {
+		full := filepath.Join(dir, f.name)
+		if err := os.WriteFile(full, f.data, 0o640); err != nil {
 			return wrote, err
 		}
 		wrote = append(wrote, full)
 	}
-	return append(wrote, filepath.Join(dir, "workbooks")), nil
+	return wrote, nil
 }

@@ -7,22 +7,28 @@ import (
 	"os"
 
 	"assize/report"
+	"assize/report/read/sheet"
 )
 
-func (a *app) cmdInit(_ context.Context, args []string) int {
-	fs := a.flags("init", "[DIR]", "write a starter job into a folder, or with a flag an empty workbook or a layout")
+func (a *app) cmdInit(ctx context.Context, args []string) int {
+	fs := a.flags("init", "[DIR] [--from FILE ...]", "write a starter job into a folder, or with --from a job and a layout for files of any shape,\nor with another flag an empty workbook or a layout alone")
 	book := fs.String("workbook", "", "write an empty audit workbook to this `file` (.xlsx) and nothing else")
-	from := fs.String("layout-from", "", "propose a layout for the headings of this `workbook`, on standard output")
+	layout := fs.String("layout-from", "", "propose a layout for the headings of this `workbook`, on standard output")
+	var from fromFlags
+	from.register(fs)
 	rest, code, done := a.parse(fs, args)
 	if done {
 		return code
 	}
 	switch {
-	case *book != "" && *from == "" && len(rest) == 0:
+	case from.file != "" && *book == "" && *layout == "":
+		return a.initFrom(ctx, from, rest)
+	case from.file != "" || from.rulebook != "" || from.encoding != sheet.UTF8 && *layout == "":
+	case *book != "" && *layout == "" && len(rest) == 0:
 		return a.emptyWorkbook(*book)
-	case *from != "" && *book == "" && len(rest) == 0:
-		return a.proposeLayout(*from)
-	case *book == "" && *from == "" && len(rest) == 1:
+	case *layout != "" && *book == "" && len(rest) == 0:
+		return a.proposeLayout(*layout, from.encoding)
+	case *book == "" && *layout == "" && len(rest) == 1:
 		wrote, err := report.InitJob(a.program, rest[0])
 		for _, w := range wrote {
 			fmt.Fprintln(a.stdout, w)
@@ -31,9 +37,8 @@ func (a *app) cmdInit(_ context.Context, args []string) int {
 			return a.fail(err)
 		}
 		return exitOK
-	default:
-		return a.usage("init: name one folder, or one of --workbook and --layout-from")
 	}
+	return a.usage("init: name one folder, or files with --from, or one of --workbook and --layout-from")
 }
 
 func (a *app) emptyWorkbook(name string) int {
@@ -53,8 +58,8 @@ func (a *app) emptyWorkbook(name string) int {
 	return exitOK
 }
 
-func (a *app) proposeLayout(name string) int {
-	layout, ps, err := report.ProposeLayout(a.program, name)
+func (a *app) proposeLayout(name string, declared sheet.Encoding) int {
+	layout, ps, err := report.ProposeLayout(a.program, name, declared)
 	for _, p := range ps {
 		fmt.Fprintln(a.stderr, p.Error())
 	}

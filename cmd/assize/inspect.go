@@ -24,6 +24,7 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	fs.StringVar(&c.out, "out", "", "also write problems.csv and problems.xlsx into this `folder`")
 	releases := fs.String("releases", "", "output `folder` whose releases the job follows or corrects (default: out, beside the job)")
 	asJSON := fs.Bool("json", false, "print the problems as JSON")
+	preview := fs.Bool("preview", false, "first show the first rows of each workbook as they are understood, with the heading of each value; no reference and no note is shown")
 	rules := fs.Bool("rules", false, "print every rule with its severity and meaning, and check nothing")
 	rest, code, done := a.parse(fs, args)
 	if done {
@@ -40,6 +41,13 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 		return a.usage("check: %v", err)
 	}
 	o.Out = *releases // --out is for the list of problems
+	if *preview {
+		text, _, err := report.Preview(ctx, a.program, o) // Check tells the problems
+		if err != nil && !errors.Is(err, report.ErrSetup) {
+			return a.runError(ctx, err)
+		}
+		fmt.Fprint(a.stdout, text)
+	}
 	ps, err := report.Check(ctx, a.program, o)
 	if err != nil && !errors.Is(err, report.ErrSetup) {
 		a.problems(&report.Result{Problems: ps}, errors.Is(err, report.ErrForce))

@@ -56,6 +56,9 @@ type Dataset struct {
 	// Parts are the sheets of a table that stands on several, in order. Its rows
 	// count on from sheet to sheet.
 	Parts map[Table][]Part
+	// Headings are the headings as written under which each field was read, on the first
+	// sheet of its table; of a field made from others, theirs.
+	Headings map[Table]map[Field]string
 	// Stated are the places in the layout of values that it states itself.
 	Stated map[Table]map[Field]source.Pos
 }

@@ -39,6 +39,35 @@ func (h headings) letters() map[audit.Field]string {
 	return letters
 }
 
+// written are the headings as written under which each field stands.
+func (h headings) written() map[audit.Field]string {
+	of := func(f audit.Field) string {
+		for _, c := range h.cells {
+			if c.Column == h.columns[f] {
+				return strings.Join(strings.Fields(c.Text), " ")
+			}
+		}
+		return ""
+	}
+	out := make(map[audit.Field]string, len(h.columns))
+	for f := range h.columns {
+		out[f] = of(f)
+	}
+	for f, m := range h.made {
+		switch m.how {
+		case fromGroup:
+			out[f] = of(audit.FieldOffenceGroup)
+		case byDateTime:
+			out[f] = of(m.part) + " and " + of(m.clock)
+		default:
+			out[f] = of(m.part)
+		}
+		delete(out, m.part)
+		delete(out, m.clock)
+	}
+	return out
+}
+
 // columnHeaded is the column under a heading as written on the sheet; 0 for none.
 func (h headings) columnHeaded(heading string) int {
 	for _, c := range h.cells {

@@ -88,9 +88,10 @@ func TestProposeReadsTheWorkbook(t *testing.T) {
 	w := sound().set("Reports", "E2", "Number of crimes required").set("Reports", "F2", "Crimes recoded").
 		set("Reports", "I2", "Shoe size").renamed("Reports", "Sheet1")
 	w["Diary"] = rows{{"a"}, {"b"}}
-	proposed := workbook.Propose(w.book(), house(t))
+	proposed := workbook.Propose(w.book(), house(t), workbook.Around{}).YAML
 	want := `# Proposed from "x.xlsx". Check every line: a heading under the wrong name is a wrong
-# number. Lines marked as a guess share words with the house's heading.
+# number. Lines marked as a guess rest on the words of a heading and on the kinds of
+# values under it. What a layout can say stands in the house's own, layouts/house.yaml.
 id: proposed
 title: "Layout proposed from x.xlsx"
 extends: house
@@ -100,11 +101,20 @@ sheets:
   Inspection:
     headings: {} # all that were found are the house's own
   Reports:
+    # Headings in row 2 of sheet "Sheet1", and what stands under them in 3 rows:
+    #   A "Report reference": 3 texts, all different; report reference
+    #   B "Route": 3 texts, all different; route
+    #   C "Stratum": 3 texts, all different; stratum
+    #   D "Reported at": 3 dates with a time; reported at
+    #   E "Number of crimes required": 3 whole numbers, 2 different; crimes required
+    #   F "Crimes recoded": 3 yes or no; crimes recorded
+    #   G "Recorded at": 2 dates with a time; recorded at
+    #   H "Rape report": 3 yes or no; rape report
+    #   I "Shoe size": empty; not read
     names: ["Sheet1"]
     headings:
-      crimes required: ["Number of crimes required"] # a guess
-      crimes recorded: ["Crimes recoded"] # a guess
-    # not recognised: "Shoe size"
+      crimes required: ["Number of crimes required"] # a guess: 3 whole numbers, 2 different
+      crimes recorded: ["Crimes recoded"] # a guess: 3 yes or no
 # Sheets that are not read: "Diary"
 `
 	if diff := cmp.Diff(want, string(proposed)); diff != "" {
@@ -172,6 +182,6 @@ func FuzzLayout(f *testing.F) {
 		if d, ps := workbook.Read(sound().book(), l, workbook.Options{}); d == nil {
 			t.Fatal(ps)
 		}
-		_ = workbook.Propose(sound().book(), l)
+		_ = workbook.Propose(sound().book(), l, workbook.Around{})
 	})
 }

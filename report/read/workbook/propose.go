@@ -5,84 +5,195 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"assize/report/read/audit"
+	"assize/report/read/register"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 )
 
+// Around is what a proposal may know beside the workbook itself.
+type Around struct {
+	Register  *register.Register // whose forces are looked for in names and notes; nil for none
+	Published audit.Date         // proposed as the day of publication
+	Encoding  sheet.Encoding     // that csv files were read in, and that the layout is to declare
+}
+
+// Proposal is a layout for a workbook with headings of its own, and what of it a
+// person has to look at.
+type Proposal struct {
+	YAML    []byte
+	Guesses int                      // lines marked as a guess
+	Blanks  int                      // lines marked to be filled in
+	Tables  map[audit.Table][]string // the sheets that were taken for each table
+	Unread  []string                 // the sheets that were taken for none
+}
+
 // Propose writes a layout for a workbook with headings of its own, as YAML that
-// extends the house's layout. Names that the house knows are left out. A heading
-// that shares words with one of the house is proposed and marked as a guess;
-// what stays unrecognised or missing is listed in comments, for a person to
-// decide.
-func Propose(book *sheet.Book, base *Layout) []byte {
-	p := &proposal{base: base}
-	fmt.Fprintf(&p.out, "# Proposed from %s. Check every line: a heading under the wrong name is a wrong\n# number. Lines marked as a guess share words with the house's heading.\n", yamlText(book.Name))
-	p.out.WriteString("id: proposed\ntitle: " + yamlText("Layout proposed from "+book.Name) + "\nextends: " + base.ID + "\nsheets:\n")
-	taken := make(map[audit.Table]bool)
-	var unread []string
-	for i := range book.Sheets {
-		s := &book.Sheets[i]
-		t, row := p.tableOf(s, taken)
-		if t == nil {
-			if len(s.Rows) > 0 && !base.ignored[audit.Fold(s.Name)] {
-				unread = append(unread, yamlText(s.Name))
-			}
-			continue
-		}
-		taken[t.Name] = true
-		p.sheet(t, s, row)
+// extends the house's layout. Names that the house knows are left out. What the words
+// of a heading and the kinds of values under it speak for is proposed and marked as a
+// guess, with that evidence; what stays unrecognised or missing is listed in comments,
+// for a person to decide. No value of a row is written but those of short closed lists.
+func Propose(book *sheet.Book, base *Layout, around Around) Proposal {
+	p := &proposal{base: base, book: book, around: around}
+	found, order := p.recognise()
+	fmt.Fprintf(&p.out, "# Proposed from %s. Check every line: a heading under the wrong name is a wrong\n# number. Lines marked as a guess rest on the words of a heading and on the kinds of\n# values under it. What a layout can say stands in the house's own, layouts/house.yaml.\n", yamlText(book.Name))
+	p.out.WriteString("id: proposed\ntitle: " + yamlText("Layout proposed from "+book.Name) + "\nextends: " + base.ID + "\n")
+	if around.Encoding != "" && around.Encoding != sheet.UTF8 {
+		fmt.Fprintf(&p.out, "encoding: %s\n", around.Encoding)
 	}
-	if len(taken) == 0 {
+	p.out.WriteString("sheets:\n")
+	body := p.out
+	p.out = bytes.Buffer{}
+	for _, name := range order {
+		t := base.table(name)
+		switch name {
+		case audit.Reports, audit.Counts, audit.Cancelled:
+			p.list(t, found[name])
+		default:
+			row, _ := bestRow(t, found[name][0].sheet)
+			p.sheet(t, found[name][0].sheet, row)
+		}
+	}
+	lists := p.out
+	p.out = body
+	p.inspection(found)
+	p.out.Write(lists.Bytes())
+	if len(order) == 0 {
 		p.out.WriteString("  # no sheet was recognised\n")
 	}
-	if len(unread) > 0 {
-		fmt.Fprintf(&p.out, "# Sheets that are not read: %s\n", strings.Join(unread, ", "))
+	p.groups()
+	if len(p.result.Unread) > 0 {
+		fmt.Fprintf(&p.out, "# Sheets that are not read: %s\n", yamlList(p.result.Unread))
 	}
-	for _, name := range []audit.Table{audit.Inspection, audit.Reports, audit.Criteria} {
-		if !taken[name] {
-			fmt.Fprintf(&p.out, "# No sheet was recognised as %s, which is required.\n", name)
-		}
+	if len(found[audit.Reports])+len(found[audit.Counts]) == 0 {
+		fmt.Fprintf(&p.out, "# No sheet was recognised as %s or %s, which is required: give its name under names.\n", audit.Reports, audit.Counts)
 	}
-	return p.out.Bytes()
+	p.result.YAML = p.out.Bytes()
+	return p.result
 }
 
 // proposal is a layout in the making.
 type proposal struct {
-	base *Layout
-	out  bytes.Buffer
+	base   *Layout
+	book   *sheet.Book
+	around Around
+	out    bytes.Buffer
+	result Proposal
+
+	offences    []string // offence groups that the house does not know
+	byGroup     bool     // strata are made from offence groups
+	first, last time.Time
+	firstAt     string // the heading of those dates
+}
+
+// recognise takes the sheets of the book for tables, and says in which order.
+func (p *proposal) recognise() (found map[audit.Table][]surveyed, order []audit.Table) {
+	found = make(map[audit.Table][]surveyed)
+	p.result.Tables = make(map[audit.Table][]string)
+	taken := make(map[audit.Table]bool)
+	for i := range p.book.Sheets {
+		s := &p.book.Sheets[i]
+		t, ok := p.survey(s)
+		name := p.tableOf(s, t, ok, taken)
+		if before := found[name]; name != "" && len(before) > 0 && !sameHeadings(before[0], t) {
+			name = ""
+		}
+		if name == "" {
+			if len(s.Rows) > 0 && !p.base.ignored[audit.Fold(s.Name)] {
+				p.result.Unread = append(p.result.Unread, s.Name)
+			}
+			continue
+		}
+		if !ok {
+			t.sheet = s
+		}
+		if len(found[name]) == 0 {
+			order = append(order, name)
+		}
+		found[name] = append(found[name], t)
+		p.result.Tables[name] = append(p.result.Tables[name], s.Name)
+		taken[name] = !slices.Contains([]audit.Table{audit.Reports, audit.Counts, audit.Cancelled}, name)
+	}
+	return found, order
+}
+
+// sameHeadings reports two sheets that can be one table.
+func sameHeadings(a, b surveyed) bool {
+	set := func(t surveyed) []string {
+		var all []string
+		for _, c := range t.columns {
+			all = append(all, audit.Fold(c.heading))
+		}
+		slices.Sort(all)
+		return all
+	}
+	return slices.Equal(set(a), set(b))
 }
 
 // yamlText is a text in double quotes, as YAML and Go write it alike.
 func yamlText(s string) string { return fmt.Sprintf("%q", strings.Join(strings.Fields(s), " ")) }
 
-// leastKnown is the share of a sheet's headings, guesses counted half, that
-// makes it a table of the house under another name.
-const leastKnown = 0.4
-
-// tableOf finds the table that a sheet is: by its name, else by its headings.
-func (p *proposal) tableOf(s *sheet.Sheet, taken map[audit.Table]bool) (*tableLayout, sheet.Row) {
-	if t, ok := p.base.tableNamed(s.Name); ok && !taken[t.Name] {
-		row, _ := bestRow(t, s)
-		return t, row
+// yamlList are texts in double quotes.
+func yamlList(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, t := range texts {
+		quoted[i] = yamlText(t)
 	}
-	var best *tableLayout
-	var at sheet.Row
-	most := 0.0
+	return strings.Join(quoted, ", ")
+}
+
+// leastKnown is the share of a table's required headings, guesses counted half, that
+// makes a sheet the table under another name.
+const leastKnown = 0.5
+
+// tableOf finds the table that a sheet is: by its name, by the house's headings, or by
+// what its own headings and values speak for. It is "" for none.
+func (p *proposal) tableOf(s *sheet.Sheet, t surveyed, surveyed bool, taken map[audit.Table]bool) audit.Table {
+	if named, ok := p.base.tableNamed(s.Name); ok && !taken[named.Name] {
+		return named.Name
+	}
+	best, most := audit.Table(""), 0.0
 	for i := range p.base.tables {
-		t := &p.base.tables[i]
-		if taken[t.Name] {
+		table := &p.base.tables[i]
+		if taken[table.Name] {
 			continue
 		}
-		if row, score := bestRow(t, s); score > most {
-			best, at, most = t, row, score
+		if _, score := bestRow(table, s); score > most {
+			best, most = table.Name, score
 		}
 	}
-	if most < leastKnown {
-		return nil, sheet.Row{}
+	switch {
+	case most >= leastKnown:
+		return best
+	case !surveyed || t.rows == 0 || p.base.ignored[audit.Fold(s.Name)]:
+		return ""
 	}
-	return best, at
+	name, fields := audit.Table(""), 1
+	for _, kind := range []struct {
+		table audit.Table
+		cues  []cue
+		must  audit.Field
+	}{
+		{audit.Cancelled, cancelledCues(), audit.FieldCorrectly},
+		{audit.Reports, reportCues(), audit.FieldReference},
+		{audit.Counts, countCues(), audit.FieldStratum},
+	} {
+		got := p.assign(t, p.base.table(kind.table), kind.cues)
+		if _, ok := got[kind.must]; ok && len(got) > fields && (kind.table != audit.Cancelled || mentions(s, t, "cancel", "no-crime", "no crime")) {
+			name, fields = kind.table, len(got)
+		}
+	}
+	return name
+}
+
+// mentions reports whether a sheet's name or one of its headings holds a word.
+func mentions(s *sheet.Sheet, t surveyed, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return strings.Contains(audit.Fold(s.Name), w) ||
+			slices.ContainsFunc(t.columns, func(c *profile) bool { return strings.Contains(audit.Fold(c.heading), w) })
+	})
 }
 
 // bestRow is the row of a sheet that is likeliest its headings for a table, and
@@ -106,13 +217,7 @@ func bestRow(t *tableLayout, s *sheet.Sheet) (row sheet.Row, score float64) {
 
 // keysAsRow gathers the keys of an Inspection sheet.
 func keysAsRow(t *tableLayout, s *sheet.Sheet) sheet.Row {
-	names := make(map[string]audit.Field)
-	for _, c := range t.Columns {
-		for _, n := range t.headings[c.Field] {
-			names[audit.Fold(n)] = c.Field
-		}
-	}
-	keys, _, first := keyColumns(s, names)
+	keys, _, first := keyColumns(s, t.fieldNames())
 	row := sheet.Row{Number: first}
 	for _, r := range s.Rows {
 		if c, ok := r.Cell(keys); ok && keys > 0 && r.Number >= first && c.Kind == sheet.Text {
@@ -244,6 +349,7 @@ func (p *proposal) sheet(t *tableLayout, s *sheet.Sheet, row sheet.Row) {
 		switch {
 		case m.guess:
 			headings = append(headings, fmt.Sprintf("      %s: [%s] # a guess\n", c.Field, yamlText(m.heading)))
+			p.result.Guesses++
 		case m.heading == "" && c.Needed:
 			missing = append(missing, string(c.Field))
 		}

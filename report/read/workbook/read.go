@@ -46,6 +46,7 @@ func Read(book *sheet.Book, layout *Layout, opt Options) (*audit.Dataset, source
 			File: book.Name, SHA256: book.SHA256,
 			Where: map[audit.Table]map[audit.Field]string{}, Sheets: map[audit.Table]string{},
 			Files: map[audit.Table]string{}, Parts: map[audit.Table][]audit.Part{}, Stated: map[audit.Table]map[audit.Field]source.Pos{},
+			Headings: map[audit.Table]map[audit.Field]string{},
 		},
 		problems: slices.Clone(book.Notices),
 	}
@@ -211,7 +212,7 @@ func (r *reader) readTable(t *tableLayout, sheets []*sheet.Sheet) {
 			continue
 		}
 		if before == 0 {
-			r.data.Where[t.Name] = h.letters()
+			r.data.Where[t.Name], r.data.Headings[t.Name] = h.letters(), h.written()
 		}
 		if len(sheets) > 1 {
 			r.data.Parts[t.Name] = append(r.data.Parts[t.Name], audit.Part{Before: before, Sheet: s.Name, File: s.File, Where: h.letters()})

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"assize/report"
+	"assize/report/read/sheet"
+)
+
+// fromFlags are the flags of init for files of any shape.
+type fromFlags struct {
+	file, rulebook string
+	encoding       sheet.Encoding
+}
+
+func (f *fromFlags) register(fs *flag.FlagSet) {
+	fs.StringVar(&f.file, "from", "", "look at this `file` and those that follow it (workbooks, csv files or folders of them, tables of recorded crime), and write job.yaml and layout.yaml for them into DIR, or here")
+	fs.StringVar(&f.rulebook, "rulebook", "", "with --from: shipped `rulebook` or file for the job")
+	f.encoding = sheet.UTF8
+	fs.TextVar(&f.encoding, "encoding", sheet.UTF8, "character `encoding` of csv files without a byte order mark")
+}
+
+// initFrom writes a job for files of any shape, and says what to do next. Of the other
+// arguments those that can be read are files, and one that is not there yet, or holds
+// no csv file, is the folder to write to.
+func (a *app) initFrom(ctx context.Context, from fromFlags, rest []string) int {
+	files, dir := []string{from.file}, ""
+	for _, arg := range rest {
+		switch {
+		case isInput(arg):
+			files = append(files, arg)
+		case dir == "":
+			dir = arg
+		default:
+			return a.usage("init: %s and %s are no files that are there, and one folder is written to", dir, arg)
+		}
+	}
+	if dir == "" {
+		dir = "."
+	}
+	started, ps, err := report.InitFrom(ctx, a.program, dir, report.From{Files: files, Encoding: from.encoding, Rulebook: from.rulebook, Day: a.now})
+	for _, p := range ps {
+		fmt.Fprintln(a.stderr, p.Error())
+	}
+	switch {
+	case ps.Refused():
+		return exitData
+	case err != nil:
+		return a.fail(err)
+	}
+	for _, w := range started.Wrote {
+		fmt.Fprintln(a.stdout, w)
+	}
+	fmt.Fprintln(a.stdout, "\nnext:")
+	for i, step := range started.Next {
+		fmt.Fprintf(a.stdout, "%d. %s\n", i+1, step)
+	}
+	return exitOK
+}
+
+// isInput reports a file, or a folder that holds csv files.
+func isInput(name string) bool {
+	info, err := os.Stat(name)
+	if err != nil {
+		return false
+	}
+	csv, err := filepath.Glob(filepath.Join(name, "*.csv"))
+	return !info.IsDir() || err == nil && len(csv) > 0
+}
