@@ -85,7 +85,7 @@ func (f *Folder) Note(name string, err error) error {
 // by one name are refused.
 func (f *Folder) Take(by, written string) (string, error) {
 	if isAbsolute(written) {
-		return f.claim(Told(written), taken{written, true})
+		return f.claim(NameOf(written), taken{written, true})
 	}
 	if err := plain(written); err != nil {
 		return written, err
@@ -111,7 +111,7 @@ func Take(fsys fs.FS, by, written string, folder bool) (string, error) {
 	if !ok {
 		name := path.Join(path.Dir(by), written)
 		if _, err := fs.Stat(fsys, name); err != nil {
-			return name, told(name, err)
+			return name, asRefusal(name, err)
 		}
 		return name, nil
 	}
@@ -122,9 +122,9 @@ func Take(fsys fs.FS, by, written string, folder bool) (string, error) {
 	return name, f.check(name, folder)
 }
 
-// Told is how a path or a pattern that somebody wrote is told: an absolute one without
-// the folders that it spells out.
-func Told(written string) string {
+// NameOf is what messages call a path or a pattern that somebody wrote: an absolute
+// one without the folders that it spells out.
+func NameOf(written string) string {
 	if !isAbsolute(written) {
 		return written
 	}

@@ -208,7 +208,7 @@ func TestWhoseFault(t *testing.T) {
 			t.Errorf("%v: remembered %v, handed on %v", no, f.Fault(), handed)
 		}
 		var ps source.Problems
-		Refuse(&ps, source.Pos{File: "a"}, "otherwise", told("a", err))
+		Refuse(&ps, source.Pos{File: "a"}, "otherwise", asRefusal("a", err))
 		if (MachineAmong(ps) != nil) != machine || strings.Contains(ps.Error(), "secret") || ps[0].Rule == "otherwise" {
 			t.Errorf("%v: told as %v", no, ps)
 		}

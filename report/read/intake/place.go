@@ -64,7 +64,7 @@ func (p Place) Stat() (fs.FileInfo, error) {
 	return bounded(p.Name, func() (fs.FileInfo, error) {
 		info, err := p.stat()
 		if err != nil {
-			return nil, told(p.Name, err)
+			return nil, asRefusal(p.Name, err)
 		}
 		return info, nil
 	})
@@ -98,7 +98,7 @@ func (p Place) Open() (*os.File, fs.FileInfo, error) {
 	o, err := bounded(p.Name, func() (opened, error) {
 		f, info, err := p.open()
 		if err != nil {
-			return opened{}, told(p.Name, err)
+			return opened{}, asRefusal(p.Name, err)
 		}
 		return opened{f, info}, nil
 	})
@@ -192,12 +192,12 @@ func (p Place) ReadFile(k Kind) ([]byte, error) {
 	return bounded(p.Name, func() ([]byte, error) {
 		f, info, err := p.open()
 		if err != nil {
-			return nil, told(p.Name, err)
+			return nil, asRefusal(p.Name, err)
 		}
 		defer f.Close()
 		data, err := whole(p.Name, k, f, info.Size())
 		if err != nil {
-			return nil, told(p.Name, err)
+			return nil, asRefusal(p.Name, err)
 		}
 		return data, nil
 	})
@@ -231,7 +231,7 @@ func (p Place) ReadDir() ([]fs.DirEntry, error) {
 	return bounded(p.Name, func() ([]fs.DirEntry, error) {
 		entries, err := p.readDir()
 		if err != nil {
-			return nil, told(p.Name, err)
+			return nil, asRefusal(p.Name, err)
 		}
 		return entries, nil
 	})

@@ -120,8 +120,8 @@ func bare(err error) error {
 	return err
 }
 
-// told turns an error of the system into one that names the file as it is told.
-func told(name string, err error) error {
+// asRefusal turns an error of the system into one that names the file as it is told.
+func asRefusal(name string, err error) error {
 	var r *Refusal
 	if errors.As(err, &r) {
 		return r

@@ -46,7 +46,7 @@ func (j *Job) takePattern(e workbookFile, ps *source.Problems) {
 	found, err := j.Files.Find(e.Path)
 	switch {
 	case errors.Is(err, path.ErrBadPattern):
-		ps.Refuse(e.At, rulePath, "use * and ? alone", "pattern %q cannot be understood", intake.Told(e.Path))
+		ps.Refuse(e.At, rulePath, "use * and ? alone", "pattern %q cannot be understood", intake.NameOf(e.Path))
 		return
 	case err != nil:
 		intake.Refuse(ps, e.At, rulePath, err)
@@ -62,7 +62,7 @@ func (j *Job) takePattern(e workbookFile, ps *source.Problems) {
 		n++
 	}
 	if n == 0 {
-		ps.Refuse(e.At, ruleNoFiles, "patterns are relative to the job, and no link is followed in its folder", "no file matches %q", intake.Told(e.Path))
+		ps.Refuse(e.At, ruleNoFiles, "patterns are relative to the job, and no link is followed in its folder", "no file matches %q", intake.NameOf(e.Path))
 	}
 }
 

@@ -16,8 +16,8 @@ type Place struct {
 	Character int // from 1; 0 where Pos is the place itself
 }
 
-// told is where a fault is told, and what its message adds.
-func (p Place) told() (source.Pos, string) {
+// inMessage is where a fault is told, and what its message adds.
+func (p Place) inMessage() (source.Pos, string) {
 	if p.Character == 0 {
 		return p.Pos, ""
 	}
@@ -26,7 +26,7 @@ func (p Place) told() (source.Pos, string) {
 
 // Refuse adds a refusal at the place.
 func (p Place) Refuse(ps *source.Problems, rule, hint, format string, args ...any) {
-	pos, inside := p.told()
+	pos, inside := p.inMessage()
 	ps.Refuse(pos, rule, hint, "%s", fmt.Sprintf(format, args...)+inside)
 }
 

@@ -49,7 +49,7 @@ func Typed(at source.Pos, text string) source.Problems {
 			ps.Warn(at, RuleNumber, numberHint, "more numbers that are neither dates nor references")
 			break
 		}
-		pos, inside := where.of(offset).told()
+		pos, inside := where.of(offset).inMessage()
 		ps.Warn(pos, RuleNumber, numberHint, "%s", numberMessage+inside)
 	}
 	return ps

@@ -50,16 +50,16 @@ type Color struct{ R, G, B, A uint8 }
 // Hex is a colour as style sheets write it, "#12436d".
 func (c Color) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// Grid is how many steps a point has: every place is rounded to a twentieth of a
+// Steps is how many steps a point has: every place is rounded to a twentieth of a
 // point, which no medium shows.
-const Grid = 20
+const Steps = 20
 
 // snapped is the place on the grid, so that a processor with fused multiply-add
 // draws the same bytes; the small bias keeps ties such as 0.025 point, which
 // layouts produce, clear of the rounding edge.
 func (p Point) snapped() Point { return Point{snap(p.X), snap(p.Y)} }
 
-func snap(v float64) float64 { return math.Floor(v*Grid+.5+1e-6) / Grid }
+func snap(v float64) float64 { return math.Floor(v*Steps+.5+1e-6) / Steps }
 
 // whole is a length rounded up to the grid, as the sides of a picture are.
-func whole(v float64) float64 { return math.Ceil(v*Grid) / Grid }
+func whole(v float64) float64 { return math.Ceil(v*Steps) / Steps }

@@ -77,7 +77,7 @@ func newMedium(img *image.RGBA, dpi float64) (*medium, error) {
 
 // px converts points to pixels, counted in steps of the grid on which figures
 // stand: those are whole numbers, so that a line on the edge of a pixel stays there.
-func (m *medium) px(v float64) float64 { return v * chart.Grid * m.dpi / (72 * chart.Grid) }
+func (m *medium) px(v float64) float64 { return v * chart.Steps * m.dpi / (72 * chart.Steps) }
 
 // Path draws a line through points.
 func (m *medium) Path(points []chart.Point, closed bool, p chart.Pen) {
