@@ -74,7 +74,7 @@ func (b *bench) readBook(ctx context.Context, name string) (*sheet.Book, source.
 func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessment) {
 	at := source.Pos{File: d.File}
 	rules := b.rules.For(d)
-	result, err := estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference})
+	result, err := estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference, Fraud: b.layout.Groups.HoldingFraud()})
 	if err != nil {
 		addError(&a.Problems, at, "estimate", err)
 		a.Refused = true
@@ -173,7 +173,7 @@ func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source
 		facts.Recorded[name], facts.RecordedAt[name] = s.Value, s.At
 		out[name] = estimate.Population{
 			Stratum: name, Value: s.Value, PeriodEnd: s.PeriodEnd, Source: s.Source,
-			SHA256: s.SHA256, Latest: s.Latest, Sheet: s.Sheet, Rows: s.Rows,
+			SHA256: s.SHA256, Latest: s.Latest, Sheet: s.Sheet, Rows: s.Rows, Between: s.Between,
 		}
 	}
 	return out, facts

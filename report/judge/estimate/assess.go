@@ -90,7 +90,8 @@ func (m *Measure) level() float64 {
 	return m.Level
 }
 
-func (m *Measure) icc() float64 {
+// ICC is the planning value ρ0 of the measure, DefaultICC where it names none.
+func (m *Measure) ICC() float64 {
 	if m.PlanningICC == 0 {
 		return DefaultICC
 	}
@@ -125,7 +126,7 @@ func (m *Measure) blank() Rate {
 	nan := math.NaN()
 	return Rate{
 		Measure: m.ID, Label: m.Label, Level: m.level(), Combination: m.Combine, Strata: m.Strata,
-		Value: nan, Lower: nan, Upper: nan, StandardError: nan,
+		Uncorrected: 1, Value: nan, Lower: nan, Upper: nan, StandardError: nan, EffectiveN: nan, DesignEffect: nan, AtMost: nan,
 	}
 }
 
@@ -137,6 +138,7 @@ func notReportable(r Rate, reason string) Rate {
 // ratio estimates a plain measure from its rows, or from totals.
 func (a *assessor) ratio(m *Measure) Rate {
 	r := m.blank()
+	r.Population = a.populationOf(m)
 	var t tally
 	if m.Rows == audit.Cancelled {
 		t = a.countRecords(m)
@@ -146,7 +148,7 @@ func (a *assessor) ratio(m *Measure) Rate {
 	if t.faulty {
 		return notReportable(r, FaultyRows)
 	}
-	p, err := RatioOf(m.icc(), t.samples...)
+	p, err := RatioOf(m.ICC(), t.samples...)
 	if t.rows == 0 {
 		p, err = a.totals(m)
 	}
@@ -159,18 +161,20 @@ func (a *assessor) ratio(m *Measure) Rate {
 	r.Numerator, r.Denominator, r.Reports = p.Recorded, p.Required, p.Reports
 	r.Value, r.StandardError = p.Value, math.Sqrt(p.Variance)
 	r.DesignEffect, r.EffectiveN = p.DesignEffect, p.EffectiveN(r.Level)
+	r.Uncorrected, r.Assumed = p.Uncorrected, p.Assumed
+	if !p.Assumed {
+		r.Freedom = p.Reports - p.Strata
+	}
 	limits, used, list := a.interval(m, m.Interval, r.Level)
 	r.Lower, r.Upper, r.Method, r.List = limits.Lower, limits.Upper, used, list
 	r.Warnings = a.warnings(m, &p, &r, t)
 	r.Reportable = true
-	switch recorded, known := a.population(m.Population); {
+	switch {
 	case float64(t.untimed) > mostUntimed*float64(p.Required):
 		r.Warnings = nil // they are of a rate and an interval that there are not
 		return notReportable(r, TimesNotKnown)
 	case p.Required < m.MinimumAudited:
 		return notReportable(r, TooFewAudited)
-	case !(r.Lower > 0) && known && recorded.Value > 0:
-		return notReportable(r, ZeroRate)
 	}
 	return r
 }

@@ -363,7 +363,7 @@ func TestNotReportable(t *testing.T) {
 					}
 				}
 			},
-			map[string]string{"other": estimate.ZeroRate, "violence": "", "force": estimate.StratumNotReportable},
+			map[string]string{"other": "", "violence": "", "force": estimate.ZeroRate},
 		},
 		"a rate of zero where nothing is recorded a year": {
 			func(d *audit.Dataset, _ []estimate.Measure, p map[string]estimate.Population) {

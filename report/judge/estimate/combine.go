@@ -30,9 +30,9 @@ type Combined struct {
 	StandardError, CountError float64
 }
 
-// ErrZeroRate says that a stratum with recorded crime has a rate, or a lower
-// limit of one, of zero: what it stands for has no bound.
-var ErrZeroRate = errors.New("a rate or lower limit of zero cannot be applied to recorded crime")
+// ErrZeroRate says that a stratum with recorded crime has a rate of zero: what it
+// stands for has no estimate.
+var ErrZeroRate = errors.New("a rate of zero cannot be applied to recorded crime")
 
 // Harmonize combines stratum rates with recorded crime as weights,
 //
@@ -47,7 +47,9 @@ var ErrZeroRate = errors.New("a rate or lower limit of zero cannot be applied to
 // and U in [T_L−R, T_U−R], P in [R/T_U, R/T_L]. The mean of rates weighted by
 // recorded crime would be biased upward (Jensen). StandardError is the delta
 // method's P²/R·√(Σ R_h² v_h/p_h⁴) (Särndal and others 1992, section 5.5; Wolter
-// 2007, Introduction to Variance Estimation, chapter 6).
+// 2007, Introduction to Variance Estimation, chapter 6). A lower limit of zero
+// leaves T and U without an upper one (+Inf) and P with one of zero; a rate of zero
+// leaves no estimate (ErrZeroRate), but what AtMost gives.
 func Harmonize(parts []Part) (Combined, error) {
 	var recorded, unrecorded, below, above, variance float64
 	for _, s := range parts {
@@ -68,7 +70,7 @@ func Harmonize(parts []Part) (Combined, error) {
 		variance += float64(s.Weight * s.Weight * s.Variance / math.Pow(s.Rate.Value, 4))
 	}
 	if recorded == 0 {
-		return Combined{}, errors.New("no stratum has recorded crime to weigh it by")
+		return Combined{}, errNoWeight
 	}
 	u := Bounds{unrecorded, math.Max(0, unrecorded-math.Sqrt(below)), unrecorded + math.Sqrt(above)}
 	t := Bounds{recorded + u.Value, recorded + u.Lower, recorded + u.Upper}
@@ -115,14 +117,43 @@ func Average(parts []Part) (Combined, error) {
 	}, nil
 }
 
+// AtMost is the most that a harmonic rate can be, a fraction, from the upper limits
+// u_h of its strata alone,
+//
+//	P_U = Σ R_h / Σ (R_h/u_h)
+//
+// It is all that is known of the rate where a stratum with recorded crime has a rate
+// of zero. It is conservative: all strata would have to lie at their limits at once.
+func AtMost(parts []Part) (float64, error) {
+	var recorded, reported float64
+	for _, s := range parts {
+		if err := checkPart(s); err != nil {
+			return math.NaN(), err
+		}
+		if s.Weight == 0 {
+			continue
+		}
+		recorded += s.Weight
+		reported += s.Weight / s.Rate.Upper // +Inf of a census without a recorded crime
+	}
+	if recorded == 0 {
+		return math.NaN(), errNoWeight
+	}
+	return min(1, recorded/reported), nil
+}
+
+// errNoWeight says that all strata drop out.
+var errNoWeight = errors.New("no stratum has recorded crime to weigh it by")
+
 // UnrecordedOf is the number of crimes reported but not recorded when recorded
 // crimes were recorded at a rate, R(1/p − 1), with the limits that those of the
-// rate imply. It fails with ErrZeroRate where that has no bound.
+// rate imply: +Inf for a lower limit of zero. It fails with ErrZeroRate for a rate
+// of zero.
 func UnrecordedOf(recorded float64, rate Bounds) (Bounds, error) {
 	if recorded == 0 {
 		return Bounds{}, nil
 	}
-	if !(rate.Lower > 0) || !(rate.Value > 0) {
+	if !(rate.Value > 0) {
 		return Bounds{}, ErrZeroRate
 	}
 	missed := func(p float64) float64 { return recorded * ((1 - p) / p) }

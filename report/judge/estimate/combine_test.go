@@ -146,24 +146,67 @@ func TestBiasOfSmallStrata(t *testing.T) {
 func TestImpossibleParts(t *testing.T) {
 	good := estimate.Part{Weight: 10, Rate: estimate.Bounds{Value: 0.8, Lower: 0.7, Upper: 0.9}}
 	for name, spoil := range map[string]func(p *estimate.Part){
-		"negative weight":    func(p *estimate.Part) { p.Weight = -1 },
-		"infinite weight":    func(p *estimate.Part) { p.Weight = math.Inf(1) },
-		"no number":          func(p *estimate.Part) { p.Rate.Value = math.NaN() },
-		"limits swapped":     func(p *estimate.Part) { p.Rate.Lower, p.Rate.Upper = p.Rate.Upper, p.Rate.Lower },
-		"percent":            func(p *estimate.Part) { p.Rate.Upper = 90 },
-		"negative variance":  func(p *estimate.Part) { p.Variance = -1 },
-		"lower limit of nil": func(p *estimate.Part) { p.Rate.Lower = 0 },
+		"negative weight":   func(p *estimate.Part) { p.Weight = -1 },
+		"infinite weight":   func(p *estimate.Part) { p.Weight = math.Inf(1) },
+		"no number":         func(p *estimate.Part) { p.Rate.Value = math.NaN() },
+		"limits swapped":    func(p *estimate.Part) { p.Rate.Lower, p.Rate.Upper = p.Rate.Upper, p.Rate.Lower },
+		"percent":           func(p *estimate.Part) { p.Rate.Upper = 90 },
+		"negative variance": func(p *estimate.Part) { p.Variance = -1 },
+		"rate of nil":       func(p *estimate.Part) { p.Rate.Value, p.Rate.Lower = 0, 0 },
 	} {
 		bad := good
 		spoil(&bad)
 		if c, err := estimate.Harmonize([]estimate.Part{good, bad}); err == nil {
 			t.Errorf("%s: combined to %+v", name, c)
-		} else if zero := errors.Is(err, estimate.ErrZeroRate); zero != (name == "lower limit of nil") {
+		} else if zero := errors.Is(err, estimate.ErrZeroRate); zero != (name == "rate of nil") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	if _, err := estimate.Harmonize(nil); err == nil {
 		t.Error("nothing is combined to a rate")
+	}
+}
+
+// A lower limit of nil leaves the rate an estimate, and the crimes not recorded
+// without an upper limit.
+func TestLowerLimitOfNil(t *testing.T) {
+	c, err := estimate.Harmonize([]estimate.Part{
+		{Weight: 10, Rate: estimate.Bounds{Value: 0.8, Lower: 0.7, Upper: 0.9}},
+		{Weight: 10, Rate: estimate.Bounds{Value: 0.8, Lower: 0, Upper: 0.9}},
+	})
+	if err != nil || !near(c.Rate.Value, 0.8, 1e-12) || c.Rate.Lower != 0 || !math.IsInf(c.Unrecorded.Upper, 1) {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+// Reference: R, by the formula Σ R_h / Σ (R_h/u_h) on Wilson's limits of nominal
+// sizes (guide to estimation, section 1a).
+func TestAtMostWhereNothingWasRecorded(t *testing.T) {
+	var parts []estimate.Part
+	for _, s := range []struct {
+		recorded float64
+		x, n     int
+		upper    float64
+	}{{51_050, 451, 600, 0.784563}, {5_759, 0, 30, 0.113513}, {166_711, 624, 700, 0.912375}} {
+		p := float64(s.x) / float64(s.n)
+		lower, upper, err := estimate.Limits(estimate.Wilson, p, float64(s.n), 0.95)
+		if err != nil || !near(upper, s.upper, 5e-7) {
+			t.Fatalf("%d of %d: at most %v, want %v (%v)", s.x, s.n, upper, s.upper, err)
+		}
+		parts = append(parts, estimate.Part{Weight: s.recorded, Rate: estimate.Bounds{Value: p, Lower: lower, Upper: upper}})
+	}
+	if most, err := estimate.AtMost(parts); err != nil || !near(most, 0.748750, 5e-7) {
+		t.Errorf("at most %v, want 0.748750 (%v)", most, err)
+	}
+	if _, err := estimate.Harmonize(parts); !errors.Is(err, estimate.ErrZeroRate) {
+		t.Errorf("a rate from nothing recorded: %v", err)
+	}
+	parts[1].Rate.Upper = 0 // a census without a recorded crime
+	if most, err := estimate.AtMost(parts); err != nil || most != 0 {
+		t.Errorf("at most %v of a census of nothing, want 0 (%v)", most, err)
+	}
+	if _, err := estimate.AtMost(nil); err == nil {
+		t.Error("nothing is at most something")
 	}
 }
 

@@ -10,7 +10,9 @@ import (
 // combined estimates a force's rate from the rates of its strata.
 func (a *assessor) combined(m *Measure) Rate {
 	r := m.blank()
+	r.Population = a.populationOf(m)
 	parts, reason := a.parts(m, &r)
+	r.spread()
 	if reason != "" {
 		return notReportable(r, reason)
 	}
@@ -21,6 +23,12 @@ func (a *assessor) combined(m *Measure) Rate {
 	c, err := combine(parts)
 	switch {
 	case errors.Is(err, ErrZeroRate):
+		if r.Denominator < m.MinimumAudited {
+			return notReportable(r, TooFewAudited)
+		}
+		if most, err := AtMost(parts); err == nil {
+			r.AtMost = most
+		}
 		return notReportable(r, ZeroRate)
 	case err != nil:
 		return notReportable(r, NoPopulation)
@@ -49,12 +57,13 @@ func (a *assessor) parts(m *Measure, r *Rate) (parts []Part, reason string) {
 		r.Numerator += rate.Numerator
 		r.Denominator += rate.Denominator
 		r.Reports += rate.Reports
+		r.Terms = append(r.Terms, termOf(id, math.NaN()))
 		weight, ok := a.weight(m, s)
 		if !ok {
 			reason = NoPopulation
 			continue
 		}
-		r.Weights[i] = weight
+		r.Weights[i], r.Terms[i].Weight = weight, weight
 		if weight == 0 {
 			continue // nothing was recorded there: it drops out
 		}
@@ -65,7 +74,7 @@ func (a *assessor) parts(m *Measure, r *Rate) (parts []Part, reason string) {
 			continue
 		}
 		limits, used := a.limitsIn(m, s)
-		r.StratumMethod, r.Methods[i] = used, used
+		r.StratumMethod, r.Methods[i], r.Terms[i].Rate = used, used, limits
 		parts = append(parts, Part{Weight: weight, Rate: limits, Variance: a.shares[id].Variance})
 	}
 	return parts, reason
@@ -160,12 +169,11 @@ func (a *assessor) unrecorded() {
 	}
 }
 
-// apply adds the unrecorded crimes that a rate leaves of a population. Where the
-// lower limit is zero they have no bound, and the rate is not reportable.
+// apply adds the unrecorded crimes that a rate leaves of a population. Of a rate or
+// a lower limit of zero they have no bound, and none are given.
 func (a *assessor) apply(m *Measure, r *Rate, population Population) {
 	u, err := UnrecordedOf(population.Value, Bounds{r.Value, r.Lower, r.Upper})
-	if err != nil {
-		*r = notReportable(*r, ZeroRate)
+	if err != nil || math.IsInf(u.Upper, 1) {
 		return
 	}
 	bias := 0.0
@@ -183,33 +191,23 @@ func (a *assessor) apply(m *Measure, r *Rate, population Population) {
 func (a *assessor) addUp(m *Measure, r *Rate) {
 	var parts []Part
 	var bias float64
-	population := Population{Stratum: m.Population}
-	if population.Stratum == "" {
-		population.Stratum = m.ID
-	}
-	first := true
 	for i, id := range m.Strata {
-		s := a.byID[id]
-		p, _ := a.population(s.Population)
-		population.join(p, first)
-		first = false
 		if r.Weights[i] == 0 {
 			continue
 		}
-		limits, _ := a.limitsIn(m, s)
-		parts = append(parts, Part{Weight: r.Weights[i], Rate: limits})
+		parts = append(parts, Part{Weight: r.Weights[i], Rate: r.Terms[i].Rate})
 		share := a.shares[id]
 		bias += float64(share.countBias(r.Level) * r.Weights[i] * (1 - share.Value) / share.Value)
 	}
 	c, err := Harmonize(parts)
-	if err != nil {
-		return // combined has refused it already
+	if err != nil || math.IsInf(c.Unrecorded.Upper, 1) {
+		return // there is no estimate of them, or none with a bound
 	}
 	if c.Unrecorded.Value > 0 {
 		bias /= c.Unrecorded.Value
 	}
 	a.result.Unrecorded = append(a.result.Unrecorded, Unrecorded{
-		Measure: m.ID, Population: population,
+		Measure: m.ID, Population: *r.Population,
 		Value: c.Unrecorded.Value, Lower: c.Unrecorded.Lower, Upper: c.Unrecorded.Upper,
 		Level: r.Level, Warnings: countWarnings(r.Warnings, bias),
 	})
@@ -226,6 +224,13 @@ func (p *Population) join(s Population, first bool) {
 	}
 	p.Value += s.Value
 	p.Rows += s.Rows
+	p.HoldsFraud = p.HoldsFraud || s.HoldsFraud
+	if p.Between != s.Between {
+		p.Between = [2]audit.Date{}
+	}
+	if p.Title != s.Title || p.Publisher != s.Publisher || p.Published != s.Published {
+		p.Title, p.Publisher, p.Published = "", "", audit.Date{}
+	}
 	if p.PeriodEnd != s.PeriodEnd {
 		p.PeriodEnd = audit.Date{}
 	}

@@ -14,9 +14,16 @@ func (a *assessor) population(stratum string) (Population, bool) {
 	if stratum == "" {
 		return Population{}, false
 	}
-	if p, ok := a.stated("", []string{stratum}); ok {
-		return p, true
+	p, ok := a.stated("", []string{stratum})
+	if !ok {
+		p, ok = a.supplied(stratum)
 	}
+	p.HoldsFraud = slices.ContainsFunc(a.options.Fraud, func(s string) bool { return sameName(s, stratum) })
+	return p, ok
+}
+
+// supplied is the caller's recorded crime of a stratum.
+func (a *assessor) supplied(stratum string) (Population, bool) {
 	p, ok := a.populations[stratum]
 	if !ok {
 		for _, name := range sortedNames(a.populations) {

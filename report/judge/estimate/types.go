@@ -86,6 +86,15 @@ type Population struct {
 	Latest    audit.Date `json:"latest"`           // last period in the table: its vintage
 	Sheet     string     `json:"sheet,omitempty"`
 	Rows      int        `json:"rows,omitempty"` // rows of the table used
+	// Between are the ends of the published 12 months that the number was interpolated
+	// between; zero where it was published as it is, or where that is not known.
+	Between [2]audit.Date `json:"between"`
+	// Title, Publisher and Published are the table's, as the job states them.
+	Title     string     `json:"title,omitempty"`
+	Publisher string     `json:"publisher,omitempty"`
+	Published audit.Date `json:"published"`
+	// HoldsFraud says that crimes of fraud are among those counted.
+	HoldsFraud bool `json:"holdsFraud,omitempty"`
 }
 
 // WarningID names a doubt about a number. Words belong to the language pack.
@@ -134,14 +143,27 @@ type Rate struct {
 	// drops out.
 	Methods []Method
 	// Counting is how a plain rate was counted; empty for a combined one.
-	Counting      Counting
-	EffectiveN    float64 // crimes; +Inf for a census
+	Counting Counting
+	// Terms are what the strata put into a combined rate, in their order.
+	Terms []Term
+	// Uncorrected is the share of the variance that the frames leave, 1 where none is
+	// known; Freedom the degrees of freedom of the variance; Assumed says that the
+	// design effect is assumed, so that there are none.
+	Uncorrected   float64
+	Freedom       int
+	Assumed       bool
+	Population    *Population // recorded crime that the rate stands for; nil where not known
+	EffectiveN    float64     // crimes; +Inf for a census
 	DesignEffect  float64
 	StandardError float64 // linearised, fraction
 	List          int     // size of the finite list audited, 0 when unknown
 	Reportable    bool
 	NotReportable string // why, as an id: NotAudited and its like
-	Warnings      []Warning
+	// AtMost is all that is known of a harmonic rate without an estimate, because
+	// nothing was recorded of a stratum: the most it can be, a fraction. NaN of any
+	// other rate.
+	AtMost   float64
+	Warnings []Warning
 }
 
 // Unrecorded is the estimated number of reported crimes not recorded in the
@@ -177,7 +199,8 @@ type Change struct {
 
 // Options are what the estimates depend on besides data and measures.
 type Options struct {
-	Difference string // "newcombe" (default) or "miettinen_nurminen"
+	Difference string   // "newcombe" (default) or "miettinen_nurminen"
+	Fraud      []string // strata of recorded crime that hold fraud
 }
 
 // Result is everything estimated for one force, in the order of its measures.

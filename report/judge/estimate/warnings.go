@@ -11,7 +11,7 @@ import (
 const (
 	NotAudited           = "not-audited"            // no crime audited
 	TooFewAudited        = "too-few-audited"        // fewer than the measure's minimum
-	ZeroRate             = "zero-rate"              // 0%, or a lower limit of 0, cannot be applied to recorded crime
+	ZeroRate             = "zero-rate"              // of a combined rate: 0% of a stratum cannot be applied to its recorded crime
 	StratumNotReportable = "stratum-not-reportable" // of a combined rate
 	NoPopulation         = "no-population"          // a stratum's weight is not known
 	FaultyRows           = "faulty-rows"            // a row's numbers are impossible

@@ -5,7 +5,6 @@ import (
 	"math"
 	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"assize/report/judge/estimate"
@@ -79,6 +78,10 @@ func settle(v reflect.Value) {
 		for i := range v.NumField() {
 			settle(v.Field(i))
 		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			settle(v.Elem())
+		}
 	case reflect.Slice:
 		for i := range v.Len() {
 			settle(v.Index(i))
@@ -98,68 +101,6 @@ type builder struct {
 	rb *rulebook.Rulebook
 }
 
-func (b *builder) measures() []Measure {
-	all := b.rb.Estimates()
-	var out []Measure
-	for i := range b.rb.Measures {
-		rule := &b.rb.Measures[i]
-		r, ok := b.Result.Rate(rule.ID)
-		if !ok {
-			continue
-		}
-		m := Measure{
-			ID: rule.ID, Label: rule.Label, Role: string(rule.Role),
-			Numerator: r.Numerator, Denominator: r.Denominator, Reports: r.Reports,
-			Combination: string(r.Combination), Strata: r.Strata,
-			Rate: Num(r.Value), Lower: Num(r.Lower), Upper: Num(r.Upper), Level: Num(r.Level), Method: string(r.Method),
-			EffectiveN: Num(r.EffectiveN), DesignEffect: Num(r.DesignEffect),
-			Reportable: r.Reportable, NotReportable: r.NotReportable, Warnings: warnings(r.Warnings),
-			MinimumAudited: rule.MinimumAudited, GradedFrom: rule.GradedFrom,
-			Counts: r.Denominator < rule.CountsBelow,
-			Source: b.source(all, rule), Counting: counting(rule, &r),
-			Grade: b.gradeOf(rule.ID),
-		}
-		if !r.Reportable {
-			m.Rate, m.Lower, m.Upper = None(), None(), None()
-		}
-		out = append(out, m)
-	}
-	return out
-}
-
-// gradeOf is the grade of a measure by its own bands.
-func (b *builder) gradeOf(measure string) string {
-	for _, g := range b.Graded.Measures {
-		if g.Measure == measure {
-			return g.Grade
-		}
-	}
-	return ""
-}
-
-// source says which rows of the workbook a measure was counted from.
-func (b *builder) source(all []estimate.Measure, m *rulebook.Measure) Source {
-	table, rows := estimate.RowsOf(b.Dataset, all, m.ID)
-	sheet := b.Dataset.Sheets[table]
-	if sheet == "" {
-		sheet = string(table)
-	}
-	return Source{File: b.Dataset.File, Sheet: sheet, Where: b.where(m), Rows: len(rows)}
-}
-
-// where words the conditions of a measure and of what it is a part of.
-func (b *builder) where(m *rulebook.Measure) string {
-	var parts []string
-	for at, ok := m, true; ok; at, ok = b.rb.Measure(at.Domain) {
-		var own []string
-		for _, c := range at.Where {
-			own = append(own, string(c.Field)+" = "+strings.Join(c.Equals, " or "))
-		}
-		parts = append(own, parts...)
-	}
-	return strings.Join(parts, " and ")
-}
-
 func (b *builder) label(measure string) string {
 	if m, ok := b.rb.Measure(measure); ok {
 		return m.Label
@@ -172,11 +113,8 @@ func (b *builder) unrecorded() []Unrecorded {
 	for _, u := range b.Result.Unrecorded {
 		out = append(out, Unrecorded{
 			Measure: u.Measure, Label: b.label(u.Measure),
-			Population: Population{
-				Value: Num(u.Population.Value), PeriodEnd: u.Population.PeriodEnd,
-				Source: u.Population.Source, SHA256: u.Population.SHA256, Latest: u.Population.Latest,
-			},
-			Value: Num(u.Value), Lower: Num(u.Lower), Upper: Num(u.Upper), Warnings: warnings(u.Warnings),
+			Population: *populationOf(&u.Population),
+			Value:      Num(u.Value), Lower: Num(u.Lower), Upper: Num(u.Upper), Warnings: warnings(u.Warnings),
 		})
 	}
 	return out

@@ -327,6 +327,8 @@ func schemaOf(t reflect.Type) map[string]any {
 	switch t {
 	case reflect.TypeFor[findings.Num]():
 		return map[string]any{"type": []string{"number", "null"}}
+	case reflect.TypeFor[findings.Count]():
+		return map[string]any{"type": []string{"integer", "null"}}
 	case reflect.TypeFor[audit.Date]():
 		return map[string]any{"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
 	}
@@ -340,7 +342,7 @@ func schemaOf(t reflect.Type) map[string]any {
 		for i := range t.NumField() {
 			name, option, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 			properties[name] = schemaOf(t.Field(i).Type)
-			if option != "omitempty" {
+			if option != "omitempty" && option != "omitzero" {
 				required = append(required, name)
 			}
 		}

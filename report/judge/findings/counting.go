@@ -22,6 +22,12 @@ type Counting struct {
 	WithinHours float64 `json:"withinHours,omitempty"`
 	// Samples are the sampling strata whose reports stay its units.
 	Samples []Sample `json:"samples,omitempty"`
+	// Uncorrected is the share of the variance that the frames leave, 1 where none is
+	// known; Freedom the degrees of freedom of the variance. Assumed says that the
+	// design effect is assumed, since only totals are known.
+	Uncorrected Num  `json:"uncorrected"`
+	Freedom     int  `json:"freedom,omitempty"`
+	Assumed     bool `json:"assumed,omitempty"`
 	// PlanningICC is the likeness of crimes of one report that is assumed where a
 	// sample shows no variation.
 	PlanningICC float64 `json:"planningICC,omitempty"`
@@ -46,28 +52,38 @@ type Sample struct {
 
 // Term is what a stratum contributes to a combined rate.
 type Term struct {
-	Weight Num `json:"weight"` // recorded or reported crimes in 12 months, or a share
-	// Method is that of its limits at the combined rate's level; "" where it drops out.
+	Stratum string `json:"stratum"`
+	Weight  Num    `json:"weight"` // recorded or reported crimes in 12 months, or a share
+	// Method is that of its limits at the combined rate's level, Lower and Upper; ""
+	// where it drops out.
 	Method string `json:"method,omitempty"`
+	Lower  Num    `json:"lower"`
+	Upper  Num    `json:"upper"`
+	// Weighted is R_h/p_h of a harmonic rate, W_h·p_h of another; Below and Above are
+	// its spreads, whose squares add up under the limits (see estimate.Term).
+	Weighted Num `json:"weighted"`
+	Below    Num `json:"below"`
+	Above    Num `json:"above"`
 }
 
 // counting is how a measure was counted.
 func counting(rule *rulebook.Measure, r *estimate.Rate) Counting {
 	out := Counting{
 		Table: string(r.Counting.Table), Where: conditions(r.Counting.Where),
-		Required: string(rule.Required), Recorded: string(rule.Recorded), WithinHours: rule.Within.Hours(), PlanningICC: rule.PlanningICC,
-	}
-	if out.PlanningICC == 0 {
-		out.PlanningICC = estimate.DefaultICC
+		Required: string(rule.Required), Recorded: string(rule.Recorded), WithinHours: rule.Within.Hours(), PlanningICC: rule.ICC(),
+		Uncorrected: Num(r.Uncorrected), Freedom: r.Freedom, Assumed: r.Assumed,
 	}
 	for _, s := range r.Counting.Samples {
 		out.Samples = append(out.Samples, Sample{Name: s.Name, Where: conditions(s.Where), Frame: s.Frame})
 	}
 	if rule.Combine != estimate.Ratio {
-		out = Counting{}
+		out = Counting{Uncorrected: None()}
 	}
-	for i, w := range r.Weights {
-		out.Terms = append(out.Terms, Term{Weight: Num(w), Method: string(r.Methods[i])})
+	for i, t := range r.Terms {
+		out.Terms = append(out.Terms, Term{
+			Stratum: t.Stratum, Weight: Num(r.Weights[i]), Method: string(r.Methods[i]), Lower: Num(t.Rate.Lower), Upper: Num(t.Rate.Upper),
+			Weighted: Num(t.Weighted), Below: Num(t.Below), Above: Num(t.Above),
+		})
 	}
 	return out
 }

@@ -125,7 +125,7 @@ func (d *Diff) rates(a, b Findings) {
 			{"rate", func(m *Measure) string { return fraction(m.Rate) }},
 			{"lower", func(m *Measure) string { return fraction(m.Lower) }},
 			{"upper", func(m *Measure) string { return fraction(m.Upper) }},
-			{"audited", func(m *Measure) string { return fmt.Sprintf("%d of %d", m.Numerator, m.Denominator) }},
+			{"audited", func(m *Measure) string { return audited(m) }},
 			{"method", func(m *Measure) string { return m.Method }},
 			{"not reportable", func(m *Measure) string { return m.NotReportable }},
 		} {
@@ -217,6 +217,14 @@ func (d *Diff) inputs(a, b Findings) {
 		sum := func(i *Input) string { return i.SHA256 }
 		d.add(DiffInputs, id, "sha256", field(from, sum), field(to, sum))
 	})
+}
+
+// audited is a measure's counts.
+func audited(m *Measure) string {
+	if !m.Numerator.Known() {
+		return "not known of " + strconv.Itoa(m.Denominator)
+	}
+	return fmt.Sprintf("%d of %d", m.Numerator, m.Denominator)
 }
 
 // fraction is a number as the contract writes it; "" for none.

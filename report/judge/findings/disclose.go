@@ -65,9 +65,9 @@ func decide(rule rulebook.Disclosure, parts []Measure) []Disclosed {
 	for i, m := range parts {
 		out[i] = Disclosed{Measure: m.ID, Table: rule.Table, RoundTo: rule.RoundTo, Rule: rule.Why}
 		switch t := rule.Threshold; {
-		case small(m.Denominator, t) || small(m.Numerator, t):
+		case small(m.Denominator, t) || small(m.Numerator.Int(), t):
 			out[i].Withheld, out[i].Why = true, "small"
-		case small(m.Denominator-m.Numerator, t):
+		case small(m.Denominator-m.Numerator.Int(), t):
 			out[i].Withheld, out[i].Why = true, "difference"
 		}
 	}
@@ -100,7 +100,7 @@ func tells(rule rulebook.Disclosure, parts []Measure, decided []Disclosed) bool 
 		if decided[i].Withheld {
 			hidden++
 			required += m.Denominator
-			recorded += m.Numerator
+			recorded += m.Numerator.Int()
 		}
 	}
 	t := rule.Threshold
@@ -117,6 +117,9 @@ func (f Findings) hides(measure string) bool {
 // publicMeasure is a measure as disclosure control lets it be seen. Rates of
 // rounded counts are left out: with one count they would give back the other.
 func (f Findings) publicMeasure(m Measure) Measure {
+	if slices.ContainsFunc(m.Strata, f.hides) {
+		m.Counting.Terms = nil // they hold a hidden stratum's limits
+	}
 	i := slices.IndexFunc(f.Disclosure, func(d Disclosed) bool { return d.Measure == m.ID })
 	if i < 0 {
 		return m
@@ -126,13 +129,14 @@ func (f Findings) publicMeasure(m Measure) Measure {
 		m.Numerator, m.Denominator, m.Reports = 0, 0, 0
 		m.Source.Rows = 0
 	case d.RoundTo > 1:
-		m.Numerator, m.Denominator, m.Reports = rounded(m.Numerator, d.RoundTo), rounded(m.Denominator, d.RoundTo), rounded(m.Reports, d.RoundTo)
-		m.Numerator = min(m.Numerator, m.Denominator)
+		m.Numerator, m.Denominator, m.Reports = Count(rounded(m.Numerator.Int(), d.RoundTo)), rounded(m.Denominator, d.RoundTo), rounded(m.Reports, d.RoundTo)
+		m.Numerator = min(m.Numerator, Count(m.Denominator))
 		m.Source.Rows = rounded(m.Source.Rows, d.RoundTo)
 	default:
 		return m
 	}
-	m.Rate, m.Lower, m.Upper, m.EffectiveN, m.DesignEffect = None(), None(), None(), None(), None()
+	m.Counting.Freedom = 0
+	m.Rate, m.Lower, m.Upper, m.AtMost, m.EffectiveN, m.DesignEffect = None(), None(), None(), None(), None(), None()
 	m.Reportable, m.NotReportable, m.Warnings, m.Grade = false, WithheldReason, []Warning{}, ""
 	return m
 }

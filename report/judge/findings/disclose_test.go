@@ -127,7 +127,7 @@ func TestDisclosure(t *testing.T) {
 					continue
 				}
 				want := tt.shown[age]
-				if _, listed := tt.shown[age]; listed && ([2]int{m.Numerator, m.Denominator}) != want {
+				if _, listed := tt.shown[age]; listed && ([2]int{m.Numerator.Int(), m.Denominator}) != want {
 					t.Errorf("%s shows %d of %d, want %v", age, m.Numerator, m.Denominator, want)
 				}
 				if why[age] != "" && (m.Denominator != 0 || m.Rate.Known() || m.NotReportable != findings.WithheldReason || m.Source.Rows != 0) {

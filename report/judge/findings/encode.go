@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"assize/report/judge/rulebook"
 )
 
 // Encode writes the findings as indented JSON, the same bytes for the same value.
@@ -27,7 +29,8 @@ func Encode(f Findings) ([]byte, error) {
 }
 
 // Decode reads findings and refuses what breaks the contract: another schema,
-// unknown fields, anything after the value.
+// unknown fields, anything after the value. Findings of the version before are read
+// too; what they lack is not known.
 func Decode(data []byte) (Findings, error) {
 	var f Findings
 	dec := json.NewDecoder(bytes.NewReader(data))
@@ -38,10 +41,25 @@ func Decode(data []byte) (Findings, error) {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return Findings{}, errors.New("findings: something follows the value")
 	}
+	if f.Schema == firstSchema {
+		f.adopt()
+	}
 	if err := f.validate(); err != nil {
 		return Findings{}, err
 	}
 	return f, nil
+}
+
+// adopt makes findings of the version before ones of this version.
+func (f *Findings) adopt() {
+	f.Schema = Schema
+	for i := range f.Measures {
+		m := &f.Measures[i]
+		m.AtMost, m.Counting.Uncorrected, m.Better = None(), None(), string(rulebook.HigherIsBetter)
+	}
+	for i := range f.Unrecorded {
+		f.Unrecorded[i].Population.ExcludesFraud = true // the version before knew no other
+	}
 }
 
 // validate reports what breaks the contract beyond the shape of the JSON.
@@ -88,8 +106,14 @@ func (f Findings) validate() error {
 // faults are impossible numbers of a measure.
 func (m Measure) faults() []error {
 	var faults []error
-	if m.Numerator < 0 || m.Numerator > m.Denominator {
+	switch {
+	case m.Numerator < NotCounted || m.Numerator.Int() > m.Denominator:
 		faults = append(faults, fmt.Errorf("%d of %d audited is impossible", m.Numerator, m.Denominator))
+	case m.Reportable && !m.Numerator.Known():
+		faults = append(faults, errors.New("a rate is given of what could not be counted"))
+	}
+	if m.Bounded() && !(m.AtMost >= 0 && m.AtMost <= 1) {
+		faults = append(faults, errors.New("what a rate is at most does not lie between 0 and 1"))
 	}
 	if !m.Reportable {
 		if m.Rate.Known() {

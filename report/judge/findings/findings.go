@@ -10,7 +10,11 @@ package findings
 import "assize/report/read/audit"
 
 // Schema names the version of this contract.
-const Schema = "assize/findings/1"
+const Schema = "assize/findings/2"
+
+// firstSchema is the version before: it lacks what a measure says of itself beyond
+// its numbers, and what a rate is at most.
+const firstSchema = "assize/findings/1"
 
 // Findings is everything found about one force.
 type Findings struct {
@@ -92,63 +96,6 @@ type RulebookRef struct {
 	PublishProbabilities bool `json:"publishProbabilities"`
 	// Illustrative says that at least one threshold is not the inspectorate's own.
 	Illustrative bool `json:"illustrative"`
-}
-
-// Measure is one rate with its interval.
-type Measure struct {
-	ID            string    `json:"id"`
-	Label         string    `json:"label"`
-	Role          string    `json:"role"` // "force", "stratum", "domain", "cancelled", "other"
-	Numerator     int       `json:"numerator"`
-	Denominator   int       `json:"denominator"`
-	Reports       int       `json:"reports"`
-	Combination   string    `json:"combination,omitempty"`
-	Strata        []string  `json:"strata,omitempty"`
-	Rate          Num       `json:"rate"`
-	Lower         Num       `json:"lower"`
-	Upper         Num       `json:"upper"`
-	Level         Num       `json:"level"`
-	Method        string    `json:"method"`
-	EffectiveN    Num       `json:"effectiveN"` // null for a census
-	DesignEffect  Num       `json:"designEffect"`
-	Reportable    bool      `json:"reportable"`
-	NotReportable string    `json:"notReportable,omitempty"` // reason id
-	Warnings      []Warning `json:"warnings"`
-	// MinimumAudited is the number of crimes below which the measure is not
-	// reportable.
-	MinimumAudited int `json:"minimumAudited"`
-	// GradedFrom is the number of crimes below which it is printed and not graded.
-	GradedFrom int `json:"gradedFrom"`
-	// Counts says that the measure is printed as counts, "18 of 20", never as a
-	// bare percentage: a small audit.
-	Counts bool   `json:"counts"`
-	Grade  string `json:"grade,omitempty"` // the band it falls in; "" when it has no bands
-	Source Source `json:"source"`
-	// Counting says how it was counted, as values, so that an annex can count again.
-	Counting Counting `json:"counting"`
-}
-
-// Source says which rows of the workbook a number was counted from.
-type Source struct {
-	File  string `json:"file"`
-	Sheet string `json:"sheet"`
-	Where string `json:"where"` // "stratum = violence"
-	Rows  int    `json:"rows"`
-}
-
-// Warning is a doubt that travels with a number.
-type Warning struct {
-	ID    string `json:"id"`
-	Value Num    `json:"value"`
-}
-
-// Population is the recorded crime a rate is applied to.
-type Population struct {
-	Value     Num        `json:"value"` // crimes recorded in 12 months, fraud excluded
-	PeriodEnd audit.Date `json:"periodEnd"`
-	Source    string     `json:"source"`
-	SHA256    string     `json:"sha256"`
-	Latest    audit.Date `json:"latest"` // vintage: last period in the table
 }
 
 // Unrecorded is an estimated number of crimes a year.

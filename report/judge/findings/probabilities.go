@@ -28,6 +28,9 @@ func (b *builder) probabilities() []GradeProbability {
 		}
 		if d, err := b.Result.ToNextBand(m.ID, cuts, estimate.Basis(m.Bands.Compare)); err == nil {
 			p.ToHigher, p.ToLower = d.ToHigher, d.ToLower
+			if m.Better == rulebook.LowerIsBetter {
+				p.ToHigher, p.ToLower = d.ToLower, d.ToHigher
+			}
 		}
 		out = append(out, p)
 	}

@@ -280,3 +280,65 @@ func TestReasons(t *testing.T) {
 		t.Errorf("limit of question 2: %+v", limit)
 	}
 }
+
+// TestAtMost: a rate of which no more is known than how high it can be is judged by
+// that, whatever its bands compare; its stratum without a recorded crime is judged
+// as any other.
+func TestAtMost(t *testing.T) {
+	rb := load(t, "cdi-2016")
+	r := result(map[string]float64{"violence": 0.95, "sexual": 0, "timely": 0.95})
+	nan := math.NaN()
+	r.Rates = append(r.Rates, estimate.Rate{
+		Measure: "force", Value: nan, Lower: nan, Upper: nan, AtMost: 0.7487, Numerator: 900, Denominator: 1330, NotReportable: estimate.ZeroRate,
+	})
+	for _, compare := range []rulebook.Compare{rulebook.Point, rulebook.Lower, rulebook.Upper} {
+		for i := range rb.Bands {
+			rb.Bands[i].Compare = compare
+		}
+		for i := range rb.Measures {
+			if rb.Measures[i].Bands != nil {
+				rb.Measures[i].Bands.Compare = compare
+			}
+		}
+		g, ps := grade.Apply(rb, dataset(), r)
+		if err := ps.Err(); err != nil {
+			t.Fatal(err)
+		}
+		if g.Criteria[0].Grade != "inadequate" || g.Criteria[2].Grade != "inadequate" || g.Overall.Computed != "inadequate" {
+			t.Errorf("%s: force %s, sexual offences %s, overall %s", compare, g.Criteria[0].Grade, g.Criteria[2].Grade, g.Overall.Computed)
+		}
+		if why := g.Criteria[0].Reasons[0]; why.Kind != grade.FromBand || why.On != string(rulebook.Upper) || why.Upper != 0.7487 || why.Value == why.Value {
+			t.Errorf("%s: the reason is %+v", compare, why)
+		}
+		if !slices.ContainsFunc(g.Fired, func(f grade.Fired) bool { return f.Trigger.ID == "sexual-concern" }) {
+			t.Errorf("%s: none of the sexual offences recorded raises no cause of concern", compare)
+		}
+	}
+}
+
+// TestNothingMeasured: what was judged without anything measured makes no grade
+// of the force; one reportable measure of a criterion does.
+func TestNothingMeasured(t *testing.T) {
+	for name, tt := range map[string]struct {
+		rates map[string]float64
+		want  string
+	}{
+		"nothing":                            {nil, rulebook.NotGraded},
+		"one criterion":                      {map[string]float64{"cancelled-rape": 1}, "good"},
+		"a measure that no criterion is of":  {map[string]float64{"third-party": 1}, rulebook.NotGraded},
+		"all of the force but nothing else ": {map[string]float64{"force": 0.95}, "good"},
+	} {
+		d := dataset()
+		for row, number := range []int{13, 14, 15, 16} {
+			d.Criteria = append(d.Criteria, audit.Criterion{Row: row + 2, Number: number, Judgment: "good", Evidence: "Seen."})
+		}
+		d.About.Rulebook = "cdi-2016"
+		g, ps := grade.Apply(load(t, "cdi-2016"), d, result(tt.rates))
+		if g == nil {
+			t.Fatal(ps)
+		}
+		if g.Overall.Computed != tt.want || g.Overall.Grade != tt.want {
+			t.Errorf("%s: %s, want %s", name, g.Overall.Computed, tt.want)
+		}
+	}
+}

@@ -342,6 +342,9 @@ func (m *givenMeasure) facts() rulebook.MeasureFacts {
 		f.Reports = manyCrimes
 	}
 	if !f.Reportable {
+		if m.Upper != nil {
+			f.Upper = *m.Upper // no more is known of the rate
+		}
 		return f
 	}
 	if m.Rate != nil {

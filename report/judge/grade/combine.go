@@ -90,8 +90,11 @@ func (e *evaluator) judgment(q *rulebook.Question, of []graded) Judgment {
 // NotGraded, and the rules that decided it.
 func (e *evaluator) combine(q *rulebook.Question, of []graded) (string, []Reason) {
 	c := &q.Combine
-	if c.Method == rulebook.Judgment {
+	switch {
+	case c.Method == rulebook.Judgment:
 		return rulebook.NotGraded, []Reason{e.reason(FromCombination, q.RuleID(), c.At, rulebook.NotGraded).about(0, q.Number)}
+	case q.Number == 0 && e.nothingMeasured():
+		return rulebook.NotGraded, []Reason{e.reason(FromNothing, q.RuleID(), c.At, rulebook.NotGraded)}
 	}
 	grade, why := e.uncapped(q, of)
 	if !e.rb.IsGrade(grade) {
@@ -115,6 +118,30 @@ func (e *evaluator) combine(q *rulebook.Question, of []graded) (string, []Reason
 		}
 	}
 	return grade, append(decided, why)
+}
+
+// nothingMeasured reports whether nothing that the rules measure can be reported of
+// the force: what inspectors judged besides must not become a grade of how it
+// records crime. Where criteria are measured, theirs are what counts.
+func (e *evaluator) nothingMeasured() bool {
+	measured := false
+	for i, c := range e.g.Criteria {
+		m := e.rb.Criteria[i].Measure
+		if m == "" {
+			continue
+		}
+		measured = true
+		if e.rb.IsGrade(c.Grade) || e.known(m) {
+			return false
+		}
+	}
+	return measured || len(e.rb.Measures) > 0 && !slices.ContainsFunc(e.rb.Measures, func(m rulebook.Measure) bool { return e.known(m.ID) })
+}
+
+// known reports whether a measure has a rate, or a bound of one.
+func (e *evaluator) known(measure string) bool {
+	f := e.g.Facts.Measures[measure]
+	return f.Reportable || f.Bounded()
 }
 
 // uncapped applies a combination without its limits.

@@ -175,17 +175,23 @@ func (e *evaluator) measures() {
 	}
 }
 
-// gradeOf is the grade of a measure by its bands.
+// gradeOf is the grade of a measure by its bands. Where no more is known of a rate
+// than how high it can be, that is what is graded, whatever the bands compare: the
+// best that the data allow.
 func gradeOf(m *rulebook.Measure, f rulebook.MeasureFacts) (string, *rulebook.Step) {
 	switch {
 	case f.Required == 0 && !f.Reportable:
 		return rulebook.NotAudited, nil
-	case !f.Reportable:
+	case !f.Reportable && !f.Bounded():
 		return rulebook.NotReportable, nil
 	case f.Required < m.GradedFrom:
 		return rulebook.NotGraded, nil
 	}
-	step := m.Bands.Find(m.Bands.Number(f.Rate, f.Lower, f.Upper))
+	number := m.Bands.Number(f.Rate, f.Lower, f.Upper)
+	if f.Bounded() {
+		number = f.Upper
+	}
+	step := m.Bands.Find(number)
 	if step == nil {
 		return rulebook.NotGraded, nil // in a gap of the bands
 	}
@@ -248,7 +254,8 @@ func (e *evaluator) bandReason(rule *rulebook.Criterion) Reason {
 	if !ok || m.Bands == nil {
 		return e.reason(FromNothing, rule.RuleID(), rule.At, rulebook.NotGraded).about(rule.Number, 0)
 	}
-	grade, step := gradeOf(m, e.g.Facts.Measures[m.ID])
+	facts := e.g.Facts.Measures[m.ID]
+	grade, step := gradeOf(m, facts)
 	kind, id, at := FromNothing, rule.RuleID(), rule.At
 	if step != nil {
 		kind, id, at = FromBand, m.Bands.RuleID(step), step.At
@@ -256,6 +263,9 @@ func (e *evaluator) bandReason(rule *rulebook.Criterion) Reason {
 	r := e.reason(kind, id, at, grade).about(rule.Number, 0)
 	r = e.withMeasure(r, m.ID)
 	r.On = string(m.Bands.Compare)
+	if facts.Bounded() {
+		r.On = string(rulebook.Upper)
+	}
 	if step != nil {
 		r.From, r.Above, r.Status = step.From, step.Above, step.Status
 	}

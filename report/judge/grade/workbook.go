@@ -18,6 +18,8 @@ func factsOf(rb *rulebook.Rulebook, d *audit.Dataset, r *estimate.Result) rulebo
 		m.Recorded, m.Required, m.Reports, m.Reportable = x.Numerator, x.Denominator, x.Reports, x.Reportable
 		if x.Reportable {
 			m.Rate, m.Lower, m.Upper = rulebook.Settled(x.Value), rulebook.Settled(x.Lower), rulebook.Settled(x.Upper)
+		} else {
+			m.Upper = rulebook.Settled(x.AtMost)
 		}
 		f.Measures[x.Measure] = m
 	}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"assize/report/judge/findings"
 )
 
 // Freeze writes the picture under a name, the same bytes for the same picture.
@@ -36,6 +38,12 @@ func Thaw(data []byte) (Picture, error) {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return Picture{}, errors.New("frozen picture: something follows the value")
 	}
+	if p.Schema == firstSchema {
+		p.Schema = schema
+		for i := range p.Forces {
+			p.Forces[i].AtMost = findings.None()
+		}
+	}
 	return p, p.check()
 }
 
@@ -59,6 +67,9 @@ func (p Picture) check() error {
 		}
 		if e.Reportable && !(0 <= e.Lower && e.Lower <= e.Rate+rounding && e.Rate <= e.Upper+rounding && e.Upper <= 1) {
 			return fmt.Errorf("frozen picture: force %q: rate and limits are not in order between 0 and 1", e.Force.ID)
+		}
+		if e.AtMost.Known() && (e.Reportable || e.AtMost < 0 || e.AtMost > 1) {
+			return fmt.Errorf("frozen picture: force %q: what its rate is at most is impossible", e.Force.ID)
 		}
 		known[e.Force.ID] = true
 	}

@@ -18,8 +18,12 @@ import (
 	"assize/report/read/audit"
 )
 
-// schema names the version of a frozen picture.
-const schema = "assize/nation/1"
+// schema names the version of a frozen picture, firstSchema the version before,
+// which does not say what rates are at most.
+const (
+	schema      = "assize/nation/2"
+	firstSchema = "assize/nation/1"
+)
 
 // Picture is the state of all forces of a round.
 type Picture struct {
@@ -52,6 +56,7 @@ type Entry struct {
 	Rate       findings.Num   `json:"rate"`
 	Lower      findings.Num   `json:"lower"`
 	Upper      findings.Num   `json:"upper"`
+	AtMost     findings.Num   `json:"atMost"` // all that is known of a rate without an estimate
 	EffectiveN findings.Num   `json:"effectiveN"`
 	Reportable bool           `json:"reportable"`
 	Unrecorded findings.Num   `json:"unrecorded"`
@@ -66,6 +71,15 @@ type Entry struct {
 	// Basis is all that must be the same for two rates to be compared: method,
 	// combination, confidence level, and the strata with the rows they count.
 	Basis string `json:"basis"`
+}
+
+// UpperOrMost is the upper limit of the force's rate, or the most that a rate without
+// an estimate can be.
+func (e Entry) UpperOrMost() findings.Num {
+	if !e.Reportable {
+		return e.AtMost
+	}
+	return e.Upper
 }
 
 // Compare makes the picture of a run. listed is the number of forces the job
@@ -195,13 +209,16 @@ func EntryOf(f findings.Findings) Entry {
 	e := Entry{
 		Force: f.Force, Grade: f.Overall.Grade, Level: f.Overall.Level,
 		Rulebook: f.Rulebook.ID + " " + f.Rulebook.Version, AuditTo: f.Audit.To.String(), Published: f.Inspection.Published,
-		Rate: findings.None(), Lower: findings.None(), Upper: findings.None(), EffectiveN: findings.None(),
+		Rate: findings.None(), Lower: findings.None(), Upper: findings.None(), AtMost: findings.None(), EffectiveN: findings.None(),
 		Unrecorded: findings.None(), UnrecLower: findings.None(), UnrecUpper: findings.None(), Recorded: findings.None(),
 	}
 	for _, m := range f.Measures {
 		if m.ID == f.Combined {
 			e.Method, e.Reportable = m.Method, m.Reportable
 			e.Rate, e.Lower, e.Upper, e.EffectiveN = m.Rate, m.Lower, m.Upper, m.EffectiveN
+			if m.Bounded() {
+				e.AtMost = m.AtMost
+			}
 			e.Basis = fmt.Sprintf("%s %s %g: %s", m.Method, m.Combination, m.Level.Float(), rowsOf(f, m.Strata))
 		}
 	}

@@ -229,9 +229,9 @@ func TestFrozenPicture(t *testing.T) {
 		t.Errorf("a force of another basis is not left out: %+v", w.Funnel.Omitted)
 	}
 	for name, data := range map[string]string{
-		"no name": `{"schema":"assize/nation/1"}`, "other schema": `{"schema":"x","name":"y"}`, "nonsense": `{`,
-		"unknown field": `{"schema":"assize/nation/1","name":"y","colour":"red"}`, "more": string(frozen) + "{}",
-		"twice": `{"schema":"assize/nation/1","name":"y","forces":[{"force":{"id":"a"}},{"force":{"id":"a"}}]}`,
+		"no name": `{"schema":"assize/nation/2"}`, "other schema": `{"schema":"x","name":"y"}`, "nonsense": `{`,
+		"unknown field": `{"schema":"assize/nation/2","name":"y","colour":"red"}`, "more": string(frozen) + "{}",
+		"twice": `{"schema":"assize/nation/2","name":"y","forces":[{"force":{"id":"a"}},{"force":{"id":"a"}}]}`,
 	} {
 		if _, err := nation.Thaw([]byte(data)); err == nil {
 			t.Errorf("%s: thawed", name)

@@ -130,6 +130,13 @@ func (b *Bands) check(rb *Rulebook, ps *source.Problems) {
 	}
 }
 
+// falls reports whether a higher rate gives a lower grade, as of a rate of errors:
+// the lowest and the highest step tell.
+func (b *Bands) falls(rb *Rulebook) bool {
+	lowest, highest := rb.Level(b.Steps[0].Grade), rb.Level(b.Steps[len(b.Steps)-1].Grade)
+	return 0 < highest && highest < lowest
+}
+
 // hasGap reports whether some rate has no band.
 func (b *Bands) hasGap() bool {
 	if b.Steps[0].From > 0 || b.Steps[0].Above {
@@ -167,8 +174,10 @@ func (b *Bands) checkPair(rb *Rulebook, below, s *Step, ps *source.Problems) {
 		return
 	case low > 0 && high > 0 && high == low:
 		ps.Refuse(s.At, "bands-unsorted", "", "the grade %q has two bands", s.Grade)
-	case low > 0 && high > 0 && high < low:
+	case low > 0 && high > 0 && high < low && !b.falls(rb):
 		ps.Refuse(s.At, "bands-unsorted", "", "a higher rate gives %q, a lower grade than %q", s.Grade, below.Grade)
+	case low > 0 && high > 0 && high > low && b.falls(rb):
+		ps.Refuse(s.At, "bands-unsorted", "", "a higher rate gives %q, a higher grade than %q", s.Grade, below.Grade)
 	}
 	if below.Open {
 		return

@@ -19,7 +19,8 @@ type Facts struct {
 
 // MeasureFacts are what a condition may ask about a measure. Rates are
 // fractions; of a measure that is not reportable they are not a number, so that
-// no comparison with them holds.
+// no comparison with them holds: but its upper limit is one where it is known how
+// high the rate can be at most (estimate.Rate.AtMost).
 type MeasureFacts struct {
 	Rate       float64     `expr:"rate"`
 	Lower      float64     `expr:"lower"`
@@ -42,6 +43,9 @@ type ChangeFacts struct {
 	Upper       float64 `expr:"upper"`       //
 	Significant bool    `expr:"significant"` // the interval of the difference excludes zero
 }
+
+// Bounded reports whether no more is known of the rate than how high it can be.
+func (f MeasureFacts) Bounded() bool { return !f.Reportable && !math.IsNaN(f.Upper) }
 
 // NothingAudited are the facts of a measure nothing was audited for.
 func NothingAudited() MeasureFacts {

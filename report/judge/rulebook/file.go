@@ -31,6 +31,8 @@ type fileRulebook struct {
 		CountsBelow *int            `yaml:"counts_below"`
 		GradedFrom  *int            `yaml:"graded_from"`
 		Difference  string          `yaml:"difference"`
+		Unit        Unit            `yaml:"unit"`
+		Better      Better          `yaml:"better"`
 		At          strictyaml.At
 	} `yaml:"defaults"`
 	Bands      strictyaml.OrderedMap[fileBands]      `yaml:"bands"`
@@ -89,6 +91,8 @@ type fileMeasure struct {
 	GradedFrom   *int     `yaml:"graded_from"`
 	DesignEffect *float64 `yaml:"design_effect"`
 	PlanningICC  *float64 `yaml:"planning_icc"`
+	Unit         Unit     `yaml:"unit"`
+	Better       Better   `yaml:"better"`
 	Bands        string   `yaml:"bands"`
 	Disclosure   string   `yaml:"disclosure"`
 	At           strictyaml.At

@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -49,6 +50,7 @@ func (b *builder) measure(id string, at source.Pos, f *fileMeasure) Measure {
 	m.Within = time.Duration(f.WithinHours) * time.Hour
 	m.Interval = f.Interval
 	b.rowsOf(&m, f)
+	m.Unit, m.Better = cmp.Or(f.Unit, d.Unit, unitOf(&m)), cmp.Or(f.Better, d.Better, HigherIsBetter)
 	if m.Interval == "" {
 		m.Interval = b.defaultInterval(&m)
 	}
@@ -78,6 +80,14 @@ func (b *builder) measure(id string, at source.Pos, f *fileMeasure) Measure {
 	}
 	b.checkNumbers(&m, f)
 	return m
+}
+
+// unitOf is what a measure counts where the rulebook does not say.
+func unitOf(m *Measure) Unit {
+	if m.Rows == audit.Cancelled || m.Required == audit.FieldN100Required {
+		return UnitRecord
+	}
+	return UnitCrime
 }
 
 // defaultInterval is the rulebook's own, else Wilson's; for cancelled records,
@@ -117,6 +127,12 @@ func (b *builder) rowsOf(m *Measure, f *fileMeasure) {
 // checkNumbers checks what a measure says of itself.
 func (b *builder) checkNumbers(m *Measure, f *fileMeasure) {
 	b.oneOf(f.At, "role", string(m.Role), string(RoleForce), string(RoleStratum), string(RoleDomain), string(RoleCancelled), string(RoleOther))
+	b.oneOf(f.At, "unit", string(m.Unit), string(UnitCrime), string(UnitRecord), string(UnitReport), string(UnitIncident))
+	b.oneOf(f.At, "better", string(m.Better), string(HigherIsBetter), string(LowerIsBetter))
+	if m.Bands != nil && len(m.Bands.Steps) > 1 && m.Bands.falls(b.rb) != (m.Better == LowerIsBetter) {
+		b.refuse(f.At, "bands-unsorted", `say "better: lower" where a lower rate is the better one, and order the grades likewise`,
+			"the grades of bands %q do not run as those of %q", f.Bands, m.ID)
+	}
 	b.oneOf(f.At, "interval", string(m.Interval),
 		string(estimate.Wilson), string(estimate.KornGraubard), string(estimate.Jeffreys), string(estimate.AgrestiCoull),
 		string(estimate.ClopperPearson), string(estimate.Logit), string(estimate.Wald), string(estimate.Hypergeometric))

@@ -146,10 +146,32 @@ const (
 	RoleOther     Role = "other"
 )
 
+// Unit is what a measure counts.
+type Unit string
+
+// The units.
+const (
+	UnitCrime    Unit = "crime"
+	UnitRecord   Unit = "record"
+	UnitReport   Unit = "report"
+	UnitIncident Unit = "incident"
+)
+
+// Better says which of two rates is the better one.
+type Better string
+
+// The directions.
+const (
+	HigherIsBetter Better = "higher" // crimes recorded
+	LowerIsBetter  Better = "lower"  // errors made
+)
+
 // Measure is what is measured, with what the rules say about it.
 type Measure struct {
 	estimate.Measure
-	Role Role
+	Role   Role
+	Unit   Unit
+	Better Better
 	// CountsBelow: with fewer crimes or records audited, the measure is printed
 	// as counts ("18 of 20"), never as a bare percentage.
 	CountsBelow int

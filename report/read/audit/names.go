@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -96,6 +97,21 @@ type OffenceGroups struct {
 	// Totals are headings of published tables that hold a whole stratum, or, for
 	// Total, all crime without fraud; folded by Fold.
 	Totals map[string]string
+}
+
+// HoldingFraud are the strata that count crimes of fraud, sorted: those of which the
+// name or a group says so.
+func (g OffenceGroups) HoldingFraud() []string {
+	var out []string
+	for stratum, groups := range g.Strata {
+		if slices.ContainsFunc(append([]string{stratum}, groups...), func(name string) bool {
+			return slices.Contains(g.Fraud, Fold(name)) || slices.Contains(strings.Fields(name), "fraud")
+		}) {
+			out = append(out, stratum)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // Total is the name of all recorded crime, fraud excluded, beside the strata.

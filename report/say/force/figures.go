@@ -48,7 +48,7 @@ func (t *teller) ratesFigure() *doc.Figure {
 			row.Est, any = t.estimateOf(m), true
 			least = min(least, row.Est.Lower)
 		} else {
-			row.Missing = t.Phrase("not-reportable")
+			row.Missing = t.missing(m)
 		}
 		plot.Rows = append(plot.Rows, row)
 	}

@@ -33,9 +33,11 @@ func (t *teller) rateFuncs() template.FuncMap {
 	return template.FuncMap{
 		"hasUnrecorded": t.HasUnrecorded,
 		"reportable":    func(id string) bool { return t.Measures[id].Reportable },
+		"bounded":       t.bounded,
+		"atMost":        t.atMost,
 		"concern":       t.Concerns,
 		"lowest":        t.isLowest,
-		"allRecorded":   func(id string) bool { m := t.Measures[id]; return m.Denominator > 0 && m.Numerator == m.Denominator },
+		"allRecorded":   func(id string) bool { return t.Measures[id].AllRecorded() },
 		"rate":          t.rate,
 		"around":        t.around,
 		"rangeOf":       t.rangeOf,

@@ -15,7 +15,11 @@ func (t *teller) rateRow(m findings.Measure) doc.Row {
 	row := doc.Row{Total: m.Role == "force", Cells: []doc.Cell{{Runs: doc.Words(t.Label(m))}, {Runs: counts}}}
 	if !m.Reportable {
 		none := doc.Cell{Runs: doc.Words(t.Phrase("not-reportable"))}
-		row.Cells = append(row.Cells, none, none)
+		rate := none
+		if t.bounded(m.ID) {
+			rate.Runs = t.Marked(t.atMostCell, m.ID)
+		}
+		row.Cells = append(row.Cells, rate, none)
 		return row
 	}
 	row.Cells = append(row.Cells, doc.Cell{Runs: t.Marked(t.rateCell, m.ID)}, doc.Cell{Runs: t.Marked(t.rangeCell, m.ID)})

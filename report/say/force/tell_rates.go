@@ -107,7 +107,7 @@ func (t *teller) counts(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.Split(t.Pack.Of(m.Numerator, m.Denominator), t.Pack.Count(float64(m.Numerator)),
+	return t.Split(t.Pack.Of(m.Numerator.Int(), m.Denominator), t.Pack.Count(float64(m.Numerator)),
 		t.RefOf(id, "recorded"), float64(m.Numerator), t.RefOf(id, "required"), float64(m.Denominator))
 }
 
@@ -118,7 +118,7 @@ func (t *teller) auditedCount(id, col string) (string, error) {
 	}
 	n := m.Denominator
 	if col == "recorded" {
-		n = m.Numerator
+		n = m.Numerator.Int()
 	}
 	return t.Number(t.RefOf(id, col), float64(n), t.Pack.Count(float64(n)))
 }
@@ -140,11 +140,13 @@ func (t *teller) reasonBy(template string, r findings.Reason, grades bool) []doc
 		return t.Plain(r.Text)
 	}
 	m, ok := t.Measures[r.Measure]
-	if !ok || !r.Value.Known() {
-		return nil
-	}
 	name := template + ".measure"
-	if ledger.AsCounts(m) {
+	switch {
+	case ok && t.bounded(m.ID):
+		name = template + ".at-most"
+	case !ok || !r.Value.Known():
+		return nil
+	case ledger.AsCounts(m):
 		name = template + ".counts"
 	}
 	names := []string{name}

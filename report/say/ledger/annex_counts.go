@@ -171,7 +171,7 @@ func (t *Force) nationSheet() doc.Sheet {
 	)
 	for _, e := range t.Picture.Forces {
 		g.Rows = append(g.Rows, doc.GridRow{ID: e.Force.ID, Cells: []doc.GridCell{
-			TextCell(e.Force.Name), TextCell(e.Grade), percentCell(e.Rate), percentCell(e.Lower), percentCell(e.Upper),
+			TextCell(e.Force.Name), TextCell(e.Grade), percentCell(e.Rate), percentCell(e.Lower), percentCell(e.UpperOrMost()),
 			numberCell(e.Unrecorded), TextCell(e.Rulebook), TextCell(e.AuditTo),
 		}})
 	}

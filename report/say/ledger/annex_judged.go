@@ -142,6 +142,8 @@ func checkFormula(c tell.Claim, cell func(string) string, matches, differs strin
 		test = fmt.Sprintf("AND(%s>%s,%s-%s<%s)", v, p, v, p, s)
 	case "at-least":
 		test = fmt.Sprintf("AND(%s>=%s,%s-%s<%s)", v, p, v, p, s)
+	case "at-most":
+		test = fmt.Sprintf("AND(%s>=%s,%s-%s<%s)", p, v, p, v, s)
 	case "nearly", "fewer-than", "less-than":
 		test = fmt.Sprintf("AND(%s>%s,%s-%s<=%s)", p, v, p, v, s)
 	default: // nearest

@@ -72,19 +72,39 @@ func (t *Force) ratesSheet() doc.Sheet {
 	return t.sheetOf(SheetRates, g)
 }
 
-// population of a stratum in crimes, or an unknown number.
+// population is the recorded crime that a measure stands for, or an unknown number.
 func (t *Force) population(measure string) findings.Num {
-	for _, u := range t.Found.Unrecorded {
-		if u.Measure == measure {
-			return u.Population.Value
-		}
+	if p := t.Measures[measure].Population; p != nil {
+		return p.Value
 	}
 	return findings.None()
 }
 
+// boundCell is the upper limit of a rate without an estimate: recomputed from the
+// upper limits of its strata where the sheet holds those that it was made from.
+func (t *Force) boundCell(m findings.Measure) doc.GridCell {
+	cell := percentCell(m.AtMost)
+	recorded, reported := "", ""
+	for _, term := range m.Counting.Terms {
+		if term.Weight == 0 {
+			continue
+		}
+		if s := t.Measures[term.Stratum]; !s.Reportable || term.Upper == 0 || !nearlyEqual(s.Upper.Float(), term.Upper.Float()) {
+			return cell
+		}
+		of := at(SheetRates, term.Stratum, "population")
+		recorded += "+" + of
+		reported += "+" + of + "/" + at(SheetRates, term.Stratum, "upper")
+	}
+	if recorded == "" {
+		return cell
+	}
+	return withFormula(cell, "MIN(100,(%s)/(%s))", recorded[1:], reported[1:])
+}
+
 func (t *Force) stratumRow(m findings.Measure) doc.GridRow {
 	cell := func(col string) string { return at(SheetRates, m.ID, col) }
-	recorded, required, reports := auditedCell(m, m.Numerator), auditedCell(m, m.Denominator), auditedCell(m, m.Reports)
+	recorded, required, reports := auditedCell(m, m.Numerator.Int()), auditedCell(m, m.Denominator), auditedCell(m, m.Reports)
 	rate, lower, upper := t.rateCells(m)
 	effect, effective := numberCell(m.DesignEffect), numberCell(m.EffectiveN)
 	if pairs, ok := t.liveSample(m); ok {
@@ -142,9 +162,12 @@ func (t *Force) forceRow(m findings.Measure) doc.GridRow {
 			below, above = below+findings.Num(b*b), above+findings.Num(a*a)
 		}
 	}
+	if m.Bounded() {
+		upper = t.boundCell(m)
+	}
 	popCell, reportedCell := numberCell(pop), numberCell(reported)
 	belowCell, aboveCell := numberCell(below), numberCell(above)
-	if m.Combination == "harmonic" && reported.Known() {
+	if m.Combination == "harmonic" && reported.Known() && above.Known() {
 		popCell = withFormula(popCell, "%s", sum("population"))
 		reportedCell = withFormula(reportedCell, "%s", sum("reported"))
 		belowCell = withFormula(belowCell, "%s", sum("below"))
@@ -153,7 +176,7 @@ func (t *Force) forceRow(m findings.Measure) doc.GridRow {
 		lower = withFormula(lower, "100*%s/(%s+SQRT(%s))", cell("population"), cell("reported"), cell("above"))
 		upper = withFormula(upper, "100*%s/MAX(%s,%s-SQRT(%s))", cell("population"), cell("population"), cell("reported"), cell("below"))
 	}
-	recorded, required, reports := auditedCell(m, m.Numerator), auditedCell(m, m.Denominator), auditedCell(m, m.Reports)
+	recorded, required, reports := auditedCell(m, m.Numerator.Int()), auditedCell(m, m.Denominator), auditedCell(m, m.Reports)
 	recorded.Formula, required.Formula, reports.Formula = sum("recorded"), sum("required"), sum("reports")
 	return doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
 		TextCell(t.Label(m)), recorded, required, reports, rate, lower, upper,
@@ -235,7 +258,7 @@ func (t *Force) domainsSheet() doc.Sheet {
 	)
 	for _, m := range t.Domains() {
 		cell := func(col string) string { return at(SheetDomains, m.ID, col) }
-		recorded, required := auditedCell(m, m.Numerator), auditedCell(m, m.Denominator)
+		recorded, required := auditedCell(m, m.Numerator.Int()), auditedCell(m, m.Denominator)
 		if pairs, ok := t.liveSample(m); ok && t.plainCrimes(m) {
 			where := strings.Join(pairs, ",")
 			recorded.Formula = "SUMIFS(" + t.structured("reports", "recorded") + "," + where + ")"
@@ -244,7 +267,7 @@ func (t *Force) domainsSheet() doc.Sheet {
 		rate, lo, up := t.rateCells(m)
 		// A domain over several strata is weighted where the strata are framed;
 		// its rate is the plain ratio otherwise.
-		if m.Denominator > 0 && m.Rate.Known() && nearlyEqual(m.Rate.Float(), float64(m.Numerator)/float64(m.Denominator)) {
+		if m.Denominator > 0 && m.Rate.Known() && nearlyEqual(m.Rate.Float(), float64(m.Numerator.Int())/float64(m.Denominator)) {
 			rate = withFormula(rate, "100*%s/%s", cell("recorded"), cell("required"))
 		}
 		if m.Method == "wilson" {

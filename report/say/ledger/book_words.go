@@ -9,7 +9,7 @@ import (
 // MeaningOf is what a word about size claims.
 func (t *Book) MeaningOf(kind string) string {
 	switch kind {
-	case "over", "nearly", "at-least":
+	case "over", "nearly", "at-least", "at-most":
 		return t.AnnexWords("claim." + kind)
 	case "fewer-than", "less-than":
 		return t.AnnexWords("claim.nearly")

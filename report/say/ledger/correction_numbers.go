@@ -120,7 +120,7 @@ func (t *Force) changedCounts(was, is findings.Measure) Changed {
 		cells: t.cellsOf(m.ID, "recorded", "required"),
 		Label: t.Phrase("correction-counts", t.Label(m)), WasRuns: t.countRuns(was, wasEdge), IsRuns: t.countRuns(is, isEdge),
 		numbers: []changedNumber{
-			number("recorded", count(was, was.Numerator), count(is, is.Numerator)),
+			number("recorded", count(was, was.Numerator.Int()), count(is, is.Numerator.Int())),
 			number("required", count(was, was.Denominator), count(is, is.Denominator)),
 		},
 	}

@@ -44,12 +44,12 @@ func (t *Force) LabelOf(id string) string {
 // AsCounts reports whether a measure is told by its counts: its audit is small, or
 // one in which all were recorded, which does not show that all are.
 func AsCounts(m findings.Measure) bool {
-	return m.Counts || m.Denominator > 0 && m.Numerator == m.Denominator
+	return m.Counts || m.AllRecorded()
 }
 
 // CountsText is "18 of 20".
 func (t *Force) CountsText(m findings.Measure) string {
-	return t.Pack.Of(m.Numerator, m.Denominator)
+	return t.Pack.Of(m.Numerator.Int(), m.Denominator)
 }
 
 // Force is the annex of one force: its measures, each with its cells.

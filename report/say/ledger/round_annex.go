@@ -82,7 +82,7 @@ func (t *Round) roundForcesSheet() doc.Sheet {
 		rate, lo, up := percentCell(e.Rate), percentCell(e.Lower), percentCell(e.Upper)
 		if !e.Reportable {
 			rate = doc.GridCell{Mark: NotAvailable}
-			lo, up = rate, rate
+			lo, up = rate, percentCell(e.UpperOrMost())
 		}
 		g.Rows = append(g.Rows, doc.GridRow{ID: e.Force.ID, Cells: []doc.GridCell{
 			TextCell(e.Force.Name), TextCell(e.Grade), rate, lo, up,

@@ -186,7 +186,7 @@ func (t *teller) roundJudgments() []doc.Block {
 			row.Cells = append(row.Cells, doc.Cell{Runs: t.forceRate(e)}, doc.Cell{Runs: t.forceRange(e)})
 		} else {
 			none := doc.Cell{Runs: doc.Words(t.Phrase("not-reportable"))}
-			row.Cells = append(row.Cells, none, none)
+			row.Cells = append(row.Cells, doc.Cell{Runs: t.forceAtMost(e)}, none)
 		}
 		each.Rows = append(each.Rows, row)
 	}

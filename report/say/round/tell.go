@@ -185,6 +185,16 @@ func (t *teller) forceRange(e nation.Entry) []doc.Run {
 	}, e.Force.ID)
 }
 
+// forceAtMost is the most that a force's rate without an estimate can be, with its
+// cell, or that it is not reportable.
+func (t *teller) forceAtMost(e nation.Entry) []doc.Run {
+	c, err := t.Pack.AtMostNumber(e.AtMost.Float())
+	if err != nil {
+		return doc.Words(t.Phrase("not-reportable"))
+	}
+	return t.Marked(func(string) (string, error) { return t.Number(forceRef(e, "upper"), c.Value, c.Text) }, e.Force.ID)
+}
+
 // forceUnrecorded are the cells of recorded and unrecorded crimes of a force.
 func (t *teller) forceUnrecorded(e nation.Entry) []doc.Cell {
 	w, step := t.Pack, t.Step(e.Unrecorded.Float())
@@ -253,7 +263,7 @@ func (t *teller) roundFigures() []doc.Figure {
 	var rows []doc.IntervalRow
 	least, any := 100.0, false
 	for _, e := range p.Forces {
-		row := doc.IntervalRow{Label: e.Force.Name, Missing: t.Phrase("not-reportable")}
+		row := doc.IntervalRow{Label: e.Force.Name, Missing: t.Missing(e.AtMost.Float())}
 		if e.Reportable {
 			row.Missing, row.Est, any = "", t.forceEstimate(e), true
 			least = min(least, row.Est.Lower)

@@ -26,7 +26,7 @@ func GreaterManchester() findings.Findings {
 	day := func(y, m, d int) audit.Date { return audit.Date{Year: y, Month: time.Month(m), Day: d} }
 	measure := func(id, label, role string, x, n int, lo, hi float64, method string) findings.Measure {
 		return findings.Measure{
-			ID: id, Label: label, Role: role, Numerator: x, Denominator: n, Reports: n,
+			ID: id, Label: label, Role: role, Numerator: findings.Count(x), Denominator: n, Reports: n,
 			Rate: findings.Num(float64(x) / float64(n)), Lower: findings.Num(lo), Upper: findings.Num(hi), Level: 0.95,
 			Method: method, EffectiveN: findings.Num(n), DesignEffect: 1, Reportable: true, Counts: n < 30 || id == "rape",
 			Source: findings.Source{File: "gmp.xlsx", Sheet: "Reports", Where: "stratum = " + id, Rows: n},
@@ -60,6 +60,9 @@ func GreaterManchester() findings.Findings {
 		{Measure: "sexual", Population: pop(5759), Value: 870, Lower: 633, Upper: 1205},
 		{Measure: "other", Population: pop(166710.667), Value: 20304, Lower: 16086, Upper: 25796},
 		{Measure: "force", Population: pop(223519.333), Value: 38040, Lower: 32500, Upper: 44500},
+	}
+	for i, m := range []int{1, 2, 3, 0} { // in the order of the measures
+		f.Measures[m].Population = &f.Unrecorded[i].Population
 	}
 	f.Cancelled = []findings.Cancelled{{Measure: "cancelled-rape", Group: "rape", Correct: 18, Audited: 20, VictimTold: 15, Lower: 0.683, Upper: 0.988, Method: "clopper_pearson", Reportable: true}}
 	none := findings.None()

@@ -25,6 +25,8 @@ func (c Claim) Holds() bool {
 		return c.Value > c.Printed && c.Value-c.Printed < c.Step
 	case "at-least":
 		return c.Value >= c.Printed && c.Value-c.Printed < c.Step
+	case "at-most":
+		return c.Printed >= c.Value && c.Printed-c.Value < c.Step
 	case "nearly", "fewer-than", "less-than":
 		return c.Printed > c.Value && c.Printed-c.Value <= c.Step
 	default: // nearest

@@ -21,6 +21,15 @@ func (t *Kernel) WholePercent(rate, lower, upper float64) (said words.Claim, col
 	return said, "upper", err
 }
 
+// Missing is what stands in the place of a rate: the most that it can be, where that
+// is known, else that it is not reportable. A bound of 100 percent says nothing.
+func (t *Kernel) Missing(most float64) string {
+	if c, err := t.Pack.AtMostPercent(most); err == nil {
+		return c.Text
+	}
+	return t.Phrase("not-reportable")
+}
+
 // EstimatedCount is what is said of an estimate of unrecorded crimes a year, and
 // "upper" where it is said of the upper limit: an audit that found none unrecorded
 // does not show that none is.

@@ -20,6 +20,7 @@ const (
 	Around        ClaimKind = "around"        // printed is the multiple of the unit nearest to value
 	Approximately ClaimKind = "approximately" // as around
 	AtLeast       ClaimKind = "at-least"      // 0 ≤ value − printed < one unit
+	AtMost        ClaimKind = "at-most"       // 0 ≤ printed − value < one unit
 	FewerThan     ClaimKind = "fewer-than"    // of counts: 0 < printed − value ≤ one unit
 	LessThan      ClaimKind = "less-than"     // of rates, as fewer than
 	Exactly       ClaimKind = "exactly"       // printed is value; the words add nothing
@@ -40,7 +41,7 @@ const (
 // claimKinds lists every kind that needs words.
 func claimKinds() []ClaimKind {
 	return []ClaimKind{
-		Over, MoreThan, Nearly, Almost, Around, Approximately, AtLeast, FewerThan, LessThan, Exactly,
+		Over, MoreThan, Nearly, Almost, Around, Approximately, AtLeast, AtMost, FewerThan, LessThan, Exactly,
 		UpFrom, DownFrom, SameAs, Risen, Fallen, Improved, Worsened, NoClearChange,
 	}
 }
@@ -129,6 +130,10 @@ func (s scale) why(kind ClaimKind, value, printed *big.Rat) string {
 		if above.Sign() < 0 || above.Cmp(s.unit) >= 0 {
 			return "the value must be the number, or above it by less than " + unit
 		}
+	case AtMost:
+		if below.Sign() < 0 || below.Cmp(s.unit) >= 0 {
+			return "the value must be the number, or below it by less than " + unit
+		}
 	case FewerThan, LessThan:
 		if below.Sign() <= 0 || below.Cmp(s.unit) > 0 {
 			return "the value must lie below the number by at most " + unit
@@ -163,7 +168,7 @@ func (s scale) printed(kind ClaimKind, value *big.Rat) *big.Rat {
 	switch kind {
 	case Over, MoreThan, AtLeast:
 		return floorTo(value, s.unit)
-	case Nearly, Almost:
+	case Nearly, Almost, AtMost:
 		return ceilTo(value, s.unit)
 	case FewerThan, LessThan: // strictly above the value
 		return new(big.Rat).Add(floorTo(value, s.unit), s.unit)

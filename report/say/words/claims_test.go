@@ -132,6 +132,11 @@ func TestEdgesOfPercentClaims(t *testing.T) {
 		{words.AtLeast, 0.8599, "85", true},
 		{words.AtLeast, 0.86, "85", false},
 		{words.AtLeast, 0.8499, "85", false},
+		{words.AtMost, 0.74875, "74.9", true},
+		{words.AtMost, 0.749, "74.9", true},
+		{words.AtMost, 0.7491, "74.9", false},
+		{words.AtMost, 0.748, "74.9", false},
+		{words.AtMost, 1, "100", false},
 		{words.LessThan, 0.86, "86", false},
 		{words.LessThan, 0.8599, "86", true},
 		{words.LessThan, 0.85, "86", true},
@@ -213,7 +218,7 @@ func TestEdgesOfCountClaims(t *testing.T) {
 // CheckCount and CheckPercent apply.
 func TestConstructorsChooseTrueNumbers(t *testing.T) {
 	p := english(t, words.Style{})
-	kinds := []words.ClaimKind{words.Over, words.Nearly, words.Around, words.Approximately, words.AtLeast, words.FewerThan, words.LessThan}
+	kinds := []words.ClaimKind{words.Over, words.Nearly, words.Around, words.Approximately, words.AtLeast, words.AtMost, words.FewerThan, words.LessThan}
 	for _, kind := range kinds {
 		for v := 120.0; v < 2000; v += 7.25 {
 			c, err := p.CountClaim(kind, v, 100)

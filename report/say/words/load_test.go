@@ -108,7 +108,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"label with a lone percent sign", "interval: 95%% interval", "interval: 95% interval", `label "interval": a percent sign must be written %%, an argument %s or %[2]s [words-label]`},
 		{"label with another verb", "page: Page %s of %s", "page: Page %d of %s", `label "page": a percent sign must be written %%, an argument %s or %[2]s [words-label]`},
 		{"warning missing", "  lone-report: only", "  lone-reports: only", `no words for "lone-report" [words-missing]`},
-		{"reason missing", "  zero-rate: no", "  zero: no", `no words for "zero-rate" [words-missing]`},
+		{"reason missing", "  zero-rate: of", "  zero: of", `no words for "zero-rate" [words-missing]`},
 		{"plural without other", "crime: {one: crime, other: crimes}", "crime: {one: crime}", `"crime" lacks the form "other" [words-plural]`},
 		{"plural unknown", "crime: {one: crime, ", "crime: {single: crime, ", `"crime" has the unknown form "single"; forms are zero, one, two, few, many, other, =0, =1 … [words-plural]`},
 		{"exact form of no number", `  "=2": both`, `  "=two": both`, `"all" has the form "=two", which is no number [words-plural]`},

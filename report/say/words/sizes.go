@@ -40,6 +40,21 @@ func (p *Pack) AtLeastPercent(fraction float64) (Claim, error) {
 	return p.PercentClaim(AtLeast, fraction, 0)
 }
 
+// AtMostPercent is "at most 74.9 percent", in the decimals of rates: rounded up, so
+// that it holds.
+func (p *Pack) AtMostPercent(fraction float64) (Claim, error) {
+	return p.PercentClaim(AtMost, fraction, p.style.Decimals)
+}
+
+// AtMostNumber is the same without the word percent, for a column headed by it.
+func (p *Pack) AtMostNumber(fraction float64) (Claim, error) {
+	c, err := p.AtMostPercent(fraction)
+	if err == nil {
+		c.Text = p.must(p.claims[AtMost], Args{"n": p.Decimal(c.Printed, p.style.Decimals)})
+	}
+	return c, err
+}
+
 // LessThanPercent is "less than 86 percent".
 func (p *Pack) LessThanPercent(fraction float64) (Claim, error) {
 	return p.PercentClaim(LessThan, fraction, 0)

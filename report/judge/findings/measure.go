@@ -1,0 +1,127 @@
+package findings
+
+import (
+	"encoding/json"
+
+	"assize/report/judge/estimate"
+	"assize/report/read/audit"
+)
+
+// Measure is one rate with its interval, and all that has to be known of it to tell
+// it and to recompute it.
+type Measure struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Role  string `json:"role"` // "force", "stratum", "domain", "cancelled", "other"
+	// Unit is what is counted: "crime", "record", "report" or "incident".
+	Unit string `json:"unit"`
+	// Better is "higher" or "lower": which of two rates is the better one.
+	Better string `json:"better"`
+	// Numerator is the audited crimes recorded, or records in order; not known where
+	// the times of too many are not.
+	Numerator     Count    `json:"numerator"`
+	Denominator   int      `json:"denominator"`
+	Reports       int      `json:"reports"`
+	Combination   string   `json:"combination,omitempty"`
+	Strata        []string `json:"strata,omitempty"`
+	Rate          Num      `json:"rate"`
+	Lower         Num      `json:"lower"`
+	Upper         Num      `json:"upper"`
+	Level         Num      `json:"level"`
+	Method        string   `json:"method"`
+	EffectiveN    Num      `json:"effectiveN"` // null for a census
+	DesignEffect  Num      `json:"designEffect"`
+	Reportable    bool     `json:"reportable"`
+	NotReportable string   `json:"notReportable,omitempty"` // reason id
+	// AtMost is all that is known of a combined rate without an estimate, where
+	// nothing was recorded of a stratum: the most it can be, a fraction.
+	AtMost   Num       `json:"atMost"`
+	Warnings []Warning `json:"warnings"`
+	// MinimumAudited is the number of crimes below which the measure is not
+	// reportable.
+	MinimumAudited int `json:"minimumAudited"`
+	// GradedFrom is the number of crimes below which it is printed and not graded.
+	GradedFrom int `json:"gradedFrom"`
+	// Counts says that the measure is printed as counts, "18 of 20", never as a
+	// bare percentage: a small audit.
+	Counts bool   `json:"counts"`
+	Grade  string `json:"grade,omitempty"` // the band it falls in; "" when it has no bands
+	// Counting says how it was counted, as values, so that an annex can count again.
+	Counting Counting `json:"counting"`
+	// Population is the recorded crime that the rate stands for; absent where there is
+	// none, or not all of it is known.
+	Population *Population `json:"population,omitempty"`
+	Source     Source      `json:"source"`
+}
+
+// Bounded reports whether the measure has no rate, but is known to be at most
+// AtMost.
+func (m Measure) Bounded() bool {
+	return !m.Reportable && m.NotReportable == estimate.ZeroRate && m.AtMost.Known()
+}
+
+// AllRecorded reports whether every crime audited was recorded; there was one.
+func (m Measure) AllRecorded() bool { return m.Denominator > 0 && m.Numerator.Int() == m.Denominator }
+
+// Source says which rows of the workbook a number was counted from.
+type Source struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet"`
+	Where string `json:"where"` // "stratum = violence", to be read; Counting says it exactly
+	Rows  int    `json:"rows"`
+}
+
+// Warning is a doubt that travels with a number.
+type Warning struct {
+	ID    string `json:"id"`
+	Value Num    `json:"value"`
+}
+
+// Population is the recorded crime a rate is applied to.
+type Population struct {
+	Value     Num        `json:"value"` // crimes recorded in 12 months
+	PeriodEnd audit.Date `json:"periodEnd"`
+	Source    string     `json:"source"` // file, or the workbook's own words
+	SHA256    string     `json:"sha256"`
+	Latest    audit.Date `json:"latest"` // vintage: last period in the table
+	// ExcludesFraud says that no crime of fraud is among them.
+	ExcludesFraud bool `json:"excludesFraud"`
+	// Interpolated says that the number lies between two published ones, those of the
+	// 12 months to the dates of Between.
+	Interpolated bool         `json:"interpolated"`
+	Between      []audit.Date `json:"between,omitempty"`
+	// Title, Publisher and Published are those of the table, as the job states them.
+	Title     string     `json:"title,omitempty"`
+	Publisher string     `json:"publisher,omitempty"`
+	Published audit.Date `json:"published,omitzero"`
+}
+
+// Count is a number that was counted; NotCounted, null in JSON, where it could not
+// be.
+type Count int
+
+// NotCounted is the absent count.
+const NotCounted Count = -1
+
+// Known reports whether it was counted.
+func (c Count) Known() bool { return c >= 0 }
+
+// Int is the count as int, 0 where it was not counted.
+func (c Count) Int() int { return int(max(c, 0)) }
+
+// MarshalJSON writes the count, or null.
+func (c Count) MarshalJSON() ([]byte, error) {
+	if !c.Known() {
+		return []byte("null"), nil
+	}
+	return json.Marshal(int(c))
+}
+
+// UnmarshalJSON reads a count or null.
+func (c *Count) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*c = NotCounted
+		return nil
+	}
+	return json.Unmarshal(b, (*int)(c))
+}

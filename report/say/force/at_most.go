@@ -1,0 +1,60 @@
+package force
+
+import (
+	"fmt"
+	"math"
+
+	"assize/report/judge/findings"
+	"assize/report/say/ledger"
+	"assize/report/say/tell"
+)
+
+// bounded reports whether a measure has no rate to tell, but is known to be at most
+// something: a bound of 100 percent says nothing.
+func (t *teller) bounded(id string) bool {
+	m := t.Measures[id]
+	if !m.Bounded() {
+		return false
+	}
+	_, err := t.Pack.AtMostPercent(m.AtMost.Float())
+	return err == nil
+}
+
+// atMost is "at most 74.9 percent", of a measure that is bounded.
+func (t *teller) atMost(id string) (string, error) {
+	m, err := t.Measure(id)
+	if err != nil {
+		return "", err
+	}
+	c, err := t.Pack.AtMostPercent(m.AtMost.Float())
+	if err != nil {
+		return "", fmt.Errorf("measure %q: %w", id, err)
+	}
+	ref := t.RefOf(id, "upper")
+	t.Claimed(tell.Claim{
+		Text: c.Text, Of: t.Label(m), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
+		Value: c.Value, Printed: c.Printed, Step: math.Pow10(-t.Pack.Decimals()), Formula: ledger.Token(ref),
+	}, ref)
+	return t.Number(ref, c.Value, c.Text)
+}
+
+// atMostCell is the same as a bare number in a column of percentages.
+func (t *teller) atMostCell(id string) (string, error) {
+	m, err := t.Measure(id)
+	if err != nil {
+		return "", err
+	}
+	c, err := t.Pack.AtMostNumber(m.AtMost.Float())
+	if err != nil {
+		return "", fmt.Errorf("measure %q: %w", id, err)
+	}
+	return t.Number(t.RefOf(id, "upper"), c.Value, c.Text)
+}
+
+// missing is what a figure says of a measure without a rate.
+func (t *teller) missing(m findings.Measure) string {
+	if m.Bounded() {
+		return t.Missing(m.AtMost.Float())
+	}
+	return t.Phrase("not-reportable")
+}
