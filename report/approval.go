@@ -12,7 +12,6 @@ import (
 	"assize/report/release/publish"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
-	"assize/report/say/narrative"
 	"assize/report/say/round"
 )
 
@@ -57,11 +56,12 @@ func (b *bench) hindrances() source.Problems {
 	if b.signOff == nil {
 		ps.Refuse(at, ruleSignOff, "fill in restricted/sign-off.yaml of the last release and name it under sign-off", "no final release goes out that nobody has signed off")
 	}
+	b.unconfirmed(b.labels, "rulebook "+b.rules.ID, &ps)
 	return ps
 }
 
 // hindrancesOf are what keeps one force's documents from being final: an invented
-// sample, a number typed into prose or changed by a translation, a check that
+// sample, a sentence with a number or a claim that nobody confirmed, a check that
 // failed, words or numbers that nobody has approved as they are.
 func (b *bench) hindrancesOf(p *Pack) source.Problems {
 	var ps source.Problems
@@ -70,11 +70,7 @@ func (b *bench) hindrancesOf(p *Pack) source.Problems {
 	if p.Findings.Sample == illustrative {
 		ps.Refuse(at, ruleSample, "", "%s: an illustrative sample is no final release", force.Name)
 	}
-	for _, w := range p.row.Problems {
-		if w.Rule == narrative.RuleNumber || w.Rule == ruleTranslation {
-			ps.Refuse(w.Pos, w.Rule, w.Hint, "%s: %s", force.Name, w.Message)
-		}
-	}
+	b.unconfirmed(p.row.Said, force.Name, &ps)
 	for _, c := range p.Checks {
 		if c.Result == ledger.Failed {
 			ps.Refuse(at, ruleCheck, "", "%s: check %s failed: %s", force.Name, c.ID, c.Detail)
@@ -125,7 +121,7 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
 	if sample := b.sample(packs); sample != "" {
 		title += ". " + sample
 	}
-	return restricted(b.lateFolder(packs)+"sign-off.yaml", doc.SignOffFile, "", signoff.Template(title, documents, checks)).stage(stage)
+	return restricted(b.lateFolder(packs)+"sign-off.yaml", doc.SignOffFile, "", signoff.Template(title, documents, b.toConfirm(packs), checks)).stage(stage)
 }
 
 // unmarked sets the edition that is published when the embargo ends, from the same

@@ -97,6 +97,7 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 	for _, t := range b.tongues {
 		a.Findings.Inputs = append(a.Findings.Inputs, a.Prose[t.lang].Inputs...)
 	}
+	b.readPeople(d, a)
 	b.checkTranslations(a)
 	b.takeComments(ctx, a)
 	b.checkCorrected(a)

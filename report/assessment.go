@@ -26,6 +26,7 @@ type Assessment struct {
 	Lines    findings.Lines
 	Prose    map[string]Prose  // people's own words, by language
 	Made     []round.MadeCheck // what was decided on the force's comments
+	Said     []Said            // sentences that somebody has to answer for
 }
 
 // Assessed is what stays at hand of a workbook that pass 1 has worked off.
@@ -36,6 +37,7 @@ type Assessed struct {
 	Problems source.Problems
 	Row      nation.Entry // of the picture
 	Key      cache.Key    // of the assessment in the store
+	Said     []Said       // sentences that somebody has to answer for
 
 	changed bool // numbers differ from what is corrected
 	others  bool // numbers of other forces do
@@ -50,7 +52,7 @@ type stored struct {
 
 // keep puts an assessment into the store and returns what stays at hand.
 func (b *bench) keep(store *cache.Store, a Assessment) (Assessed, error) {
-	row := Assessed{Workbook: a.Workbook, Force: a.Force, Refused: a.Refused, Problems: a.Problems}
+	row := Assessed{Workbook: a.Workbook, Force: a.Force, Refused: a.Refused, Problems: a.Problems, Said: a.Said}
 	if a.Refused {
 		return row, nil
 	}

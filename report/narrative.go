@@ -26,6 +26,7 @@ type Prose struct {
 	Sections force.Narrative
 	Quotes   []force.Quote
 	Terms    map[string]string
+	Said     []peopleText     // the translations, with their places
 	Inputs   []findings.Input // the files they were read from
 }
 
@@ -41,9 +42,10 @@ func (b *bench) proseOf(f findings.Force, ps *source.Problems) map[string]Prose 
 	for _, t := range b.tongues {
 		var p Prose
 		if b.job.Narrative != "" {
-			p = b.narrativeIn(path.Join(b.job.Narrative, f.ID, t.lang), ps)
+			p = b.narrativeIn(path.Join(b.job.Narrative, f.ID, t.lang), t, ps)
 		}
 		p.Inputs = append(p.Inputs, t.inputs...)
+		p.Said = append(p.Said, t.said...)
 		*ps = append(*ps, t.doubts...)
 		terms := map[string]string{}
 		maps.Copy(terms, t.terms)
@@ -69,7 +71,7 @@ func (a Assessment) inOtherLanguage(in findings.Input, lang string) bool {
 // narrativeIn reads the prose of one force and language: a file a section,
 // NARRATIVE/FORCE/LANGUAGE/SECTION.md, and terms.yaml. A number typed into it that
 // is neither a date nor a reference is a warning, and no final release has one.
-func (b *bench) narrativeIn(dir string, ps *source.Problems) Prose {
+func (b *bench) narrativeIn(dir string, t tongue, ps *source.Problems) Prose {
 	files := b.job.Files.For(intake.Prose)
 	entries, err := files.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -97,7 +99,7 @@ func (b *bench) narrativeIn(dir string, ps *source.Problems) Prose {
 		}
 		out.Inputs = append(out.Inputs, narrativeInput(name, data))
 		if !isProse {
-			out.Terms = readTerms(name, data, ps)
+			out.Terms, out.Said = b.readTerms(t, name, data, ps)
 			continue
 		}
 		text := force.NarrativeFile{At: source.Pos{File: name}, Text: string(data)}
@@ -114,36 +116,41 @@ func narrativeInput(name string, data []byte) findings.Input {
 	return findings.Input{Path: name, SHA256: hex.EncodeToString(sum[:]), Role: "narrative"}
 }
 
-// ruleTranslation is broken by a translation that says another number than its text.
-const ruleTranslation = "translation-number"
+// Rules of translations: one that says another number than its text, and one of what
+// the language pack says already.
+const (
+	ruleTranslation = "translation-number"
+	ruleTermTaken   = "translation-not-used"
+)
 
 // readTerms reads translations, a text to a text. They are plain words: nothing is
-// inserted in them, and what is a number in one is a number in the other.
-func readTerms(name string, data []byte, ps *source.Problems) map[string]string {
+// inserted in them, and what is a number in one is a number in the other. What the
+// language pack says already, a grade among it, is said in its words alone.
+func (b *bench) readTerms(t tongue, name string, data []byte, ps *source.Problems) (map[string]string, []peopleText) {
 	node, found := strictyaml.Parse(name, data, strictyaml.Limits{})
 	var terms map[string]strictyaml.Located[string]
 	strictyaml.Decode(node, &terms, &found)
 	out := map[string]string{}
+	var texts []peopleText
+	from, to := b.inputListener("").lexicon, b.lexicon(t)
 	for _, text := range slices.Sorted(maps.Keys(terms)) {
 		said := terms[text]
 		out[text] = said.Value
+		texts = append(texts, peopleText{At: said.At, Text: said.Value})
+		if t.words != nil && t.words.Translates() {
+			if term, ok := t.words.Term(text); ok && term != said.Value {
+				found.Warn(said.At, ruleTermTaken, "remove it, or change the term in a language pack of the job's own", "the language pack has a term for this text, and this translation is not used")
+			}
+		}
 		if strings.Contains(said.Value, "{{") && !strings.Contains(text, "{{") {
 			found.Refuse(said.At, narrative.RuleSyntax, "write it as it is to be read", "nothing is inserted in a translation")
 		}
-		if !holdSameNumbers(text, said.Value) {
-			found.Warn(said.At, ruleTranslation, "write them in figures in both, or in words in both", "a translation with other numbers than its text")
+		if !from.SameNumbers(text, to, said.Value) {
+			found.Refuse(said.At, ruleTranslation, "write them in figures in both, or in words in both", "a translation with other numbers than its text")
 		}
 	}
 	*ps = append(*ps, found...)
-	return out
-}
-
-// holdSameNumbers reports whether two texts hold the same numbers, in any order.
-func holdSameNumbers(a, b string) bool {
-	x, y := narrative.Numbers(a), narrative.Numbers(b)
-	slices.Sort(x)
-	slices.Sort(y)
-	return slices.Equal(x, y)
+	return out, texts
 }
 
 // addQuotes adds the quotes of a force's notice in one language.

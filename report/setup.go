@@ -55,6 +55,7 @@ type bench struct {
 	frozenSHA string           // SHA-256 of the file it was read from
 	carried   *carried         // what the release takes over from the one in place; nil for nothing
 	signOff   *signoff.SignOff // what people approve; nil for nothing
+	labels    []Said           // sentences of the rulebook that somebody has to answer for
 	corrects  releaseFindings  // the findings that a correction takes the place of; nil for none
 	printed   printedRecords   // what the same printed
 	inputs    []findings.Input // files that every force depends on
@@ -96,6 +97,7 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, erro
 	if b.rules != nil {
 		b.checkTemplates(&ps)
 		b.checkTerms(&ps)
+		b.readLabels(&ps)
 	}
 	if b.rules != nil && b.layout != nil {
 		b.checkColumns(&ps)

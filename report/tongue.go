@@ -30,6 +30,7 @@ type tongue struct {
 	terms   map[string]string // translations of texts that several inputs share
 	inputs  []findings.Input  // the file they were read from
 	doubts  source.Problems   // of that file: warnings that every force carries
+	said    []peopleText      // its translations, with their places
 }
 
 // ruleLanguages is broken by a language that nobody wrote.
@@ -46,8 +47,10 @@ func (b *bench) loadTongues(templates fs.FS, ps *source.Problems) {
 		} else {
 			ps.Refuse(at, ruleLanguages, "write them into a folder and name it under templates", "language %q needs %s and %s, and neither the shipped templates nor the job's have both", lang, pack, sentences)
 		}
-		t.readTerms(b.job, ps)
 		b.tongues = append(b.tongues, t)
+	}
+	for i := range b.tongues {
+		b.tongues[i].readTerms(b, ps)
 	}
 }
 
@@ -69,7 +72,8 @@ func (t *tongue) load(templates fs.FS, pack, sentences string, h *job.House, at 
 
 // readTerms reads the translations that all forces share, NARRATIVE/LANGUAGE/terms.yaml:
 // the house's name, the round's title.
-func (t *tongue) readTerms(j *job.Job, ps *source.Problems) {
+func (t *tongue) readTerms(b *bench, ps *source.Problems) {
+	j := b.job
 	if j.Narrative == "" {
 		return
 	}
@@ -83,7 +87,7 @@ func (t *tongue) readTerms(j *job.Job, ps *source.Problems) {
 		return
 	}
 	var found source.Problems
-	t.terms = readTerms(name, data, &found)
+	t.terms, t.said = b.readTerms(*t, name, data, &found)
 	for _, p := range found {
 		if p.Severity == source.Warning {
 			t.doubts = append(t.doubts, p)

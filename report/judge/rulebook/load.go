@@ -35,7 +35,7 @@ func Parse(name string, data []byte) (*Rulebook, source.Problems) {
 	strictyaml.Decode(root, &f, &ps)
 	sum := sha256.Sum256(data)
 	rb := &Rulebook{
-		ID: f.ID, Version: f.Version, Title: f.Title, Note: f.Note, File: name, SHA256: hex.EncodeToString(sum[:]),
+		ID: f.ID, Version: f.Version, Title: f.Title, Note: f.Note, Names: f.Names, File: name, SHA256: hex.EncodeToString(sum[:]),
 		EffectiveFrom: f.Dates.From, EffectiveTo: f.Dates.To,
 		PublishCriteria: f.Publish.Criteria, PublishQuestions: f.Publish.Questions, PublishProbabilities: f.Publish.Probabilities,
 		Difference: f.Defaults.Difference,

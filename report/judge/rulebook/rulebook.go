@@ -33,8 +33,11 @@ import (
 type Rulebook struct {
 	ID, Version, Title string
 	Note               string // what the rulebook stands for, and where its numbers come from
-	File               string // path given to Load
-	SHA256             string // of the file's bytes, lower-case hex
+	// Names are phrases of its title and labels that hold a number or a word of
+	// quantity and claim nothing of a force: "target of 95 percent".
+	Names  []string
+	File   string // path given to Load
+	SHA256 string // of the file's bytes, lower-case hex
 
 	EffectiveFrom, EffectiveTo audit.Date // zero when open
 

@@ -12,7 +12,7 @@ import (
 // afterwards has another digest and is stale.
 func ExampleSignOff_Find() {
 	approved, changed := strings.Repeat("ab", 32), strings.Repeat("cd", 32)
-	text := string(signoff.Template("Round of 2016", []signoff.Approved{{Force: "kent", Language: "en", SHA256: approved}}, nil))
+	text := string(signoff.Template("Round of 2016", []signoff.Approved{{Force: "kent", Language: "en", SHA256: approved}}, nil, nil))
 	text = strings.NewReplacer(`role: ""`, `role: "senior responsible officer"`, `person: ""`, `person: "A. Name"`, `date: ""`, `date: "2016-08-22"`).Replace(text)
 
 	s, ps := signoff.Load(fstest.MapFS{"signoff.yaml": {Data: []byte(text)}}, "signoff.yaml")

@@ -28,7 +28,18 @@ const (
 type file struct {
 	Approvals []approvalFile `yaml:"approvals,required" doc:"who approves what"`
 	Checks    []checkFile    `yaml:"checks" doc:"checks of the quality log that people made; a check that nobody made is left out"`
+	Sentences []sentenceFile `yaml:"sentences" doc:"sentences of people that hold a number or a word of claim, each confirmed by name; copied from the release's own sign-off file"`
 	At        strictyaml.At
+}
+
+type sentenceFile struct {
+	Force    text            `yaml:"force,required" doc:"id of the force; all for a text of the rulebook"`
+	Language text            `yaml:"language,required" doc:"language of the sentence, en or cy"`
+	Place    text            `yaml:"place,required" doc:"where the sentence stands"`
+	SHA256   located[digest] `yaml:"sha256,required" doc:"digest of the sentence, as the release states it"`
+	By       text            `yaml:"by,required" doc:"who confirms that the sentence is true"`
+	On       located[day]    `yaml:"on,required" doc:"day of the confirmation, 2016-08-20"`
+	At       strictyaml.At
 }
 
 type approvalFile struct {
@@ -114,6 +125,10 @@ func Load(fsys fs.FS, name string) (*SignOff, source.Problems) {
 	for _, k := range f.Checks {
 		s.Checks = append(s.Checks, c.check(k, seen))
 	}
+	said := make(map[[3]string]int)
+	for _, one := range f.Sentences {
+		s.Sentences = append(s.Sentences, c.sentence(one, said))
+	}
 	ps.Sort()
 	if ps.Refused() {
 		return nil, ps
@@ -141,13 +156,7 @@ func (c *checker) approval(a approvalFile) Approval {
 // approved takes a document; seen are the lines of those before it in the same
 // approval, by force and language.
 func (c *checker) approved(d approvedFile, seen map[[2]string]int) Approved {
-	out := Approved{Force: c.filled("force", d.Force), Language: d.Language.Value, SHA256: string(d.SHA256.Value), At: d.At}
-	if !languageTag.MatchString(out.Language) {
-		c.problems.Refuse(d.Language.At, ruleLanguage, "write it as en or cy-GB", "%q is no language", out.Language)
-	}
-	if !hexDigest.MatchString(out.SHA256) {
-		c.problems.Refuse(d.SHA256.At, ruleDigest, "copy it from the release's own sign-off file", `"sha256" is not 64 lower-case hex digits`)
-	}
+	out := Approved{Force: c.filled("force", d.Force), Language: c.language(d.Language), SHA256: c.digest(d.SHA256), At: d.At}
 	key := [2]string{out.Force, out.Language}
 	if line, twice := seen[key]; twice {
 		c.problems.Refuse(d.At, ruleTwice, "keep the one that is meant", "force %q in language %q is approved already in line %d", out.Force, out.Language, line)
@@ -173,6 +182,35 @@ func (c *checker) check(k checkFile, seen map[[2]string]int) Check {
 	}
 	seen[key] = k.At.Line
 	return out
+}
+
+// sentence takes a confirmation; seen are the lines of those before it.
+func (c *checker) sentence(f sentenceFile, seen map[[3]string]int) Sentence {
+	out := Sentence{
+		Force: c.filled("force", f.Force), Language: c.language(f.Language), Place: c.filled("place", f.Place),
+		SHA256: c.digest(f.SHA256), By: c.filled("by", f.By), On: c.date("on", f.On), At: f.At,
+	}
+	key := [3]string{out.Force, out.Language, out.SHA256}
+	if line, twice := seen[key]; twice {
+		c.problems.Refuse(f.At, ruleTwice, "keep one of them", "the sentence is confirmed already in line %d", line)
+		return out
+	}
+	seen[key] = f.At.Line
+	return out
+}
+
+func (c *checker) language(t text) string {
+	if !languageTag.MatchString(t.Value) {
+		c.problems.Refuse(t.At, ruleLanguage, "write it as en or cy-GB", "%q is no language", t.Value)
+	}
+	return t.Value
+}
+
+func (c *checker) digest(d located[digest]) string {
+	if !hexDigest.MatchString(string(d.Value)) {
+		c.problems.Refuse(d.At, ruleDigest, "copy it from the release's own sign-off file", `"sha256" is not 64 lower-case hex digits`)
+	}
+	return string(d.Value)
 }
 
 // filled is a text without outer spaces, which must not be all there is.

@@ -8,6 +8,8 @@
 package signoff
 
 import (
+	"slices"
+
 	"assize/report/read/audit"
 	"assize/report/read/source"
 )
@@ -19,6 +21,7 @@ type SignOff struct {
 
 	Approvals []Approval // at least one, in the order of the file
 	Checks    []Check    // in the order of the file; a check that nobody made is not there
+	Sentences []Sentence // that somebody confirmed, in the order of the file
 }
 
 // Approval is one person's word for some documents.
@@ -47,6 +50,27 @@ type Check struct {
 	On     audit.Date
 	Detail string // "" where there is nothing to say
 	At     source.Pos
+}
+
+// Sentence is a sentence of people's that holds a number or a word of claim, as
+// somebody confirmed it. It is known by its digest: its words stand only where they
+// were written.
+type Sentence struct {
+	Force    string // id of the force whose documents hold it; "all" for a text of the rulebook
+	Language string
+	Place    string // where it stood when it was read
+	SHA256   string // of the sentence, lower-case hex
+	By       string // who confirmed it
+	On       audit.Date
+	At       source.Pos
+}
+
+// Confirms reports whether somebody confirmed the sentence with this digest for a
+// force's documents in a language.
+func (s *SignOff) Confirms(force, language, sha256 string) bool {
+	return slices.ContainsFunc(s.Sentences, func(c Sentence) bool {
+		return c.Force == force && c.Language == language && c.SHA256 == sha256
+	})
 }
 
 // Result is what a check came to.

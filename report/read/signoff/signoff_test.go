@@ -178,7 +178,7 @@ checks:`, 1)
 // FuzzLoad: every file is refused or holds to what SignOff promises.
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(strings.ReplaceAll(sound, "SUM", abc)))
-	f.Add(signoff.Template("t", []signoff.Approved{{Force: "kent", Language: "en", SHA256: abc}}, []signoff.Check{{Force: "kent", Check: "c"}}))
+	f.Add(signoff.Template("t", []signoff.Approved{{Force: "kent", Language: "en", SHA256: abc}}, nil, []signoff.Check{{Force: "kent", Check: "c"}}))
 	f.Add([]byte("approvals: []\nchecks: [{}]\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, ps := load(string(data))

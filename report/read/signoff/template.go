@@ -9,14 +9,14 @@ import (
 )
 
 // Template is the file to fill in for a release: all its documents to be
-// approved, and the checks that await people. Of a check only force and id are
-// used.
+// approved, the sentences that somebody has to confirm, and the checks that await
+// people. Of a check only force and id are used; of a sentence not who and when.
 //
 // Role, person and date are left empty, and Load refuses them so: a field that
-// was forgotten cannot pass. The checks stand in comments, because a check that
-// nobody made is no fault of the file. The same arguments make the same bytes;
+// was forgotten cannot pass. Sentences and checks stand in comments, because what
+// nobody confirmed or made is no fault of the file. The same arguments make the same bytes;
 // characters that no reader would see are left out of all texts.
-func Template(title string, documents []Approved, checks []Check) []byte {
+func Template(title string, documents []Approved, sentences []Sentence, checks []Check) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# Sign-off of %s\n", quoted(title))
 	b.WriteString(`#
@@ -38,6 +38,9 @@ approvals:
 	for _, d := range documents {
 		fmt.Fprintf(&b, "      - {force: %s, language: %s, sha256: %s}\n", quoted(d.Force), quoted(d.Language), quoted(d.SHA256))
 	}
+	if len(sentences) > 0 {
+		writeSentences(&b, sentences)
+	}
 	if len(checks) == 0 {
 		return b.Bytes()
 	}
@@ -56,6 +59,25 @@ approvals:
 		fmt.Fprintf(&b, "#   - {force: %s, check: %s, result: \"\", by: \"\", on: \"\", detail: \"\"}\n", quoted(c.Force), quoted(c.Check))
 	}
 	return b.Bytes()
+}
+
+// writeSentences lists what somebody has to confirm before a release is final.
+func writeSentences(b *bytes.Buffer, sentences []Sentence) {
+	b.WriteString(`
+# Sentences of people that hold a number, or a word of size, movement, order or
+# quantity, which no program keeps true. Read each at its place. One that is true is
+# confirmed by name: take the "# " off the line "sentences:" and off its own line, and
+# fill in
+#   by      who confirms that it is true
+#   on      day of the confirmation, as 2016-08-20
+# Others are written anew, with values inserted by name. A digest (sha256) stands for
+# the very words: when they change, nobody has confirmed them.
+#
+# sentences:
+`)
+	for _, s := range sentences {
+		fmt.Fprintf(b, "#   - {force: %s, language: %s, place: %s, sha256: %s, by: \"\", on: \"\"}\n", quoted(s.Force), quoted(s.Language), quoted(s.Place), quoted(s.SHA256))
+	}
 }
 
 // quoted is a text on one line in double quotes, as YAML and Go write it alike

@@ -13,6 +13,7 @@ import (
 func template() string {
 	return string(signoff.Template(`The "2016"	round`,
 		[]signoff.Approved{{Force: "kent", Language: "en", SHA256: abc}, {Force: "no", Language: "cy", SHA256: one}},
+		[]signoff.Sentence{{Force: "kent", Language: "en", Place: "kent.xlsx:Observations!C4", SHA256: one}},
 		[]signoff.Check{{Force: "kent", Check: "second-reader"}, {Force: "no", Check: "screen-reader"}}))
 }
 
@@ -37,6 +38,18 @@ approvals:
       - {force: "kent", language: "en", sha256: "` + abc + `"}
       - {force: "no", language: "cy", sha256: "` + one + `"}
 
+# Sentences of people that hold a number, or a word of size, movement, order or
+# quantity, which no program keeps true. Read each at its place. One that is true is
+# confirmed by name: take the "# " off the line "sentences:" and off its own line, and
+# fill in
+#   by      who confirms that it is true
+#   on      day of the confirmation, as 2016-08-20
+# Others are written anew, with values inserted by name. A digest (sha256) stands for
+# the very words: when they change, nobody has confirmed them.
+#
+# sentences:
+#   - {force: "kent", language: "en", place: "kent.xlsx:Observations!C4", sha256: "` + one + `", by: "", on: ""}
+
 # The checks of the quality log that people make. To enter those that were made,
 # take the "# " off the line "checks:" and off their own lines, and fill in
 #   result  passed or failed
@@ -57,7 +70,7 @@ approvals:
 // A template on its way through people's hands: what was forgotten is refused
 // by name, what was filled in is read.
 func TestTemplateIsFilledIn(t *testing.T) {
-	opened := strings.NewReplacer("# checks:", "checks:", "#   - {", "  - {").Replace(template())
+	opened := strings.NewReplacer("# checks:", "checks:", "# sentences:", "sentences:", "#   - {", "  - {").Replace(template())
 	tests := []struct {
 		name, yaml string
 		want       []string
@@ -69,9 +82,11 @@ func TestTemplateIsFilledIn(t *testing.T) {
 		}},
 		{"approval alone", filled(template()), nil},
 		{"checks opened and left empty", filled(strings.Replace(opened, `  - {force: "no", check`, `#   - {force: "no", check`, 1)), []string{
-			`sign.yaml:25:53: the result is neither passed nor failed; leave a check that nobody made out [signoff-result]`,
-			`sign.yaml:25:61: "by" is empty; fill it in [signoff-blank]`,
-			`sign.yaml:25:69: "on" is empty; write it as 2016-08-22 [signoff-blank]`,
+			`sign.yaml:26:153: "by" is empty; fill it in [signoff-blank]`,
+			`sign.yaml:26:161: "on" is empty; write it as 2016-08-22 [signoff-blank]`,
+			`sign.yaml:37:53: the result is neither passed nor failed; leave a check that nobody made out [signoff-result]`,
+			`sign.yaml:37:61: "by" is empty; fill it in [signoff-blank]`,
+			`sign.yaml:37:69: "on" is empty; write it as 2016-08-22 [signoff-blank]`,
 		}},
 	}
 	for _, tt := range tests {
@@ -87,6 +102,9 @@ func TestTemplateIsFilledIn(t *testing.T) {
 	if len(ps) > 0 || len(s.Checks) != 2 || s.Checks[1].Force != "no" || s.Approvals[0].Person != "A. Name" {
 		t.Errorf("%+v\n%v", s, ps)
 	}
+	if !s.Confirms("kent", "en", one) || s.Confirms("kent", "cy", one) || s.Confirms("kent", "en", abc) || s.Confirms("no", "en", one) {
+		t.Errorf("a sentence is confirmed that nobody confirmed, or is not: %+v", s.Sentences)
+	}
 	if _, standing := s.Find("no", "cy", one); standing != signoff.Signed {
 		t.Error(standing)
 	}
@@ -96,14 +114,14 @@ func TestTemplateIsFilledIn(t *testing.T) {
 // refused there.
 func TestTemplateCheckWithoutItsKey(t *testing.T) {
 	s, ps := load(filled(strings.Replace(template(), `#   - {force: "no", check`, `  - {force: "no", check`, 1)))
-	const want = `sign.yaml:26:19: unknown key "check"; known keys: role, person, date, approves [yaml-unknown-key]`
+	const want = `sign.yaml:38:19: unknown key "check"; known keys: role, person, date, approves [yaml-unknown-key]`
 	if s != nil || !strings.Contains(ps.Error(), want) {
 		t.Errorf("want %s\ngot %v", want, ps)
 	}
 }
 
 func TestTemplateOfNothing(t *testing.T) {
-	_, ps := load(filled(string(signoff.Template("", nil, nil))))
+	_, ps := load(filled(string(signoff.Template("", nil, nil, nil))))
 	if got := ps.Error(); got != "sign.yaml:9:5: the approval approves nothing; list what is approved [signoff-nothing]" {
 		t.Error(got)
 	}
@@ -115,7 +133,7 @@ func FuzzTemplate(f *testing.F) {
 	f.Add("Round 2016", "greater-manchester", "second-reader")
 	f.Add("a\n- b: \"c\" # d", "\u202e\x00\xff'", "{}[],: &x *y !z")
 	f.Fuzz(func(t *testing.T, title, force, check string) {
-		data := signoff.Template(title, []signoff.Approved{{Force: force, Language: "en", SHA256: abc}}, []signoff.Check{{Force: force, Check: check}})
+		data := signoff.Template(title, []signoff.Approved{{Force: force, Language: "en", SHA256: abc}}, nil, []signoff.Check{{Force: force, Check: check}})
 		opened := strings.NewReplacer("\n# checks:", "\nchecks:", "\n#   - {", "\n  - {").Replace(string(data))
 		for _, yaml := range []string{string(data), opened} {
 			_, ps := load(yaml)

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"html"
+	"maps"
 	"regexp"
 	"strings"
 	"unicode"
@@ -61,6 +62,25 @@ func Numbers(text string) []string {
 	var out []string
 	for _, at := range numbers(text) {
 		out = append(out, text[at:at+numberAt(text[at:])])
+	}
+	return out
+}
+
+// SameInsertions reports whether two texts insert the same values of measures, however
+// often: a translation leaves none out and adds none.
+func SameInsertions(a, b string) bool {
+	return maps.Equal(insertedIn(a), insertedIn(b))
+}
+
+// insertedIn are a text's insertions that have arguments.
+func insertedIn(text string) map[string]bool {
+	out := map[string]bool{}
+	for _, form := range insertionForm.FindAllString(text, -1) {
+		name, arguments, ok := parts(strings.Trim(form, "{}"))
+		if ok && len(arguments) > 0 {
+			lower, _ := uncapital(name)
+			out[lower+"\x00"+strings.Join(arguments, "\x00")] = true
+		}
 	}
 	return out
 }

@@ -34,7 +34,16 @@ type packFile struct {
 	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required" doc:"why a number is not reported, by id; {n} is the least number audited"`
 	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
 	Terms         strictyaml.OrderedMap[string]  `yaml:"terms" doc:"texts of rulebooks and of closed lists, each with its translation; a pack without terms speaks the language of the inputs"`
+	People        peopleFile                     `yaml:"people" doc:"what the sentences of people are read for: narrative, quotes, observations, labels, translations"`
 	At            strictyaml.At
+}
+
+// peopleFile are the words for which people's own sentences are read.
+type peopleFile struct {
+	Numbers strictyaml.OrderedMap[float64] `yaml:"numbers" doc:"numbers spelt out, each form with its value; one is left out, since it counts only sometimes"`
+	Claims  []string                       `yaml:"claims" doc:"words of size, movement, order, quantity and completeness; one that ends in * stands for all that begin so"`
+	Names   []string                       `yaml:"names" doc:"names that hold such a word and claim nothing"`
+	At      strictyaml.At
 }
 
 type styleFile struct {
@@ -153,6 +162,7 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		claims: make(map[ClaimKind]string), labels: make(map[Label]string),
 		nouns: asMap(f.Nouns), genders: asMap(f.Genders), warnings: asMap(f.Warnings),
 		notReportable: asMap(f.NotReportable), mutations: make(map[ClaimKind]string), terms: asMap(f.Terms),
+		people: People{Numbers: asMap(f.People.Numbers), Claims: f.People.Claims, Names: f.People.Names},
 	}
 	for _, e := range f.Claims.Entries {
 		p.claims[ClaimKind(e.Key)] = e.Value

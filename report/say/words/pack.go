@@ -51,6 +51,7 @@ type Pack struct {
 	warnings      map[string]message
 	notReportable map[string]message
 	terms         map[string]string // texts of the inputs with their translations
+	people        People
 }
 
 // Style is a house style's choice among the styles of a pack.
