@@ -185,7 +185,11 @@ func (c *cover) coverage(cases int) Coverage {
 			c.countWays(&t, l.ID, l.When)
 		}
 		for _, grade := range possible(c.rb, &q) {
-			t.count(&t.Grades, c.computed[q.Scope()][grade], q.At, "%s never computed %s", q.Scope(), grade)
+			missing := "never computed " + grade
+			if grade == rulebook.NotGraded {
+				missing = "never left without a grade"
+			}
+			t.count(&t.Grades, c.computed[q.Scope()][grade], q.At, "%s %s", q.Scope(), missing)
 		}
 	}
 	t.Missing.Sort()
