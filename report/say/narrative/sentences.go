@@ -23,7 +23,7 @@ type Sentence struct {
 }
 
 // Told is where the sentence is told, and what its message adds.
-func (s Sentence) Told() (source.Pos, string) { return s.Place.told() }
+func (s Sentence) Told() (source.Pos, string) { return s.Place.inMessage() }
 
 // Sentences are those sentences of a text that somebody has to answer for. A value
 // that is inserted by name answers for itself; what stands beside it does not.
