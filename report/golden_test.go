@@ -126,7 +126,7 @@ func TestGoldens(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			row, a := throughStore(t, b, name+".xlsx")
 			e := b.editions(b.job.Status, publish.Public)[0]
-			told, err := e.tell(row, a, nation.Compare([]findings.Findings{a.Findings}, 1))
+			told, err := e.tell(row, a, nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1))
 			if err != nil {
 				t.Fatal(err)
 			}

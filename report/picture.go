@@ -51,9 +51,9 @@ func (b *bench) picture(assessed []Assessed, inJob int) nation.Picture {
 		rows = append(rows, a.Row)
 		ids = append(ids, a.Force.ID)
 	}
-	p := nation.Of(rows, inJob)
+	p := nation.Compare(rows, inJob)
 	if b.frozen != nil {
-		p = b.frozen.WithRows(rows...)
+		p = b.frozen.With(rows...)
 	}
 	if b.job.Embargo.IsZero() {
 		return p

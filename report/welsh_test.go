@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"assize/config"
-	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/say/doc"
 	"assize/report/say/force"
@@ -79,7 +78,7 @@ func welshTongue(t *testing.T, b *bench) tongue {
 func toldIn(t *testing.T, b *bench, in tongue, a Assessment) *force.Told {
 	t.Helper()
 	told, err := force.Tell(force.Input{
-		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: nation.Compare([]findings.Findings{a.Findings}, 1), House: b.composeHouse(),
+		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1), House: b.composeHouse(),
 		Words: in.words, NoticeWords: in.notices, Templates: in.prose,
 		Edition: tell.Edition{
 			Status: doc.Draft, Notice: in.prose.Fixed("notice-draft"), Sample: in.prose.Fixed("sample-sentence"), Licences: b.job.Attribution,

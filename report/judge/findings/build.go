@@ -243,9 +243,9 @@ func inspectionWarnings(measures []Measure) []Warning {
 	return nil
 }
 
-// AddMonths is the same day some months later, or the last day of a month that
+// addMonths is the same day some months later, or the last day of a month that
 // has no such day: 31 August and six months is 28 February.
-func AddMonths(d audit.Date, months int) audit.Date {
+func addMonths(d audit.Date, months int) audit.Date {
 	if d.IsZero() {
 		return d
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/rulebook"
@@ -26,7 +27,7 @@ func withAges(t *testing.T, rule string) *rulebook.Rulebook {
 	text := strings.Replace(string(data), "  cancelled-rape:\n", ages+"  cancelled-rape:\n", 1)
 	text = strings.Replace(text, "  high-rate:\n", "  young:\n    kind: positive\n    when: measure(\"victim-child\").recorded > 0 and measure(\"victim-child\").rate >= 0\n  high-rate:\n", 1)
 	text = strings.Replace(text, "  age: {threshold: 5, secondary: true,", "  age: {"+rule+",", 1)
-	rb, ps := rulebook.Parse("r.yaml", []byte(text))
+	rb, ps := rulebook.Load(fstest.MapFS{"r.yaml": {Data: []byte(text)}}, "r.yaml")
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}

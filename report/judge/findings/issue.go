@@ -9,12 +9,12 @@ import (
 	"assize/report/read/audit"
 )
 
-// FirstVersion is the version of documents that no issue says another of.
-const FirstVersion = "1.0"
+// firstVersion is the version of documents that no issue says another of.
+const firstVersion = "1.0"
 
 // Issue says which issue of its documents a correction is.
 type Issue struct {
-	Version  string     `json:"version"` // "1.1"; what was first published is FirstVersion
+	Version  string     `json:"version"` // "1.1"; what was first published is firstVersion
 	Date     audit.Date `json:"date"`
 	Corrects string     `json:"corrects"` // id of the release that it corrects
 	Reason   string     `json:"reason"`
@@ -23,7 +23,7 @@ type Issue struct {
 // Version is the version of the documents made from the findings.
 func (f Findings) Version() string {
 	if f.Issue == nil {
-		return FirstVersion
+		return firstVersion
 	}
 	return f.Issue.Version
 }

@@ -42,7 +42,7 @@ func TestDigest(t *testing.T) {
 
 func TestVersion(t *testing.T) {
 	f := findings.Findings{}
-	if f.Version() != findings.FirstVersion {
+	if f.Version() != "1.0" {
 		t.Errorf("first version is %q", f.Version())
 	}
 	f.Issue = &findings.Issue{Version: "1.2"}

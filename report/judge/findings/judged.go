@@ -64,7 +64,7 @@ func (b *builder) findings() []Finding {
 		}
 		for _, r := range t.Recommendations {
 			f.Recommendations = append(f.Recommendations, FindingRecommendation{
-				ID: r.ID, Template: r.Template, Months: r.Months, Due: AddMonths(b.Dataset.About.PublicationDate, r.Months),
+				ID: r.ID, Template: r.Template, Months: r.Months, Due: addMonths(b.Dataset.About.PublicationDate, r.Months),
 			})
 		}
 		out = append(out, f)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"assize/report/judge/estimate"
 	"assize/report/judge/grade"
@@ -76,7 +77,7 @@ func TestJudgments(t *testing.T) {
 	if q.Grade != "requires improvement" || q.Computed != "good" || q.Judged != "requires improvement" || q.Level != 2 {
 		t.Errorf("question 1: %+v", q)
 	}
-	if q.Reasons[0].Kind != grade.FromJudgment || q.Reasons[0].Text != "Seen on visits." {
+	if q.Reasons[0].Kind != "judgment" || q.Reasons[0].Text != "Seen on visits." {
 		t.Errorf("the judgment is not the first reason: %+v", q.Reasons[0])
 	}
 	if g.Questions[1].Judged != "good" {
@@ -202,7 +203,7 @@ func TestLeftToInspectors(t *testing.T) {
 	}
 	text := string(data)
 	i, j := strings.Index(text, "    method: table"), strings.Index(text, "triggers:")
-	rb, ps := rulebook.Parse("r.yaml", []byte(text[:i]+"    method: judgment\n"+text[j:]))
+	rb, ps := rulebook.Load(fstest.MapFS{"r.yaml": {Data: []byte(text[:i] + "    method: judgment\n" + text[j:])}}, "r.yaml")
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -269,7 +270,7 @@ func TestReasons(t *testing.T) {
 		}
 	}
 	for _, r := range g.Questions[1].Reasons {
-		if r.Kind == grade.FromLimit {
+		if r.Kind == "limit" {
 			limit = append(limit, r)
 		}
 	}
@@ -307,7 +308,7 @@ func TestAtMost(t *testing.T) {
 		if g.Criteria[0].Grade != "inadequate" || g.Criteria[2].Grade != "inadequate" || g.Overall.Computed != "inadequate" {
 			t.Errorf("%s: force %s, sexual offences %s, overall %s", compare, g.Criteria[0].Grade, g.Criteria[2].Grade, g.Overall.Computed)
 		}
-		if why := g.Criteria[0].Reasons[0]; why.Kind != grade.FromBand || why.On != string(rulebook.Upper) || why.Upper != 0.7487 || why.Value == why.Value {
+		if why := g.Criteria[0].Reasons[0]; why.Kind != "band" || why.On != string(rulebook.Upper) || why.Upper != 0.7487 || why.Value == why.Value {
 			t.Errorf("%s: the reason is %+v", compare, why)
 		}
 		if !slices.ContainsFunc(g.Fired, func(f grade.Fired) bool { return f.Trigger.ID == "sexual-concern" }) {

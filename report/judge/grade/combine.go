@@ -33,7 +33,7 @@ func (e *evaluator) overall() {
 	} else {
 		for i, j := range e.g.Questions {
 			rule := &e.rb.Questions[i]
-			of = append(of, graded{j.Grade, e.reason(FromQuestion, rule.RuleID(), rule.At, j.Grade).about(0, rule.Number)})
+			of = append(of, graded{j.Grade, e.reason(fromQuestion, rule.RuleID(), rule.At, j.Grade).about(0, rule.Number)})
 		}
 	}
 	e.g.Overall = e.judgment(q, of)
@@ -48,7 +48,7 @@ func (e *evaluator) ofCriteria(question int) []graded {
 			continue
 		}
 		rule := &e.rb.Criteria[i]
-		r := e.reason(FromCriterion, rule.RuleID(), rule.At, c.Grade).about(c.Number, c.Question)
+		r := e.reason(fromCriterion, rule.RuleID(), rule.At, c.Grade).about(c.Number, c.Question)
 		if len(c.Reasons) > 0 {
 			first := c.Reasons[0]
 			r.Text, r.On, r.From, r.Above, r.Status = first.Text, first.On, first.From, first.Above, first.Status
@@ -74,7 +74,7 @@ func (e *evaluator) judgment(q *rulebook.Question, of []graded) Judgment {
 				"%s is judged %s, but the rules give %s", j.Scope, judged.grade, j.Computed)
 		}
 		j.Judged, j.Grade, j.JudgedBy, j.JudgedOn = judged.grade, judged.grade, judged.by, judged.on
-		r := e.reason(FromJudgment, q.RuleID(), q.At, judged.grade).about(0, q.Number)
+		r := e.reason(fromJudgment, q.RuleID(), q.At, judged.grade).about(0, q.Number)
 		r.Text = judged.reason
 		j.Reasons = append(j.Reasons, r)
 	}
@@ -92,9 +92,9 @@ func (e *evaluator) combine(q *rulebook.Question, of []graded) (string, []Reason
 	c := &q.Combine
 	switch {
 	case c.Method == rulebook.Judgment:
-		return rulebook.NotGraded, []Reason{e.reason(FromCombination, q.RuleID(), c.At, rulebook.NotGraded).about(0, q.Number)}
+		return rulebook.NotGraded, []Reason{e.reason(fromCombination, q.RuleID(), c.At, rulebook.NotGraded).about(0, q.Number)}
 	case q.Number == 0 && e.nothingMeasured():
-		return rulebook.NotGraded, []Reason{e.reason(FromNothing, q.RuleID(), c.At, rulebook.NotGraded)}
+		return rulebook.NotGraded, []Reason{e.reason(fromNothing, q.RuleID(), c.At, rulebook.NotGraded)}
 	}
 	grade, why := e.uncapped(q, of)
 	if !e.rb.IsGrade(grade) {
@@ -114,7 +114,7 @@ func (e *evaluator) combine(q *rulebook.Question, of []graded) (string, []Reason
 	for i := range c.Limits {
 		l := &c.Limits[i]
 		if l.AtMost == grade && e.holds(l.When) {
-			decided = append(decided, e.conditionReasons(FromLimit, l.When, l.ID, l.At, "")...)
+			decided = append(decided, e.conditionReasons(fromLimit, l.When, l.ID, l.At, "")...)
 		}
 	}
 	return grade, append(decided, why)
@@ -151,10 +151,10 @@ func (e *evaluator) uncapped(q *rulebook.Question, of []graded) (string, Reason)
 		for i := range c.Rows {
 			row := &c.Rows[i]
 			if row.When == nil || e.holds(row.When) {
-				return row.Grade, e.reason(FromCombination, row.ID, row.At, row.Grade).about(0, q.Number)
+				return row.Grade, e.reason(fromCombination, row.ID, row.At, row.Grade).about(0, q.Number)
 			}
 		}
-		return rulebook.NotGraded, e.reason(FromCombination, q.RuleID(), c.At, rulebook.NotGraded).about(0, q.Number)
+		return rulebook.NotGraded, e.reason(fromCombination, q.RuleID(), c.At, rulebook.NotGraded).about(0, q.Number)
 	}
 	var levels []int
 	for _, g := range of {
@@ -172,5 +172,5 @@ func (e *evaluator) uncapped(q *rulebook.Question, of []graded) (string, Reason)
 		}
 		grade = e.rb.Grades[level-1].ID
 	}
-	return grade, e.reason(FromCombination, q.RuleID(), c.At, grade).about(0, q.Number)
+	return grade, e.reason(fromCombination, q.RuleID(), c.At, grade).about(0, q.Number)
 }

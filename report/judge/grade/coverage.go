@@ -29,9 +29,6 @@ type Reached struct {
 // String is "3 of 4".
 func (r Reached) String() string { return fmt.Sprintf("%d of %d", r.Count, r.Of) }
 
-// Whole reports whether every rule was reached.
-func (c Coverage) Whole() bool { return len(c.Missing) == 0 }
-
 // String is one line.
 func (c Coverage) String() string {
 	return fmt.Sprintf("bands %s, edges %s, triggers %s, table rows %s, limits %s, ways to hold %s, combined grades %s",

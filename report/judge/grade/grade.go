@@ -72,14 +72,14 @@ type ReasonKind string
 
 // The kinds of reason.
 const (
-	FromBand        ReasonKind = "band"        // a measure fell in a band
-	FromJudgment    ReasonKind = "judgment"    // inspectors judged it, in their words
-	FromCriterion   ReasonKind = "criterion"   // a criterion that a question combines
-	FromQuestion    ReasonKind = "question"    // a question that the overall judgment combines
-	FromCombination ReasonKind = "combination" // how the grades were combined, and to what
-	FromLimit       ReasonKind = "limit"       // a limiting rule
-	FromTrigger     ReasonKind = "trigger"     // why a finding was raised
-	FromNothing     ReasonKind = "nothing"     // there was nothing to grade
+	fromBand        ReasonKind = "band"        // a measure fell in a band
+	fromJudgment    ReasonKind = "judgment"    // inspectors judged it, in their words
+	fromCriterion   ReasonKind = "criterion"   // a criterion that a question combines
+	fromQuestion    ReasonKind = "question"    // a question that the overall judgment combines
+	fromCombination ReasonKind = "combination" // how the grades were combined, and to what
+	fromLimit       ReasonKind = "limit"       // a limiting rule
+	fromTrigger     ReasonKind = "trigger"     // why a finding was raised
+	fromNothing     ReasonKind = "nothing"     // there was nothing to grade
 )
 
 // Reason is why a grade or a finding is what it is. Numbers that do not apply
@@ -218,14 +218,14 @@ func (e *evaluator) criterion(rule *rulebook.Criterion) Criterion {
 	judged, ok := e.in.criteria[rule.Number]
 	if !ok {
 		if rule.Measure == "" {
-			c.Reasons = append(c.Reasons, e.reason(FromNothing, rule.RuleID(), rule.At, rulebook.NotJudged).about(rule.Number, 0))
+			c.Reasons = append(c.Reasons, e.reason(fromNothing, rule.RuleID(), rule.At, rulebook.NotJudged).about(rule.Number, 0))
 		}
 		return c
 	}
 	e.checkJudged(rule, c.Computed, judged)
 	c.Judged, c.Grade = judged.grade, judged.grade
 	c.JudgedBy, c.JudgedOn, c.CarriedFrom = judged.by, judged.on, judged.carried
-	own := e.reason(FromJudgment, rule.RuleID(), rule.At, judged.grade).about(rule.Number, 0)
+	own := e.reason(fromJudgment, rule.RuleID(), rule.At, judged.grade).about(rule.Number, 0)
 	own.Text = judged.evidence
 	c.Reasons = append([]Reason{own}, c.Reasons...)
 	return c
@@ -252,13 +252,13 @@ func (e *evaluator) checkJudged(rule *rulebook.Criterion, computed string, j jud
 func (e *evaluator) bandReason(rule *rulebook.Criterion) Reason {
 	m, ok := e.rb.Measure(rule.Measure)
 	if !ok || m.Bands == nil {
-		return e.reason(FromNothing, rule.RuleID(), rule.At, rulebook.NotGraded).about(rule.Number, 0)
+		return e.reason(fromNothing, rule.RuleID(), rule.At, rulebook.NotGraded).about(rule.Number, 0)
 	}
 	facts := e.g.Facts.Measures[m.ID]
 	grade, step := gradeOf(m, facts)
-	kind, id, at := FromNothing, rule.RuleID(), rule.At
+	kind, id, at := fromNothing, rule.RuleID(), rule.At
 	if step != nil {
-		kind, id, at = FromBand, m.Bands.RuleID(step), step.At
+		kind, id, at = fromBand, m.Bands.RuleID(step), step.At
 	}
 	r := e.reason(kind, id, at, grade).about(rule.Number, 0)
 	r = e.withMeasure(r, m.ID)
@@ -282,7 +282,7 @@ func (e *evaluator) triggers() {
 			if t.Kind != kind || !e.holds(t.When) {
 				continue
 			}
-			e.g.Fired = append(e.g.Fired, Fired{Trigger: t, Reasons: e.conditionReasons(FromTrigger, t.When, t.RuleID(), t.At, t.Status)})
+			e.g.Fired = append(e.g.Fired, Fired{Trigger: t, Reasons: e.conditionReasons(fromTrigger, t.When, t.RuleID(), t.At, t.Status)})
 		}
 	}
 }

@@ -20,7 +20,7 @@ func ExamplePicture_Public() {
 			Published: audit.Date{Year: 2016, Month: time.August, Day: day},
 		}
 	}
-	p := nation.Of([]nation.Entry{entry("Kent", 0.92, 25), entry("Sussex", 0.94, 25), entry("Cheshire", 0.85, 26)}, 4)
+	p := nation.Compare([]nation.Entry{entry("Kent", 0.92, 25), entry("Sussex", 0.94, 25), entry("Cheshire", 0.85, 26)}, 4)
 	fmt.Println(len(p.Forces), p.Complete(), p.NoTotal)
 	for _, f := range p.Ranking.Forces {
 		fmt.Printf("%s is between %d and %d\n", f.Force.Name, f.Best, f.Worst)

@@ -11,11 +11,11 @@ import (
 
 // Why there is no funnel, or why a force is not in it.
 const (
-	TooFewForces    = "too-few-forces"    // fewer than ten can be compared
-	NoRate          = "no-rate"           // its rate is not reportable
-	OtherBasis      = "other-basis"       // another method, level or strata
-	OtherYear       = "other-year"        // its audit ended more than twelve months from the others
-	NoEffectiveSize = "no-effective-size" // a census, which has no sampling error
+	tooFewForces    = "too-few-forces"    // fewer than ten can be compared
+	noRate          = "no-rate"           // its rate is not reportable
+	otherBasis      = "other-basis"       // another method, level or strata
+	otherYear       = "other-year"        // its audit ended more than twelve months from the others
+	noEffectiveSize = "no-effective-size" // a census, which has no sampling error
 )
 
 // Simultaneous is the level at which all intervals of ranks hold together, and
@@ -99,7 +99,7 @@ type Omission struct {
 func funnelOf(entries []Entry) (*Funnel, string) {
 	chosen, group := comparableForces(entries, whyNot)
 	if len(chosen) < estimate.FunnelForces {
-		return nil, TooFewForces
+		return nil, tooFewForces
 	}
 	f := &Funnel{Group: group}
 	x, n := make([]float64, len(chosen)), make([]float64, len(chosen))
@@ -109,7 +109,7 @@ func funnelOf(entries []Entry) (*Funnel, string) {
 	rate, of := commonRate(chosen)
 	spread, err := estimate.SpreadOf(x, n, rate, winsorised)
 	if err != nil {
-		return nil, TooFewForces // all at 0% or 100%: nothing to set them against
+		return nil, tooFewForces // all at 0% or 100%: nothing to set them against
 	}
 	f.Rate, f.RateOf, f.Factor = findings.Num(spread.Target), of, findings.Num(spread.Factor)
 	f.Between, f.Widened = findings.Num(spread.Between), spread.Excess
@@ -153,9 +153,9 @@ func comparableForces(entries []Entry, whyNot func(Entry) string) ([]Entry, Grou
 		case why != "":
 			group.Omitted = append(group.Omitted, Omission{e.Force.ID, why})
 		case len(best) > 0 && e.Basis != best[0].Basis:
-			group.Omitted = append(group.Omitted, Omission{e.Force.ID, OtherBasis})
+			group.Omitted = append(group.Omitted, Omission{e.Force.ID, otherBasis})
 		default:
-			group.Omitted = append(group.Omitted, Omission{e.Force.ID, OtherYear})
+			group.Omitted = append(group.Omitted, Omission{e.Force.ID, otherYear})
 		}
 	}
 	return best, group
@@ -176,7 +176,7 @@ func whyNot(e Entry) string {
 		return why
 	}
 	if !e.EffectiveN.Known() || e.EffectiveN < 1 {
-		return NoEffectiveSize
+		return noEffectiveSize
 	}
 	return ""
 }

@@ -82,24 +82,10 @@ func (e Entry) UpperOrMost() findings.Num {
 	return e.Upper
 }
 
-// Compare makes the picture of a run. listed is the number of forces the job
-// names, so that national totals can wait until all are in.
-func Compare(all []findings.Findings, listed int) Picture {
-	return Of(rows(all), listed)
-}
-
-// Of is Compare for forces of which no more is at hand than their rows.
-func Of(entries []Entry, listed int) Picture {
+// Compare makes the picture of a run from the rows of its forces. listed is the
+// number of forces the job names, so that national totals can wait until all are in.
+func Compare(entries []Entry, listed int) Picture {
 	return assemble("", slices.Clone(entries), listed)
-}
-
-// rows are the rows of some forces.
-func rows(all []findings.Findings) []Entry {
-	out := make([]Entry, 0, len(all))
-	for _, f := range all {
-		out = append(out, EntryOf(f))
-	}
-	return out
 }
 
 // assemble works a picture out from its entries.
@@ -182,10 +168,7 @@ func (p Picture) Shown(may func(Entry) bool) Picture {
 // replaced, and their places found among the frozen forces. The common rate, the
 // limits, and what was told of the others stay those of the round; a national
 // total that had to wait is made when the last force is in.
-func (p Picture) With(late ...findings.Findings) Picture { return p.WithRows(rows(late)...) }
-
-// WithRows is With for forces of which no more is at hand than their rows.
-func (p Picture) WithRows(late ...Entry) Picture {
+func (p Picture) With(late ...Entry) Picture {
 	entries := slices.Clone(late)
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Or(cmp.Compare(a.AuditTo, b.AuditTo), byName(a, b)) })
 	p.Forces = slices.DeleteFunc(slices.Clone(p.Forces), func(e Entry) bool { return among(entries, e.Force.ID) })

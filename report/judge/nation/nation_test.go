@@ -1,4 +1,4 @@
-package nation_test
+package nation
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"assize/report/judge/findings"
-	"assize/report/judge/nation"
+
 	"assize/report/read/audit"
 )
 
@@ -48,7 +48,7 @@ func nationOf(n int) []findings.Findings {
 	return all
 }
 
-func omission(f *nation.Funnel, force string) string {
+func omission(f *Funnel, force string) string {
 	for _, o := range f.Omitted {
 		if o.Force == force {
 			return o.Reason
@@ -59,7 +59,7 @@ func omission(f *nation.Funnel, force string) string {
 
 func TestFunnelOfComparableForces(t *testing.T) {
 	all := nationOf(12)
-	p := nation.Compare(all, 43)
+	p := Compare(rows(all...), 43)
 	if p.Funnel == nil || len(p.Funnel.Points) != 12 || p.Funnel.Widened {
 		t.Fatalf("funnel %+v (%s)", p.Funnel, p.NoFunnel)
 	}
@@ -81,7 +81,7 @@ func TestFunnelOfComparableForces(t *testing.T) {
 			t.Error("points are not in order of their rates")
 		}
 	}
-	last := nation.Limits{}
+	last := Limits{}
 	for _, l := range p.Funnel.Curve {
 		ordered := 0 <= l.AlarmLower && l.AlarmLower < l.WarningLower && l.WarningLower < p.Funnel.Rate &&
 			p.Funnel.Rate < l.WarningUpper && l.WarningUpper < l.AlarmUpper && l.AlarmUpper <= 1
@@ -108,18 +108,18 @@ func TestWhoIsNotInTheFunnel(t *testing.T) {
 		change func(f *findings.Findings)
 		reason string
 	}{
-		"no rate":              {func(f *findings.Findings) { f.Measures[0].Reportable = false }, nation.NoRate},
-		"other strata":         {func(f *findings.Findings) { f.Measures[0].Strata = []string{"all"} }, nation.OtherBasis},
-		"other level":          {func(f *findings.Findings) { f.Measures[0].Level = 0.9 }, nation.OtherBasis},
-		"a year and a day on":  {func(f *findings.Findings) { f.Audit.To = audit.Date{Year: 2017, Month: 4, Day: 1} }, nation.OtherYear},
-		"no end of the audit":  {func(f *findings.Findings) { f.Audit.To = audit.Date{} }, nation.OtherYear},
-		"a census":             {func(f *findings.Findings) { f.Measures[0].EffectiveN = findings.None() }, nation.NoEffectiveSize},
+		"no rate":              {func(f *findings.Findings) { f.Measures[0].Reportable = false }, noRate},
+		"other strata":         {func(f *findings.Findings) { f.Measures[0].Strata = []string{"all"} }, otherBasis},
+		"other level":          {func(f *findings.Findings) { f.Measures[0].Level = 0.9 }, otherBasis},
+		"a year and a day on":  {func(f *findings.Findings) { f.Audit.To = audit.Date{Year: 2017, Month: 4, Day: 1} }, otherYear},
+		"no end of the audit":  {func(f *findings.Findings) { f.Audit.To = audit.Date{} }, otherYear},
+		"a census":             {func(f *findings.Findings) { f.Measures[0].EffectiveN = findings.None() }, noEffectiveSize},
 		"twelve months before": {func(f *findings.Findings) { f.Audit.To = audit.Date{Year: 2015, Month: 3, Day: 31} }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			all := nationOf(12)
 			test.change(&all[3])
-			p := nation.Compare(all, 43)
+			p := Compare(rows(all...), 43)
 			if p.Funnel == nil {
 				t.Fatal("eleven comparable forces have no funnel")
 			}
@@ -128,7 +128,7 @@ func TestWhoIsNotInTheFunnel(t *testing.T) {
 			}
 		})
 	}
-	if p := nation.Compare(nationOf(9), 9); p.Funnel != nil || p.NoFunnel != nation.TooFewForces {
+	if p := Compare(rows(nationOf(9)...), 9); p.Funnel != nil || p.NoFunnel != tooFewForces {
 		t.Errorf("nine forces have a funnel (%s)", p.NoFunnel)
 	}
 }
@@ -138,11 +138,11 @@ func TestOverDispersionWidensLimits(t *testing.T) {
 	for i := range 20 {
 		all = append(all, force(fmt.Sprintf("force %02d", i), 0.82+0.008*float64(i), 900))
 	}
-	f := nation.Compare(all, 20).Funnel
+	f := Compare(rows(all...), 20).Funnel
 	if f == nil || !f.Widened || !(f.Factor > 2) {
 		t.Fatalf("forces from 82%% to 97%%: %+v", f)
 	}
-	narrow := nation.Compare(nationOf(12), 12).Funnel
+	narrow := Compare(rows(nationOf(12)...), 12).Funnel
 	wide, plain := f.Points[0].Limits, narrow.Points[0].Limits
 	if wide.WarningUpper-wide.WarningLower <= plain.WarningUpper-plain.WarningLower {
 		t.Error("over-dispersion does not widen the limits")
@@ -156,10 +156,10 @@ func TestOverDispersionWidensLimits(t *testing.T) {
 
 func TestTotalWaitsForAll(t *testing.T) {
 	all := nationOf(4)
-	if p := nation.Compare(all, 5); p.Total != nil || p.NoTotal != nation.NotAllIn {
+	if p := Compare(rows(all...), 5); p.Total != nil || p.NoTotal != notAllIn {
 		t.Errorf("four of five forces have a total (%s)", p.NoTotal)
 	}
-	p := nation.Compare(all, 4)
+	p := Compare(rows(all...), 4)
 	if p.Total == nil {
 		t.Fatalf("no total: %s", p.NoTotal)
 	}
@@ -176,30 +176,30 @@ func TestTotalWaitsForAll(t *testing.T) {
 		t.Errorf("rate %v (%v to %v)", r.Rate, r.Lower, r.Upper)
 	}
 	all[2].Measures[0].Reportable = false
-	if p := nation.Compare(all, 4); p.Total != nil || p.NoTotal != nation.NotAllCounted {
+	if p := Compare(rows(all...), 4); p.Total != nil || p.NoTotal != notAllCounted {
 		t.Errorf("a force without a rate is in the total (%s)", p.NoTotal)
 	}
 }
 
 func TestOrderOfForcesDoesNotShow(t *testing.T) {
 	all := nationOf(15)
-	want, err := nation.Compare(all, 15).Freeze("round")
+	want, err := Compare(rows(all...), 15).Freeze("round")
 	if err != nil {
 		t.Fatal(err)
 	}
 	slices.Reverse(all)
-	got, err := nation.Compare(all, 15).Freeze("round")
+	got, err := Compare(rows(all...), 15).Freeze("round")
 	if err != nil || !bytes.Equal(got, want) {
 		t.Errorf("forces in another order give another picture (%v)", err)
 	}
 }
 
 func TestFrozenPicture(t *testing.T) {
-	frozen, err := nation.Compare(nationOf(12), 13).Freeze("autumn 2016")
+	frozen, err := Compare(rows(nationOf(12)...), 13).Freeze("autumn 2016")
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := nation.Thaw(frozen)
+	p, err := Thaw(frozen)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +209,7 @@ func TestFrozenPicture(t *testing.T) {
 	}
 	late := force("force 99", 0.75, 700)
 	late.Inspection.Published = day(11, 1)
-	with := p.With(late)
+	with := p.With(rows(late)...)
 	if with.Funnel.Rate != p.Funnel.Rate || len(with.Funnel.Points) != 13 || len(p.Funnel.Points) != 12 {
 		t.Fatalf("the round's common rate was %v and is %v, with %d points", p.Funnel.Rate, with.Funnel.Rate, len(with.Funnel.Points))
 	}
@@ -225,7 +225,7 @@ func TestFrozenPicture(t *testing.T) {
 	}
 	other := force("force 98", 0.75, 700)
 	other.Measures[0].Strata = []string{"all"}
-	if w := p.With(other); omission(w.Funnel, "force 98") != nation.OtherBasis {
+	if w := p.With(rows(other)...); omission(w.Funnel, "force 98") != otherBasis {
 		t.Errorf("a force of another basis is not left out: %+v", w.Funnel.Omitted)
 	}
 	for name, data := range map[string]string{
@@ -233,7 +233,7 @@ func TestFrozenPicture(t *testing.T) {
 		"unknown field": `{"schema":"assize/nation/2","name":"y","colour":"red"}`, "more": string(frozen) + "{}",
 		"twice": `{"schema":"assize/nation/2","name":"y","forces":[{"force":{"id":"a"}},{"force":{"id":"a"}}]}`,
 	} {
-		if _, err := nation.Thaw([]byte(data)); err == nil {
+		if _, err := Thaw([]byte(data)); err == nil {
 			t.Errorf("%s: thawed", name)
 		}
 	}
@@ -246,9 +246,9 @@ func TestPublicShowsOnlyThePublished(t *testing.T) {
 	all := nationOf(12)
 	all[1].Inspection.Published = day(9, 1) // a week after the others
 	all[2].Inspection.Published = audit.Date{}
-	p := nation.Compare(all, 12)
-	has := func(p nation.Picture, id string) bool {
-		return slices.ContainsFunc(p.Forces, func(e nation.Entry) bool { return e.Force.ID == id })
+	p := Compare(rows(all...), 12)
+	has := func(p Picture, id string) bool {
+		return slices.ContainsFunc(p.Forces, func(e Entry) bool { return e.Force.ID == id })
 	}
 	early := p.Public("force 00")
 	if has(early, "force 01") || has(early, "force 02") || !has(early, "force 00") || len(early.Forces) != 10 {
@@ -266,4 +266,13 @@ func TestPublicShowsOnlyThePublished(t *testing.T) {
 	if alone := p.Public("force 02"); len(alone.Forces) != 1 {
 		t.Errorf("a force without a day of publication is shown with %d others", len(alone.Forces)-1)
 	}
+}
+
+// rows are the rows of some forces.
+func rows(all ...findings.Findings) []Entry {
+	out := make([]Entry, 0, len(all))
+	for _, f := range all {
+		out = append(out, EntryOf(f))
+	}
+	return out
 }

@@ -167,9 +167,9 @@ func (g *Group) unlike(e Entry) string {
 	from, to := Entry{AuditTo: min(g.From, e.AuditTo)}, Entry{AuditTo: max(g.To, e.AuditTo)}
 	switch {
 	case e.Basis != g.Basis:
-		return OtherBasis
+		return otherBasis
 	case endOf(from).AddDate(1, 0, 0).Before(endOf(to)):
-		return OtherYear
+		return otherYear
 	default:
 		return ""
 	}

@@ -38,7 +38,7 @@ type Rank struct {
 func rankingOf(entries []Entry) (*Ranking, string) {
 	chosen, group := comparableForces(entries, whyNotRanked)
 	if len(chosen) < 2 {
-		return nil, TooFewForces
+		return nil, tooFewForces
 	}
 	r := &Ranking{Group: group, Each: findings.Num(estimate.SimultaneousLevel(Simultaneous, len(chosen)))}
 	for _, e := range chosen {
@@ -54,10 +54,10 @@ func rankingOf(entries []Entry) (*Ranking, string) {
 // whyNotRanked says why a force cannot be ranked, "" where it can.
 func whyNotRanked(e Entry) string {
 	if !e.Reportable || !e.Rate.Known() || !e.Lower.Known() || !e.Upper.Known() {
-		return NoRate
+		return noRate
 	}
 	if _, err := time.Parse(time.DateOnly, e.AuditTo); err != nil {
-		return OtherYear
+		return otherYear
 	}
 	return ""
 }

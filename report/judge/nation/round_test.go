@@ -1,4 +1,4 @@
-package nation_test
+package nation
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 
 	"assize/report/judge/estimate"
 	"assize/report/judge/findings"
-	"assize/report/judge/nation"
+
 	"assize/report/read/audit"
 )
 
@@ -59,14 +59,14 @@ func TestForcesAlike(t *testing.T) {
 	const rounds = 40
 	named, widened, outside := 0, 0, 0
 	for range rounds {
-		p := nation.Compare(round(t, r, func(int) float64 { return 0.88 }), listed)
+		p := Compare(rows(round(t, r, func(int) float64 { return 0.88 })...), listed)
 		if p.Funnel == nil || len(p.Funnel.Points) != listed {
 			t.Fatalf("no funnel of 43 forces: %s", p.NoFunnel)
 		}
 		if p.Funnel.Widened {
 			widened++
 		}
-		if slices.ContainsFunc(p.Funnel.Points, func(q nation.Point) bool { return q.Differs }) {
+		if slices.ContainsFunc(p.Funnel.Points, func(q Point) bool { return q.Differs }) {
 			named++
 		}
 		for _, q := range p.Funnel.Points {
@@ -86,7 +86,7 @@ func TestForcesAlike(t *testing.T) {
 // Three forces far from the others are named, and only those.
 func TestForcesThatDiffer(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	p := nation.Compare(round(t, r, func(i int) float64 {
+	p := Compare(rows(round(t, r, func(i int) float64 {
 		switch i {
 		case 10:
 			return 0.75
@@ -97,7 +97,7 @@ func TestForcesThatDiffer(t *testing.T) {
 		default:
 			return 0.88
 		}
-	}), listed)
+	})...), listed)
 	var differ []string
 	for _, q := range p.Funnel.Points {
 		if q.Differs {
@@ -129,7 +129,7 @@ func TestRanksHoldTogether(t *testing.T) {
 	const rounds = 40
 	missed := 0
 	for range rounds {
-		p := nation.Compare(round(t, r, truth), listed)
+		p := Compare(rows(round(t, r, truth)...), listed)
 		for _, f := range p.Ranking.Forces {
 			var i int
 			if _, err := fmt.Sscanf(f.Force.ID, "force %d", &i); err != nil {
@@ -172,7 +172,7 @@ func binomialLimit(theta float64, n int, q float64) float64 {
 }
 
 func TestLimitsOfAPoint(t *testing.T) {
-	f := nation.Compare(nationOf(12), 12).Funnel
+	f := Compare(rows(nationOf(12)...), 12).Funnel
 	target := f.Rate.Float()
 	for _, q := range f.Points { // of sizes such as 813.5
 		below := int(q.Size.Float())
@@ -195,8 +195,8 @@ func TestLimitsOfAPoint(t *testing.T) {
 
 // Three forces are ranked, and there is no funnel of them.
 func TestRankingOfFewForces(t *testing.T) {
-	p := nation.Compare([]findings.Findings{force("a", 0.85, 1300), force("b", 0.95, 1000), force("c", 0.945, 900)}, 3)
-	if p.Funnel != nil || p.NoFunnel != nation.TooFewForces || p.Ranking == nil {
+	p := Compare(rows(force("a", 0.85, 1300), force("b", 0.95, 1000), force("c", 0.945, 900)), 3)
+	if p.Funnel != nil || p.NoFunnel != tooFewForces || p.Ranking == nil {
 		t.Fatalf("funnel %v, ranking %v", p.Funnel, p.Ranking)
 	}
 	var got []string
@@ -206,12 +206,12 @@ func TestRankingOfFewForces(t *testing.T) {
 	if text := strings.Join(got, " "); text != "b1-2 c1-2 a3-3" {
 		t.Errorf("ranks %s", text)
 	}
-	if p := nation.Compare([]findings.Findings{force("a", 0.85, 1300)}, 1); p.Ranking != nil || p.NoRanking != nation.TooFewForces || p.Total != nil || p.NoTotal != nation.TooFewForces {
+	if p := Compare(rows(force("a", 0.85, 1300)), 1); p.Ranking != nil || p.NoRanking != tooFewForces || p.Total != nil || p.NoTotal != tooFewForces {
 		t.Errorf("one force has a ranking or a national total: %+v", p)
 	}
 	census := force("d", 0.9, 10)
 	census.Measures[0].EffectiveN, census.Measures[0].Lower, census.Measures[0].Upper = findings.None(), 0.9, 0.9
-	p = nation.Compare([]findings.Findings{force("a", 0.80, 1300), census}, 2)
+	p = Compare(rows(force("a", 0.80, 1300), census), 2)
 	if p.Ranking == nil || p.Ranking.Forces[0].Best != 1 || p.Ranking.Forces[0].Worst != 1 || p.Ranking.Forces[0].WideLower != 0.9 {
 		t.Errorf("a force audited whole is not ranked by its rate: %+v", p.Ranking)
 	}
@@ -222,17 +222,17 @@ func TestRankingOfFewForces(t *testing.T) {
 func TestLateForcesChangeNobodyElse(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	all := round(t, r, func(i int) float64 { return 0.86 + 0.001*float64(i) })
-	frozen, err := nation.Compare(all[:40], listed).Freeze("spring")
+	frozen, err := Compare(rows(all[:40]...), listed).Freeze("spring")
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := nation.Thaw(frozen)
+	p, err := Thaw(frozen)
 	if err != nil {
 		t.Fatal(err)
 	}
 	late := []findings.Findings{sampledForce(t, r, 40, 0.7, 900), all[41], all[42]}
-	with := p.With(late...)
-	before := map[string]nation.Point{}
+	with := p.With(rows(late...)...)
+	before := map[string]Point{}
 	for _, q := range p.Funnel.Points {
 		before[q.Force.ID] = q
 	}
@@ -244,7 +244,7 @@ func TestLateForcesChangeNobodyElse(t *testing.T) {
 			t.Errorf("the late force: %+v", q)
 		}
 	}
-	ranks := map[string]nation.Rank{}
+	ranks := map[string]Rank{}
 	for _, f := range p.Ranking.Forces {
 		ranks[f.Force.ID] = f
 	}
@@ -261,22 +261,22 @@ func TestLateForcesChangeNobodyElse(t *testing.T) {
 	}
 	a, errA := with.Freeze("spring")
 	slices.Reverse(late)
-	b, errB := p.With(late...).Freeze("spring")
+	b, errB := p.With(rows(late...)...).Freeze("spring")
 	if errA != nil || errB != nil || !bytes.Equal(a, b) {
 		t.Errorf("late forces in another order give another picture (%v, %v)", errA, errB)
 	}
-	unlisted, err := p.With(append(late, force("force 43", 0.9, 700))...).Freeze("spring")
+	unlisted, err := p.With(rows(append(late, force("force 43", 0.9, 700))...)...).Freeze("spring")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if u, err := nation.Thaw(unlisted); err != nil || u.Listed != listed+1 || u.Total == nil {
+	if u, err := Thaw(unlisted); err != nil || u.Listed != listed+1 || u.Total == nil {
 		t.Errorf("a force that the round did not list: %d listed, total %v (%v)", u.Listed, u.Total, err)
 	}
-	again, err := nation.Thaw(a)
+	again, err := Thaw(a)
 	if err != nil {
 		t.Fatal(err)
 	}
-	corrected := again.With(sampledForce(t, r, 40, 0.9, 900))
+	corrected := again.With(rows(sampledForce(t, r, 40, 0.9, 900))...)
 	if n := len(corrected.Funnel.Points); n != listed || len(corrected.Forces) != listed || corrected.Funnel.Rate != p.Funnel.Rate {
 		t.Errorf("a corrected force stands twice: %d points", n)
 	}
@@ -285,7 +285,7 @@ func TestLateForcesChangeNobodyElse(t *testing.T) {
 func TestTotalNeedsOneYear(t *testing.T) {
 	all := nationOf(4)
 	all[1].Audit.To = audit.Date{Year: 2017, Month: 6, Day: 30}
-	if p := nation.Compare(all, 4); p.Total != nil || p.NoTotal != nation.OtherYear {
+	if p := Compare(rows(all...), 4); p.Total != nil || p.NoTotal != otherYear {
 		t.Errorf("crimes of years apart are added up (%q)", p.NoTotal)
 	}
 }
@@ -294,7 +294,7 @@ func TestTotalNeedsOneYear(t *testing.T) {
 func TestPictureWithholdsWhatIsWithheld(t *testing.T) {
 	f := force("a", 0.85, 900)
 	f.Disclosure = []findings.Disclosed{{Measure: "force", Withheld: true, Why: "small"}}
-	e := nation.Compare([]findings.Findings{f, force("b", 0.9, 900)}, 2).Forces[0]
+	e := Compare(rows(f, force("b", 0.9, 900)), 2).Forces[0]
 	if e.Rate.Known() || e.Lower.Known() || e.EffectiveN.Known() || e.Unrecorded.Known() || e.Reportable {
 		t.Errorf("withheld and in the picture: %+v", e)
 	}
@@ -303,7 +303,7 @@ func TestPictureWithholdsWhatIsWithheld(t *testing.T) {
 // On one day the hour counts.
 func TestPublicOnTheSameDay(t *testing.T) {
 	midnight := time.Date(2016, 8, 25, 0, 1, 0, 0, time.FixedZone("BST", 3600))
-	p := nation.Compare([]findings.Findings{force("a", 0.85, 900), force("b", 0.9, 900)}, 2).Embargoed(midnight, "a").Embargoed(midnight.Add(9*time.Hour), "b")
+	p := Compare(rows(force("a", 0.85, 900), force("b", 0.9, 900)), 2).Embargoed(midnight, "a").Embargoed(midnight.Add(9*time.Hour), "b")
 	if early := p.Public("a"); len(early.Forces) != 1 || early.Total != nil || early.Ranking != nil {
 		t.Errorf("a document of midnight shows a force of the morning: %+v", early)
 	}
@@ -314,14 +314,14 @@ func TestPublicOnTheSameDay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	thawed, err := nation.Thaw(frozen)
+	thawed, err := Thaw(frozen)
 	if err != nil || len(thawed.Public("a").Forces) != 1 {
 		t.Errorf("a thawed picture forgets the hour (%v)", err)
 	}
 }
 
 func TestThawRefusesTheImpossible(t *testing.T) {
-	good, err := nation.Compare(nationOf(12), 13).Freeze("x")
+	good, err := Compare(rows(nationOf(12)...), 13).Freeze("x")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -338,7 +338,7 @@ func TestThawRefusesTheImpossible(t *testing.T) {
 			if bad == string(good) {
 				t.Fatalf("the picture has no %s", change[0])
 			}
-			if _, err := nation.Thaw([]byte(bad)); err == nil {
+			if _, err := Thaw([]byte(bad)); err == nil {
 				t.Error("thawed")
 			}
 		})

@@ -8,8 +8,8 @@ import (
 
 // Why there is no national total.
 const (
-	NotAllIn        = "not-all-in"        // a listed force is missing
-	NotAllCounted   = "not-all-counted"   // a force's unrecorded crimes are not known
+	notAllIn        = "not-all-in"        // a listed force is missing
+	notAllCounted   = "not-all-counted"   // a force's unrecorded crimes are not known
 	differentLevels = "different-methods" // intervals or methods differ between forces
 )
 
@@ -32,15 +32,15 @@ type Total struct {
 func totalOf(entries []Entry, listed int) (*Total, string) {
 	switch {
 	case len(entries) != listed:
-		return nil, NotAllIn
+		return nil, notAllIn
 	case len(entries) < 2:
-		return nil, TooFewForces
+		return nil, tooFewForces
 	}
 	var recorded, unrecorded, below, above float64
 	for _, e := range entries {
 		switch {
 		case !e.Reportable || !e.Unrecorded.Known() || !e.UnrecLower.Known() || !e.UnrecUpper.Known() || !e.Recorded.Known():
-			return nil, NotAllCounted
+			return nil, notAllCounted
 		case e.Basis != entries[0].Basis:
 			return nil, differentLevels
 		}
@@ -51,10 +51,10 @@ func totalOf(entries []Entry, listed int) (*Total, string) {
 		above += float64(up * up)
 	}
 	if !(recorded > 0) {
-		return nil, NotAllCounted
+		return nil, notAllCounted
 	}
 	if year, _ := bestYear(entries); len(year) != len(entries) {
-		return nil, OtherYear // crimes of different years would be added up
+		return nil, otherYear // crimes of different years would be added up
 	}
 	lower, upper := math.Max(0, unrecorded-math.Sqrt(below)), unrecorded+math.Sqrt(above)
 	return &Total{

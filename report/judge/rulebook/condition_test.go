@@ -15,7 +15,7 @@ func condition(t *testing.T, text string) *rulebook.Condition {
 	if !strings.Contains(s, old) {
 		t.Fatal("the sound rulebook has another condition")
 	}
-	rb, ps := rulebook.Parse("r.yaml", []byte(strings.Replace(s, old, text, 1)))
+	rb, ps := parse(strings.Replace(s, old, text, 1))
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestHolds(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(sound(f))
 	f.Fuzz(func(t *testing.T, text string) {
-		rb, ps := rulebook.Parse("r.yaml", []byte(text))
+		rb, ps := parse(text)
 		if (rb == nil) != ps.Refused() {
 			t.Fatalf("rulebook %v, problems %v", rb != nil, ps)
 		}
@@ -114,7 +114,7 @@ func TestDamaged(t *testing.T) {
 	}
 	accepted := 0
 	for _, d := range damaged {
-		rb, ps := rulebook.Parse("r.yaml", []byte(d))
+		rb, ps := parse(d)
 		if (rb == nil) != ps.Refused() {
 			t.Fatalf("rulebook %v, problems %v, of:\n%s", rb != nil, ps, d)
 		}

@@ -5,8 +5,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"assize/report/judge/rulebook"
+	"assize/report/read/source"
 )
 
 func sound(t testing.TB) string {
@@ -106,7 +108,7 @@ func TestFaults(t *testing.T) {
 			if !strings.Contains(text, tt.old) {
 				t.Fatalf("%q is not in the sound rulebook", tt.old)
 			}
-			rb, ps := rulebook.Parse("r.yaml", []byte(strings.Replace(text, tt.old, tt.new, 1)))
+			rb, ps := parse(strings.Replace(text, tt.old, tt.new, 1))
 			if rb != nil {
 				t.Fatal("accepted")
 			}
@@ -125,7 +127,7 @@ func TestFaults(t *testing.T) {
 }
 
 func TestSound(t *testing.T) {
-	rb, ps := rulebook.Parse("r.yaml", []byte(sound(t)))
+	rb, ps := parse(sound(t))
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
@@ -150,10 +152,15 @@ func TestAllFaultsAtOnce(t *testing.T) {
 	} {
 		text = strings.Replace(text, change[0], change[1], 1)
 	}
-	_, ps := rulebook.Parse("r.yaml", []byte(text))
+	_, ps := parse(text)
 	for _, rule := range []string{"bands-unsorted", "condition", "yaml-octal", "value"} {
 		if !strings.Contains(ps.Error(), "["+rule+"]") {
 			t.Errorf("%s is not told:\n%s", rule, ps)
 		}
 	}
+}
+
+// parse loads a rulebook from its text.
+func parse(text string) (*rulebook.Rulebook, source.Problems) {
+	return rulebook.Load(fstest.MapFS{"r.yaml": {Data: []byte(text)}}, "r.yaml")
 }

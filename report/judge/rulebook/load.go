@@ -22,11 +22,11 @@ func Load(fsys fs.FS, path string) (*Rulebook, source.Problems) {
 		intake.Refuse(&ps, source.Pos{File: path}, strictyaml.RuleUnreadable, err)
 		return nil, ps
 	}
-	return Parse(path, data)
+	return parse(path, data)
 }
 
-// Parse is Load for the bytes of a file; name is used in messages and reasons.
-func Parse(name string, data []byte) (*Rulebook, source.Problems) {
+// parse is Load for the bytes of a file; name is used in messages and reasons.
+func parse(name string, data []byte) (*Rulebook, source.Problems) {
 	root, ps := strictyaml.Parse(name, data, strictyaml.Limits{})
 	if root == nil {
 		return nil, ps
@@ -164,7 +164,7 @@ func (b *builder) bands() {
 }
 
 func (b *builder) status(at source.Pos, s Status) {
-	b.oneOf(at, "status", string(s), string(Published), string(Seen), string(Illustrative))
+	b.oneOf(at, "status", string(s), string(published), string(seen), string(illustrative))
 }
 
 // oneOf refuses a value that is not on a closed list; an absent one is told by

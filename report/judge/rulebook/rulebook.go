@@ -119,18 +119,18 @@ func (rb *Rulebook) Estimates() []estimate.Measure {
 	return ms
 }
 
-// Illustrative reports whether any threshold of the rulebook is not the
+// illustrative reports whether any threshold of the rulebook is not the
 // inspectorate's own. Such a rulebook cannot be used for a final release.
 func (rb *Rulebook) Illustrative() bool {
 	for _, b := range rb.Bands {
 		for _, s := range b.Steps {
-			if s.Status == Illustrative {
+			if s.Status == illustrative {
 				return true
 			}
 		}
 	}
 	for _, t := range rb.Triggers {
-		if t.Status == Illustrative {
+		if t.Status == illustrative {
 			return true
 		}
 	}
@@ -194,9 +194,9 @@ type Status string
 
 // The statuses of a threshold.
 const (
-	Published    Status = "published"    // the inspectorate published it
-	Seen         Status = "seen"         // read in another source
-	Illustrative Status = "illustrative" // invented; never for a final release
+	published    Status = "published"    // the inspectorate published it
+	seen         Status = "seen"         // read in another source
+	illustrative Status = "illustrative" // invented; never for a final release
 )
 
 // Criterion is one of the inspectorate's criteria: measured, or judged by the

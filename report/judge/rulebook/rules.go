@@ -139,7 +139,7 @@ func (b *builder) triggers() {
 
 func (b *builder) checkTrigger(t *Trigger) {
 	b.oneOf(t.At, "kind", string(t.Kind), string(CauseOfConcern), string(AreaForImprovement), string(Positive))
-	b.oneOf(t.At, "status", string(t.Status), string(Published), string(Seen), string(Illustrative))
+	b.oneOf(t.At, "status", string(t.Status), string(published), string(seen), string(illustrative))
 	if _, ok := b.rb.Measure(t.Measure); t.Measure != "" && !ok {
 		b.refuse(t.At, "unknown-measure", nearestHint(t.Measure, measureIDs(b.rb)), "no measure is called %q", t.Measure)
 	}

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"assize/report/judge/findings"
-	"assize/report/judge/nation"
 	"assize/report/say/ledger"
 	"assize/report/say/round"
 	"assize/report/say/saytest"
@@ -26,7 +25,7 @@ func TestNoEnglishInTheRound(t *testing.T) {
 		r.Forces = append(r.Forces, ledger.RoundForce{Findings: f, Titles: map[string]string{}})
 	}
 	for _, listed := range []int{12, 13} { // all in, and one missing
-		r.Picture = nation.Compare(all, listed)
+		r.Picture = saytest.Picture(all, listed)
 		r.Picture.Name = "0"
 		told, err := round.Tell(r)
 		if err != nil {

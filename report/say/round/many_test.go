@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"assize/report/judge/findings"
-	"assize/report/judge/nation"
 	"assize/report/say/doc"
 	"assize/report/say/force"
 	"assize/report/say/ledger"
@@ -59,7 +58,7 @@ func roundOfMany(t *testing.T, in force.Input, n int) round.Input {
 		all = append(all, f)
 		r.Forces = append(r.Forces, ledger.RoundForce{Findings: f, Titles: told.Titles, Annex: f.Force.ID + "-annex.xlsx"})
 	}
-	r.Picture = nation.Compare(all, n)
+	r.Picture = saytest.Picture(all, n)
 	return r
 }
 

@@ -37,7 +37,7 @@ func roundOf(t *testing.T, n, listed int) round.Input {
 		all = append(all, told.Findings)
 		r.Forces = append(r.Forces, ledger.RoundForce{Findings: told.Findings, Titles: told.Titles, Annex: f.Force.ID + "-annex.xlsx"})
 	}
-	r.Picture = nation.Compare(all, listed)
+	r.Picture = saytest.Picture(all, listed)
 	return r
 }
 
@@ -134,7 +134,7 @@ func TestRoundOfMany(t *testing.T) {
 		f.Force.ID, f.Force.Name = fmt.Sprintf("force-%02d", i), fmt.Sprintf("Police %02d", i)
 		all = append(all, f)
 	}
-	r.Forces, r.Picture = []ledger.RoundForce{{Findings: all[0]}}, nation.Compare(all, 43)
+	r.Forces, r.Picture = []ledger.RoundForce{{Findings: all[0]}}, saytest.Picture(all, 43)
 	told, _ := tellRound(t, r)
 	var names []string
 	axes := map[doc.Axis]bool{}

@@ -88,6 +88,15 @@ func GreaterManchester() findings.Findings {
 	return f
 }
 
+// Picture is that of some forces, of so many listed.
+func Picture(all []findings.Findings, listed int) nation.Picture {
+	rows := make([]nation.Entry, len(all))
+	for i, f := range all {
+		rows[i] = nation.EntryOf(f)
+	}
+	return nation.Compare(rows, listed)
+}
+
 // Input tells a force as a draft, in the shipped English.
 func Input(t *testing.T, f findings.Findings) force.Input {
 	t.Helper()
@@ -96,7 +105,7 @@ func Input(t *testing.T, f findings.Findings) force.Input {
 		t.Fatal(err)
 	}
 	return force.Input{
-		Findings: f, Picture: nation.Compare([]findings.Findings{f}, 1), Words: pack, Templates: shipped(t, "en"),
+		Findings: f, Picture: nation.Compare([]nation.Entry{nation.EntryOf(f)}, 1), Words: pack, Templates: shipped(t, "en"),
 		House: tell.House{Inspectorate: "Inspectorate of Police Records (fictional)", ReportPrefix: "cdi"},
 		Edition: tell.Edition{
 			Status: doc.Draft, Notice: "DRAFT: not for publication",

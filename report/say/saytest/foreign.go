@@ -171,7 +171,7 @@ func ForeignInput(t *testing.T) force.Input {
 	f := ForeignForce()
 	at := time.Date(2015, 10, 3, 14, 5, 0, 0, time.UTC)
 	return force.Input{
-		Findings: f, Picture: nation.Compare([]findings.Findings{f}, 1), Words: foreignWords(t), Templates: foreignTemplates(t),
+		Findings: f, Picture: nation.Compare([]nation.Entry{nation.EntryOf(f)}, 1), Words: foreignWords(t), Templates: foreignTemplates(t),
 		House:   tell.House{Inspectorate: Otherwise("Inspectorate"), Contact: []string{Otherwise("Enquiries")}, PressOffice: []string{Otherwise("Press")}, ReportPrefix: "cdi"},
 		Edition: tell.Edition{Status: doc.Draft, Notice: Otherwise("DRAFT"), Sample: Otherwise("Invented"), Licences: []string{Otherwise("Licence")}, Program: "assize 1"},
 		Lines: findings.Lines{File: Otherwise("a.xlsx"), Reports: []findings.ReportLine{
