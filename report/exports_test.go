@@ -20,7 +20,7 @@ func shownForAReason() map[string]string {
 func stillToDo() []string {
 	return []string{
 		"assize/report",
-		"judge/estimate", "judge/sampling",
+		"judge/estimate", "judge/findings", "judge/rulebook", "judge/sampling",
 		"say/force", "say/formula", "say/ledger", "say/printed", "say/round", "say/tell", "say/words",
 	}
 }
