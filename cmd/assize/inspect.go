@@ -58,7 +58,7 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 			return a.fail(err)
 		}
 	}
-	if err := a.tellProblems(ps, *asJSON); err != nil {
+	if err := a.tellProblems(ps, *asJSON, *preview); err != nil {
 		return a.fail(err)
 	}
 	switch {
@@ -73,11 +73,19 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	}
 }
 
-// tellProblems prints what a check found: a line a problem and a count, or JSON.
-func (a *app) tellProblems(ps source.Problems, asJSON bool) error {
+// tellProblems prints what a check found: a line a problem and a count, many of one
+// kind as one line where they are folded, or JSON.
+func (a *app) tellProblems(ps source.Problems, asJSON, fold bool) error {
 	if !asJSON {
-		for _, p := range ps {
-			fmt.Fprintln(a.stdout, p.Error())
+		lines := make([]string, len(ps))
+		for i, p := range ps {
+			lines[i] = p.Error()
+		}
+		if fold {
+			lines, _ = ps.Folded()
+		}
+		for _, line := range lines {
+			fmt.Fprintln(a.stdout, line)
 		}
 		refusals, warnings := ps.Count()
 		fmt.Fprintf(a.stdout, "%d refused, %d warnings\n", refusals, warnings)

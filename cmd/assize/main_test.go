@@ -61,6 +61,7 @@ func TestScripts(t *testing.T) {
 			"replaced":  replaced,
 			"exits":     exits,
 			"sametree":  sameTree,
+			"foreign":   foreign,
 		},
 	})
 }

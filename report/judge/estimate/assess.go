@@ -3,6 +3,7 @@ package estimate
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"assize/report/read/audit"
 )
@@ -263,12 +264,35 @@ func (a *assessor) totals(m *Measure) (Proportion, error) {
 	return p, err
 }
 
+// onlyStratum are the strata that conditions leave where they ask for nothing else.
+func onlyStratum(where []Condition) (strata []string, only bool) {
+	if len(where) != 1 || where[0].Field != audit.FieldStratum {
+		return nil, false
+	}
+	return where[0].Equals, true
+}
+
+func containsFold(names []string, name string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return sameName(n, name) })
+}
+
 // countedBy reports whether a row of totals is the measure's.
 func (m *Measure) countedBy(c audit.Count) bool {
 	if c.Measure != "" {
 		return sameName(c.Measure, m.ID) || sameName(c.Measure, m.Label)
 	}
-	if c.Stratum == "" || m.Domain != "" {
+	if c.Stratum == "" || m.Combine != Ratio {
+		return false
+	}
+	if m.Rows == audit.Reports && m.Required == audit.FieldCrimesRequired && m.Within == 0 {
+		switch stratum, only := onlyStratum(m.Where); {
+		case m.Domain == "" && len(m.Where) == 0:
+			return true // of all crimes, which the totals of the strata are together
+		case m.Domain != "" && only:
+			return containsFold(stratum, c.Stratum)
+		}
+	}
+	if m.Domain != "" {
 		return false
 	}
 	for _, name := range FrameNames(m) {

@@ -172,11 +172,35 @@ func manyCrimesInAReport(c *checker) {
 }
 
 func reasonMissing(c *checker) {
+	if c.lacksColumn(FieldNotRecorded) {
+		if n := c.count(func(r ReportOfCrime) bool { return r.Recorded < r.Required }); n > 0 {
+			c.breach(c.At(Reports, 0, ""), "%d reports with crimes not recorded, and no heading for the reason", n)
+		}
+		return
+	}
 	for _, r := range c.Reports {
 		if r.Recorded < r.Required && r.NotRecorded == "" {
 			c.breach(c.At(Reports, r.Row, FieldNotRecorded), "%d of %d crimes not recorded, without a reason", r.Required-r.Recorded, r.Required)
 		}
 	}
+}
+
+// lacksColumn reports a sheet of reports that was read without a column: what it lacks
+// is then told once, and not row by row.
+func (c *checker) lacksColumn(f Field) bool {
+	where := c.Where[Reports]
+	_, stated := c.Stated[Reports][f]
+	return where[FieldReference] != "" && where[f] == "" && !stated
+}
+
+// count counts reports.
+func (c *checker) count(of func(ReportOfCrime) bool) (n int) {
+	for _, r := range c.Reports {
+		if of(r) {
+			n++
+		}
+	}
+	return n
 }
 
 func reasonWithoutCause(c *checker) {

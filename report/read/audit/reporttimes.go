@@ -104,6 +104,12 @@ func recordedAfterFieldwork(c *checker) {
 }
 
 func recordedTimeMissing(c *checker) {
+	if c.lacksColumn(FieldRecordedAt) {
+		if n := c.count(func(r ReportOfCrime) bool { return r.Recorded > 0 }); n > 0 {
+			c.breach(c.At(Reports, 0, ""), "%d reports with crimes recorded, and no heading for the time", n)
+		}
+		return
+	}
 	for _, r := range c.Reports {
 		if r.Recorded > 0 && r.RecordedAt.IsZero() {
 			c.breach(c.At(Reports, r.Row, FieldRecordedAt), "%d crimes recorded, without a time", r.Recorded)

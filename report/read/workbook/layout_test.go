@@ -107,14 +107,14 @@ sheets:
     #   C "Stratum": 3 texts, all different; stratum
     #   D "Reported at": 3 dates with a time; reported at
     #   E "Number of crimes required": 3 whole numbers, 2 different; crimes required
-    #   F "Crimes recoded": 3 yes or no; crimes recorded
+    #   F "Crimes recoded": 3 whole numbers, 2 different; crimes recorded
     #   G "Recorded at": 2 dates with a time; recorded at
     #   H "Rape report": 3 yes or no; rape report
     #   I "Shoe size": empty; not read
     names: ["Sheet1"]
     headings:
       crimes required: ["Number of crimes required"] # a guess: 3 whole numbers, 2 different
-      crimes recorded: ["Crimes recoded"] # a guess: 3 yes or no
+      crimes recorded: ["Crimes recoded"] # a guess: 3 whole numbers, 2 different
 # Sheets that are not read: "Diary"
 `
 	if diff := cmp.Diff(want, string(proposed)); diff != "" {

@@ -58,10 +58,19 @@ func (r *recorder) columnAt(at int) columnAt {
 func (r *recorder) makeStratum(row sheet.Row) {
 	stratum, ok := r.strata[r.rec.text[audit.FieldOffenceGroup]]
 	if !ok {
-		r.tell(ruleNoStratum, r.cellOf(row, audit.FieldOffenceGroup), "", "an offence group that belongs to no stratum under %q", r.table.title(audit.FieldOffenceGroup))
+		r.faults++ // told for the column, once all is read
+		r.strange = append(r.strange, row)
 		return
 	}
 	r.rec.text[audit.FieldStratum], r.rec.filled[audit.FieldStratum] = stratum, true
+}
+
+// tellStrange tells of the offence groups that belong to no stratum.
+func (r *recorder) tellStrange() {
+	if len(r.strange) > 0 {
+		r.tell(ruleNoStratum, r.cellOf(r.strange[0], audit.FieldOffenceGroup), "", "%s with an offence group that belongs to no stratum under %q: %s",
+			counted(len(r.strange), "row", "rows"), r.table.title(audit.FieldOffenceGroup), rowNumbers(r.strange))
+	}
 }
 
 // ofWhich is the count of which another is a part.

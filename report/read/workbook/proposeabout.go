@@ -25,9 +25,9 @@ func (p *proposal) inspection(found map[audit.Table][]surveyed) {
 	}
 	from, to := monthsAround(p.first, p.last)
 	if p.first.IsZero() {
-		p.out.WriteString(l.blank("      inspection title: Audit of crime recording", "as the report prints it"))
-		p.out.WriteString(l.blank("      kind: inspection\n      audit from: 2000-01-01", "the first day that was audited"))
-		p.out.WriteString(l.blank("      audit to: 2000-12-31", "the last day"))
+		p.out.WriteString(l.guess("      inspection title: Audit of crime recording", "as the report prints it"))
+		p.out.WriteString(l.blank("      kind: inspection\n      audit from: \"?\"", "the first day that was audited, as 2015-07-01"))
+		p.out.WriteString(l.blank(`      audit to: "?"`, "the last day"))
 	} else {
 		p.out.WriteString(l.guess("      inspection title: "+yamlText("Audit of crime recording, "+window(from, to)), "as the report prints it"))
 		because := fmt.Sprintf("the months of %s to %s, under %s", p.first.Format(time.DateOnly), p.last.Format(time.DateOnly), yamlText(p.firstAt))

@@ -212,7 +212,7 @@ func (l *listing) because(f audit.Field, c *profile) string {
 func (l *listing) lacking(c Column) {
 	switch {
 	case c.Field == audit.FieldRoute:
-		l.constants = append(l.constants, l.blank("      route: control room", "no column says how reports arrived: control room, crime recording centre or public protection"))
+		l.constants = append(l.constants, l.blank(`      route: "?"`, "no column says how reports arrived: control room, crime recording centre or public protection"))
 	case c.Field == audit.FieldCrimesRequired && l.table.Name == audit.Reports:
 		l.constants = append(l.constants, l.guess("      crimes required: 1", "no column counts crimes, so every row is taken for one"))
 	case c.Field == audit.FieldStratum && l.has(audit.FieldOffenceGroup):
@@ -308,6 +308,32 @@ func likeliestValue(t *tableLayout, f audit.Field, folded string) string {
 	return list.values[len(list.values)-1]
 }
 
+// groupSigned is the offence group that a word of another classification is a sign of.
+func groupSigned(folded string) string {
+	for _, sign := range []struct {
+		group string
+		words []string
+	}{
+		{"sexual offences", []string{"rape", "sexual", "indecent", "sexually"}},
+		{"stalking and harassment", []string{"harassment", "stalking", "malicious"}},
+		{"violence with injury", []string{"abh", "gbh", "wounding", "assault", "s20", "s18", "s47"}},
+		{"violence without injury", []string{"common", "threats", "coercive", "violence"}},
+		{"robbery", []string{"robbery"}},
+		{"residential burglary", []string{"burglary"}},
+		{"vehicle offences", []string{"vehicle", "car"}},
+		{"criminal damage and arson", []string{"damage", "arson"}},
+		{"drug offences", []string{"drug", "drugs", "cannabis"}},
+		{"public order offences", []string{"affray", "disorder"}},
+		{"possession of weapons offences", []string{"weapon", "weapons", "knife"}},
+		{"all other theft offences", []string{"theft"}},
+	} {
+		if slices.ContainsFunc(words(folded), func(w string) bool { return slices.Contains(sign.words, w) }) {
+			return sign.group
+		}
+	}
+	return ""
+}
+
 // groups translates offence groups that the house does not know.
 func (p *proposal) groups() {
 	if len(p.offences) == 0 {
@@ -323,6 +349,9 @@ func (p *proposal) groups() {
 			if x := alike(audit.Fold(v), name); x > score || x == score && of < group {
 				group, score = of, x
 			}
+		}
+		if signed := groupSigned(audit.Fold(v)); score < leastAlike && strata[signed] != "" {
+			group, score = signed, leastAlike
 		}
 		if score < 1.0/3 {
 			none = append(none, v)

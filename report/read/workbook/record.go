@@ -70,6 +70,7 @@ type recorder struct {
 	rec      *record
 	before   int               // rows of the sheets before this one that are the same table
 	strata   map[string]string // of offence groups, where strata are made from them
+	strange  []sheet.Row       // with an offence group that belongs to no stratum
 	repaired map[repairKey]int
 	moments  map[audit.Field]*moments
 }
@@ -199,6 +200,7 @@ func readText(cell sheet.Cell) (string, reading) {
 // finish says of which times only the day is known, and counts the repairs that were
 // not told one by one.
 func (r *recorder) finish() {
+	r.tellStrange()
 	for _, c := range r.table.Columns {
 		if c.Kind == Moment {
 			r.tellDays(c.Field)

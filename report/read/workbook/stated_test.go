@@ -139,7 +139,7 @@ func TestDerivedRefuses(t *testing.T) {
 		{"no tick", own().set("Log Oct", "E3", nil), ownLayout, `x.xlsx:Log Oct!E3: no value under "Compliant"; an empty cell is not 0 [missing-value]`},
 		{"tick not stated", own(), edit(`"no": [Fail]`, `"no": [Fail], not stated: ["?"]`), ""},
 		{"a tick that is said to be none", own().set("Log Oct", "E3", "?"), edit(`"no": [Fail]`, `"no": [Fail], not stated: ["?"]`), `x.xlsx:Log Oct!E3: neither yes nor no under "Compliant"`},
-		{"group of no stratum", own().set("Log Oct", "B5", "Arson"), ownLayout, `x.xlsx:Log Oct!B5: an offence group that belongs to no stratum under "Class"; add the group under offence-groups in the layout, or correct it [offence-group-without-stratum]`},
+		{"group of no stratum", own().set("Log Oct", "B5", "Arson"), ownLayout, `x.xlsx:Log Oct!B5: 1 row with an offence group that belongs to no stratum under "Class": 5; add the group under offence-groups in the layout, or correct it [offence-group-without-stratum]`},
 		{"two strata in a report", own().set("Log Oct", "B4", "Homicide"), ownLayout, `x.xlsx:Log Oct!B4: another stratum than in row 3 of sheet "Log Oct", which has the same report reference; name a heading for the stratum in which the report was sampled, or write first: yes beside from: offence group [crimes-of-a-report-differ]`},
 		{"the first crime's stratum", own().set("Log Oct", "B4", "Homicide"), edit("stratum: {from: offence group}", "stratum: {from: offence group, first: true}"), ""},
 		{"a time that is none", own().set("Log Oct", "D3", "9 o'clock"), ownLayout, `x.xlsx:Log Oct!D3: text that is no time of day under "Time"; write it as 14:05 [not-a-time-of-day]`},

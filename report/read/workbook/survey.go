@@ -211,7 +211,7 @@ func (c *profile) evidence() string {
 		of = "dates with a time"
 	case c.mostly(c.clocks) && c.numbers == 0:
 		of = "times of day"
-	case c.mostly(c.ticks):
+	case c.mostly(c.ticks) && !c.mostly(c.numbers):
 		of = "yes or no"
 	case c.mostly(c.whole):
 		of = "whole numbers"
