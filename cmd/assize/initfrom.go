@@ -4,10 +4,13 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"assize/report"
+	"assize/report/read/intake"
 	"assize/report/read/sheet"
 )
 
@@ -28,6 +31,9 @@ func (f *fromFlags) register(fs *flag.FlagSet) {
 // arguments those that can be read are files, and one that is not there yet, or holds
 // no csv file, is the folder to write to.
 func (a *app) initFrom(ctx context.Context, from fromFlags, rest []string) int {
+	if _, err := intake.Typed(from.file).Stat(); err != nil {
+		return a.fail(err)
+	}
 	files, dir := []string{from.file}, ""
 	for _, arg := range rest {
 		switch {
@@ -64,10 +70,11 @@ func (a *app) initFrom(ctx context.Context, from fromFlags, rest []string) int {
 
 // isInput reports a file, or a folder that holds csv files.
 func isInput(name string) bool {
-	info, err := os.Stat(name)
-	if err != nil {
-		return false
+	place := intake.Typed(name)
+	info, err := place.Stat()
+	if err != nil || !info.IsDir() {
+		return err == nil
 	}
-	csv, err := filepath.Glob(filepath.Join(name, "*.csv"))
-	return !info.IsDir() || err == nil && len(csv) > 0
+	entries, err := place.ReadDir()
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return strings.EqualFold(filepath.Ext(e.Name()), ".csv") })
 }
