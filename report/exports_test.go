@@ -20,8 +20,8 @@ func shownForAReason() map[string]string {
 func stillToDo() []string {
 	return []string{
 		"assize/report",
-		"judge/estimate", "judge/findings", "judge/rulebook", "judge/sampling",
-		"say/force", "say/formula", "say/ledger", "say/printed", "say/round", "say/tell", "say/words",
+		"judge/findings", "judge/rulebook", "judge/sampling",
+		"say/force", "say/formula", "say/ledger", "say/narrative", "say/printed", "say/tell", "say/words",
 	}
 }
 

@@ -21,7 +21,7 @@ type assessor struct {
 	byID      map[string]*Measure
 	isStratum map[string]bool // named by a combined measure
 	sets      map[string]*unitSet
-	shares    map[string]Proportion // by measure id, where something was audited
+	shares    map[string]proportion // by measure id, where something was audited
 	result    Result
 }
 
@@ -63,7 +63,7 @@ func newAssessor(d *audit.Dataset, measures []Measure) *assessor {
 		byID:      make(map[string]*Measure, len(measures)),
 		isStratum: make(map[string]bool),
 		sets:      make(map[string]*unitSet),
-		shares:    make(map[string]Proportion, len(measures)),
+		shares:    make(map[string]proportion, len(measures)),
 	}
 	for i := range measures {
 		m := &measures[i]
@@ -77,7 +77,7 @@ func newAssessor(d *audit.Dataset, measures []Measure) *assessor {
 
 func (o Options) check() error {
 	switch o.Difference {
-	case "", Newcombe, ScoreDifference:
+	case "", newcombe, scoreDifference:
 		return nil
 	default:
 		return errors.New("no method of differences is called " + o.Difference)
@@ -91,10 +91,10 @@ func (m *Measure) level() float64 {
 	return m.Level
 }
 
-// ICC is the planning value ρ0 of the measure, DefaultICC where it names none.
+// ICC is the planning value ρ0 of the measure, defaultICC where it names none.
 func (m *Measure) ICC() float64 {
 	if m.PlanningICC == 0 {
-		return DefaultICC
+		return defaultICC
 	}
 	return m.PlanningICC
 }
@@ -147,21 +147,21 @@ func (a *assessor) ratio(m *Measure) Rate {
 		t = a.count(m)
 	}
 	if t.faulty {
-		return notReportable(r, FaultyRows)
+		return notReportable(r, faultyRows)
 	}
-	p, err := RatioOf(m.ICC(), t.samples...)
+	p, err := ratioOf(m.ICC(), t.samples...)
 	if t.rows == 0 {
 		p, err = a.totals(m)
 	}
 	if err != nil {
-		return notReportable(r, NotAudited)
+		return notReportable(r, notAudited)
 	}
 	p.remember(r.Level)
 	a.shares[m.ID] = p
 	r.Counting = a.counting(m, &t)
 	r.Numerator, r.Denominator, r.Reports = p.Recorded, p.Required, p.Reports
 	r.Value, r.StandardError = p.Value, math.Sqrt(p.Variance)
-	r.DesignEffect, r.EffectiveN = p.DesignEffect, p.EffectiveN(r.Level)
+	r.DesignEffect, r.EffectiveN = p.DesignEffect, p.effectiveN(r.Level)
 	r.Uncorrected, r.Assumed = p.Uncorrected, p.Assumed
 	if !p.Assumed {
 		r.Freedom = p.Reports - p.Strata
@@ -175,7 +175,7 @@ func (a *assessor) ratio(m *Measure) Rate {
 		r.Warnings = nil // they are of a rate and an interval that there are not
 		return notReportable(r, TimesNotKnown)
 	case p.Required < m.MinimumAudited:
-		return notReportable(r, TooFewAudited)
+		return notReportable(r, tooFewAudited)
 	}
 	return r
 }
@@ -194,7 +194,7 @@ func (a *assessor) interval(m *Measure, method Method, level float64) (Bounds, M
 	if m.Rows == audit.Cancelled && (method == NotStatedMethod || method == Hypergeometric) {
 		method = ClopperPearson
 		if list > 0 && list < endlessList {
-			lower, upper, err := ListLimits(list, p.Required, p.Recorded, level)
+			lower, upper, err := listLimits(list, p.Required, p.Recorded, level)
 			if err == nil {
 				size := float64(list)
 				return Bounds{p.Value, float64(lower) / size, float64(upper) / size}, Hypergeometric, list
@@ -204,7 +204,7 @@ func (a *assessor) interval(m *Measure, method Method, level float64) (Bounds, M
 	if method == NotStatedMethod || method == Hypergeometric {
 		method = Wilson
 	}
-	lower, upper, used, err := p.Interval(method, level)
+	lower, upper, used, err := p.interval(method, level)
 	if err != nil {
 		return Bounds{p.Value, math.NaN(), math.NaN()}, used, list
 	}
@@ -222,7 +222,7 @@ func (m *Measure) tickField() audit.Field {
 // countRecords counts the cancelled records of a measure. A record whose tick is
 // not stated was not audited.
 func (a *assessor) countRecords(m *Measure) tally {
-	var s Sample
+	var s sample
 	t := tally{}
 	for i := range a.data.Cancelled {
 		r := &a.data.Cancelled[i]
@@ -231,19 +231,19 @@ func (a *assessor) countRecords(m *Measure) tally {
 		}
 		switch recordText(r, m.tickField()) {
 		case "yes":
-			s.Add(1, 1)
+			s.add(1, 1)
 			t.rows++
 		case "no":
-			s.Add(1, 0)
+			s.add(1, 0)
 			t.rows++
 		}
 	}
-	t.samples = []Sample{s}
+	t.samples = []sample{s}
 	return t
 }
 
 // totals is a measure estimated from the Counts sheet.
-func (a *assessor) totals(m *Measure) (Proportion, error) {
+func (a *assessor) totals(m *Measure) (proportion, error) {
 	required, recorded, reports := 0, 0, 0
 	for _, c := range a.data.Counts {
 		if !m.countedBy(c) {
@@ -257,7 +257,7 @@ func (a *assessor) totals(m *Measure) (Proportion, error) {
 	if m.Rows == audit.Cancelled {
 		effect = 1
 	}
-	p, err := Totals(required, recorded, reports, effect)
+	p, err := totals(required, recorded, reports, effect)
 	if err == nil && m.Rows == audit.Cancelled {
 		p.Reports, p.Assumed = required, false // every record is a unit of its own
 	}

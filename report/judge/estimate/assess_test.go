@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"math"
@@ -11,15 +11,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"assize/report/judge/estimate"
 	"assize/report/read/audit"
 )
 
 // plain is a measure of the reports of one stratum.
-func plain(id string) estimate.Measure {
-	return estimate.Measure{
+func plain(id string) Measure {
+	return Measure{
 		ID: id, Label: id, Rows: audit.Reports, Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
-		Where: []estimate.Condition{{Field: audit.FieldStratum, Equals: []string{id}}},
+		Where: []Condition{{Field: audit.FieldStratum, Equals: []string{id}}},
 	}
 }
 
@@ -32,7 +31,7 @@ func reports(stratum string, crimes ...[2]int) []audit.ReportOfCrime {
 	return rows
 }
 
-func rate(t *testing.T, r estimate.Result, measure string) estimate.Rate {
+func rate(t *testing.T, r Result, measure string) Rate {
 	t.Helper()
 	got, ok := r.Rate(measure)
 	if !ok {
@@ -41,8 +40,8 @@ func rate(t *testing.T, r estimate.Result, measure string) estimate.Rate {
 	return got
 }
 
-func hasWarning(w []estimate.Warning, id estimate.WarningID) bool {
-	return slices.ContainsFunc(w, func(x estimate.Warning) bool { return x.ID == id })
+func hasWarning(w []Warning, id WarningID) bool {
+	return slices.ContainsFunc(w, func(x Warning) bool { return x.ID == id })
 }
 
 func near(a, b, tolerance float64) bool { return math.Abs(a-b) <= tolerance }
@@ -52,9 +51,9 @@ func TestDomainKeepsAllSampledReports(t *testing.T) {
 	parent := plain("sexual offences")
 	domain := parent
 	domain.ID, domain.Domain = "rape", "sexual offences"
-	domain.Where = []estimate.Condition{{Field: audit.FieldRape, Equals: []string{"yes"}}}
+	domain.Where = []Condition{{Field: audit.FieldRape, Equals: []string{"yes"}}}
 	other := plain("other")
-	force := estimate.Measure{ID: "force", Combine: estimate.Harmonic, Strata: []string{"sexual offences", "other"}}
+	force := Measure{ID: "force", Combine: Harmonic, Strata: []string{"sexual offences", "other"}}
 
 	d := &audit.Dataset{}
 	var inside [][2]float64 // k, r of every unit, zero outside the domain
@@ -80,7 +79,7 @@ func TestDomainKeepsAllSampledReports(t *testing.T) {
 	m := float64(len(inside))
 	variance := m / (m - 1) * squares / (n * n)
 
-	got := rate(t, assess(t, d, []estimate.Measure{parent, domain, other, force}, nil), "rape")
+	got := rate(t, assess(t, d, []Measure{parent, domain, other, force}, nil), "rape")
 	if got.Reports != 90 {
 		t.Errorf("%d units, want all 90 reports of the stratum", got.Reports)
 	}
@@ -96,7 +95,7 @@ func TestDomainKeepsAllSampledReports(t *testing.T) {
 	alone.Domain, alone.ID = "", "rape alone"
 	alone.Where = append(slices.Clone(parent.Where), domain.Where...)
 	force.Strata = []string{"rape alone", "other"}
-	if got := rate(t, assess(t, d, []estimate.Measure{alone, other, force}, nil), "rape alone"); got.Reports >= 90 {
+	if got := rate(t, assess(t, d, []Measure{alone, other, force}, nil), "rape alone"); got.Reports >= 90 {
 		t.Errorf("a stratum of its own has %d units", got.Reports)
 	}
 }
@@ -112,7 +111,7 @@ func TestFewCrimesOfManyReportsAreWorthNoMore(t *testing.T) {
 		for range 120 - crimes {
 			rows = append(rows, [2]int{0, 0})
 		}
-		got := rate(t, assess(t, &audit.Dataset{Reports: reports("violence", rows...)}, []estimate.Measure{plain("violence")}, nil), "violence")
+		got := rate(t, assess(t, &audit.Dataset{Reports: reports("violence", rows...)}, []Measure{plain("violence")}, nil), "violence")
 		if got.Denominator != crimes || !near(got.EffectiveN, float64(crimes), 1e-9) {
 			t.Errorf("%d crimes of %d reports count as %v", got.Denominator, got.Reports, got.EffectiveN)
 		}
@@ -121,9 +120,9 @@ func TestFewCrimesOfManyReportsAreWorthNoMore(t *testing.T) {
 
 func TestDomainOfAllStrata(t *testing.T) {
 	measures := standardMeasures()
-	measures = append(measures, estimate.Measure{
+	measures = append(measures, Measure{
 		ID: "abuse", Rows: audit.Reports, Domain: "force", Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
-		Where: []estimate.Condition{{Field: audit.FieldDomesticAbuse, Equals: []string{"yes"}}},
+		Where: []Condition{{Field: audit.FieldDomesticAbuse, Equals: []string{"yes"}}},
 	})
 	f := demoForces()[0]
 	d := f.dataset(1, nil)
@@ -134,16 +133,16 @@ func TestDomainOfAllStrata(t *testing.T) {
 	}
 	d.Reports = append(d.Reports, reports("no such stratum", [2]int{5, 0})...)
 	got := rate(t, assess(t, d, measures, f.populations()), "abuse")
-	if got.Reports != 1620 || !hasWarning(got.Warnings, estimate.PooledStrata) {
+	if got.Reports != 1620 || !hasWarning(got.Warnings, PooledStrata) {
 		t.Errorf("%d units, warnings %v; want the 1620 reports of the three strata, said to be pooled", got.Reports, got.Warnings)
 	}
 }
 
 func TestShuffledRowsGiveTheSameBits(t *testing.T) {
 	f := demoForces()[0]
-	measures := append(standardMeasures(), estimate.Measure{
+	measures := append(standardMeasures(), Measure{
 		ID: "free", Rows: audit.Reports, Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
-		Where: []estimate.Condition{{Field: audit.FieldVulnerable, Equals: []string{"yes"}}},
+		Where: []Condition{{Field: audit.FieldVulnerable, Equals: []string{"yes"}}},
 	})
 	lay := func(shuffle *rand.Rand) *audit.Dataset {
 		d := f.dataset(3, nil)
@@ -178,10 +177,10 @@ func TestManyStrataInAnyOrder(t *testing.T) {
 	}
 	m := plain("all")
 	m.Where = nil
-	want := rate(t, assess(t, d, []estimate.Measure{m}, nil), "all")
+	want := rate(t, assess(t, d, []Measure{m}, nil), "all")
 	for range 20 {
 		rng.Shuffle(len(d.Reports), func(i, j int) { d.Reports[i], d.Reports[j] = d.Reports[j], d.Reports[i] })
-		if got := rate(t, assess(t, d, []estimate.Measure{m}, nil), "all"); got.StandardError != want.StandardError || got.Lower != want.Lower {
+		if got := rate(t, assess(t, d, []Measure{m}, nil), "all"); got.StandardError != want.StandardError || got.Lower != want.Lower {
 			t.Fatalf("standard error %v, of the rows in another order %v", want.StandardError, got.StandardError)
 		}
 	}
@@ -191,16 +190,16 @@ func TestTotalsStandInForRows(t *testing.T) {
 	m := plain("violence")
 	m.DesignEffect = 2
 	d := &audit.Dataset{Counts: []audit.Count{{Stratum: "Violence", Required: 600, Recorded: 451, ReportsAudited: 520}, {Stratum: "other", Required: 9, Recorded: 9}}}
-	got := rate(t, assess(t, d, []estimate.Measure{m}, nil), "violence")
-	lower, upper, err := estimate.Limits(estimate.Wilson, 451.0/600, 300, 0.95)
+	got := rate(t, assess(t, d, []Measure{m}, nil), "violence")
+	lower, upper, err := Limits(Wilson, 451.0/600, 300, 0.95)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Numerator != 451 || got.Lower != lower || got.Upper != upper || got.DesignEffect != 2 || !hasWarning(got.Warnings, estimate.AssumedEffect) {
+	if got.Numerator != 451 || got.Lower != lower || got.Upper != upper || got.DesignEffect != 2 || !hasWarning(got.Warnings, AssumedEffect) {
 		t.Errorf("got %+v, want Wilson's interval of 300 crimes", got)
 	}
 	d.Reports = reports("violence", [2]int{1, 1}, [2]int{1, 0})
-	if got := rate(t, assess(t, d, []estimate.Measure{m}, nil), "violence"); got.Denominator != 2 {
+	if got := rate(t, assess(t, d, []Measure{m}, nil), "violence"); got.Denominator != 2 {
 		t.Errorf("%d crimes: rows must win over totals", got.Denominator)
 	}
 }
@@ -217,27 +216,27 @@ func TestCancelledRecords(t *testing.T) {
 		}
 		d.Cancelled = append(d.Cancelled, audit.CancelledRecord{OffenceGroup: "robbery", Correct: correct})
 	}
-	m := estimate.Measure{
+	m := Measure{
 		ID: "robbery", Rows: audit.Cancelled, Recorded: audit.FieldCorrectly,
-		Where: []estimate.Condition{{Field: audit.FieldOffenceGroup, Equals: []string{"robbery"}}},
+		Where: []Condition{{Field: audit.FieldOffenceGroup, Equals: []string{"robbery"}}},
 	}
 	for name, test := range map[string]struct {
 		list         string
-		interval     estimate.Method
+		interval     Method
 		lower, upper float64
-		method       estimate.Method
+		method       Method
 		size         int
 	}{
 		// guide/estimation.md: 15 of 22 from 60, exact; from an unknown list; Wilson.
-		"known list":     {"cancelled robbery", "", 0.5, 0.8166666667, estimate.Hypergeometric, 60},
-		"unknown list":   {"", "", 0.4512755724, 0.8613534784, estimate.ClopperPearson, 0},
-		"list not there": {"nowhere", estimate.Hypergeometric, 0.4512755724, 0.8613534784, estimate.ClopperPearson, 0},
-		"list too short": {"short", estimate.Hypergeometric, 0.4512755724, 0.8613534784, estimate.ClopperPearson, 0},
-		"wilson chosen":  {"cancelled robbery", estimate.Wilson, 0.4731859774, 0.8363940682, estimate.Wilson, 60},
+		"known list":     {"cancelled robbery", "", 0.5, 0.8166666667, Hypergeometric, 60},
+		"unknown list":   {"", "", 0.4512755724, 0.8613534784, ClopperPearson, 0},
+		"list not there": {"nowhere", Hypergeometric, 0.4512755724, 0.8613534784, ClopperPearson, 0},
+		"list too short": {"short", Hypergeometric, 0.4512755724, 0.8613534784, ClopperPearson, 0},
+		"wilson chosen":  {"cancelled robbery", Wilson, 0.4731859774, 0.8363940682, Wilson, 60},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m.List, m.Interval = test.list, test.interval
-			got := rate(t, assess(t, d, []estimate.Measure{m}, nil), "robbery")
+			got := rate(t, assess(t, d, []Measure{m}, nil), "robbery")
 			if got.Numerator != 15 || got.Denominator != 22 || got.Method != test.method || got.List != test.size {
 				t.Errorf("%d of %d by %s on a list of %d", got.Numerator, got.Denominator, got.Method, got.List)
 			}
@@ -269,9 +268,9 @@ func TestWithinLimit(t *testing.T) {
 		{"to the second", []audit.ReportOfCrime{row(24 * time.Hour)}, 1, 1, 2, 3, "", false},
 		{"one in twenty not stated", []audit.ReportOfCrime{untimed}, 18, 1, 18, 20, "", true},
 		{"one in twenty a day alone", []audit.ReportOfCrime{day}, 18, 1, 18, 20, "", true},
-		{"more than one in twenty not stated", []audit.ReportOfCrime{untimed}, 17, 1, 17, 19, estimate.TimesNotKnown, false},
-		{"more than one in twenty a day alone", []audit.ReportOfCrime{day}, 17, 1, 17, 19, estimate.TimesNotKnown, false},
-		{"days alone", []audit.ReportOfCrime{day, day, day, day, day, day}, 0, 0, 0, 6, estimate.TimesNotKnown, false},
+		{"more than one in twenty not stated", []audit.ReportOfCrime{untimed}, 17, 1, 17, 19, TimesNotKnown, false},
+		{"more than one in twenty a day alone", []audit.ReportOfCrime{day}, 17, 1, 17, 19, TimesNotKnown, false},
+		{"days alone", []audit.ReportOfCrime{day, day, day, day, day, day}, 0, 0, 0, 6, TimesNotKnown, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -284,11 +283,11 @@ func TestWithinLimit(t *testing.T) {
 			}
 			m := plain("x")
 			m.Within = 24 * time.Hour
-			got := rate(t, assess(t, d, []estimate.Measure{m}, nil), "x")
+			got := rate(t, assess(t, d, []Measure{m}, nil), "x")
 			if got.Numerator != tt.in || got.Denominator != tt.of || got.NotReportable != tt.why || got.Reportable != (tt.why == "") {
 				t.Errorf("%d of %d in time, reportable %v %q; want %d of %d, %q", got.Numerator, got.Denominator, got.Reportable, got.NotReportable, tt.in, tt.of, tt.why)
 			}
-			if hasWarning(got.Warnings, estimate.TimeNotStated) != tt.doubt {
+			if hasWarning(got.Warnings, TimeNotStated) != tt.doubt {
 				t.Errorf("warnings %v, want one of times: %v", got.Warnings, tt.doubt)
 			}
 		})
@@ -310,33 +309,33 @@ func TestEdgesOfSamples(t *testing.T) {
 		rows         [][2]int
 		frame        float64
 		lower, upper float64
-		warning      estimate.WarningID
+		warning      WarningID
 	}{
 		// 40 of 40 is not certainty: lower limit 91.2% (guide/estimation.md, section 7).
-		"all recorded":          {ones(40, 40), 0, 0.9124, 1, estimate.AllOrNothing},
-		"none recorded":         {ones(40, 0), 0, 0, 0.0876, estimate.AllOrNothing},
+		"all recorded":          {ones(40, 40), 0, 0.9124, 1, AllOrNothing},
+		"none recorded":         {ones(40, 0), 0, 0, 0.0876, AllOrNothing},
 		"census":                {ones(40, 31), 40, 0.775, 0.775, ""},
 		"census of all":         {ones(40, 40), 40, 1, 1, ""},
 		"frame below sample":    {ones(40, 40), 39, 0.9124, 1, ""},
-		"lone report":           {[][2]int{{3, 2}}, 0, 0.0942, 0.9747, estimate.LoneReport},
-		"one report of many":    {[][2]int{{0, 0}, {0, 0}, {3, 2}, {0, 0}}, 0, 0.0942, 0.9747, estimate.LoneReport},
-		"few crimes":            {ones(29, 20), 0, 0.5077, 0.8272, estimate.FewCrimes},
+		"lone report":           {[][2]int{{3, 2}}, 0, 0.0942, 0.9747, LoneReport},
+		"one report of many":    {[][2]int{{0, 0}, {0, 0}, {3, 2}, {0, 0}}, 0, 0.0942, 0.9747, LoneReport},
+		"few crimes":            {ones(29, 20), 0, 0.5077, 0.8272, FewCrimes},
 		"thirty crimes":         {ones(30, 20), 0, 0.4878, 0.8077, ""},
-		"crimes in few reports": {[][2]int{{9, 9}, {9, 0}, {9, 9}, {9, 0}, {9, 8}, {9, 9}}, 0, 0.2109, 0.9270, estimate.HighDesignEffect},
+		"crimes in few reports": {[][2]int{{9, 9}, {9, 0}, {9, 9}, {9, 0}, {9, 8}, {9, 9}}, 0, 0.2109, 0.9270, HighDesignEffect},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := &audit.Dataset{Reports: reports("x", test.rows...)}
 			if test.frame > 0 {
 				d.Populations = []audit.Population{{Stratum: "Frame: X", Number: test.frame}}
 			}
-			got := rate(t, assess(t, d, []estimate.Measure{plain("x")}, nil), "x")
+			got := rate(t, assess(t, d, []Measure{plain("x")}, nil), "x")
 			if !near(got.Lower, test.lower, 6e-4) || !near(got.Upper, test.upper, 6e-4) || !got.Reportable {
 				t.Errorf("%v (%v to %v), want about %v to %v", got.Value, got.Lower, got.Upper, test.lower, test.upper)
 			}
 			if test.warning != "" && !hasWarning(got.Warnings, test.warning) {
 				t.Errorf("warnings %v, want %s", got.Warnings, test.warning)
 			}
-			if got.Denominator >= 30 && hasWarning(got.Warnings, estimate.FewCrimes) {
+			if got.Denominator >= 30 && hasWarning(got.Warnings, FewCrimes) {
 				t.Errorf("%d crimes are said to be few", got.Denominator)
 			}
 		})
@@ -346,82 +345,82 @@ func TestEdgesOfSamples(t *testing.T) {
 func TestNotReportable(t *testing.T) {
 	f := demoForces()[0]
 	for name, test := range map[string]struct {
-		change func(d *audit.Dataset, m []estimate.Measure, p map[string]estimate.Population)
+		change func(d *audit.Dataset, m []Measure, p map[string]Population)
 		reason map[string]string // by measure; "" is reportable
 	}{
 		"nothing of a stratum": {
-			func(d *audit.Dataset, _ []estimate.Measure, _ map[string]estimate.Population) {
+			func(d *audit.Dataset, _ []Measure, _ map[string]Population) {
 				d.Reports = slices.DeleteFunc(d.Reports, func(r audit.ReportOfCrime) bool { return r.Stratum == "other" })
 			},
-			map[string]string{"other": estimate.NotAudited, "violence": "", "force": estimate.StratumNotReportable},
+			map[string]string{"other": notAudited, "violence": "", "force": stratumNotReportable},
 		},
 		"a rate of zero": {
-			func(d *audit.Dataset, _ []estimate.Measure, _ map[string]estimate.Population) {
+			func(d *audit.Dataset, _ []Measure, _ map[string]Population) {
 				for i := range d.Reports {
 					if d.Reports[i].Stratum == "other" {
 						d.Reports[i].Recorded = 0
 					}
 				}
 			},
-			map[string]string{"other": "", "violence": "", "force": estimate.ZeroRate},
+			map[string]string{"other": "", "violence": "", "force": ZeroRate},
 		},
 		"a rate of zero where nothing is recorded a year": {
-			func(d *audit.Dataset, _ []estimate.Measure, p map[string]estimate.Population) {
+			func(d *audit.Dataset, _ []Measure, p map[string]Population) {
 				for i := range d.Reports {
 					if d.Reports[i].Stratum == "other" {
 						d.Reports[i].Recorded = 0
 					}
 				}
-				p["other"] = estimate.Population{}
+				p["other"] = Population{}
 			},
 			map[string]string{"other": "", "violence": "", "force": ""},
 		},
 		"nothing audited where nothing is recorded a year": {
-			func(d *audit.Dataset, _ []estimate.Measure, p map[string]estimate.Population) {
+			func(d *audit.Dataset, _ []Measure, p map[string]Population) {
 				d.Reports = slices.DeleteFunc(d.Reports, func(r audit.ReportOfCrime) bool { return r.Stratum == "other" })
-				p["other"] = estimate.Population{}
+				p["other"] = Population{}
 			},
-			map[string]string{"other": estimate.NotAudited, "force": ""},
+			map[string]string{"other": notAudited, "force": ""},
 		},
 		"just enough": {
-			func(_ *audit.Dataset, m []estimate.Measure, _ map[string]estimate.Population) {
+			func(_ *audit.Dataset, m []Measure, _ map[string]Population) {
 				m[1].MinimumAudited, m[3].MinimumAudited = 320, 1620
 			},
 			map[string]string{"sexual offences": "", "force": ""},
 		},
 		"too few of a force": {
-			func(_ *audit.Dataset, m []estimate.Measure, _ map[string]estimate.Population) {
+			func(_ *audit.Dataset, m []Measure, _ map[string]Population) {
 				m[3].MinimumAudited = 1621
 			},
-			map[string]string{"sexual offences": "", "force": estimate.TooFewAudited},
+			map[string]string{"sexual offences": "", "force": tooFewAudited},
 		},
 		"no population": {
-			func(_ *audit.Dataset, _ []estimate.Measure, p map[string]estimate.Population) { delete(p, "other") },
-			map[string]string{"other": "", "force": estimate.NoPopulation},
+			func(_ *audit.Dataset, _ []Measure, p map[string]Population) { delete(p, "other") },
+			map[string]string{"other": "", "force": noPopulation},
 		},
 		"a population that is no number": {
-			func(_ *audit.Dataset, _ []estimate.Measure, p map[string]estimate.Population) {
-				p["other"] = estimate.Population{Value: math.NaN()}
+			func(_ *audit.Dataset, _ []Measure, p map[string]Population) {
+				p["other"] = Population{Value: math.NaN()}
 			},
-			map[string]string{"other": "", "force": estimate.NoPopulation},
+			map[string]string{"other": "", "force": noPopulation},
 		},
 		"too few": {
-			func(_ *audit.Dataset, m []estimate.Measure, _ map[string]estimate.Population) {
+			func(_ *audit.Dataset, m []Measure, _ map[string]Population) {
 				m[1].MinimumAudited = 321
 			},
-			map[string]string{"sexual offences": estimate.TooFewAudited, "force": estimate.StratumNotReportable},
+			map[string]string{"sexual offences": tooFewAudited, "force": stratumNotReportable},
 		},
 		"impossible rows": {
-			func(d *audit.Dataset, _ []estimate.Measure, _ map[string]estimate.Population) {
+			func(d *audit.Dataset, _ []Measure, _ map[string]Population) {
 				d.Reports[0].Recorded = 99
 			},
-			map[string]string{"violence": estimate.FaultyRows, "force": estimate.StratumNotReportable},
+			map[string]string{"violence": faultyRows, "force": stratumNotReportable},
 		},
 		"a negative number": {
-			func(d *audit.Dataset, _ []estimate.Measure, _ map[string]estimate.Population) {
+			func(d *audit.Dataset, _ []Measure, _ map[string]Population) {
 				d.Reports[0].Required, d.Reports[0].Recorded = -1, -1
 			},
-			map[string]string{"violence": estimate.FaultyRows, "force": estimate.StratumNotReportable},
+			map[string]string{"violence": faultyRows, "force": stratumNotReportable},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -451,63 +450,63 @@ func TestPopulationOfTheWorkbookWins(t *testing.T) {
 	d.File = "forces/a.xlsx"
 	d.Populations = []audit.Population{{Stratum: "Violence ", Number: 1000, To: audit.Date{Year: 2016, Month: 2, Day: 29}}}
 	r := assess(t, d, standardMeasures(), f.populations())
-	u := unrecordedOf(t, r, "violence")
+	u := unrecordedIn(t, r, "violence")
 	if u.Population.Value != 1000 || u.Population.Source != "forces/a.xlsx" || !near(u.Value, 1000*149.0/451, 1e-9) {
 		t.Errorf("violence uses %+v and finds %v", u.Population, u.Value)
 	}
-	if got := unrecordedOf(t, r, "force").Population; !got.PeriodEnd.IsZero() {
+	if got := unrecordedIn(t, r, "force").Population; !got.PeriodEnd.IsZero() {
 		t.Errorf("strata of different years, and the force's ends on %s", got.PeriodEnd)
 	}
-	if got := unrecordedOf(t, r, "force").Population; got.Value != 1000+5759+166710.667 || got.Source != "" {
+	if got := unrecordedIn(t, r, "force").Population; got.Value != 1000+5759+166710.667 || got.Source != "" {
 		t.Errorf("the force's population is %+v", got)
 	}
 }
 
 func TestMalformedMeasures(t *testing.T) {
-	good := func() []estimate.Measure { return standardMeasures() }
+	good := func() []Measure { return standardMeasures() }
 	for name, test := range map[string]struct {
-		spoil func(m []estimate.Measure)
+		spoil func(m []Measure)
 		says  string
 	}{
-		"no id":            {func(m []estimate.Measure) { m[0].ID = "" }, "no id"},
-		"id twice":         {func(m []estimate.Measure) { m[1].ID = "violence" }, "given twice"},
-		"unknown method":   {func(m []estimate.Measure) { m[0].Interval = "walt" }, `no interval method "walt"`},
-		"mover selected":   {func(m []estimate.Measure) { m[0].Interval = estimate.MOVER }, "no interval method"},
-		"level in percent": {func(m []estimate.Measure) { m[0].Level = 95 }, "level 95"},
-		"unknown stratum":  {func(m []estimate.Measure) { m[3].Strata = []string{"arson"} }, `no measure "arson"`},
-		"stratum twice":    {func(m []estimate.Measure) { m[3].Strata = []string{"other", "other"} }, "named twice"},
-		"combined stratum": {func(m []estimate.Measure) { m[3].Strata = []string{"force"} }, "itself combined"},
-		"shares not one": {func(m []estimate.Measure) {
-			m[3].Combine, m[3].Shares = estimate.Shares, map[string]float64{"violence": 0.5, "other": 0.2, "sexual offences": 0.2}
+		"no id":            {func(m []Measure) { m[0].ID = "" }, "no id"},
+		"id twice":         {func(m []Measure) { m[1].ID = "violence" }, "given twice"},
+		"unknown method":   {func(m []Measure) { m[0].Interval = "walt" }, `no interval method "walt"`},
+		"mover selected":   {func(m []Measure) { m[0].Interval = MOVER }, "no interval method"},
+		"level in percent": {func(m []Measure) { m[0].Level = 95 }, "level 95"},
+		"unknown stratum":  {func(m []Measure) { m[3].Strata = []string{"arson"} }, `no measure "arson"`},
+		"stratum twice":    {func(m []Measure) { m[3].Strata = []string{"other", "other"} }, "named twice"},
+		"combined stratum": {func(m []Measure) { m[3].Strata = []string{"force"} }, "itself combined"},
+		"shares not one": {func(m []Measure) {
+			m[3].Combine, m[3].Shares = Shares, map[string]float64{"violence": 0.5, "other": 0.2, "sexual offences": 0.2}
 		}, "add up to"},
-		"a share missing": {func(m []estimate.Measure) {
-			m[3].Combine, m[3].Shares = estimate.Shares, map[string]float64{"violence": 1}
+		"a share missing": {func(m []Measure) {
+			m[3].Combine, m[3].Shares = Shares, map[string]float64{"violence": 1}
 		}, "needs a share"},
-		"unknown rows":       {func(m []estimate.Measure) { m[0].Rows = audit.Previous }, "no rates"},
-		"list of reports":    {func(m []estimate.Measure) { m[0].Interval = estimate.Hypergeometric }, "records of a list"},
-		"unknown domain":     {func(m []estimate.Measure) { m[0].Domain = "arson" }, `no measure "arson"`},
-		"domain of itself":   {func(m []estimate.Measure) { m[0].Domain, m[1].Domain = m[1].ID, m[0].ID }, "domain of itself"},
-		"deff below one":     {func(m []estimate.Measure) { m[0].DesignEffect = 0.5 }, "design effect"},
-		"correlation of two": {func(m []estimate.Measure) { m[0].PlanningICC = 2 }, "correlation"},
-		"empty condition":    {func(m []estimate.Measure) { m[0].Where = []estimate.Condition{{Field: audit.FieldRoute}} }, "nothing meets"},
-		"not of records": {func(m []estimate.Measure) {
-			m[0] = estimate.Measure{ID: "violence", Rows: audit.Cancelled, Where: []estimate.Condition{{Field: audit.FieldStratum, Equals: []string{"x"}}}}
+		"unknown rows":       {func(m []Measure) { m[0].Rows = audit.Previous }, "no rates"},
+		"list of reports":    {func(m []Measure) { m[0].Interval = Hypergeometric }, "records of a list"},
+		"unknown domain":     {func(m []Measure) { m[0].Domain = "arson" }, `no measure "arson"`},
+		"domain of itself":   {func(m []Measure) { m[0].Domain, m[1].Domain = m[1].ID, m[0].ID }, "domain of itself"},
+		"deff below one":     {func(m []Measure) { m[0].DesignEffect = 0.5 }, "design effect"},
+		"correlation of two": {func(m []Measure) { m[0].PlanningICC = 2 }, "correlation"},
+		"empty condition":    {func(m []Measure) { m[0].Where = []Condition{{Field: audit.FieldRoute}} }, "nothing meets"},
+		"not of records": {func(m []Measure) {
+			m[0] = Measure{ID: "violence", Rows: audit.Cancelled, Where: []Condition{{Field: audit.FieldStratum, Equals: []string{"x"}}}}
 		}, "no field"},
-		"no tick": {func(m []estimate.Measure) {
-			m[0] = estimate.Measure{ID: "violence", Rows: audit.Cancelled, Recorded: audit.FieldReason}
+		"no tick": {func(m []Measure) {
+			m[0] = Measure{ID: "violence", Rows: audit.Cancelled, Recorded: audit.FieldReason}
 		}, "no tick"},
-		"nothing counted": {func(m []estimate.Measure) { m[0].Recorded = "" }, "no field"},
+		"nothing counted": {func(m []Measure) { m[0].Recorded = "" }, "no field"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := good()
 			test.spoil(m)
-			_, err := estimate.Assess(&audit.Dataset{}, m, nil, estimate.Options{})
+			_, err := Assess(&audit.Dataset{}, m, nil, Options{})
 			if err == nil || !strings.Contains(err.Error(), test.says) {
 				t.Errorf("error %v, want one that says %q", err, test.says)
 			}
 		})
 	}
-	if _, err := estimate.Assess(&audit.Dataset{}, good(), nil, estimate.Options{Difference: "t"}); err == nil {
+	if _, err := Assess(&audit.Dataset{}, good(), nil, Options{Difference: "t"}); err == nil {
 		t.Error("an unknown method of differences is accepted")
 	}
 }

@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"fmt"
@@ -6,13 +6,12 @@ import (
 	"testing"
 	"time"
 
-	"assize/report/judge/estimate"
 	"assize/report/read/audit"
 )
 
 // benchForce is one force as an inspection has it: 1,500 reports, three strata,
 // the force's rate, eight more measures and six domains of the force.
-func benchForce() (*audit.Dataset, []estimate.Measure, map[string]estimate.Population) {
+func benchForce() (*audit.Dataset, []Measure, map[string]Population) {
 	rng := rand.New(rand.NewPCG(5, 5))
 	f := demoForces()[0]
 	d := &audit.Dataset{}
@@ -40,18 +39,18 @@ func benchForce() (*audit.Dataset, []estimate.Measure, map[string]estimate.Popul
 	}
 	measures := standardMeasures()
 	for i := range 8 {
-		measures = append(measures, estimate.Measure{
+		measures = append(measures, Measure{
 			ID: fmt.Sprint("group ", i), Rows: audit.Reports, Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
-			Where: []estimate.Condition{{Field: audit.FieldOffenceGroup, Equals: []string{fmt.Sprint("group ", i)}}},
+			Where: []Condition{{Field: audit.FieldOffenceGroup, Equals: []string{fmt.Sprint("group ", i)}}},
 		})
 	}
 	for _, field := range []audit.Field{audit.FieldRape, audit.FieldDomesticAbuse, audit.FieldVulnerable, audit.FieldThirdParty, audit.FieldModernSlavery} {
-		measures = append(measures, estimate.Measure{
+		measures = append(measures, Measure{
 			ID: string(field), Rows: audit.Reports, Domain: "force", Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
-			Where: []estimate.Condition{{Field: field, Equals: []string{"yes"}}},
+			Where: []Condition{{Field: field, Equals: []string{"yes"}}},
 		})
 	}
-	measures = append(measures, estimate.Measure{
+	measures = append(measures, Measure{
 		ID: "timely", Rows: audit.Reports, Domain: "force", Within: 24 * time.Hour, Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
 	})
 	return d, measures, f.populations()
@@ -67,7 +66,7 @@ func wilsonPass(d *audit.Dataset, measures int) float64 {
 			required += d.Reports[i].Required
 			recorded += d.Reports[i].Recorded
 		}
-		lower, upper, err := estimate.Limits(estimate.Wilson, float64(recorded)/float64(required), float64(required), 0.95)
+		lower, upper, err := Limits(Wilson, float64(recorded)/float64(required), float64(required), 0.95)
 		if err == nil {
 			sum += upper - lower
 		}
@@ -93,7 +92,7 @@ func timesWilson(b *testing.B, d *audit.Dataset, measures int) {
 func BenchmarkAssess(b *testing.B) {
 	d, measures, populations := benchForce()
 	for b.Loop() {
-		if _, err := estimate.Assess(d, measures, populations, estimate.Options{}); err != nil {
+		if _, err := Assess(d, measures, populations, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -8,16 +8,16 @@ import (
 
 // Methods of a change's interval.
 const (
-	Newcombe        = "newcombe"           // MOVER on Wilson's limits of counts
-	MoverDifference = "mover"              // MOVER on any limits
-	ScoreDifference = "miettinen_nurminen" // score interval of counts
-	NoDifference    = "not stated"         // no interval was published, or nothing to compare
+	newcombe        = "newcombe"           // MOVER on Wilson's limits of counts
+	moverDifference = "mover"              // MOVER on any limits
+	scoreDifference = "miettinen_nurminen" // score interval of counts
+	noDifference    = "not stated"         // no interval was published, or nothing to compare
 )
 
 // Why a change is not stated, where the workbook gives no reason.
 const (
-	ComparabilityNotStated = "comparability-not-stated"
-	NotMeasured            = "not-measured" // the rulebook has no such measure
+	comparabilityNotStated = "comparability-not-stated"
+	notMeasured            = "not-measured" // the rulebook has no such measure
 )
 
 // roundingOfRates is how far a published rate may lie from the ratio of its
@@ -37,7 +37,7 @@ func (a *assessor) change(previous audit.PreviousResult) Change {
 		Measure: previous.Measure, Inspection: previous.Inspection, Date: previous.Date,
 		From: nan, FromLower: nan, FromUpper: nan, To: nan,
 		Difference: nan, Lower: nan, Upper: nan, Additional: nan,
-		Method: NoDifference, Comparable: previous.Comparable == audit.Yes,
+		Method: noDifference, Comparable: previous.Comparable == audit.Yes,
 		WhyNot: previous.WhyNot, Source: previous.Source,
 	}
 	m := a.measureNamed(previous.Measure)
@@ -50,10 +50,10 @@ func (a *assessor) change(previous audit.PreviousResult) Change {
 	}
 	counted := a.earlier(&c, previous, method, level)
 	if previous.Comparable == audit.NotStated && c.WhyNot == "" {
-		c.WhyNot = ComparabilityNotStated
+		c.WhyNot = comparabilityNotStated
 	}
 	if m == nil {
-		c.Comparable, c.WhyNot = false, NotMeasured
+		c.Comparable, c.WhyNot = false, notMeasured
 		return c
 	}
 	c.Measure = m.ID
@@ -106,15 +106,15 @@ func (a *assessor) compare(c *Change, now *Rate, counted bool, method Method) {
 	to, from := Bounds{now.Value, now.Lower, now.Upper}, Bounds{c.From, c.FromLower, c.FromUpper}
 	d := Bounds{now.Value - c.From, math.NaN(), math.NaN()}
 	switch {
-	case counted && a.options.Difference == ScoreDifference && !math.IsInf(now.EffectiveN, 1):
+	case counted && a.options.Difference == scoreDifference && !math.IsInf(now.EffectiveN, 1):
 		x, n := float64(c.FromCounts[0]), float64(c.FromCounts[1])
-		if score, err := MiettinenNurminen(now.Value*now.EffectiveN, now.EffectiveN, x, n, now.Level); err == nil {
-			d, c.Method = score, ScoreDifference
+		if score, err := miettinenNurminen(now.Value*now.EffectiveN, now.EffectiveN, x, n, now.Level); err == nil {
+			d, c.Method = score, scoreDifference
 		}
 	case counted && now.Method == Wilson && method == Wilson:
-		d, c.Method = Difference(to, from), Newcombe
+		d, c.Method = Difference(to, from), newcombe
 	case !math.IsNaN(c.FromLower):
-		d, c.Method = Difference(to, from), MoverDifference
+		d, c.Method = Difference(to, from), moverDifference
 	}
 	c.Difference, c.Lower, c.Upper = d.Value, d.Lower, d.Upper
 	c.Significant = c.Lower > 0 || c.Upper < 0

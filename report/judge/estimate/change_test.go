@@ -1,11 +1,10 @@
-package estimate_test
+package estimate
 
 import (
 	"math"
 	"testing"
 	"time"
 
-	"assize/report/judge/estimate"
 	"assize/report/read/audit"
 )
 
@@ -15,7 +14,7 @@ func TestChanges(t *testing.T) {
 	f := demoForces()[0]
 	for name, test := range map[string]struct {
 		previous    audit.PreviousResult
-		options     estimate.Options
+		options     Options
 		method      string
 		comparable  bool
 		difference  float64
@@ -25,50 +24,50 @@ func TestChanges(t *testing.T) {
 	}{
 		"published rate without interval": {
 			previous: audit.PreviousResult{Measure: "force", Rate: ptr(0.68), Comparable: audit.Yes},
-			method:   estimate.NoDifference, comparable: true, difference: 0.17456,
+			method:   noDifference, comparable: true, difference: 0.17456,
 		},
 		"published rate with interval": {
 			previous: audit.PreviousResult{Measure: "all crime", Rate: ptr(0.68), Interval: ptr(0.08), Comparable: audit.Yes},
-			method:   estimate.MoverDifference, comparable: true, difference: 0.17456, known: true, significant: true,
+			method:   moverDifference, comparable: true, difference: 0.17456, known: true, significant: true,
 		},
 		"counts of a force": {
 			previous: audit.PreviousResult{Measure: "force", Numerator: ptr(68), Denominator: ptr(100), Comparable: audit.Yes},
-			method:   estimate.MoverDifference, comparable: true, difference: 0.17456, known: true, significant: true,
+			method:   moverDifference, comparable: true, difference: 0.17456, known: true, significant: true,
 		},
 		"counts of a stratum": {
 			previous: audit.PreviousResult{Measure: "violence", Numerator: ptr(70), Denominator: ptr(100), Comparable: audit.Yes},
-			method:   estimate.Newcombe, comparable: true, difference: 451.0/600 - 0.7, known: true,
+			method:   newcombe, comparable: true, difference: 451.0/600 - 0.7, known: true,
 		},
 		"counts by the score method": {
 			previous: audit.PreviousResult{Measure: "violence", Numerator: ptr(60), Denominator: ptr(100), Comparable: audit.Yes},
-			options:  estimate.Options{Difference: estimate.ScoreDifference},
-			method:   estimate.ScoreDifference, comparable: true, difference: 451.0/600 - 0.6, known: true, significant: true,
+			options:  Options{Difference: scoreDifference},
+			method:   scoreDifference, comparable: true, difference: 451.0/600 - 0.6, known: true, significant: true,
 		},
 		"counts that are not the published rate's": {
 			previous: audit.PreviousResult{Measure: "force", Numerator: ptr(90), Denominator: ptr(100), Rate: ptr(0.68), Comparable: audit.Yes},
-			method:   estimate.NoDifference, comparable: true, difference: 0.17456,
+			method:   noDifference, comparable: true, difference: 0.17456,
 		},
 		"a fall": {
 			previous: audit.PreviousResult{Measure: "violence", Numerator: ptr(95), Denominator: ptr(100), Comparable: audit.Yes},
-			method:   estimate.Newcombe, comparable: true, difference: 451.0/600 - 0.95, known: true, significant: true,
+			method:   newcombe, comparable: true, difference: 451.0/600 - 0.95, known: true, significant: true,
 		},
 		"not comparable": {
 			previous: audit.PreviousResult{Measure: "force", Rate: ptr(0.68), Interval: ptr(0.08), Comparable: audit.No, WhyNot: "other method"},
-			method:   estimate.NoDifference, difference: math.NaN(), whyNot: "other method",
+			method:   noDifference, difference: math.NaN(), whyNot: "other method",
 		},
 		"comparability not stated": {
 			previous: audit.PreviousResult{Measure: "force", Rate: ptr(0.68)},
-			method:   estimate.NoDifference, difference: math.NaN(), whyNot: estimate.ComparabilityNotStated,
+			method:   noDifference, difference: math.NaN(), whyNot: comparabilityNotStated,
 		},
 		"no such measure": {
 			previous: audit.PreviousResult{Measure: "arson", Rate: ptr(0.68), Comparable: audit.Yes},
-			method:   estimate.NoDifference, difference: math.NaN(), whyNot: estimate.NotMeasured,
+			method:   noDifference, difference: math.NaN(), whyNot: notMeasured,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := f.dataset(1, nil)
 			d.Previous = []audit.PreviousResult{test.previous}
-			r, err := estimate.Assess(d, standardMeasures(), f.populations(), test.options)
+			r, err := Assess(d, standardMeasures(), f.populations(), test.options)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -93,7 +92,7 @@ func TestPublishedIntervalIsOf95Percent(t *testing.T) {
 	d.Previous = []audit.PreviousResult{{Measure: "violence", Rate: ptr(0.6), Interval: ptr(0.05), Comparable: audit.Yes}}
 	m := standardMeasures()
 	m[0].Level = 0.9
-	if c := assess(t, d, m, f.populations()).Changes[0]; c.Method != estimate.NoDifference || !math.IsNaN(c.Lower) || c.Significant {
+	if c := assess(t, d, m, f.populations()).Changes[0]; c.Method != noDifference || !math.IsNaN(c.Lower) || c.Significant {
 		t.Errorf("a 95%% interval is mixed with one of 90%%: %+v", c)
 	}
 }
@@ -107,7 +106,7 @@ func TestAdditionallyRecorded(t *testing.T) {
 		Counts:   []audit.Count{{Stratum: "all", Required: 1000, Recorded: 966}},
 		Previous: []audit.PreviousResult{{Measure: "all", Rate: ptr(0.836), Comparable: audit.Yes}},
 	}
-	r := assess(t, d, []estimate.Measure{m}, map[string]estimate.Population{"all": {Value: 189432}})
+	r := assess(t, d, []Measure{m}, map[string]Population{"all": {Value: 189432}})
 	if got := r.Changes[0].Additional; math.Round(got) != 25493 {
 		t.Errorf("additionally recorded %v, want 25,493", got)
 	}
@@ -133,29 +132,15 @@ func TestWindowOfTheAudit(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := &audit.Dataset{Reports: reports("x", [2]int{1, 1}, [2]int{1, 0})}
 			d.About = audit.About{Kind: test.kind, AuditFrom: test.from, AuditTo: test.to}
-			got := rate(t, assess(t, d, []estimate.Measure{plain("x")}, nil), "x")
-			if hasWarning(got.Warnings, estimate.WindowNotSixMonth) != test.warned {
+			got := rate(t, assess(t, d, []Measure{plain("x")}, nil), "x")
+			if hasWarning(got.Warnings, WindowNotSixMonth) != test.warned {
 				t.Fatalf("warnings %v", got.Warnings)
 			}
 			for _, w := range got.Warnings {
-				if w.ID == estimate.WindowNotSixMonth && !near(w.Value, test.months, 1e-9) {
+				if w.ID == WindowNotSixMonth && !near(w.Value, test.months, 1e-9) {
 					t.Errorf("%v months, want %v", w.Value, test.months)
 				}
 			}
 		})
-	}
-}
-
-func TestDifferencePAgreesWithInterval(t *testing.T) {
-	at := estimate.Bounds{Value: 0.1, Lower: 0, Upper: 0.2}
-	if p := estimate.DifferenceP(at, 0.95); !near(p, 0.05, 1e-12) {
-		t.Errorf("p %v of an interval that ends at zero, want 0.05", p)
-	}
-	down := estimate.Bounds{Value: -0.1, Lower: -0.3, Upper: -0.02}
-	if p := estimate.DifferenceP(down, 0.95); !(p < 0.05) {
-		t.Errorf("p %v of an interval below zero", p)
-	}
-	if p := estimate.DifferenceP(estimate.Bounds{Value: 0.1, Lower: math.NaN(), Upper: math.NaN()}, 0.95); !math.IsNaN(p) {
-		t.Errorf("p %v without an interval", p)
 	}
 }

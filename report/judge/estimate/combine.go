@@ -11,16 +11,16 @@ type Bounds struct{ Value, Lower, Upper float64 }
 
 // Part is one stratum's contribution to a combined rate.
 type Part struct {
-	// Weight is the stratum's recorded crimes in 12 months, R_h (Harmonize), or
-	// its known reported crimes or stated share (Average). A part of weight zero
+	// Weight is the stratum's recorded crimes in 12 months, R_h (harmonize), or
+	// its known reported crimes or stated share (average). A part of weight zero
 	// drops out.
 	Weight   float64
 	Rate     Bounds  // p_h with its limits, fractions
 	Variance float64 // linearised, of the rate; NaN where not known
 }
 
-// Combined is a force's rate made from its strata.
-type Combined struct {
+// combined is a force's rate made from its strata.
+type combined struct {
 	Rate       Bounds // fractions
 	Reported   Bounds // T, crimes reported in 12 months that should be recorded; harmonic only
 	Unrecorded Bounds // U, crimes; harmonic only
@@ -30,11 +30,11 @@ type Combined struct {
 	StandardError, CountError float64
 }
 
-// ErrZeroRate says that a stratum with recorded crime has a rate of zero: what it
+// errZeroRate says that a stratum with recorded crime has a rate of zero: what it
 // stands for has no estimate.
-var ErrZeroRate = errors.New("a rate of zero cannot be applied to recorded crime")
+var errZeroRate = errors.New("a rate of zero cannot be applied to recorded crime")
 
-// Harmonize combines stratum rates with recorded crime as weights,
+// harmonize combines stratum rates with recorded crime as weights,
 //
 //	T = Σ R_h/p_h, P = R/T, U = T−R = Σ R_h(1/p_h − 1)
 //
@@ -49,19 +49,19 @@ var ErrZeroRate = errors.New("a rate of zero cannot be applied to recorded crime
 // method's P²/R·√(Σ R_h² v_h/p_h⁴) (Särndal and others 1992, section 5.5; Wolter
 // 2007, Introduction to Variance Estimation, chapter 6). A lower limit of zero
 // leaves T and U without an upper one (+Inf) and P with one of zero; a rate of zero
-// leaves no estimate (ErrZeroRate), but what AtMost gives.
-func Harmonize(parts []Part) (Combined, error) {
+// leaves no estimate (errZeroRate), but what AtMost gives.
+func harmonize(parts []Part) (combined, error) {
 	var recorded, unrecorded, below, above, variance float64
 	for _, s := range parts {
 		if err := checkPart(s); err != nil {
-			return Combined{}, err
+			return combined{}, err
 		}
 		if s.Weight == 0 {
 			continue
 		}
-		u, err := UnrecordedOf(s.Weight, s.Rate)
+		u, err := unrecordedOf(s.Weight, s.Rate)
 		if err != nil {
-			return Combined{}, err
+			return combined{}, err
 		}
 		recorded += s.Weight
 		unrecorded += u.Value
@@ -70,12 +70,12 @@ func Harmonize(parts []Part) (Combined, error) {
 		variance += float64(s.Weight * s.Weight * s.Variance / math.Pow(s.Rate.Value, 4))
 	}
 	if recorded == 0 {
-		return Combined{}, errNoWeight
+		return combined{}, errNoWeight
 	}
 	u := Bounds{unrecorded, math.Max(0, unrecorded-math.Sqrt(below)), unrecorded + math.Sqrt(above)}
 	t := Bounds{recorded + u.Value, recorded + u.Lower, recorded + u.Upper}
 	p := recorded / t.Value
-	return Combined{
+	return combined{
 		Rate:          Bounds{p, recorded / t.Upper, recorded / t.Lower},
 		Reported:      t,
 		Unrecorded:    u,
@@ -84,21 +84,21 @@ func Harmonize(parts []Part) (Combined, error) {
 	}, nil
 }
 
-// Average combines stratum rates by shares that add up to one, or by known
+// average combines stratum rates by shares that add up to one, or by known
 // numbers of reported crimes: P = ΣW_h p_h with W_h = N_h/N (Cochran 1977,
 // chapter 5) and MOVER limits
 //
 //	P_L = P − √Σ W_h²(p_h−l_h)², P_U = P + √Σ W_h²(u_h−p_h)²
-func Average(parts []Part) (Combined, error) {
+func average(parts []Part) (combined, error) {
 	var total, sum, below, above, variance float64
 	for _, s := range parts {
 		if err := checkPart(s); err != nil {
-			return Combined{}, err
+			return combined{}, err
 		}
 		total += s.Weight
 	}
 	if !(total > 0) {
-		return Combined{}, errors.New("the shares of the strata add up to nothing")
+		return combined{}, errors.New("the shares of the strata add up to nothing")
 	}
 	for _, s := range parts {
 		if s.Weight == 0 {
@@ -111,7 +111,7 @@ func Average(parts []Part) (Combined, error) {
 		variance += float64(w * w * s.Variance)
 	}
 	sum = min(sum, 1)
-	return Combined{
+	return combined{
 		Rate:          Bounds{sum, math.Max(0, sum-math.Sqrt(below)), math.Min(1, sum+math.Sqrt(above))},
 		StandardError: math.Sqrt(variance),
 	}, nil
@@ -145,16 +145,16 @@ func AtMost(parts []Part) (float64, error) {
 // errNoWeight says that all strata drop out.
 var errNoWeight = errors.New("no stratum has recorded crime to weigh it by")
 
-// UnrecordedOf is the number of crimes reported but not recorded when recorded
+// unrecordedOf is the number of crimes reported but not recorded when recorded
 // crimes were recorded at a rate, R(1/p − 1), with the limits that those of the
-// rate imply: +Inf for a lower limit of zero. It fails with ErrZeroRate for a rate
+// rate imply: +Inf for a lower limit of zero. It fails with errZeroRate for a rate
 // of zero.
-func UnrecordedOf(recorded float64, rate Bounds) (Bounds, error) {
+func unrecordedOf(recorded float64, rate Bounds) (Bounds, error) {
 	if recorded == 0 {
 		return Bounds{}, nil
 	}
 	if !(rate.Value > 0) {
-		return Bounds{}, ErrZeroRate
+		return Bounds{}, errZeroRate
 	}
 	missed := func(p float64) float64 { return recorded * ((1 - p) / p) }
 	return Bounds{missed(rate.Value), missed(rate.Upper), missed(rate.Lower)}, nil

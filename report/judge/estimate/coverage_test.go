@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"fmt"
@@ -9,8 +9,6 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
-
-	"assize/report/judge/estimate"
 )
 
 // clustering is how crimes fall into reports: their mean number, and the
@@ -51,8 +49,8 @@ func designs() []design {
 
 // draw samples one stratum: reports of 1 + geometric crimes whose own rates are
 // beta distributed about the stratum's.
-func draw(rng *rand.Rand, crimes int, p float64, c clustering) estimate.Sample {
-	var s estimate.Sample
+func draw(rng *rand.Rand, crimes int, p float64, c clustering) sample {
+	var s sample
 	reports := max(2, int(math.Round(float64(crimes)/c.mean)))
 	beta := distuv.Beta{Alpha: p * (1 - c.icc) / math.Max(c.icc, 1e-12), Beta: (1 - p) * (1 - c.icc) / math.Max(c.icc, 1e-12), Src: rng}
 	for range reports {
@@ -70,7 +68,7 @@ func draw(rng *rand.Rand, crimes int, p float64, c clustering) estimate.Sample {
 				r++
 			}
 		}
-		s.Add(k, r)
+		s.add(k, r)
 	}
 	return s
 }
@@ -98,7 +96,7 @@ func (c tallyOf) String() string {
 // simulate audits a force again and again, and counts how often the interval of
 // its harmonic rate by each method holds the true one. Unrecorded crimes are its
 // image: their coverage is the same.
-func simulate(t *testing.T, d design, c clustering, methods []estimate.Method, repeats int) []tallyOf {
+func simulate(t *testing.T, d design, c clustering, methods []Method, repeats int) []tallyOf {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(20160825, 1))
 	var r, reported float64
@@ -108,10 +106,10 @@ func simulate(t *testing.T, d design, c clustering, methods []estimate.Method, r
 	}
 	counts := make([]tallyOf, len(methods))
 	for range repeats {
-		proportions := make([]estimate.Proportion, len(d.crimes))
+		proportions := make([]proportion, len(d.crimes))
 		possible := true
 		for i, n := range d.crimes {
-			p, err := estimate.RatioOf(estimate.DefaultICC, draw(rng, n, d.rates[i], c))
+			p, err := ratioOf(defaultICC, draw(rng, n, d.rates[i], c))
 			possible = possible && err == nil && p.Recorded > 0
 			proportions[i] = p
 		}
@@ -119,15 +117,15 @@ func simulate(t *testing.T, d design, c clustering, methods []estimate.Method, r
 			continue
 		}
 		for j, m := range methods {
-			parts := make([]estimate.Part, len(proportions))
+			parts := make([]Part, len(proportions))
 			for i := range proportions {
-				lower, upper, _, err := proportions[i].Interval(m, 0.95)
+				lower, upper, _, err := proportions[i].interval(m, 0.95)
 				if err != nil {
 					t.Fatal(err)
 				}
-				parts[i] = estimate.Part{Weight: d.recorded[i], Rate: estimate.Bounds{Value: proportions[i].Value, Lower: lower, Upper: upper}}
+				parts[i] = Part{Weight: d.recorded[i], Rate: Bounds{Value: proportions[i].Value, Lower: lower, Upper: upper}}
 			}
-			force, err := estimate.Harmonize(parts)
+			force, err := harmonize(parts)
 			if err != nil {
 				continue
 			}
@@ -148,7 +146,7 @@ func TestDefaultCoversTheTruth(t *testing.T) {
 		if !strings.HasPrefix(d.name, "small") {
 			continue
 		}
-		got := simulate(t, d, heavy, []estimate.Method{estimate.Wilson}, 300)[0]
+		got := simulate(t, d, heavy, []Method{Wilson}, 300)[0]
 		if got.coverage() < leastCoverage-0.03 { // 0.03: two standard errors of 300 repeats
 			t.Errorf("%s, %s: coverage %v", d.name, heavy.name, got)
 		}
@@ -166,7 +164,7 @@ func TestCoverage(t *testing.T) {
 }
 
 func coverageOfForces(t *testing.T) {
-	methods := []estimate.Method{estimate.Wilson, estimate.KornGraubard, estimate.Jeffreys}
+	methods := []Method{Wilson, KornGraubard, Jeffreys}
 	const repeats = 3000
 	table := &strings.Builder{}
 	fmt.Fprintf(table, "coverage/width of the force's rate and of unrecorded crimes, %d repeats, s.e. 0.004\n%-22s%-24s", repeats, "design", "reports")
@@ -200,7 +198,7 @@ func coverageOfForces(t *testing.T) {
 
 func coverageOfStrata(t *testing.T) {
 	const repeats = 1000
-	methods := selectable()
+	methods := selectables()
 	table := &strings.Builder{}
 	fmt.Fprintf(table, "coverage/width of one stratum's rate, %d repeats, s.e. 0.007\n%-6s%-7s%-22s", repeats, "n", "p", "reports")
 	for _, m := range methods {
@@ -212,12 +210,12 @@ func coverageOfStrata(t *testing.T) {
 				rng := rand.New(rand.NewPCG(uint64(n), math.Float64bits(p)))
 				counts := make([]tallyOf, len(methods))
 				for range repeats {
-					got, err := estimate.RatioOf(estimate.DefaultICC, draw(rng, n, p, c))
+					got, err := ratioOf(defaultICC, draw(rng, n, p, c))
 					if err != nil {
 						t.Fatal(err)
 					}
 					for j, m := range methods {
-						lower, upper, _, err := got.Interval(m, 0.95)
+						lower, upper, _, err := got.interval(m, 0.95)
 						if err != nil {
 							t.Fatal(err)
 						}

@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"fmt"
@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"assize/report/judge/estimate"
 	"assize/report/read/audit"
 )
 
@@ -33,24 +32,24 @@ func demoForces() []demoForce {
 }
 
 // standardMeasures are three sampling strata and the force's harmonic rate.
-func standardMeasures() []estimate.Measure {
-	var all []estimate.Measure
+func standardMeasures() []Measure {
+	var all []Measure
 	for _, s := range demoStrata {
-		all = append(all, estimate.Measure{
+		all = append(all, Measure{
 			ID: s, Label: s, Rows: audit.Reports, Population: s,
-			Where:    []estimate.Condition{{Field: audit.FieldStratum, Equals: []string{s}}},
+			Where:    []Condition{{Field: audit.FieldStratum, Equals: []string{s}}},
 			Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
 		})
 	}
-	return append(all, estimate.Measure{
-		ID: "force", Label: "all crime", Rows: audit.Reports, Combine: estimate.Harmonic, Strata: demoStrata[:],
+	return append(all, Measure{
+		ID: "force", Label: "all crime", Rows: audit.Reports, Combine: Harmonic, Strata: demoStrata[:],
 	})
 }
 
-func (f demoForce) populations() map[string]estimate.Population {
-	m := make(map[string]estimate.Population)
+func (f demoForce) populations() map[string]Population {
+	m := make(map[string]Population)
 	for i, s := range demoStrata {
-		m[s] = estimate.Population{Stratum: s, Value: f.recorded[i], Source: "table"}
+		m[s] = Population{Stratum: s, Value: f.recorded[i], Source: "table"}
 	}
 	return m
 }
@@ -74,16 +73,16 @@ func (f demoForce) dataset(size int, shuffle *rand.Rand) *audit.Dataset {
 	return d
 }
 
-func assess(t testing.TB, d *audit.Dataset, m []estimate.Measure, p map[string]estimate.Population) estimate.Result {
+func assess(t testing.TB, d *audit.Dataset, m []Measure, p map[string]Population) Result {
 	t.Helper()
-	r, err := estimate.Assess(d, m, p, estimate.Options{})
+	r, err := Assess(d, m, p, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
 }
 
-func unrecordedOf(t testing.TB, r estimate.Result, measure string) estimate.Unrecorded {
+func unrecordedIn(t testing.TB, r Result, measure string) Unrecorded {
 	t.Helper()
 	for _, u := range r.Unrecorded {
 		if u.Measure == measure {
@@ -91,7 +90,7 @@ func unrecordedOf(t testing.TB, r estimate.Result, measure string) estimate.Unre
 		}
 	}
 	t.Fatalf("no unrecorded crimes of %q", measure)
-	return estimate.Unrecorded{}
+	return Unrecorded{}
 }
 
 func TestPublishedForces(t *testing.T) {
@@ -100,14 +99,14 @@ func TestPublishedForces(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/%d crimes a report", f.name, size), func(t *testing.T) {
 				r := assess(t, f.dataset(size, nil), standardMeasures(), f.populations())
 				force, _ := r.Rate("force")
-				u := unrecordedOf(t, r, "force")
+				u := unrecordedIn(t, r, "force")
 				if math.Abs(force.Value-f.rate) > 5e-6 {
 					t.Errorf("rate %.6f, want %.5f", force.Value, f.rate)
 				}
 				if math.Round(u.Value) != f.unrecorded {
 					t.Errorf("unrecorded %.2f, want %.0f", u.Value, f.unrecorded)
 				}
-				if v := unrecordedOf(t, r, "violence"); f.ofViolence > 0 && math.Round(v.Value) != f.ofViolence {
+				if v := unrecordedIn(t, r, "violence"); f.ofViolence > 0 && math.Round(v.Value) != f.ofViolence {
 					t.Errorf("unrecorded violence %.2f, want %.0f", v.Value, f.ofViolence)
 				}
 				if !(force.Lower < force.Value && force.Value < force.Upper) || !(u.Lower < u.Value && u.Value < u.Upper) {
@@ -115,7 +114,7 @@ func TestPublishedForces(t *testing.T) {
 				}
 				sum := 0.0
 				for _, s := range demoStrata {
-					sum += unrecordedOf(t, r, s).Value
+					sum += unrecordedIn(t, r, s).Value
 				}
 				if sum != u.Value {
 					t.Errorf("strata add up to %v, the force to %v", sum, u.Value)

@@ -21,31 +21,12 @@ func Difference(to, from Bounds) Bounds {
 	}
 }
 
-// DifferenceP is the two-sided p-value that agrees with an interval of a
-// difference at a level: below 1 − level exactly where the interval excludes
-// zero. It is 2(1 − Φ(z·|d|/w)), w the half-width on the side that faces zero.
-func DifferenceP(d Bounds, level float64) float64 {
-	half := d.Value - d.Lower
-	if d.Value < 0 {
-		half = d.Upper - d.Value
-	}
-	switch {
-	case math.IsNaN(half):
-		return math.NaN()
-	case d.Value == 0:
-		return 1
-	case half <= 0:
-		return 0
-	}
-	return math.Erfc(TwoSided(level) * math.Abs(d.Value) / half / math.Sqrt2)
-}
-
-// MiettinenNurminen is the score interval of the difference p1 − p2 of two
+// miettinenNurminen is the score interval of the difference p1 − p2 of two
 // proportions of x1 of n1 and x2 of n2 (Miettinen and Nurminen 1985, Stat. Med.
 // 4:213): the differences that the score test with variance inflated by N/(N−1)
 // and the restricted maximum-likelihood estimates does not reject. Counts may be
 // effective numbers and need not be whole.
-func MiettinenNurminen(x1, n1, x2, n2, level float64) (Bounds, error) {
+func miettinenNurminen(x1, n1, x2, n2, level float64) (Bounds, error) {
 	for _, c := range [][2]float64{{x1, n1}, {x2, n2}} {
 		if !(c[1] > 0) || !(c[0] >= 0 && c[0] <= c[1]) || math.IsInf(c[1], 1) {
 			return Bounds{}, fmt.Errorf("%v of %v is no proportion", c[0], c[1])

@@ -9,19 +9,19 @@ import (
 // Basis names the number of a rate that a band is read on.
 type Basis string
 
-// The bases of a band. An empty one is Point.
+// The bases of a band. An empty one is point.
 const (
-	Point      Basis = "point"
-	LowerLimit Basis = "lower"
-	UpperLimit Basis = "upper"
+	point      Basis = "point"
+	lowerLimit Basis = "lower"
+	upperLimit Basis = "upper"
 )
 
 // of picks the basis out of a rate's bounds.
 func (b Basis) of(r Bounds) float64 {
 	switch b {
-	case LowerLimit:
+	case lowerLimit:
 		return r.Lower
-	case UpperLimit:
+	case upperLimit:
 		return r.Upper
 	default:
 		return r.Value
@@ -70,7 +70,7 @@ func (r *Result) ToNextBand(measure string, cuts []float64, on Basis) (Distance,
 // has one.
 type movable struct {
 	on      Basis
-	combine func([]Part) (Combined, error)
+	combine func([]Part) (combined, error)
 	strata  []Rate
 	parts   []Part // as audited
 }
@@ -81,9 +81,9 @@ func (r *Result) movable(rate *Rate, on Basis) (*movable, error) {
 	case Ratio:
 		m.strata, m.parts = []Rate{*rate}, []Part{{Weight: 1}}
 	case Harmonic:
-		m.combine = Harmonize
+		m.combine = harmonize
 	default:
-		m.combine = Average
+		m.combine = average
 	}
 	for i, id := range rate.Strata {
 		if i >= len(rate.Weights) || rate.Weights[i] == 0 {
@@ -111,11 +111,11 @@ func (m *movable) part(i, change int) Part {
 	s := &m.strata[i]
 	p := float64(s.Numerator+change) / float64(s.Denominator)
 	part := Part{Weight: m.parts[i].Weight, Rate: Bounds{p, p, p}}
-	if m.on == Point || m.on == "" {
+	if m.on == point || m.on == "" {
 		return part
 	}
 	if s.Method == Hypergeometric {
-		lower, upper, err := ListLimits(s.List, s.Denominator, s.Numerator+change, s.Level)
+		lower, upper, err := listLimits(s.List, s.Denominator, s.Numerator+change, s.Level)
 		if err == nil {
 			part.Rate.Lower, part.Rate.Upper = float64(lower)/float64(s.List), float64(upper)/float64(s.List)
 		}
@@ -202,11 +202,11 @@ func (m *movable) stepwise(direction int, reached func(value float64) bool) int 
 }
 
 // NoteBands adds to a measure's rate the warning that its interval reaches into
-// another band, and reports whether it does: see Rate.ReachesBand.
+// another band, and reports whether it does: see Rate.reachesBand.
 func (r *Result) NoteBands(measure string, cuts []float64) bool {
 	for i := range r.Rates {
 		if r.Rates[i].Measure == measure {
-			return r.Rates[i].ReachesBand(cuts)
+			return r.Rates[i].reachesBand(cuts)
 		}
 	}
 	return false

@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"fmt"
@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"assize/report/judge/estimate"
 	"assize/report/read/audit"
 )
 
@@ -17,17 +16,17 @@ type small struct {
 	mean    bool // combined by shares instead of harmonically
 }
 
-func (s small) result(t *testing.T) estimate.Result {
+func (s small) result(t *testing.T) Result {
 	t.Helper()
 	d := &audit.Dataset{}
-	populations := make(map[string]estimate.Population)
+	populations := make(map[string]Population)
 	for i, name := range demoStrata {
 		d.Counts = append(d.Counts, audit.Count{Stratum: name, Required: s.n[i], Recorded: s.x[i]})
-		populations[name] = estimate.Population{Value: s.weights[i]}
+		populations[name] = Population{Value: s.weights[i]}
 	}
 	measures := standardMeasures()
 	if s.mean {
-		measures[3].Combine, measures[3].Shares = estimate.Shares, make(map[string]float64)
+		measures[3].Combine, measures[3].Shares = Shares, make(map[string]float64)
 		for i, share := range s.shares() {
 			measures[3].Shares[demoStrata[i]] = share
 		}
@@ -101,7 +100,7 @@ func TestDistanceOfAForceByTryingAll(t *testing.T) {
 		}
 		t.Run(fmt.Sprint(i, s), func(t *testing.T) {
 			r := s.result(t)
-			got, err := r.ToNextBand("force", cuts, estimate.Point)
+			got, err := r.ToNextBand("force", cuts, point)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -110,7 +109,7 @@ func TestDistanceOfAForceByTryingAll(t *testing.T) {
 			for band < len(cuts) && now >= cuts[band] {
 				band++
 			}
-			want := estimate.Distance{}
+			want := Distance{}
 			if band < len(cuts) {
 				want.ToHigher = s.leastChange(func(v float64) bool { return v >= cuts[band] }, true)
 			}
@@ -126,42 +125,42 @@ func TestDistanceOfAForceByTryingAll(t *testing.T) {
 
 func TestDistanceOfAPlainRate(t *testing.T) {
 	d := &audit.Dataset{Counts: []audit.Count{{Stratum: "x", Required: 100, Recorded: 87}}}
-	r := assess(t, d, []estimate.Measure{plain("x")}, nil)
+	r := assess(t, d, []Measure{plain("x")}, nil)
 	for _, test := range []struct {
 		cuts []float64
-		on   estimate.Basis
-		want estimate.Distance
+		on   Basis
+		want Distance
 	}{
-		{[]float64{0.85, 0.9, 0.95}, estimate.Point, estimate.Distance{ToHigher: 3, ToLower: -3}},
-		{[]float64{0.87, 0.9}, estimate.Point, estimate.Distance{ToHigher: 3, ToLower: -1}}, // 0.87 is inclusive
-		{[]float64{0.9}, estimate.Point, estimate.Distance{ToHigher: 3}},
-		{[]float64{0.5}, estimate.Point, estimate.Distance{ToLower: -38}},
+		{[]float64{0.85, 0.9, 0.95}, point, Distance{ToHigher: 3, ToLower: -3}},
+		{[]float64{0.87, 0.9}, point, Distance{ToHigher: 3, ToLower: -1}}, // 0.87 is inclusive
+		{[]float64{0.9}, point, Distance{ToHigher: 3}},
+		{[]float64{0.5}, point, Distance{ToLower: -38}},
 		// Wilson's lower limit at 93 of 100 is 0.8625, at 92 it is 0.8500.
-		{[]float64{0.85}, estimate.LowerLimit, estimate.Distance{ToHigher: 5}},
+		{[]float64{0.85}, lowerLimit, Distance{ToHigher: 5}},
 	} {
 		got, err := r.ToNextBand("x", test.cuts, test.on)
 		if err != nil || got != test.want {
 			t.Errorf("cuts %v on %s: %+v (%v), want %+v", test.cuts, test.on, got, err, test.want)
 		}
 	}
-	if _, err := r.ToNextBand("x", []float64{0.9, 0.8}, estimate.Point); err == nil {
+	if _, err := r.ToNextBand("x", []float64{0.9, 0.8}, point); err == nil {
 		t.Error("cuts that do not ascend are accepted")
 	}
-	if _, err := r.ToNextBand("nothing", nil, estimate.Point); err == nil {
+	if _, err := r.ToNextBand("nothing", nil, point); err == nil {
 		t.Error("an unknown measure has a distance")
 	}
 }
 
 func TestReachesBand(t *testing.T) {
-	r := estimate.Rate{Value: 0.87, Lower: 0.83, Upper: 0.91}
-	if !r.ReachesBand([]float64{0.85, 0.9, 0.95}) || !hasWarning(r.Warnings, estimate.ReachesBand) || r.Warnings[0].Value != 0.85 {
+	r := Rate{Value: 0.87, Lower: 0.83, Upper: 0.91}
+	if !r.reachesBand([]float64{0.85, 0.9, 0.95}) || !hasWarning(r.Warnings, ReachesBand) || r.Warnings[0].Value != 0.85 {
 		t.Errorf("warnings %v, want the edge at 0.85", r.Warnings)
 	}
-	if r.ReachesBand([]float64{0.85}); len(r.Warnings) != 1 {
+	if r.reachesBand([]float64{0.85}); len(r.Warnings) != 1 {
 		t.Errorf("the warning is given %d times", len(r.Warnings))
 	}
-	clear := estimate.Rate{Value: 0.87, Lower: 0.86, Upper: 0.89}
-	if clear.ReachesBand([]float64{0.86, 0.9}) {
+	clear := Rate{Value: 0.87, Lower: 0.86, Upper: 0.89}
+	if clear.reachesBand([]float64{0.86, 0.9}) {
 		t.Error("an interval inside its band is said to reach another")
 	}
 }

@@ -16,22 +16,22 @@ func (a *assessor) combined(m *Measure) Rate {
 	if reason != "" {
 		return notReportable(r, reason)
 	}
-	combine := Average
+	combine := average
 	if m.Combine == Harmonic {
-		combine = Harmonize
+		combine = harmonize
 	}
 	c, err := combine(parts)
 	switch {
-	case errors.Is(err, ErrZeroRate):
+	case errors.Is(err, errZeroRate):
 		if r.Denominator < m.MinimumAudited {
-			return notReportable(r, TooFewAudited)
+			return notReportable(r, tooFewAudited)
 		}
 		if most, err := AtMost(parts); err == nil {
 			r.AtMost = most
 		}
 		return notReportable(r, ZeroRate)
 	case err != nil:
-		return notReportable(r, NoPopulation)
+		return notReportable(r, noPopulation)
 	}
 	r.Value, r.Lower, r.Upper = c.Rate.Value, c.Rate.Lower, c.Rate.Upper
 	r.StandardError, r.Method = c.StandardError, MOVER
@@ -41,7 +41,7 @@ func (a *assessor) combined(m *Measure) Rate {
 	}
 	r.Warnings = a.combinedWarnings(m, &r)
 	if r.Denominator < m.MinimumAudited {
-		return notReportable(r, TooFewAudited)
+		return notReportable(r, tooFewAudited)
 	}
 	r.Reportable = true
 	return r
@@ -60,7 +60,7 @@ func (a *assessor) parts(m *Measure, r *Rate) (parts []Part, reason string) {
 		r.Terms = append(r.Terms, termOf(id, math.NaN()))
 		weight, ok := a.weight(m, s)
 		if !ok {
-			reason = NoPopulation
+			reason = noPopulation
 			continue
 		}
 		r.Weights[i], r.Terms[i].Weight = weight, weight
@@ -69,7 +69,7 @@ func (a *assessor) parts(m *Measure, r *Rate) (parts []Part, reason string) {
 		}
 		if !rate.Reportable {
 			if reason == "" {
-				reason = StratumNotReportable
+				reason = stratumNotReportable
 			}
 			continue
 		}
@@ -128,7 +128,7 @@ func (a *assessor) effectiveN(m *Measure, r *Rate) float64 {
 			continue
 		}
 		p := a.shares[id]
-		n := p.EffectiveN(r.Level)
+		n := p.effectiveN(r.Level)
 		slope := r.Weights[i] // of P by the stratum's rate, up to a factor common to all
 		if m.Combine == Harmonic {
 			slope *= square(r.Value / p.Value)
@@ -172,7 +172,7 @@ func (a *assessor) unrecorded() {
 // apply adds the unrecorded crimes that a rate leaves of a population. Of a rate or
 // a lower limit of zero they have no bound, and none are given.
 func (a *assessor) apply(m *Measure, r *Rate, population Population) {
-	u, err := UnrecordedOf(population.Value, Bounds{r.Value, r.Lower, r.Upper})
+	u, err := unrecordedOf(population.Value, Bounds{r.Value, r.Lower, r.Upper})
 	if err != nil || math.IsInf(u.Upper, 1) {
 		return
 	}
@@ -199,7 +199,7 @@ func (a *assessor) addUp(m *Measure, r *Rate) {
 		share := a.shares[id]
 		bias += float64(share.countBias(r.Level) * r.Weights[i] * (1 - share.Value) / share.Value)
 	}
-	c, err := Harmonize(parts)
+	c, err := harmonize(parts)
 	if err != nil || math.IsInf(c.Unrecorded.Upper, 1) {
 		return // there is no estimate of them, or none with a bound
 	}

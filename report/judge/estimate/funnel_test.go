@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"math"
@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
-
-	"assize/report/judge/estimate"
 )
 
 // Forces outside by TailP are at most their level's share, exactly counted; the
@@ -15,15 +13,15 @@ import (
 func TestFunnelHoldsItsLevel(t *testing.T) {
 	for _, n := range []int{20, 150, 1000} {
 		for _, target := range []float64{0.7, 0.905, 0.98} {
-			for _, level := range []float64{estimate.FunnelWarning, estimate.FunnelAlarm} {
-				l, err := estimate.FunnelLimits(target, n, level)
+			for _, level := range []float64{FunnelWarning, FunnelAlarm} {
+				l, err := FunnelLimits(target, n, level)
 				if err != nil {
 					t.Fatal(err)
 				}
 				outside, inner, outer := 0.0, n, 0
 				b := distuv.Binomial{N: float64(n), P: target}
 				for k := range n + 1 {
-					if estimate.TailP(target, float64(k)/float64(n), float64(n)) < 1-level {
+					if TailP(target, float64(k)/float64(n), float64(n)) < 1-level {
 						outside += b.Prob(float64(k))
 					} else {
 						inner, outer = min(inner, k), max(outer, k)
@@ -38,10 +36,10 @@ func TestFunnelHoldsItsLevel(t *testing.T) {
 			}
 		}
 	}
-	if p := estimate.TailP(0.98, 1, 20); p < 0.95 {
+	if p := TailP(0.98, 1, 20); p < 0.95 {
 		t.Errorf("20 of 20 against 98%%: p %v, though two in three forces would have it", p)
 	}
-	if whole, part := estimate.TailP(0.9, 0.85, 400), estimate.TailP(0.9, 0.85, 400.5); !near(whole, part, 2e-4) {
+	if whole, part := TailP(0.9, 0.85, 400), TailP(0.9, 0.85, 400.5); !near(whole, part, 2e-4) {
 		t.Errorf("p %v of 400 crimes, %v of 400.5", whole, part)
 	}
 }
@@ -72,14 +70,14 @@ func TestSpread(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			x, n := forces(test.forces, test.between)
-			s, err := estimate.SpreadOf(x, n, math.NaN(), 0.1)
+			s, err := SpreadOf(x, n, math.NaN(), 0.1)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if s.Excess != test.excess {
 				t.Errorf("factor %v: in excess %v, want %v", s.Factor, s.Excess, test.excess)
 			}
-			plain := estimate.Spread{Target: s.Target}
+			plain := Spread{Target: s.Target}
 			narrow, _ := plain.Limits(400, 0.95)
 			wide, err := s.Limits(400, 0.95)
 			if err != nil || (wide.Lower < narrow.Lower) != test.excess {
@@ -92,19 +90,19 @@ func TestSpread(t *testing.T) {
 	for i := range 12 {
 		x, n = append(x, 320+1.2*8*float64(1-2*(i%2))), append(n, 400)
 	}
-	if s, err := estimate.SpreadOf(x, n, 0.8, 0.1); err != nil || !near(s.Factor, 1.44, 1e-9) || s.Excess {
+	if s, err := SpreadOf(x, n, 0.8, 0.1); err != nil || !near(s.Factor, 1.44, 1e-9) || s.Excess {
 		t.Errorf("%+v (%v)", s, err)
 	}
 	for name, x := range map[string][]float64{"all at 100%": {400, 400}, "more than audited": {401, 3}, "none": {}} {
-		if _, err := estimate.SpreadOf(x, []float64{400, 400}[:len(x)], math.NaN(), 0.1); err == nil {
+		if _, err := SpreadOf(x, []float64{400, 400}[:len(x)], math.NaN(), 0.1); err == nil {
 			t.Errorf("%s: a spread is given", name)
 		}
 	}
 }
 
 func TestRankIntervals(t *testing.T) {
-	got := estimate.RankIntervals([]estimate.Bounds{{0.95, 0.93, 0.97}, {0.9, 0.88, 0.94}, {0.8, 0.75, 0.85}, {0.8, 0.7, 0.9}})
-	want := []estimate.Ranks{{1, 2}, {1, 3}, {3, 4}, {2, 4}}
+	got := RankIntervals([]Bounds{{0.95, 0.93, 0.97}, {0.9, 0.88, 0.94}, {0.8, 0.75, 0.85}, {0.8, 0.7, 0.9}})
+	want := []Ranks{{1, 2}, {1, 3}, {3, 4}, {2, 4}}
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("force %d: ranks %v, want %v", i+1, got[i], want[i])
@@ -117,11 +115,11 @@ func TestRankIntervals(t *testing.T) {
 func TestRankIntervalsHoldJointly(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 8))
 	rates := []float64{0.95, 0.94, 0.92, 0.9, 0.9, 0.88, 0.86, 0.85, 0.8, 0.76}
-	level := estimate.SimultaneousLevel(0.95, len(rates))
+	level := SimultaneousLevel(0.95, len(rates))
 	const repeats = 300
 	held := 0
 	for range repeats {
-		bounds := make([]estimate.Bounds, len(rates))
+		bounds := make([]Bounds, len(rates))
 		for i, p := range rates {
 			x := 0.0
 			for range 800 {
@@ -129,14 +127,14 @@ func TestRankIntervalsHoldJointly(t *testing.T) {
 					x++
 				}
 			}
-			lower, upper, err := estimate.Limits(estimate.Wilson, x/800, 800, level)
+			lower, upper, err := Limits(Wilson, x/800, 800, level)
 			if err != nil {
 				t.Fatal(err)
 			}
-			bounds[i] = estimate.Bounds{Value: x / 800, Lower: lower, Upper: upper}
+			bounds[i] = Bounds{Value: x / 800, Lower: lower, Upper: upper}
 		}
 		all := true
-		for i, r := range estimate.RankIntervals(bounds) {
+		for i, r := range RankIntervals(bounds) {
 			above, tied := 0, 0
 			for j, p := range rates {
 				if p > rates[i] {
@@ -157,7 +155,7 @@ func TestRankIntervalsHoldJointly(t *testing.T) {
 }
 
 func TestHolm(t *testing.T) {
-	got := estimate.Holm([]float64{0.04, math.NaN(), 0.01, 0.9})
+	got := Holm([]float64{0.04, math.NaN(), 0.01, 0.9})
 	want := []float64{0.08, math.NaN(), 0.03, 0.9}
 	for i := range want {
 		if !near(got[i], want[i], 1e-12) && !(math.IsNaN(got[i]) && math.IsNaN(want[i])) {

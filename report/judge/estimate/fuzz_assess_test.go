@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"math"
@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"assize/report/judge/estimate"
 	"assize/report/read/audit"
 )
 
@@ -25,8 +24,8 @@ func FuzzAssess(f *testing.F) {
 		}
 		d := fuzzedDataset(rows, frame)
 		measures := fuzzedMeasures(choice)
-		populations := map[string]estimate.Population{"violence": {Value: r0}, "sexual offences": {Value: r1}, "other": {Value: 1000}}
-		got, err := estimate.Assess(d, measures, populations, estimate.Options{})
+		populations := map[string]Population{"violence": {Value: r0}, "sexual offences": {Value: r1}, "other": {Value: 1000}}
+		got, err := Assess(d, measures, populations, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +65,7 @@ func FuzzAssess(f *testing.F) {
 }
 
 // checkCounts holds unrecorded crimes to finite numbers that add up.
-func checkCounts(t *testing.T, r *estimate.Result) {
+func checkCounts(t *testing.T, r *Result) {
 	t.Helper()
 	strata := 0.0
 	for _, u := range r.Unrecorded {
@@ -103,21 +102,21 @@ func fuzzedDataset(rows []byte, frame float64) *audit.Dataset {
 	return d
 }
 
-func fuzzedMeasures(choice uint8) []estimate.Measure {
+func fuzzedMeasures(choice uint8) []Measure {
 	measures := standardMeasures()
-	methods := append(selectable(), estimate.NotStatedMethod)
+	methods := append(selectables(), NotStatedMethod)
 	for i := range measures {
 		measures[i].Interval = methods[(int(choice)+i)%len(methods)]
 		measures[i].MinimumAudited = int(choice >> 5)
 	}
 	return append(measures,
-		estimate.Measure{
+		Measure{
 			ID: "abuse", Rows: audit.Reports, Domain: "force", Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
-			Where: []estimate.Condition{{Field: audit.FieldDomesticAbuse, Equals: []string{"yes"}}},
+			Where: []Condition{{Field: audit.FieldDomesticAbuse, Equals: []string{"yes"}}},
 		},
-		estimate.Measure{ID: "cancelled", Rows: audit.Cancelled, Recorded: audit.FieldCorrectly, List: "a list"},
-		estimate.Measure{
-			ID: "by share", Combine: estimate.Shares, Strata: demoStrata[:],
+		Measure{ID: "cancelled", Rows: audit.Cancelled, Recorded: audit.FieldCorrectly, List: "a list"},
+		Measure{
+			ID: "by share", Combine: Shares, Strata: demoStrata[:],
 			Shares: map[string]float64{"violence": 0.2, "sexual offences": 0.1, "other": 0.7},
 		},
 	)

@@ -17,8 +17,8 @@ const largest = 1e9
 // Limits returns the interval of a proportion p from n crimes at a confidence
 // level. n may be an effective number and need not be whole; +Inf (a census)
 // gives [p, p]. Wald and Logit use the normal quantile and the binomial standard
-// error here; Proportion.Interval has their linearised forms. Hypergeometric
-// needs the list's size and is refused: see ListLimits.
+// error here; proportion.interval has their linearised forms. Hypergeometric
+// needs the list's size and is refused: see listLimits.
 //
 // The result satisfies 0 ≤ lower ≤ p ≤ upper ≤ 1.
 func Limits(m Method, p, n, level float64) (lower, upper float64, err error) {

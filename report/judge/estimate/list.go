@@ -10,7 +10,7 @@ import (
 // their digits. No audited list comes near it.
 const endlessList = 1_000_000
 
-// ListLimits is the exact interval of a share of a known finite list: of size
+// listLimits is the exact interval of a share of a known finite list: of size
 // items, audited were drawn at random without replacement and found were as they
 // should be. Lower and upper are numbers of items of the list,
 //
@@ -18,7 +18,7 @@ const endlessList = 1_000_000
 //
 // by inversion of the hypergeometric test (Konijn 1973, Statistical Theory of
 // Sample Survey Design and Analysis; Buonaccorsi 1987, Am. Stat. 41:215).
-func ListLimits(size, audited, found int, level float64) (lower, upper int, err error) {
+func listLimits(size, audited, found int, level float64) (lower, upper int, err error) {
 	switch {
 	case audited < 1 || audited > size:
 		return 0, 0, fmt.Errorf("an audit of %d records does not fit a list of %d", audited, size)

@@ -1,10 +1,8 @@
-package estimate_test
+package estimate
 
 import (
 	"math"
 	"testing"
-
-	"assize/report/judge/estimate"
 )
 
 // Coverage of the exact interval, by counting every sample of every list: at least
@@ -27,7 +25,7 @@ func TestListLimitsCoverEveryList(t *testing.T) {
 		lower, upper := make([]int, test.audited+1), make([]int, test.audited+1)
 		for x := range lower {
 			var err error
-			if lower[x], upper[x], err = estimate.ListLimits(test.size, test.audited, x, 0.95); err != nil {
+			if lower[x], upper[x], err = listLimits(test.size, test.audited, x, 0.95); err != nil {
 				t.Fatal(err)
 			}
 			if x > 0 && (lower[x] < lower[x-1] || upper[x] < upper[x-1]) {
@@ -49,7 +47,7 @@ func TestListLimitsCoverEveryList(t *testing.T) {
 		}
 	}
 	for _, bad := range [][3]int{{10, 11, 3}, {10, 0, 0}, {10, 5, 6}, {10, 5, -1}} {
-		if _, _, err := estimate.ListLimits(bad[0], bad[1], bad[2], 0.95); err == nil {
+		if _, _, err := listLimits(bad[0], bad[1], bad[2], 0.95); err == nil {
 			t.Errorf("list %d, audited %d, found %d: limits are given", bad[0], bad[1], bad[2])
 		}
 	}

@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"encoding/csv"
@@ -11,23 +11,22 @@ import (
 	"testing"
 	"time"
 
-	"assize/report/judge/estimate"
 	"assize/report/read/audit"
 )
 
-// deviation says why a published figure does not follow from the table in hand,
+// departure says why a published figure does not follow from the table in hand,
 // and by how much at most it may differ.
-type deviation struct {
+type departure struct {
 	reason string
 	share  float64 // of the printed figure
 }
 
 // deviations are the published inspections known not to follow (guide/domain.md,
 // section 2.3): the table was revised after they were printed, or nobody knows.
-func deviations() map[string]deviation {
+func deviations() map[string]departure {
 	revised := "recorded crime was revised after the report"
 	unexplained := "unexplained"
-	return map[string]deviation{
+	return map[string]departure{
 		"Greater Manchester": {revised, 0.0025},
 		"South Yorkshire":    {unexplained, 0.025},
 		"Sussex":             {unexplained, 0.025},
@@ -98,10 +97,10 @@ func (p published) try(t *testing.T, recorded quarters) {
 	}
 	required, x := p.counts()
 	m := plain("all crime")
-	m.Population, m.Interval = "all crime", estimate.Wald
+	m.Population, m.Interval = "all crime", Wald
 	d := &audit.Dataset{Counts: []audit.Count{{Stratum: "all crime", Required: required, Recorded: x}}}
-	r := assess(t, d, []estimate.Measure{m}, map[string]estimate.Population{"all crime": {Value: crimes}})
-	got, u := rate(t, r, "all crime"), unrecordedOf(t, r, "all crime")
+	r := assess(t, d, []Measure{m}, map[string]Population{"all crime": {Value: crimes}})
+	got, u := rate(t, r, "all crime"), unrecordedIn(t, r, "all crime")
 	if math.Abs(got.Value-p.rate) > p.unit/2+1e-12 {
 		t.Errorf("%d of %d give %v, printed %v", x, required, got.Value, p.rate)
 	}

@@ -1,24 +1,22 @@
-package estimate_test
+package estimate
 
 import (
 	"fmt"
 	"math"
 	"strconv"
 	"testing"
-
-	"assize/report/judge/estimate"
 )
 
 func runDifference(t *testing.T, c *referenceCase, got map[string]any) {
 	x1, n1, x2, n2 := c.number(t, "x1"), c.number(t, "n1"), c.number(t, "x2"), c.number(t, "n2")
-	var bounds [2]estimate.Bounds
+	var bounds [2]Bounds
 	for i, v := range [2][2]float64{{x1, n1}, {x2, n2}} {
-		l := limits(t, estimate.Wilson, v[0]/v[1], v[1], c.level())
-		bounds[i] = estimate.Bounds{Value: v[0] / v[1], Lower: l[0], Upper: l[1]}
+		l := limits(t, Wilson, v[0]/v[1], v[1], c.level())
+		bounds[i] = Bounds{Value: v[0] / v[1], Lower: l[0], Upper: l[1]}
 	}
-	d := estimate.Difference(bounds[0], bounds[1])
+	d := Difference(bounds[0], bounds[1])
 	got["diff"], got["newcombe"] = d.Value, []float64{d.Lower, d.Upper}
-	score, err := estimate.MiettinenNurminen(x1, n1, x2, n2, c.level())
+	score, err := miettinenNurminen(x1, n1, x2, n2, c.level())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,11 +24,11 @@ func runDifference(t *testing.T, c *referenceCase, got map[string]any) {
 }
 
 func runMoverDifference(t *testing.T, c *referenceCase, got map[string]any) {
-	bounds := func(rate, ci string) estimate.Bounds {
+	bounds := func(rate, ci string) Bounds {
 		l := c.numbers(t, ci)
-		return estimate.Bounds{Value: c.number(t, rate), Lower: l[0], Upper: l[1]}
+		return Bounds{Value: c.number(t, rate), Lower: l[0], Upper: l[1]}
 	}
-	d := estimate.Difference(bounds("rate1", "ci1"), bounds("rate2", "ci2"))
+	d := Difference(bounds("rate1", "ci1"), bounds("rate2", "ci2"))
 	got["diff"], got["ci"] = d.Value, []float64{d.Lower, d.Upper}
 }
 
@@ -38,11 +36,11 @@ func runFunnel(t *testing.T, c *referenceCase, got map[string]any) {
 	target, n := c.number(t, "theta"), c.number(t, "n")
 	for _, level := range c.numbers(t, "levels") {
 		name := strconv.FormatFloat(level, 'f', -1, 64)
-		exact, err := estimate.FunnelLimits(target, int(n), level)
+		exact, err := FunnelLimits(target, int(n), level)
 		if err != nil {
 			t.Fatal(err)
 		}
-		plain := estimate.Spread{Target: target}
+		plain := Spread{Target: target}
 		normal, err := plain.Limits(n, level)
 		if err != nil {
 			t.Fatal(err)
@@ -61,7 +59,7 @@ func runSpread(t *testing.T, c *referenceCase, got map[string]any) {
 	if v, ok := c.Input["theta"].(float64); ok {
 		target = v
 	}
-	s, err := estimate.SpreadOf(x, n, target, c.number(t, "winsor"))
+	s, err := SpreadOf(x, n, target, c.number(t, "winsor"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,12 +78,12 @@ func runSpread(t *testing.T, c *referenceCase, got map[string]any) {
 // harmonically where there are several.
 func probabilities(t *testing.T, x, n, recorded, cuts []float64) []float64 {
 	t.Helper()
-	var r estimate.Result
-	force := estimate.Rate{Measure: "force", Combination: estimate.Harmonic, Weights: recorded, Reportable: true}
+	var r Result
+	force := Rate{Measure: "force", Combination: Harmonic, Weights: recorded, Reportable: true}
 	for i := range x {
 		id := fmt.Sprint("stratum ", i)
 		force.Strata = append(force.Strata, id)
-		r.Rates = append(r.Rates, estimate.Rate{Measure: id, Value: x[i] / n[i], EffectiveN: n[i], Reportable: true})
+		r.Rates = append(r.Rates, Rate{Measure: id, Value: x[i] / n[i], EffectiveN: n[i], Reportable: true})
 	}
 	measure := "stratum 0"
 	if len(x) > 1 {
@@ -115,5 +113,5 @@ func runPosteriorTwo(t *testing.T, c *referenceCase, got map[string]any) {
 }
 
 func runHolm(t *testing.T, c *referenceCase, got map[string]any) {
-	got["holm"] = estimate.Holm(c.numbers(t, "p"))
+	got["holm"] = Holm(c.numbers(t, "p"))
 }

@@ -1,9 +1,7 @@
-package estimate_test
+package estimate
 
 import (
 	"testing"
-
-	"assize/report/judge/estimate"
 )
 
 type runner func(t *testing.T, c *referenceCase, got map[string]any)
@@ -27,9 +25,9 @@ func referenceRunners() map[string]runner {
 	}
 }
 
-func limits(t *testing.T, m estimate.Method, p, n, level float64) []float64 {
+func limits(t *testing.T, m Method, p, n, level float64) []float64 {
 	t.Helper()
-	lower, upper, err := estimate.Limits(m, p, n, level)
+	lower, upper, err := Limits(m, p, n, level)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,30 +35,30 @@ func limits(t *testing.T, m estimate.Method, p, n, level float64) []float64 {
 }
 
 func runCounts(t *testing.T, c *referenceCase, got map[string]any) {
-	proportion(t, c.number(t, "x"), c.number(t, "n"), c.level(), got)
+	limitsOf(t, c.number(t, "x"), c.number(t, "n"), c.level(), got)
 }
 
 func runEffective(t *testing.T, c *referenceCase, got map[string]any) {
-	proportion(t, c.number(t, "x_eff"), c.number(t, "n_eff"), c.level(), got)
+	limitsOf(t, c.number(t, "x_eff"), c.number(t, "n_eff"), c.level(), got)
 }
 
-func proportion(t *testing.T, x, n, level float64, got map[string]any) {
+func limitsOf(t *testing.T, x, n, level float64, got map[string]any) {
 	p := x / n
 	got["estimate"] = p
-	got["wilson"] = limits(t, estimate.Wilson, p, n, level)
-	got["clopper_pearson"] = limits(t, estimate.ClopperPearson, p, n, level)
-	got["korn_graubard"] = limits(t, estimate.KornGraubard, p, n, level)
-	got["jeffreys_bcd"] = limits(t, estimate.Jeffreys, p, n, level)
+	got["wilson"] = limits(t, Wilson, p, n, level)
+	got["clopper_pearson"] = limits(t, ClopperPearson, p, n, level)
+	got["korn_graubard"] = limits(t, KornGraubard, p, n, level)
+	got["jeffreys_bcd"] = limits(t, Jeffreys, p, n, level)
 	if x > 0 && x < n {
 		got["jeffreys_raw"] = got["jeffreys_bcd"] // they differ at the edges only
 	}
-	got["agresti_coull_clipped"] = limits(t, estimate.AgrestiCoull, p, n, level)
-	got["wald_clipped"] = limits(t, estimate.Wald, p, n, level)
+	got["agresti_coull_clipped"] = limits(t, AgrestiCoull, p, n, level)
+	got["wald_clipped"] = limits(t, Wald, p, n, level)
 }
 
 func runList(t *testing.T, c *referenceCase, got map[string]any) {
 	size, n, x := c.number(t, "N"), c.number(t, "n"), c.number(t, "x")
-	lower, upper, err := estimate.ListLimits(int(size), int(n), int(x), c.level())
+	lower, upper, err := listLimits(int(size), int(n), int(x), c.level())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,19 +77,19 @@ func runHarmonicCounts(t *testing.T, c *referenceCase, got map[string]any) {
 		expectZeroRate(t, c, p, n, recorded, got)
 		return
 	}
-	for field, m := range map[string]estimate.Method{
-		"mover_wilson": estimate.Wilson, "mover_clopper_pearson": estimate.ClopperPearson, "mover_jeffreys": estimate.Jeffreys,
-		"mover_agresti_coull": estimate.AgrestiCoull,
+	for field, m := range map[string]Method{
+		"mover_wilson": Wilson, "mover_clopper_pearson": ClopperPearson, "mover_jeffreys": Jeffreys,
+		"mover_agresti_coull": AgrestiCoull,
 	} {
-		var parts []estimate.Part
+		var parts []Part
 		for i := range x {
 			if recorded[i] == 0 && n[i] == 0 {
-				parts = append(parts, estimate.Part{}) // not audited, nothing recorded: drops out
+				parts = append(parts, Part{}) // not audited, nothing recorded: drops out
 				continue
 			}
 			p := x[i] / n[i]
 			l := limits(t, m, p, n[i], c.level())
-			parts = append(parts, estimate.Part{Weight: recorded[i], Rate: estimate.Bounds{Value: p, Lower: l[0], Upper: l[1]}, Variance: p * (1 - p) / n[i]})
+			parts = append(parts, Part{Weight: recorded[i], Rate: Bounds{Value: p, Lower: l[0], Upper: l[1]}, Variance: p * (1 - p) / n[i]})
 		}
 		harmonic(t, field, parts, got)
 	}
@@ -99,25 +97,25 @@ func runHarmonicCounts(t *testing.T, c *referenceCase, got map[string]any) {
 
 func runArithmetic(t *testing.T, c *referenceCase, got map[string]any) {
 	x, n, reported := c.numbers(t, "x"), c.numbers(t, "n"), c.numbers(t, "reported")
-	var parts []estimate.Part
+	var parts []Part
 	for i := range x {
-		var s estimate.Sample
+		var s sample
 		for j := range int(n[i]) {
 			recorded := 0
 			if j < int(x[i]) {
 				recorded = 1
 			}
-			s.Add(1, recorded)
+			s.add(1, recorded)
 		}
 		s.Frame = reported[i]
-		p, err := estimate.RatioOf(estimate.DefaultICC, s)
+		p, err := ratioOf(defaultICC, s)
 		if err != nil {
 			t.Fatal(err)
 		}
-		l := limits(t, estimate.Wilson, p.Value, n[i], c.level())
-		parts = append(parts, estimate.Part{Weight: reported[i], Rate: estimate.Bounds{Value: p.Value, Lower: l[0], Upper: l[1]}, Variance: p.Variance})
+		l := limits(t, Wilson, p.Value, n[i], c.level())
+		parts = append(parts, Part{Weight: reported[i], Rate: Bounds{Value: p.Value, Lower: l[0], Upper: l[1]}, Variance: p.Variance})
 	}
-	r, err := estimate.Average(parts)
+	r, err := average(parts)
 	if err != nil {
 		t.Fatal(err)
 	}

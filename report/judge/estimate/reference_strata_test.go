@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"errors"
@@ -6,26 +6,25 @@ import (
 	"slices"
 	"testing"
 
-	"assize/report/judge/estimate"
 	"assize/report/read/audit"
 )
 
 // strata reads rows into samples, in the order strata first appear.
-func strata(t *testing.T, c *referenceCase) (names []string, samples map[string]*estimate.Sample) {
+func strata(t *testing.T, c *referenceCase) (names []string, samples map[string]*sample) {
 	rows, ok := c.Input["rows"].(map[string]any)
 	if !ok {
 		t.Fatalf("case %s has no rows", c.ID)
 	}
 	stratum, _ := rows["stratum"].([]any)
 	k, r := floats(t, rows["k"]), floats(t, rows["r"])
-	samples = make(map[string]*estimate.Sample)
+	samples = make(map[string]*sample)
 	for i := range stratum {
 		name, _ := stratum[i].(string)
 		if samples[name] == nil {
-			samples[name] = &estimate.Sample{}
+			samples[name] = &sample{}
 			names = append(names, name)
 		}
-		samples[name].Add(int(k[i]), int(r[i]))
+		samples[name].add(int(k[i]), int(r[i]))
 	}
 	return names, samples
 }
@@ -43,7 +42,7 @@ func byName(t *testing.T, v any, name string) float64 {
 func runSurvey(t *testing.T, c *referenceCase, got map[string]any) {
 	names, samples := strata(t, c)
 	lone := false
-	var all []estimate.Sample
+	var all []sample
 	for _, name := range names {
 		s := samples[name]
 		frame := byName(t, c.Input["reports_in_frame"], name)
@@ -63,7 +62,7 @@ func runSurvey(t *testing.T, c *referenceCase, got map[string]any) {
 		got["error"] = why // a lone report: flagged here, not refused
 		return
 	}
-	p, err := estimate.RatioOf(estimate.DefaultICC, all...)
+	p, err := ratioOf(defaultICC, all...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,8 +70,8 @@ func runSurvey(t *testing.T, c *referenceCase, got map[string]any) {
 	got["mean"], got["svyratio_ratio"] = p.Value, p.Value
 	got["se"], got["svyratio_se"] = se, se
 	got["degf"], got["n"], got["psu"] = float64(p.Reports-p.Strata), float64(p.Required), float64(p.Reports)
-	for field, m := range map[string]estimate.Method{"ci_mean": estimate.Wald, "ci_logit": estimate.Logit, "ci_xlogit": estimate.Logit} {
-		lower, upper, used, err := p.Interval(m, 0.95)
+	for field, m := range map[string]Method{"ci_mean": Wald, "ci_logit": Logit, "ci_xlogit": Logit} {
+		lower, upper, used, err := p.interval(m, 0.95)
 		if err != nil || used != m {
 			continue // a sample without variation has neither
 		}
@@ -110,11 +109,11 @@ func clipWanted(c *referenceCase, field string) {
 	}
 }
 
-func runByStratum(t *testing.T, names []string, samples map[string]*estimate.Sample, got map[string]any) {
+func runByStratum(t *testing.T, names []string, samples map[string]*sample, got map[string]any) {
 	var sorted []any
 	var ratios, errors []float64
 	for _, name := range slices.Sorted(slices.Values(names)) {
-		p, err := estimate.RatioOf(estimate.DefaultICC, *samples[name])
+		p, err := ratioOf(defaultICC, *samples[name])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -132,14 +131,14 @@ func runByStratum(t *testing.T, names []string, samples map[string]*estimate.Sam
 func runHarmonicRows(t *testing.T, c *referenceCase, got map[string]any) {
 	names, samples := strata(t, c)
 	icc := c.number(t, "rho0")
-	var proportions []estimate.Proportion
+	var proportions []proportion
 	var recorded []float64
 	for _, name := range names {
 		s := samples[name]
 		if f := byName(t, c.Input["sampling_fraction"], name); f > 0 {
 			s.Frame = float64(s.Reports) / f
 		}
-		p, err := estimate.RatioOf(icc, *s)
+		p, err := ratioOf(icc, *s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -155,13 +154,13 @@ func runHarmonicRows(t *testing.T, c *referenceCase, got map[string]any) {
 		expectZeroRate(t, c, p, n, recorded, got)
 		return
 	}
-	for field, m := range map[string]estimate.Method{
-		"mover_wilson": estimate.Wilson, "mover_korn_graubard": estimate.KornGraubard, "mover_jeffreys": estimate.Jeffreys,
-		"mover_agresti_coull": estimate.AgrestiCoull,
+	for field, m := range map[string]Method{
+		"mover_wilson": Wilson, "mover_korn_graubard": KornGraubard, "mover_jeffreys": Jeffreys,
+		"mover_agresti_coull": AgrestiCoull,
 	} {
-		var parts []estimate.Part
+		var parts []Part
 		for i := range proportions {
-			lower, upper, _, err := proportions[i].Interval(m, c.level())
+			lower, upper, _, err := proportions[i].interval(m, c.level())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -169,12 +168,12 @@ func runHarmonicRows(t *testing.T, c *referenceCase, got map[string]any) {
 			if proportions[i].Lone {
 				v = 0
 			}
-			parts = append(parts, estimate.Part{Weight: recorded[i], Rate: estimate.Bounds{Value: proportions[i].Value, Lower: lower, Upper: upper}, Variance: v})
+			parts = append(parts, Part{Weight: recorded[i], Rate: Bounds{Value: proportions[i].Value, Lower: lower, Upper: upper}, Variance: v})
 		}
 		harmonic(t, field, parts, got)
 	}
 	for _, field := range []string{"se_T", "se_P"} {
-		if v, there := c.Output[field]; there && v == nil && slices.ContainsFunc(proportions, func(p estimate.Proportion) bool { return p.Lone }) {
+		if v, there := c.Output[field]; there && v == nil && slices.ContainsFunc(proportions, func(p proportion) bool { return p.Lone }) {
 			got[field] = math.NaN()
 		}
 	}
@@ -183,12 +182,12 @@ func runHarmonicRows(t *testing.T, c *referenceCase, got map[string]any) {
 	}
 }
 
-func describeStrata(names []string, proportions []estimate.Proportion, c *referenceCase, got map[string]any) {
+func describeStrata(names []string, proportions []proportion, c *referenceCase, got map[string]any) {
 	var stratum, infinite, flags []any
 	var n, x, p, v, deff, size []float64
 	for i := range proportions {
 		s := &proportions[i]
-		e := s.EffectiveN(c.level())
+		e := s.effectiveN(c.level())
 		flag := flagOf(c, i, s.Lone || s.Uniform, math.IsInf(e, 1))
 		stratum, flags, infinite = append(stratum, names[i]), append(flags, flag), append(infinite, math.IsInf(e, 1))
 		n, x, p = append(n, float64(s.Required)), append(x, float64(s.Recorded)), append(p, s.Value)
@@ -201,7 +200,7 @@ func describeStrata(names []string, proportions []estimate.Proportion, c *refere
 
 // unknownAs is a stratum's variance; that of a lone report, which is not known, as
 // the reference writes it, null or 0.
-func unknownAs(c *referenceCase, i int, s *estimate.Proportion) float64 {
+func unknownAs(c *referenceCase, i int, s *proportion) float64 {
 	strata, _ := c.Output["strata"].(map[string]any)
 	v, _ := strata["v"].([]any)
 	if s.Lone && i < len(v) && v[i] != nil {
@@ -229,21 +228,21 @@ func flagOf(c *referenceCase, i int, odd, census bool) string {
 // expectZeroRate expects a stratum without a recorded crime to be refused.
 func expectZeroRate(t *testing.T, c *referenceCase, p, n, recorded []float64, got map[string]any) {
 	t.Helper()
-	var parts []estimate.Part
+	var parts []Part
 	for i := range p {
-		l := limits(t, estimate.Wilson, p[i], n[i], c.level())
-		parts = append(parts, estimate.Part{Weight: recorded[i], Rate: estimate.Bounds{Value: p[i], Lower: l[0], Upper: l[1]}})
+		l := limits(t, Wilson, p[i], n[i], c.level())
+		parts = append(parts, Part{Weight: recorded[i], Rate: Bounds{Value: p[i], Lower: l[0], Upper: l[1]}})
 	}
-	if _, err := estimate.Harmonize(parts); !errors.Is(err, estimate.ErrZeroRate) {
+	if _, err := harmonize(parts); !errors.Is(err, errZeroRate) {
 		t.Errorf("the reference refuses, the product says %v", err)
 	}
 	got["error"] = c.Output["error"]
 }
 
 // harmonic combines parts and names the results as the reference does.
-func harmonic(t *testing.T, field string, parts []estimate.Part, got map[string]any) {
+func harmonic(t *testing.T, field string, parts []Part, got map[string]any) {
 	t.Helper()
-	r, err := estimate.Harmonize(parts)
+	r, err := harmonize(parts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +252,7 @@ func harmonic(t *testing.T, field string, parts []estimate.Part, got map[string]
 	var lower, upper, unrecorded []float64
 	for _, p := range parts {
 		lower, upper = append(lower, p.Rate.Lower), append(upper, p.Rate.Upper)
-		u, err := estimate.UnrecordedOf(p.Weight, p.Rate)
+		u, err := unrecordedOf(p.Weight, p.Rate)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -279,23 +278,23 @@ func throughAssess(t *testing.T, c *referenceCase, names []string, recorded []fl
 		drawn[name]++
 		d.Reports = append(d.Reports, audit.ReportOfCrime{Stratum: name, Required: int(k[i]), Recorded: int(r[i])})
 	}
-	populations := make(map[string]estimate.Population)
-	var measures []estimate.Measure
+	populations := make(map[string]Population)
+	var measures []Measure
 	for i, name := range names {
-		populations[name] = estimate.Population{Stratum: name, Value: recorded[i]}
+		populations[name] = Population{Stratum: name, Value: recorded[i]}
 		if f := byName(t, c.Input["sampling_fraction"], name); f > 0 {
 			d.Populations = append(d.Populations, audit.Population{Stratum: "frame: " + name, Number: float64(drawn[name]) / f})
 		}
-		measures = append(measures, estimate.Measure{
+		measures = append(measures, Measure{
 			ID: name, Rows: audit.Reports, Population: name, Level: c.level(), PlanningICC: c.number(t, "rho0"),
-			Where:    []estimate.Condition{{Field: audit.FieldStratum, Equals: []string{name}}},
+			Where:    []Condition{{Field: audit.FieldStratum, Equals: []string{name}}},
 			Required: audit.FieldCrimesRequired, Recorded: audit.FieldCrimesRecorded,
 		})
 	}
-	measures = append(measures, estimate.Measure{ID: "the force", Combine: estimate.Harmonic, Strata: names, Level: c.level()})
+	measures = append(measures, Measure{ID: "the force", Combine: Harmonic, Strata: names, Level: c.level()})
 	result := assess(t, d, measures, populations)
 	force, _ := result.Rate("the force")
-	unrecorded := unrecordedOf(t, result, "the force")
+	unrecorded := unrecordedIn(t, result, "the force")
 	for name, pair := range map[string][2]any{
 		"P": {force.Value, got["P"]}, "U": {unrecorded.Value, got["U"]},
 		"P limits": {[]any{force.Lower, force.Upper}, got["mover_wilson.P"]},

@@ -1,4 +1,4 @@
-package estimate_test
+package estimate
 
 import (
 	"encoding/json"

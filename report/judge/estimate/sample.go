@@ -6,15 +6,15 @@ import (
 	"math"
 )
 
-// DefaultICC is the planning value ρ0 of the correlation of two crimes of one
+// defaultICC is the planning value ρ0 of the correlation of two crimes of one
 // report, used where a sample shows no variation to measure it from.
-const DefaultICC = 0.1
+const defaultICC = 0.1
 
-// Sample is what the audited reports of one sampling stratum add up to. The
+// sample is what the audited reports of one sampling stratum add up to. The
 // report is the sampling unit; one report may hold several crimes, or none that
 // should be recorded (it stays in and counts in Reports). All sums are whole
 // numbers, so that the order of rows cannot show in any result.
-type Sample struct {
+type sample struct {
 	Reports  int // sampled reports, m
 	Required int // crimes that should have been recorded, n
 	Recorded int // crimes that were, x
@@ -33,8 +33,8 @@ type Sample struct {
 	missedCrossed   int64 // Σk(k−r)
 }
 
-// Add counts one report in.
-func (s *Sample) Add(required, recorded int) {
+// add counts one report in.
+func (s *sample) add(required, recorded int) {
 	s.Reports++
 	s.Required += required
 	s.Recorded += recorded
@@ -48,14 +48,14 @@ func (s *Sample) Add(required, recorded int) {
 }
 
 // fraction is the sampling fraction f = m/M, 0 where the frame is not known.
-func (s *Sample) fraction() float64 {
+func (s *sample) fraction() float64 {
 	if !(s.Frame > 0) || float64(s.Reports) > s.Frame {
 		return 0
 	}
 	return float64(s.Reports) / s.Frame
 }
 
-func (s *Sample) weight() float64 {
+func (s *sample) weight() float64 {
 	if s.Weight == 0 {
 		return 1
 	}
@@ -64,7 +64,7 @@ func (s *Sample) weight() float64 {
 
 // residuals returns Σe and Σe² of e = r − p·k. They are taken from the rarer of
 // recorded and missed crimes, so that no digits cancel near 0% or 100%.
-func (s *Sample) residuals(p float64) (sum, squares float64) {
+func (s *sample) residuals(p float64) (sum, squares float64) {
 	kk := float64(s.requiredSquared)
 	sum = float64(s.Recorded) - float64(p*float64(s.Required))
 	if p > 0.5 {
@@ -82,7 +82,7 @@ func (s *Sample) residuals(p float64) (sum, squares float64) {
 // residuals before the finite-population correction. A lone report among other
 // strata counts its square about zero: it adds doubt instead of hiding it
 // (survey.lonely.psu = "adjust" of R's survey).
-func (s *Sample) scatter(p float64) float64 {
+func (s *sample) scatter(p float64) float64 {
 	sum, squares := s.residuals(p)
 	m := float64(s.Reports)
 	if s.Reports < 2 {
@@ -91,8 +91,8 @@ func (s *Sample) scatter(p float64) float64 {
 	return math.Max(0, float64(m/(m-1)*squares)-float64(sum*sum/(m-1)))
 }
 
-// Proportion is an estimated share of crimes with what its interval is made from.
-type Proportion struct {
+// proportion is an estimated share of crimes with what its interval is made from.
+type proportion struct {
 	Value    float64 // p, a fraction
 	Recorded int     // x, crimes
 	Required int     // n, crimes
@@ -108,14 +108,14 @@ type Proportion struct {
 	// are known, and there is no correction for degrees of freedom.
 	Assumed bool
 
-	// effective is EffectiveN at level, worked out once: its quantiles are most of
+	// effective is effectiveN at level, worked out once: its quantiles are most of
 	// the work of an estimate. level is 0 where it is not.
 	effective, level float64
 }
 
 // scatterOf is the variance of the weighted total of residuals about p, before and
 // after the finite-population correction.
-func scatterOf(samples []Sample, p float64) (raw, corrected float64) {
+func scatterOf(samples []sample, p float64) (raw, corrected float64) {
 	for i := range samples {
 		s := &samples[i]
 		if s.Reports == 0 {
@@ -131,7 +131,7 @@ func scatterOf(samples []Sample, p float64) (raw, corrected float64) {
 // errNothingAudited says that a sample holds no crime that should be recorded.
 var errNothingAudited = errors.New("no crime was audited")
 
-// RatioOf estimates the share of crimes recorded from one sample, or from the
+// ratioOf estimates the share of crimes recorded from one sample, or from the
 // strata of a stratified one, with the linearised variance
 //
 //	v = Σ_h w_h²(1−f_h)·m_h/(m_h−1)·Σ(e_i−ē_h)² / (Σ_h w_h n_h)², e_i = r_i − p·k_i
@@ -147,14 +147,14 @@ var errNothingAudited = errors.New("no crime was audited")
 // k_A.
 //
 // It fails where nothing was audited or the sums are impossible.
-func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
-	p := Proportion{DesignEffect: 1, Uncorrected: 1}
+func ratioOf(icc float64, samples ...sample) (proportion, error) {
+	p := proportion{DesignEffect: 1, Uncorrected: 1}
 	var weighted, recorded float64
 	kk, holding, frame, framed := int64(0), 0, 0.0, true
 	for i := range samples {
 		s := &samples[i]
 		if err := s.check(); err != nil {
-			return Proportion{}, err
+			return proportion{}, err
 		}
 		if s.Reports == 0 {
 			continue
@@ -171,7 +171,7 @@ func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 		recorded += float64(s.weight() * float64(s.Recorded))
 	}
 	if p.Required == 0 {
-		return Proportion{}, errNothingAudited
+		return proportion{}, errNothingAudited
 	}
 	p.Value = recorded / weighted
 	p.Uniform = p.Recorded == 0 || p.Recorded == p.Required
@@ -199,7 +199,7 @@ func RatioOf(icc float64, samples ...Sample) (Proportion, error) {
 	return p, nil
 }
 
-func (s *Sample) check() error {
+func (s *sample) check() error {
 	if s.Recorded < 0 || s.Recorded > s.Required || s.Reports < 0 || !(s.Frame >= 0) || !(s.Weight >= 0) {
 		return fmt.Errorf("%d crimes recorded of %d in %d reports of a frame of %v is impossible", s.Recorded, s.Required, s.Reports, s.Frame)
 	}
@@ -215,25 +215,25 @@ func floorAtOne(deff float64) float64 {
 	return deff
 }
 
-// Totals is the proportion of a sample of which only totals are known, with an
+// totals is the proportion of a sample of which only totals are known, with an
 // assumed design effect of at least 1. reports is 0 where not stated.
-func Totals(required, recorded, reports int, designEffect float64) (Proportion, error) {
-	s := Sample{Reports: reports, Required: required, Recorded: recorded}
+func totals(required, recorded, reports int, designEffect float64) (proportion, error) {
+	s := sample{Reports: reports, Required: required, Recorded: recorded}
 	if err := s.check(); err != nil {
-		return Proportion{}, err
+		return proportion{}, err
 	}
 	if required == 0 {
-		return Proportion{}, errNothingAudited
+		return proportion{}, errNothingAudited
 	}
 	if !(designEffect >= 1) || math.IsInf(designEffect, 1) {
-		return Proportion{}, fmt.Errorf("a design effect of %v is not a number of at least 1", designEffect)
+		return proportion{}, fmt.Errorf("a design effect of %v is not a number of at least 1", designEffect)
 	}
 	p := float64(recorded) / float64(required)
 	variance := 0.0
 	if required > 1 {
 		variance = designEffect * p * (1 - p) / float64(required-1)
 	}
-	return Proportion{
+	return proportion{
 		Value: p, Recorded: recorded, Required: required, Reports: reports, Strata: 1,
 		Variance: variance, DesignEffect: designEffect, Uncorrected: 1,
 		Uniform: recorded == 0 || recorded == required, Assumed: true,
@@ -242,14 +242,14 @@ func Totals(required, recorded, reports int, designEffect float64) (Proportion, 
 
 // freedom is the degrees of freedom of the variance; +Inf where the design
 // effect is assumed.
-func (p *Proportion) freedom() float64 {
+func (p *proportion) freedom() float64 {
 	if p.Assumed {
 		return math.Inf(1)
 	}
 	return float64(p.Reports - p.Strata)
 }
 
-// EffectiveN is the number of crimes that a simple random sample of equal
+// effectiveN is the number of crimes that a simple random sample of equal
 // precision would hold,
 //
 //	n* = n/deff/(1−f) · min{1, t_{n−1,α/2} / t_{m−1,α/2}}²
@@ -261,7 +261,7 @@ func (p *Proportion) freedom() float64 {
 // that many reports, most of them without a crime that counts, never make few
 // crimes worth more than they are; only a finite population does. +Inf for a
 // census.
-func (p *Proportion) EffectiveN(level float64) float64 {
+func (p *proportion) effectiveN(level float64) float64 {
 	if p.level == level {
 		return p.effective
 	}
@@ -280,16 +280,16 @@ func (p *Proportion) EffectiveN(level float64) float64 {
 }
 
 // remember works out the effective number at a level for what is still to be asked.
-func (p *Proportion) remember(level float64) {
-	p.effective, p.level = p.EffectiveN(level), level
+func (p *proportion) remember(level float64) {
+	p.effective, p.level = p.effectiveN(level), level
 }
 
-// Interval returns the limits of the proportion by a method at a level, and the
+// interval returns the limits of the proportion by a method at a level, and the
 // method truly used: Clopper and Pearson's interval on clustered reports is Korn
 // and Graubard's, and neither Wald's nor the logit interval can be made from a
 // sample without variation, which takes Korn and Graubard's.
-func (p *Proportion) Interval(m Method, level float64) (lower, upper float64, used Method, err error) {
-	n := p.EffectiveN(level)
+func (p *proportion) interval(m Method, level float64) (lower, upper float64, used Method, err error) {
+	n := p.effectiveN(level)
 	if math.IsInf(n, 1) {
 		return p.Value, p.Value, m, checkProportion(p.Value, n, level)
 	}

@@ -158,7 +158,7 @@ type Rate struct {
 	StandardError float64 // linearised, fraction
 	List          int     // size of the finite list audited, 0 when unknown
 	Reportable    bool
-	NotReportable string // why, as an id: NotAudited and its like
+	NotReportable string // why, as an id: notAudited and its like
 	// AtMost is all that is known of a harmonic rate without an estimate, because
 	// nothing was recorded of a stratum: the most it can be, a fraction. NaN of any
 	// other rate.

@@ -151,7 +151,7 @@ func FrameNames(m *Measure) []string {
 
 // tally is a measure's sample counted from the rows.
 type tally struct {
-	samples []Sample
+	samples []sample
 	rows    int  // reports or records that the measure's conditions keep
 	untimed int  // crimes of which the times do not say whether they were recorded within a limit
 	faulty  bool // some row's numbers are impossible
@@ -160,7 +160,7 @@ type tally struct {
 // count adds up the reports of a measure.
 func (a *assessor) count(m *Measure) tally {
 	set, picks := a.units(m)
-	t := tally{samples: make([]Sample, len(set.names))}
+	t := tally{samples: make([]sample, len(set.names))}
 	for i := range a.data.Reports {
 		g := set.group[i]
 		if g < 0 {
@@ -177,7 +177,7 @@ func (a *assessor) count(m *Measure) tally {
 		if untimed {
 			t.untimed += required
 		}
-		t.samples[g].Add(required, recorded)
+		t.samples[g].add(required, recorded)
 	}
 	a.setFrames(t.samples, set.names)
 	return t
@@ -195,7 +195,7 @@ func keepsAll(picks [][]Condition, r *audit.ReportOfCrime) bool {
 // setFrames gives each sampling stratum the size of its frame: a row "frame:
 // STRATUM" of Populations, or the frame of the whole audit where the one sample
 // is all its reports.
-func (a *assessor) setFrames(samples []Sample, names [][]string) {
+func (a *assessor) setFrames(samples []sample, names [][]string) {
 	for g := range samples {
 		if p, ok := a.stated("frame: ", names[g]); ok {
 			samples[g].Frame = p.Value

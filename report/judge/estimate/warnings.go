@@ -9,12 +9,12 @@ import (
 
 // Why a rate is not reportable.
 const (
-	NotAudited           = "not-audited"            // no crime audited
-	TooFewAudited        = "too-few-audited"        // fewer than the measure's minimum
+	notAudited           = "not-audited"            // no crime audited
+	tooFewAudited        = "too-few-audited"        // fewer than the measure's minimum
 	ZeroRate             = "zero-rate"              // of a combined rate: 0% of a stratum cannot be applied to its recorded crime
-	StratumNotReportable = "stratum-not-reportable" // of a combined rate
-	NoPopulation         = "no-population"          // a stratum's weight is not known
-	FaultyRows           = "faulty-rows"            // a row's numbers are impossible
+	stratumNotReportable = "stratum-not-reportable" // of a combined rate
+	noPopulation         = "no-population"          // a stratum's weight is not known
+	faultyRows           = "faulty-rows"            // a row's numbers are impossible
 	TimesNotKnown        = "times-not-known"        // of too many crimes, whether they were recorded in time
 )
 
@@ -34,7 +34,7 @@ const (
 )
 
 // warnings are the doubts about a plain rate.
-func (a *assessor) warnings(m *Measure, p *Proportion, r *Rate, t tally) []Warning {
+func (a *assessor) warnings(m *Measure, p *proportion, r *Rate, t tally) []Warning {
 	var w []Warning
 	add := func(when bool, id WarningID, value float64) {
 		if when {
@@ -95,11 +95,11 @@ func warned(all []Warning, id WarningID) float64 {
 // countBias is the relative bias of an unrecorded count made from the rate: the
 // curvature of 1/p makes small samples say too much, by v/p³ of R(1−p)/p, which
 // is 1/(n*·p) with v = p(1−p)/n*.
-func (p *Proportion) countBias(level float64) float64 {
+func (p *proportion) countBias(level float64) float64 {
 	if p.Recorded == 0 {
 		return 0
 	}
-	return 1 / (p.EffectiveN(level) * p.Value)
+	return 1 / (p.effectiveN(level) * p.Value)
 }
 
 // countWarnings are the doubts about an unrecorded count: those of the rate, and
@@ -144,10 +144,10 @@ func monthsAfter(day time.Time, n int) time.Time {
 	return first.AddDate(0, 0, min(day.Day(), last)-1)
 }
 
-// ReachesBand adds the warning that a rate's interval reaches across a band's
+// reachesBand adds the warning that a rate's interval reaches across a band's
 // edge, with the edge nearest to the rate, and reports whether it does. Cuts are
 // inclusive lower bounds of bands, fractions.
-func (r *Rate) ReachesBand(cuts []float64) bool {
+func (r *Rate) reachesBand(cuts []float64) bool {
 	nearest := math.Inf(1)
 	for _, c := range cuts {
 		across := r.Lower < c && c <= r.Upper
