@@ -94,6 +94,7 @@ func newTeller(in Input) (*teller, error) {
 	t.CompareWithPublished(in.Correction)
 	t.Lay()
 	t.NameReprinted()
+	t.LayCorrections()
 	return t, t.Err()
 }
 

@@ -16,7 +16,7 @@ func Subject() tell.Subject {
 	says := slices.Collect(maps.Keys(t.AnnexFuncs()))
 	says = slices.AppendSeq(says, maps.Keys(t.ForceFuncs()))
 	says = slices.AppendSeq(says, maps.Keys(t.funcs()))
-	return tell.Subject{Name: "a force", Says: says, Tells: func(piece string) bool {
+	return tell.Subject{Name: "a force", Says: says, Names: namesOfForce(), Tells: func(piece string) bool {
 		return !slices.ContainsFunc(ofOthers(), func(p string) bool { return strings.HasPrefix(piece, p) })
 	}}
 }
@@ -24,4 +24,12 @@ func Subject() tell.Subject {
 // ofOthers are the beginnings of pieces that are not told of one force.
 func ofOthers() []string {
 	return []string{"national.", "annex.round.", "annex.lines.round", "index.", "withdrawal."}
+}
+
+// namesOfForce are the functions that print a name, a day or a reason, and no number.
+func namesOfForce() []string {
+	return []string{
+		"force", "inspection", "window", "auditFrom", "auditTo", "publishedOn", "overallGrade", "lower", "label", "labelOf", "methodOf",
+		"whyNot", "whyNotComparable", "periodEnd", "latest", "sourceOf", "earlierDate", "due", "rulebook", "noteMark", "confidence", "levelOf", "months",
+	}
 }

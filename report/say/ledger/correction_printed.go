@@ -98,7 +98,13 @@ func (t *Force) NameReprinted() {
 		return
 	}
 	c.Changes = append(c.Changes, t.reprintedNumbers(c.Printed, c.Changes)...)
-	t.ReplaceSheet(t.correctionsSheet())
+}
+
+// LayCorrections fills the sheet of corrections, when every number has its cell.
+func (t *Force) LayCorrections() {
+	if t.Corrected != nil {
+		t.ReplaceSheet(t.correctionsSheet())
+	}
 }
 
 // NothingLeading is what a notice says where nothing that notices tell of changed.

@@ -13,14 +13,14 @@ import (
 
 // RoundGrades counts the grades, highest first; what is off the scale, such as
 // not graded, comes last.
-func (t *Round) RoundGrades() []gradeCount {
+func (t *Round) RoundGrades() []GradeCount {
 	counts := map[string]float64{}
 	for _, e := range t.Picture.Forces {
 		counts[e.Grade]++
 	}
-	var out []gradeCount
+	var out []GradeCount
 	for _, g := range slices.Backward(t.grades) {
-		out = append(out, gradeCount{g.ID, counts[g.ID]})
+		out = append(out, GradeCount{g.ID, counts[g.ID]})
 		delete(counts, g.ID)
 	}
 	var rest []string
@@ -29,7 +29,7 @@ func (t *Round) RoundGrades() []gradeCount {
 	}
 	slices.Sort(rest)
 	for _, name := range rest {
-		out = append(out, gradeCount{name, counts[name]})
+		out = append(out, GradeCount{name, counts[name]})
 	}
 	return out
 }
@@ -76,8 +76,8 @@ type SharedCause struct {
 	Forces    []string
 }
 
-// gradeCount is how many forces have a grade.
-type gradeCount struct {
+// GradeCount is how many forces have a grade.
+type GradeCount struct {
 	Name   string
 	Forces float64
 }

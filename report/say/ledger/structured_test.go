@@ -11,7 +11,7 @@ import (
 // TestStructuredEscapes: a head with a special character is still one name.
 func TestStructuredEscapes(t *testing.T) {
 	const text = `{{define "annex.head.x-y.z"}}Rate [a] 'b' #{{end}}`
-	templates, err := tell.LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: []byte(text)}}, "en")
+	templates, err := tell.LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: []byte(text)}}, "en", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func ExampleTellWithdrawal() {
 		fmt.Println(err)
 		return
 	}
-	sentences, err := tell.LoadTemplates(fsys, "report/en", force.Subject(), round.Subject(), round.ReleaseSubject())
+	sentences, err := tell.LoadTemplates(fsys, "report/en", nil, force.Subject(), round.Subject(), round.ReleaseSubject())
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -54,6 +54,7 @@ type roundPart struct {
 type teller struct {
 	*ledger.Round
 	figures []doc.Figure
+	list    tell.List // of what is stated of the round
 }
 
 // Tell composes the overview of a round: judgments, rates and unrecorded
@@ -99,6 +100,7 @@ func tellOnce(in Input) (*Overview, error) {
 	t.About(Subject())
 	t.Lay()
 	t.NameReprinted(in.differs)
+	t.state()
 	pub, err := t.overview()
 	if err != nil {
 		return nil, err

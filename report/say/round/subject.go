@@ -16,12 +16,12 @@ func Subject() tell.Subject {
 	says := slices.Collect(maps.Keys(t.AnnexFuncs()))
 	says = slices.AppendSeq(says, maps.Keys(t.RoundBookFuncs()))
 	says = slices.AppendSeq(says, maps.Keys(t.roundFuncs()))
-	return tell.Subject{Name: "a round", Says: says, Tells: tellsOf(roundPrefixes(), roundPieces())}
+	return tell.Subject{Name: "a round", Says: says, Names: []string{"round", "roundDate", "whyNoTotal", "whyNoRanking", "whyNoFunnel"}, Kinds: kinds(), Tells: tellsOf(roundPrefixes(), roundPieces())}
 }
 
 func roundPrefixes() []string {
 	return []string{
-		"national.", "annex.round.", "annex.lines.round", "annex.title.", "annex.item.", "annex.answer.", "annex.number.",
+		"national.", "say.", "annex.round.", "annex.lines.round", "annex.title.", "annex.item.", "annex.answer.", "annex.number.",
 		"annex.head.forces.", "annex.head.round.", "annex.head.judgments.", "annex.head.places.", "annex.head.funnel.",
 		"annex.head.changes.", "annex.head.causes.", "annex.head.corrections.", "annex.head.contents.", "annex.head.provenance.",
 		"correction.words", "correction.moved", "phrase.correction-",

@@ -2,6 +2,7 @@ package round
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -16,10 +17,7 @@ import (
 
 // roundFuncs tell the overview of a round; elsewhere they are not called.
 func (t *teller) roundFuncs() template.FuncMap {
-	return template.FuncMap{
-		"forcesShown":    func() (string, error) { return t.forces("forces", len(t.Picture.Forces)) },
-		"forcesListed":   func() (string, error) { return t.forces("listed", t.Picture.Listed) },
-		"complete":       func() bool { return t.Picture.Complete() },
+	f := template.FuncMap{
 		"hasTotal":       func() bool { return t.Picture.Total != nil },
 		"whyNoTotal":     func() string { return t.reasonWords("no-total", t.Picture.NoTotal) },
 		"hasRanking":     func() bool { return t.Picture.Ranking != nil },
@@ -27,7 +25,6 @@ func (t *teller) roundFuncs() template.FuncMap {
 		"hasFunnel":      func() bool { return t.Picture.Funnel != nil },
 		"whyNoFunnel":    func() string { return t.reasonWords("no-funnel", t.Picture.NoFunnel) },
 		"widened":        func() bool { return t.Picture.Funnel.Widened },
-		"differing":      t.differing,
 		"namesDiffering": t.namesDiffering,
 
 		"nationRate":            t.nationRate,
@@ -38,19 +35,8 @@ func (t *teller) roundFuncs() template.FuncMap {
 		"nationUnrecordedRange": t.nationUnrecordedRange,
 		"causeForces":           t.causeForces,
 	}
-}
-
-func roundRef(column string) doc.Ref {
-	return doc.Ref{Sheet: ledger.SheetRoundTotals, Row: ledger.RoundRow, Column: column}
-}
-
-// forces is "3 forces" with its cell.
-func (t *teller) forces(column string, n int) (string, error) {
-	s, err := t.Pack.Counted(n, "force")
-	if err != nil {
-		return "", err
-	}
-	return t.Number(roundRef(column), float64(n), s)
+	maps.Copy(f, t.ListFuncs(&t.list))
+	return f
 }
 
 func (t *teller) total() (*nation.Total, error) {
@@ -132,19 +118,6 @@ func (t *teller) causeForces(c ledger.SharedCause) (string, error) {
 
 // mostNames is the most forces that a sentence names; the annex names any number.
 const mostNames = 60
-
-// differing names the forces of the funnel that differ from the common rate when
-// all are judged together; "" for none.
-func (t *teller) differing() string {
-	switch names := t.different(); {
-	case len(names) == 0:
-		return ""
-	case len(names) > mostNames:
-		return t.Text(t.Phrase("differing-in-annex"))
-	default:
-		return t.Text(t.Pack.List(names))
-	}
-}
 
 // different are the names of the forces of the funnel that differ.
 func (t *teller) different() []string {

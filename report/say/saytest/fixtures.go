@@ -153,7 +153,7 @@ func Prosaic(blocks []doc.Block, out *[]string) {
 // shipped are the sentences of a language that ships.
 func shipped(t *testing.T, lang string) *tell.Templates {
 	t.Helper()
-	templates, err := tell.LoadTemplates(os.DirFS("../../../templates"), "report/"+lang, subjects()...)
+	templates, err := tell.LoadTemplates(os.DirFS("../../../templates"), "report/"+lang, nil, subjects()...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ func foreignTemplates(t *testing.T) *tell.Templates {
 		}
 		set["en/"+filepath.Base(name)] = &fstest.MapFile{Data: []byte(out.String() + Otherwise(text[last:]))}
 	}
-	out, err := tell.LoadTemplates(set, "en", subjects()...)
+	out, err := tell.LoadTemplates(set, "en", nil, subjects()...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 func ExampleKernel() {
 	files := fstest.MapFS{"en/light.tmpl": {Data: []byte(`{{define "light.range"}}The light of {{text .}} is seen at {{reach}}.{{end}}`)}}
 	light := tell.Subject{Name: "a light", Says: []string{"reach"}, Tells: func(string) bool { return true }}
-	templates, err := tell.LoadTemplates(files, "en", light)
+	templates, err := tell.LoadTemplates(files, "en", nil, light)
 	if err != nil {
 		fmt.Println(err)
 		return

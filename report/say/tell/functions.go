@@ -1,6 +1,7 @@
 package tell
 
 import (
+	"slices"
 	"strings"
 	"text/template"
 	"unicode"
@@ -21,23 +22,26 @@ func (t *Kernel) issued() bool {
 	}
 }
 
-// Sentence makes the first letter of a marked phrase a capital.
+// Sentence makes the first letter of a phrase a capital, whose words may stand behind
+// a mark.
 func (t *Kernel) Sentence(s string) string {
-	if i := strings.IndexRune(s, markOpen); i >= 0 {
-		runs := t.marks[len(t.marks)-1]
-		if len(runs) > 0 {
-			switch r := runs[0].(type) {
-			case doc.Text:
-				r.Text = UpperFirst(r.Text)
-				return t.Mark(append([]doc.Run{r}, runs[1:]...)...)
-			case doc.Number:
-				r.Text = UpperFirst(r.Text)
-				return t.Mark(append([]doc.Run{r}, runs[1:]...)...)
-			}
-		}
+	if !strings.HasPrefix(s, string(markOpen)) {
+		return UpperFirst(s)
+	}
+	runs, rest, err := t.behind(s)
+	if err != nil || len(runs) == 0 {
 		return s
 	}
-	return UpperFirst(s)
+	out := slices.Clone(runs)
+	switch r := out[0].(type) {
+	case doc.Text:
+		r.Text = UpperFirst(r.Text)
+		out[0] = r
+	case doc.Number:
+		r.Text = UpperFirst(r.Text)
+		out[0] = r
+	}
+	return t.Mark(out...) + rest
 }
 
 // UpperFirst makes the first letter a capital.

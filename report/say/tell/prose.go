@@ -15,6 +15,7 @@ import (
 	"text/template/parse"
 
 	"assize/report/say/doc"
+	"assize/report/say/words"
 )
 
 // Templates are the sentences of one language. They choose words and never
@@ -44,9 +45,11 @@ var terms = regexp.MustCompile(`\b(?:N100|SHA-256)\b`)
 var digits = regexp.MustCompile(`[0-9]`)
 
 // LoadTemplates parses every .tmpl file of a folder. It refuses a digit in literal
-// text, so that no number can be typed where it ought to be computed, and a piece
-// that calls what the subjects it is told of cannot say.
-func LoadTemplates(fsys fs.FS, dir string, subjects ...Subject) (*Templates, error) {
+// text, so that no number can be typed where it ought to be computed, a piece that
+// calls what the subjects it is told of cannot say, a kind of statement without its
+// wordings, and words beside a number that no predicate vouches for: those that the
+// pack guards. A nil pack guards none.
+func LoadTemplates(fsys fs.FS, dir string, pack *words.Pack, subjects ...Subject) (*Templates, error) {
 	root := template.New(dir).Option("missingkey=error").Funcs(stubs(subjects))
 	files, err := fs.Glob(fsys, path.Join(dir, "*.tmpl"))
 	if err != nil {
@@ -77,6 +80,10 @@ func LoadTemplates(fsys fs.FS, dir string, subjects ...Subject) (*Templates, err
 		}
 	}
 	faults = append(faults, unsayable(root, subjects)...)
+	faults = append(faults, misworded(dir, root, subjects)...)
+	if pack != nil {
+		faults = append(faults, unvouched(root, pack, subjects)...)
+	}
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
@@ -274,22 +281,33 @@ func (t *Kernel) parseText(name, s string, free bool) ([]doc.Run, error) {
 		if i < 0 {
 			break
 		}
-		rest := s[i+len(string(markOpen)):]
-		end := strings.IndexRune(rest, markClose)
-		if end < 0 {
-			return nil, fmt.Errorf("template %q: broken mark", name)
+		runs, rest, err := t.behind(s[i:])
+		if err != nil {
+			return nil, fmt.Errorf("template %q: %w", name, err)
 		}
-		k, err := strconv.Atoi(rest[:end])
-		if err != nil || k < 0 || k >= len(t.marks) {
-			return nil, fmt.Errorf("template %q: broken mark", name)
-		}
-		for _, r := range t.marks[k] {
+		for _, r := range runs {
 			out = append(out, emphasise(r, strong))
 		}
-		s = rest[end+len(string(markClose)):]
+		s = rest
 	}
 	return out, nil
 }
+
+// behind are the runs behind the mark that a text begins with, and what follows it.
+func (t *Kernel) behind(s string) (runs []doc.Run, rest string, err error) {
+	s = s[len(string(markOpen)):]
+	end := strings.IndexRune(s, markClose)
+	if end < 0 {
+		return nil, "", errBrokenMark
+	}
+	k, err := strconv.Atoi(s[:end])
+	if err != nil || k < 0 || k >= len(t.marks) {
+		return nil, "", errBrokenMark
+	}
+	return t.marks[k], s[end+len(string(markClose)):], nil
+}
+
+var errBrokenMark = errors.New("broken mark")
 
 func emphasise(r doc.Run, strong bool) doc.Run {
 	if !strong {

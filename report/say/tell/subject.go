@@ -16,6 +16,10 @@ type Subject struct {
 	// Tells reports whether a piece is told of the subject. What it includes by
 	// name is told of it as well.
 	Tells func(piece string) bool
+	// Kinds are what can be stated of it; every language words them.
+	Kinds []*Kind
+	// Names are those of Says that print a name, a day or a reason, and no number.
+	Names []string
 }
 
 // stubs are functions of the right names, so that templates parse before there

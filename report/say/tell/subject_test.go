@@ -27,7 +27,7 @@ func TestPiecesOfASubject(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: []byte(tt.text)}}, "en", subjects...)
+			_, err := LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: []byte(tt.text)}}, "en", nil, subjects...)
 			switch {
 			case tt.fault == "" && err != nil:
 				t.Error(err)
@@ -42,7 +42,7 @@ func TestPiecesOfASubject(t *testing.T) {
 func TestOnlyItsPieces(t *testing.T) {
 	town := Subject{Name: "a town", Tells: func(piece string) bool { return piece == "phrase.a" }}
 	const text = `{{define "phrase.a"}}A{{end}}{{define "phrase.b"}}B{{end}}`
-	templates, err := LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: []byte(text)}}, "en", town)
+	templates, err := LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: []byte(text)}}, "en", nil, town)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,6 +33,7 @@ type packFile struct {
 	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt"`
 	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required" doc:"why a number is not reported, by id; {n} is the least number audited"`
 	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
+	Guarded       guardedFile                    `yaml:"guarded" doc:"words that stand beside a number only where a claim or a kind of statement vouches for them"`
 	Terms         strictyaml.OrderedMap[string]  `yaml:"terms" doc:"texts of rulebooks and of closed lists, each with its translation; a pack without terms speaks the language of the inputs"`
 	People        peopleFile                     `yaml:"people" doc:"what the sentences of people are read for: narrative, quotes, observations, labels, translations"`
 	At            strictyaml.At
@@ -163,6 +164,7 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		nouns: asMap(f.Nouns), genders: asMap(f.Genders), warnings: asMap(f.Warnings),
 		notReportable: asMap(f.NotReportable), mutations: make(map[ClaimKind]string), terms: asMap(f.Terms),
 		people: People{Numbers: asMap(f.People.Numbers), Claims: f.People.Claims, Names: f.People.Names},
+		guards: f.Guarded.guards(ps),
 	}
 	for _, e := range f.Claims.Entries {
 		p.claims[ClaimKind(e.Key)] = e.Value

@@ -1,0 +1,128 @@
+package tell
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/template"
+	"text/template/parse"
+
+	"assize/report/say/words"
+)
+
+// unvouched are the words of size, movement, order, quantity and completeness that
+// stand beside an inserted number in the literal text of a piece: whether they are
+// true is for a predicate to say, so they come from claims, or from a wording of a
+// kind that vouches for them.
+func unvouched(root *template.Template, pack *words.Pack, subjects []Subject) []error {
+	names, vouches := named(subjects), map[string][]string{}
+	for _, s := range subjects {
+		for _, k := range s.Kinds {
+			for _, f := range k.Forms {
+				vouches[k.piece(f)] = k.Vouches
+			}
+		}
+	}
+	var faults []error
+	for _, t := range sorted(root) {
+		for _, s := range sentencesOf(t.Root, names) {
+			if !s.number && !strings.HasPrefix(t.Name(), wordings) {
+				continue
+			}
+			for _, g := range pack.Guarded(s.text) {
+				if !slices.Contains(vouches[t.Name()], g.Class) {
+					faults = append(faults, fmt.Errorf("%s: %q says %q, a word of %s, beside a number; let a claim or a kind of statement say it [template-claim]", t.ParseName, t.Name(), g.Word, g.Class))
+				}
+			}
+		}
+	}
+	return faults
+}
+
+// named are the functions that print no number.
+func named(subjects []Subject) []string {
+	out := []string{"text", "day", "inspectorate", "issued", "percentUnit"}
+	for _, s := range subjects {
+		out = append(out, s.Names...)
+	}
+	return out
+}
+
+// sentence is a sentence of a piece, whatever its branches: its literal words, and
+// whether a number is inserted among them.
+type sentence struct {
+	text   string
+	number bool
+}
+
+// sentencesOf are the sentences of a piece. A branch is read where it stands.
+func sentencesOf(root parse.Node, names []string) []sentence {
+	var out []sentence
+	var now sentence
+	end := func() {
+		if strings.TrimSpace(now.text) != "" {
+			out = append(out, now)
+		}
+		now = sentence{}
+	}
+	var read func(n parse.Node)
+	list := func(l *parse.ListNode) {
+		if l == nil {
+			return
+		}
+		for _, c := range l.Nodes {
+			read(c)
+		}
+	}
+	read = func(n parse.Node) {
+		switch n := n.(type) {
+		case *parse.ListNode:
+			list(n)
+		case *parse.TextNode:
+			for i, part := range strings.FieldsFunc(marked(string(n.Text)), func(r rune) bool { return r == stop }) {
+				if i > 0 {
+					end()
+				}
+				now.text += part
+			}
+			if strings.HasSuffix(marked(string(n.Text)), string(stop)) {
+				end()
+			}
+		case *parse.ActionNode:
+			now.text += " … "
+			now.number = now.number || printsNumber(n.Pipe, names)
+		case *parse.IfNode:
+			list(n.List)
+			list(n.ElseList)
+		case *parse.RangeNode:
+			list(n.List)
+			list(n.ElseList)
+		case *parse.WithNode:
+			list(n.List)
+			list(n.ElseList)
+		}
+	}
+	read(root)
+	end()
+	return out
+}
+
+// stop stands for the end of a sentence.
+const stop = '\x00'
+
+// marked puts it in the place of what ends a sentence or a paragraph.
+func marked(s string) string {
+	return strings.NewReplacer(". ", string(stop), ".\n", string(stop), "\n\n", string(stop), "\n- ", string(stop)).Replace(s)
+}
+
+// printsNumber reports whether an action inserts a number: it calls a function that
+// may print one.
+func printsNumber(p *parse.PipeNode, names []string) bool {
+	found := false
+	walk(p, func(n parse.Node) {
+		if id, ok := n.(*parse.IdentifierNode); ok && !slices.Contains(append(names, "sentence"), id.Ident) {
+			found = true
+		}
+	})
+	return found && len(p.Decl) == 0
+}
