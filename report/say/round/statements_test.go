@@ -53,7 +53,7 @@ func stating(t *testing.T, listed int, rates ...rated) *teller {
 		forces = append(forces, ledger.RoundForce{Findings: findings.Findings{Force: f, Grades: scale}})
 	}
 	k := tell.New(pack, templates, tell.House{}, tell.Edition{}, tell.Foreign{})
-	te := &teller{Round: ledger.NewRound(k, "Round", nation.Of(all, listed), forces)}
+	te := &teller{Round: ledger.NewRound(k, "Round", nation.Compare(all, listed), forces)}
 	te.Cells = anywhere{}
 	te.About(Subject())
 	te.state()
