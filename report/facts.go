@@ -89,7 +89,7 @@ func (b *bench) measureFact(d *audit.Dataset, m rulebook.Measure) audit.Measure 
 			}
 		}
 	} else {
-		f.Strata = strataOf(b.rules, m)
+		f.Strata, f.Alternatives = strataOf(b.rules, m), alternativesOf(b.rules, m)
 		if !slices.ContainsFunc(m.Where, func(c estimate.Condition) bool { return c.Field != audit.FieldStratum }) {
 			f.Population = strings.ToLower(m.Population)
 		}
@@ -99,6 +99,40 @@ func (b *bench) measureFact(d *audit.Dataset, m rulebook.Measure) audit.Measure 
 		f.Rows = len(rows)
 	}
 	return f
+}
+
+// alternativesOf are the parts of its whole that exclude a measure, if any: those of
+// another value of the one column that its conditions are on.
+func alternativesOf(rb *rulebook.Rulebook, m rulebook.Measure) *audit.Alternatives {
+	field, values, ok := partedBy(m)
+	if !ok {
+		return nil
+	}
+	var taken []string
+	parts := 0
+	for _, other := range rb.Measures {
+		f, v, ok := partedBy(other)
+		if !ok || f != field || other.Domain != m.Domain || other.Required != m.Required || other.Recorded != m.Recorded {
+			continue
+		}
+		if slices.ContainsFunc(v, func(x string) bool { return slices.Contains(taken, x) }) {
+			return nil // a value of two parts: they do not exclude each other
+		}
+		taken, parts = append(taken, v...), parts+1
+	}
+	if parts < 2 || len(values) == 0 {
+		return nil
+	}
+	return &audit.Alternatives{Whole: m.Domain, Field: field, Values: parts}
+}
+
+// partedBy is the one column that a part of another measure is told by, with its
+// values there.
+func partedBy(m rulebook.Measure) (field audit.Field, values []string, ok bool) {
+	if m.Domain == "" || m.Rows != audit.Reports || m.Within > 0 || len(m.Where) != 1 || m.Where[0].Field == audit.FieldStratum {
+		return "", nil, false
+	}
+	return m.Where[0].Field, lowered(m.Where[0].Equals), true
 }
 
 // strataOf are the strata in which a measure's crimes stand: those that its

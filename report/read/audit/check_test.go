@@ -80,6 +80,9 @@ func facts() audit.Facts {
 			part("abuse", audit.FieldCrimesRequired, audit.FieldCrimesRecorded, "violence", "sexual offences", "other"),
 			part("n100", audit.FieldN100Required, audit.FieldN100Recorded, "violence", "sexual offences", "other"),
 			timed(part("timely", audit.FieldCrimesRecorded, audit.FieldCrimesRecorded, "violence", "sexual offences", "other")),
+			byRoute(part("control-room", audit.FieldCrimesRequired, audit.FieldCrimesRecorded, "violence", "sexual offences", "other")),
+			byRoute(part("crime-centre", audit.FieldCrimesRequired, audit.FieldCrimesRecorded, "violence", "sexual offences", "other")),
+			byRoute(part("protection", audit.FieldCrimesRequired, audit.FieldCrimesRecorded, "violence", "sexual offences", "other")),
 			{ID: "cancelled-rape", Label: "cancelled records of rape", Groups: []string{"rape"}},
 		},
 		PopulationNames: []string{"violence", "sexual offences", "other", "cancelled rape", "frame: violence", "frame: other"},
@@ -98,6 +101,11 @@ func part(id string, required, recorded audit.Field, strata ...string) audit.Mea
 
 func ofRape(m audit.Measure) audit.Measure {
 	m.Rape = true
+	return m
+}
+
+func byRoute(m audit.Measure) audit.Measure {
+	m.Alternatives = &audit.Alternatives{Whole: "force", Field: audit.FieldRoute, Values: 3}
 	return m
 }
 
@@ -176,6 +184,15 @@ func breaches() map[string]struct {
 		"part-above-whole": {func(d *audit.Dataset) {
 			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Required: 5, Recorded: 4}, audit.Count{Row: 3, Stratum: "violence", Measure: "abuse", Required: 6, Recorded: 4})
 		}, `x.xlsx:Counts!3: 6 crimes of a part of the stratum, which has 5 required in row 2`},
+		"parts-above-whole": {func(d *audit.Dataset) {
+			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Required: 5, Recorded: 4},
+				audit.Count{Row: 3, Stratum: "violence", Measure: "control-room", Required: 3, Recorded: 2}, audit.Count{Row: 4, Stratum: "violence", Measure: "protection", Required: 3, Recorded: 2})
+		}, `x.xlsx:Counts!4: 6 crimes required by route in row 3, row 4 together, of 5 in row 2`},
+		"parts-below-whole": {func(d *audit.Dataset) {
+			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Required: 5, Recorded: 4},
+				audit.Count{Row: 3, Stratum: "violence", Measure: "control-room", Required: 2, Recorded: 2},
+				audit.Count{Row: 4, Stratum: "violence", Measure: "crime-centre", Required: 1, Recorded: 1}, audit.Count{Row: 5, Stratum: "violence", Measure: "protection", Required: 1, Recorded: 0})
+		}, `x.xlsx:Counts!5: warning: 4 crimes required by route in row 3, row 4, row 5 together, of 5 in row 2`},
 		"unknown-population":        {func(d *audit.Dataset) { d.Populations[0].Stratum = "violense" }, `x.xlsx:Populations!2: stratum or list is none of the rulebook's (did you mean "violence"?): "violence", "sexual offences"`},
 		"unknown-previous-measure":  {func(d *audit.Dataset) { d.Previous[0].Measure = "forse" }, `x.xlsx:Previous!2: measure is none of the rulebook's (did you mean "force"?): "force", "violence"`},
 		"name-of-another-rulebook":  {func(d *audit.Dataset) { d.Previous[0].Measure = "robbery-rate" }, `x.xlsx:Previous!2: warning: a name of another rulebook, which the rulebook "cdi-2016" does not use`},

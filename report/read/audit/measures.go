@@ -21,7 +21,9 @@ type Measure struct {
 	// Population is the recorded crime that the rate is applied to; "" for none, and
 	// for a measure of some crimes of a stratum only.
 	Population string
-	Rows       int // rows of this dataset's Reports or Cancelled that it is counted from
+	// Alternatives is nil for a measure that no other part of its whole excludes.
+	Alternatives *Alternatives
+	Rows         int // rows of this dataset's Reports or Cancelled that it is counted from
 }
 
 // named reports whether people call the measure so: by its id or its label.

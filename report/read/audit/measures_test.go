@@ -43,6 +43,13 @@ func TestTotals(t *testing.T) {
 		{"more reports in a part", counts(violence, row("violence", "abuse", 20, 15, 36)), "part-above-whole", "36 reports of a part"},
 		{"more in time than recorded", counts(violence, row("violence", "timely", 31, 20, 0)), "part-above-whole", "31 crimes of a part of the stratum, which has 30 recorded"},
 		{"late ones are not those not recorded", counts(violence, row("violence", "timely", 30, 5, 0)), "", ""},
+		{"routes that add up", counts(violence, row("violence", "control-room", 20, 15, 18), row("violence", "crime-centre", 15, 12, 13), row("violence", "protection", 5, 3, 4)), "", ""},
+		{"some routes only", counts(violence, row("violence", "control-room", 20, 15, 18), row("violence", "crime-centre", 10, 8, 9)), "", ""},
+		{"routes above their stratum", counts(violence, row("violence", "control-room", 20, 15, 18), row("violence", "crime-centre", 21, 14, 16)), "parts-above-whole", "41 crimes required by route in row 3, row 4 together, of 40 in row 2"},
+		{"routes with more recorded", counts(violence, row("violence", "control-room", 20, 18, 18), row("violence", "crime-centre", 20, 13, 16)), "parts-above-whole", "31 crimes recorded by route"},
+		{"routes with more not recorded", counts(violence, row("violence", "control-room", 19, 12, 18), row("violence", "crime-centre", 19, 14, 16)), "parts-above-whole", "12 crimes not recorded by route"},
+		{"all routes below their stratum", counts(violence, row("violence", "control-room", 20, 15, 18), row("violence", "crime-centre", 14, 11, 13), row("violence", "protection", 5, 3, 4)), "parts-below-whole", "39 crimes required by route in row 3, row 4, row 5 together, of 40"},
+		{"routes of two strata", counts(violence, row("violence", "control-room", 30, 25, 18), row("other", "crime-centre", 30, 25, 13), row("other", "", 40, 30, 35)), "", ""},
 		{"part of another stratum", counts(violence, row("violence", "exposure", 2, 1, 2)), "count-of-another-stratum", `but in "sexual offences"`},
 		{"rape in another stratum", counts(violence, row("violence", "rape", 2, 1, 2)), "rape-in-another-stratum", "it counts for the rate of rape"},
 	}

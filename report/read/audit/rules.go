@@ -53,7 +53,7 @@ func Rules() []source.Rule {
 func checks() []check {
 	var all []check
 	for _, sheet := range [][]check{
-		inspectionChecks(), reportChecks(), reportTimeChecks(), countChecks(), nameChecks(), cancelledChecks(),
+		inspectionChecks(), reportChecks(), reportTimeChecks(), countChecks(), nameChecks(), alternativeChecks(), cancelledChecks(),
 		populationChecks(), yearChecks(), criterionChecks(), judgmentChecks(), previousChecks(), recommendationChecks(),
 	} {
 		all = append(all, sheet...)
