@@ -153,6 +153,23 @@ func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (
 	return force, true
 }
 
+// cite notes how the table that a stratum's recorded crime comes from is cited, as the
+// job states it; a number between two tables has no one table.
+func (b *bench) cite(populations map[string]estimate.Population, stratum string) {
+	p := populations[stratum]
+	for _, t := range b.job.RecordedCrime {
+		if t.Path != p.Source {
+			continue
+		}
+		p.Title, p.Publisher = t.Title, t.Publisher
+		if !t.Published.IsZero() {
+			p.Published = audit.DateOf(t.Published)
+		}
+		populations[stratum] = p
+		return
+	}
+}
+
 // recordedCrime is what the force recorded in the 12 months to the end of the
 // audit, and the facts that the checks need.
 func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source.Problems) (map[string]estimate.Population, audit.Facts) {
@@ -176,6 +193,7 @@ func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source
 			Stratum: name, Value: s.Value, PeriodEnd: s.PeriodEnd, Source: s.Source,
 			SHA256: s.SHA256, Latest: s.Latest, Sheet: s.Sheet, Rows: s.Rows, Between: s.Between,
 		}
+		b.cite(out, name)
 	}
 	return out, facts
 }

@@ -120,7 +120,8 @@ func (b *bench) loadTables(ps *source.Problems) {
 	if b.layout == nil {
 		return // refused already; it says which offence groups there are
 	}
-	for _, name := range b.job.RecordedCrime {
+	for _, listed := range b.job.RecordedCrime {
+		name := listed.Path
 		table, found := b.table(name)
 		*ps = append(*ps, found...)
 		if table != nil {

@@ -4,7 +4,6 @@
 package job
 
 import (
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -106,7 +105,7 @@ type Job struct {
 	Workbooks     []Workbook
 	Rulebook      string         // a shipped rulebook, or a file
 	Layout        string         // a shipped layout, or a file
-	RecordedCrime []string       // recorded-crime tables; the first that has the figure is used
+	RecordedCrime []Table        // recorded-crime tables; the first that has the figure is used
 	Encoding      sheet.Encoding // of csv files without a mark, unless the layout says another; "" is UTF-8
 	Templates     string         // folder whose files replace the shipped ones; "" for none
 	Narrative     string         // folder of the inspectors' prose; "" for none
@@ -187,7 +186,7 @@ type jobFile struct {
 	Rulebook      located        `yaml:"rulebook,required" doc:"a shipped rulebook by name, or a file"`
 	Layout        *located       `yaml:"layout" doc:"a shipped layout by name, or a file; house unless given"`
 	Encoding      sheet.Encoding `yaml:"encoding" doc:"character encoding of csv files without a byte order mark, unless the layout says another; utf-8 unless given, and never guessed"`
-	RecordedCrime []located      `yaml:"recorded-crime" doc:"tables of recorded crime; the first that has a force's figure is used"`
+	RecordedCrime []tableFile    `yaml:"recorded-crime" doc:"tables of recorded crime, paths or {path, title, publisher, published}; the first that has a force's figure is used"`
 	Templates     *located       `yaml:"templates" doc:"folder whose files replace the shipped templates of the same name"`
 	Narrative     *located       `yaml:"narrative" doc:"folder of the inspectors' prose"`
 	House         *located       `yaml:"house" doc:"file of the house style; the shipped one unless given"`
@@ -217,13 +216,7 @@ type workbookFile struct {
 // YAMLSchema says that both forms are taken, for editors.
 func (*workbookFile) YAMLSchema() map[string]any {
 	type plain workbookFile
-	var form map[string]any
-	if err := json.Unmarshal(strictyaml.Schema("", plain{}), &form); err != nil {
-		return map[string]any{}
-	}
-	delete(form, "$schema")
-	delete(form, "title")
-	return map[string]any{"anyOf": []any{map[string]any{"type": "string"}, form}}
+	return pathOr(plain{})
 }
 
 // DecodeNode reads a path alone, or a mapping.
@@ -286,9 +279,7 @@ func (j *Job) takePaths(file *jobFile, ps *source.Problems) {
 		j.Register[i] = j.shipped(r, j.Stands.Register[i], ps)
 	}
 	j.Rulebook, j.Layout = j.shipped(j.Rulebook, j.Stands.Rulebook, ps), j.shipped(j.Layout, j.Stands.Layout, ps)
-	for _, p := range file.RecordedCrime {
-		j.RecordedCrime = append(j.RecordedCrime, j.existing(p, false, ps))
-	}
+	j.takeTables(file.RecordedCrime, ps)
 	if file.Templates != nil {
 		j.Templates = j.existing(*file.Templates, true, ps)
 	}

@@ -67,7 +67,7 @@ register: [ours.yaml]
 workbooks: [{path: a.xlsx, force: kent}, "w/*.xlsx", csvs]
 rulebook: rules/ours.yaml
 layout: layout.yaml
-recorded-crime: [crime.csv]
+recorded-crime: [{path: crime.csv, title: Recorded crime, publisher: Home Office, published: 2017-01-19}, crime.csv]
 templates: templates
 narrative: prose
 house: house.yaml
@@ -97,6 +97,10 @@ limits: {megabytes: 5, rows: 10, cells: 100, memory-megabytes: 512, seconds: 10}
 	if want := time.Date(2016, 8, 24, 23, 1, 0, 0, time.UTC); !j.Embargo.Equal(want) {
 		t.Errorf("embargo %v", j.Embargo)
 	}
+	if a, b := j.RecordedCrime[0], j.RecordedCrime[1]; a.Path != "crime.csv" || a.Title != "Recorded crime" || a.Publisher != "Home Office" ||
+		!a.Published.Equal(time.Date(2017, 1, 19, 0, 0, 0, 0, time.UTC)) || b != (job.Table{Path: "crime.csv"}) {
+		t.Errorf("tables %+v", j.RecordedCrime)
+	}
 	if j.Comments != "comments" || j.SignOff != "sign-off.yaml" || j.Issue != nil || len(j.Quotes) != 2 {
 		t.Errorf("%+v", j)
 	}
@@ -121,6 +125,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"pattern for one force", "title: t\nworkbooks: [{path: '*.xlsx', force: kent}]\nrulebook: r\n", "a pattern cannot stand for one force"},
 		{"no workbooks", "title: t\nworkbooks: []\nrulebook: r\n", "no workbooks; list the audit workbooks [job-no-files]"},
 		{"workbook twice", "title: t\nworkbooks: [a.xlsx, '*.xlsx']\nrulebook: r\n", `job.yaml:2:21: workbook "a.xlsx" is listed already in line 2; name it once [job-workbook-twice]`},
+		{"table published on no day", smallest + "recorded-crime: [{path: house.yaml, published: spring}]\n", `job.yaml:4:18: the day of publication is no day`},
 		{"table not there", smallest + "recorded-crime: [x.csv]\n", `job.yaml:4:18: "x.csv" is not there`},
 		{"templates no folder", smallest + "templates: a.xlsx\n", `job.yaml:4:12: "a.xlsx" is not a folder`},
 		{"unknown output", smallest + "outputs: [annexe]\n", "no such output; outputs: report, html, key-findings"},

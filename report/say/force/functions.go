@@ -63,6 +63,8 @@ func (t *teller) countFuncs() template.FuncMap {
 		"periodEnd":        t.periodEnd,
 		"latest":           t.latest,
 		"sourceOf":         t.populationSource,
+		"interpolated":     t.interpolated,
+		"between":          t.between,
 		"reportsAll":       t.reportsAll,
 		"combinesTypes":    func() bool { return len(t.Measures[t.Found.Combined].Strata) > 1 },
 		"crimeTypes":       t.crimeTypes,

@@ -174,6 +174,7 @@ func (t *teller) methodSection() []doc.Block {
 	out := t.Blocks("method.body", nil)
 	if t.HasUnrecorded(t.Found.Combined) {
 		out = append(out, t.Blocks("method.vintage", nil)...)
+		out = append(out, t.Blocks("method.interpolated", nil)...)
 	}
 	out = append(out, t.Blocks("method.thresholds", nil)...)
 	for _, l := range t.Edition.Licences {

@@ -3,7 +3,6 @@ package force
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
@@ -100,51 +99,6 @@ func (t *teller) reportedText(id string) (string, error) {
 		Value: v, Printed: c.Printed, Step: t.Step(v), Formula: ledger.Token(ref),
 	}, ref)
 	return t.Number(ref, v, c.Text)
-}
-
-// populations are the recorded crimes that a measure's estimate rests on; of the
-// force, those of its crime types, which need not all have an estimate, nor one
-// period or source.
-func (t *teller) populations(id string) ([]findings.Population, error) {
-	var out []findings.Population
-	for _, u := range t.Found.Unrecorded {
-		if u.Measure == id || id == t.Found.Combined && slices.Contains(t.Found.Strata, u.Measure) {
-			out = append(out, u.Population)
-		}
-	}
-	if len(out) == 0 {
-		return nil, fmt.Errorf("no recorded crime for %q", id)
-	}
-	return out, nil
-}
-
-// eachOnce lists what populations have in common, or what each of them has.
-func (t *teller) eachOnce(id string, of func(findings.Population) string) (string, error) {
-	list, err := t.populations(id)
-	if err != nil {
-		return "", err
-	}
-	var texts []string
-	for _, p := range list {
-		if text := of(p); text != "" && !slices.Contains(texts, text) {
-			texts = append(texts, text)
-		}
-	}
-	return t.Text(t.Pack.List(texts)), nil
-}
-
-// periodEnd is the day to which the recorded crimes were counted.
-func (t *teller) periodEnd(id string) (string, error) {
-	return t.eachOnce(id, func(p findings.Population) string { return t.Day(p.PeriodEnd) })
-}
-
-// latest is the day to which their table runs.
-func (t *teller) latest(id string) (string, error) {
-	return t.eachOnce(id, func(p findings.Population) string { return t.Day(p.Latest) })
-}
-
-func (t *teller) populationSource(id string) (string, error) {
-	return t.eachOnce(id, func(p findings.Population) string { return p.Source })
 }
 
 // cancelledTotal adds up a column of the audits of cancelled records; the first
