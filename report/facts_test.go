@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"assize/config"
+	"assize/report/judge/estimate"
 	"assize/report/judge/rulebook"
 	"assize/report/read/audit"
 )
@@ -37,10 +38,14 @@ func TestFactsOfRulebooks(t *testing.T) {
 					t.Errorf("%s: %s has the population %q, which may not be stated", path.Base(file), m.ID, name)
 				}
 			}
+			if alternative := m.Where != nil && slices.Contains([]audit.Field{audit.FieldRoute, "quarter"}, m.Where[0].Field); m.Domain != "" && (f.Alternatives != nil) != alternative {
+				t.Errorf("%s: that %s excludes other parts of %s is %v", path.Base(file), m.ID, m.Domain, f.Alternatives != nil)
+			}
 			if len(f.Groups) > 0 && len(f.Strata) > 0 {
 				t.Errorf("%s: %s is of cancelled records and of strata", path.Base(file), m.ID)
 			}
-			if of, ok := rb.Measure(m.Domain); ok && len(m.Where) > 0 && !slices.Equal(f.Strata, b.measureFact(nil, *of).Strata) {
+			own := slices.ContainsFunc(m.Where, func(c estimate.Condition) bool { return c.Field == audit.FieldStratum })
+			if of, ok := rb.Measure(m.Domain); ok && len(m.Where) > 0 && !own && !slices.Equal(f.Strata, b.measureFact(nil, *of).Strata) {
 				t.Errorf("%s: %s stands in the strata %q, what it is a part of in others", path.Base(file), m.ID, f.Strata)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -32,7 +33,7 @@ func edited(t *testing.T, id string, edits ...string) *rulebook.Rulebook {
 		}
 		text = strings.Replace(text, edits[i], edits[i+1], 1)
 	}
-	rb, ps := rulebook.Parse(id+".yaml", []byte(text))
+	rb, ps := rulebook.Load(fstest.MapFS{id + ".yaml": {Data: []byte(text)}}, id+".yaml")
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
