@@ -2,7 +2,6 @@ package report_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -14,8 +13,8 @@ import (
 	"assize/templates"
 )
 
-// A starter job is written, and checked without anything being published: what is still
-// wanting is told.
+// A starter job is written, and checked without anything being published: its sample is
+// sound.
 func ExampleCheck() {
 	dir, err := os.MkdirTemp("", "")
 	if err != nil {
@@ -24,12 +23,12 @@ func ExampleCheck() {
 	}
 	defer os.RemoveAll(dir)
 	program := report.Program{Version: "dev", Config: config.Files, Templates: templates.Files}
-	wrote, err := report.InitJob(program, filepath.Join(dir, "round"))
+	started, err := report.InitJob(program, filepath.Join(dir, "round"))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for _, file := range wrote {
+	for _, file := range started.Wrote {
 		fmt.Println(filepath.Base(file))
 	}
 
@@ -37,18 +36,19 @@ func ExampleCheck() {
 	ps, err := report.Check(context.Background(), program, report.Options{
 		JobFile: filepath.Join(dir, "round", "job.yaml"), Workers: 1, Now: now, Clock: now, Log: slog.New(slog.DiscardHandler),
 	})
-	fmt.Println(err, errors.Is(err, report.ErrSetup))
+	fmt.Println(err)
 	for _, p := range ps {
 		fmt.Printf("%s: %s\n", p.Pos.File, p.Message)
 	}
 	// Output:
 	// job.yaml
 	// house.yaml
-	// recorded-crime.csv
+	// job.schema.json
+	// house.schema.json
+	// sample.xlsx
 	// audit-workbook.xlsx
-	// workbooks
-	// the job cannot be run true
-	// job.yaml: no file matches "workbooks/*.xlsx"
+	// recorded-crime.csv
+	// <nil>
 }
 
 // The examples that come with a rulebook are graded as they say.

@@ -2,10 +2,6 @@ package report
 
 import (
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"assize/report/judge/rulebook"
 	"assize/report/read/audit"
@@ -80,62 +76,4 @@ func ProposeLayout(p Program, path string, declared ...sheet.Encoding) ([]byte, 
 		return nil, ps, errors.Join(err, ps.Err())
 	}
 	return workbook.Propose(book, base, workbook.Around{}).YAML, ps, nil
-}
-
-// The recorded-crime table of a starter job has the Home Office's headings and
-// no rows yet.
-const crimeHeadings = "12 months ending,PFA,Region,Offence,Rolling year total number of offences\n"
-
-// InitJob writes a starter job into a folder: job, house style, an empty
-// recorded-crime table, an empty audit workbook, and the folder for filled ones.
-// It returns what it wrote, and overwrites nothing.
-func InitJob(p Program, dir string) ([]string, error) {
-	book, _, err := EmptyWorkbook(p, "house")
-	if err != nil {
-		return nil, err
-	}
-	var files []newFile
-	for _, name := range []string{"job.yaml", "house.yaml"} {
-		data, err := fs.ReadFile(p.Config, name)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, newFile{name, data})
-	}
-	files = append(files, newFile{"recorded-crime.csv", []byte(crimeHeadings)}, newFile{"audit-workbook.xlsx", book})
-	wrote, err := writeNew(dir, files)
-	if err != nil {
-		return wrote, err
-	}
-	if err := os.MkdirAll(filepath.Join(dir, "workbooks"), 0o750); err != nil {
-		return wrote, err
-	}
-	return append(wrote, filepath.Join(dir, "workbooks")), nil
-}
-
-// newFile is a file that is not there yet.
-type newFile struct {
-	name string
-	data []byte
-}
-
-// writeNew writes files into a folder, all or none of them, and overwrites nothing. It
-// returns the paths of those that were written.
-func writeNew(dir string, files []newFile) (wrote []string, err error) {
-	for _, f := range files {
-		if _, err := os.Lstat(filepath.Join(dir, f.name)); err == nil {
-			return nil, fmt.Errorf("%s is there already; nothing was written", filepath.Join(dir, f.name))
-		}
-	}
-	if err := os.MkdirAll(dir, 0o750); err != nil {
-		return nil, err
-	}
-	for _, f := range files {
-		full := filepath.Join(dir, f.name)
-		if err := os.WriteFile(full, f.data, 0o640); err != nil {
-			return wrote, err
-		}
-		wrote = append(wrote, full)
-	}
-	return wrote, nil
 }

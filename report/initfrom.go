@@ -87,12 +87,16 @@ func InitFrom(ctx context.Context, p Program, dir string, from From) (*Started, 
 	if err != nil {
 		return nil, ps, err
 	}
-	house, err := fs.ReadFile(p.Config, "house.yaml")
-	if err != nil {
-		return nil, ps, err
+	files := []newFile{{"job.yaml", text}, {"layout.yaml", proposed.YAML}}
+	for _, name := range []string{"house.yaml", "schema/job.schema.json", "schema/layout.schema.json", "schema/house.schema.json"} {
+		data, err := fs.ReadFile(p.Config, name)
+		if err != nil {
+			return nil, ps, err
+		}
+		files = append(files, newFile{name, data})
 	}
 	s := &Started{Layout: proposed}
-	s.Wrote, err = writeNew(dir, []newFile{{"job.yaml", text}, {"layout.yaml", proposed.YAML}, {"house.yaml", house}})
+	s.Wrote, err = writeNew(dir, files)
 	s.Next = nextSteps(dir, from.Rulebook, proposed, len(tables) > 0)
 	return s, ps, err
 }
@@ -119,7 +123,7 @@ func rulebookFor(proposed workbook.Proposal, recordedCrime bool) string {
 // jobFor is the text of a job in a folder for files elsewhere.
 func jobFor(dir string, from From, books, tables []string) ([]byte, error) {
 	var b bytes.Buffer
-	b.WriteString("# A job for workbooks with headings of their own: layout.yaml says how they are read.\n# The shipped config/job.yaml explains every key.\n")
+	b.WriteString("# yaml-language-server: $schema=schema/job.schema.json\n#\n# A job for workbooks with headings of their own: layout.yaml says how they are read.\n# The shipped config/job.yaml explains every key.\n")
 	fmt.Fprintf(&b, "title: Audit of crime recording\nstatus: draft\nworkbooks:\n")
 	if err := listFiles(&b, dir, books); err != nil {
 		return nil, err

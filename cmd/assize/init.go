@@ -29,14 +29,8 @@ func (a *app) cmdInit(ctx context.Context, args []string) int {
 	case *layout != "" && *book == "" && len(rest) == 0:
 		return a.proposeLayout(*layout, from.encoding)
 	case *book == "" && *layout == "" && len(rest) == 1:
-		wrote, err := report.InitJob(a.program, rest[0])
-		for _, w := range wrote {
-			fmt.Fprintln(a.stdout, w)
-		}
-		if err != nil {
-			return a.fail(err)
-		}
-		return exitOK
+		started, err := report.InitJob(a.program, rest[0])
+		return a.tellStarted(started, err)
 	}
 	return a.usage("init: name one folder, or files with --from, or one of --workbook and --layout-from")
 }

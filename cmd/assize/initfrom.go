@@ -52,10 +52,15 @@ func (a *app) initFrom(ctx context.Context, from fromFlags, rest []string) int {
 	for _, p := range ps {
 		fmt.Fprintln(a.stderr, p.Error())
 	}
-	switch {
-	case ps.Refused():
+	if ps.Refused() {
 		return exitData
-	case err != nil:
+	}
+	return a.tellStarted(started, err)
+}
+
+// tellStarted lists what was written, and what to do next.
+func (a *app) tellStarted(started *report.Started, err error) int {
+	if err != nil {
 		return a.fail(err)
 	}
 	for _, w := range started.Wrote {

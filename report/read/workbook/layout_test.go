@@ -89,7 +89,9 @@ func TestProposeReadsTheWorkbook(t *testing.T) {
 		set("Reports", "I2", "Shoe size").renamed("Reports", "Sheet1")
 	w["Diary"] = rows{{"a"}, {"b"}}
 	proposed := workbook.Propose(w.book(), house(t), workbook.Around{}).YAML
-	want := `# Proposed from "x.xlsx". Check every line: a heading under the wrong name is a wrong
+	want := `# yaml-language-server: $schema=schema/layout.schema.json
+#
+# Proposed from "x.xlsx". Check every line: a heading under the wrong name is a wrong
 # number. Lines marked as a guess rest on the words of a heading and on the kinds of
 # values under it. What a layout can say stands in the house's own, layouts/house.yaml.
 id: proposed

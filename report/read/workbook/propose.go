@@ -38,7 +38,7 @@ type Proposal struct {
 func Propose(book *sheet.Book, base *Layout, around Around) Proposal {
 	p := &proposal{base: base, book: book, around: around}
 	found, order := p.recognise()
-	fmt.Fprintf(&p.out, "# Proposed from %s. Check every line: a heading under the wrong name is a wrong\n# number. Lines marked as a guess rest on the words of a heading and on the kinds of\n# values under it. What a layout can say stands in the house's own, layouts/house.yaml.\n", yamlText(book.Name))
+	fmt.Fprintf(&p.out, "# yaml-language-server: $schema=schema/layout.schema.json\n#\n# Proposed from %s. Check every line: a heading under the wrong name is a wrong\n# number. Lines marked as a guess rest on the words of a heading and on the kinds of\n# values under it. What a layout can say stands in the house's own, layouts/house.yaml.\n", yamlText(book.Name))
 	p.out.WriteString("id: proposed\ntitle: " + yamlText("Layout proposed from "+book.Name) + "\nextends: " + base.ID + "\n")
 	if around.Encoding != "" && around.Encoding != sheet.UTF8 {
 		fmt.Fprintf(&p.out, "encoding: %s\n", around.Encoding)
