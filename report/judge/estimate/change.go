@@ -74,11 +74,8 @@ func (a *assessor) change(previous audit.PreviousResult) Change {
 // earlier fills in the earlier rate and, where it can be known, its interval:
 // from counts, else from the ± published. It reports whether from counts.
 func (a *assessor) earlier(c *Change, p audit.PreviousResult, method Method, level float64) bool {
-	x, n := 0, 0
-	if p.Numerator != nil && p.Denominator != nil && *p.Numerator >= 0 && *p.Numerator <= *p.Denominator && *p.Denominator > 0 {
-		x, n = *p.Numerator, *p.Denominator
-		c.FromCounts = [2]int{x, n}
-	}
+	c.FromCounts = countsOf(p)
+	x, n := c.FromCounts[0], c.FromCounts[1]
 	if p.Rate != nil && *p.Rate >= 0 && *p.Rate <= 1 {
 		c.From = *p.Rate
 	}
@@ -98,6 +95,14 @@ func (a *assessor) earlier(c *Change, p audit.PreviousResult, method Method, lev
 		c.FromLower, c.FromUpper = around(c.From, c.From-*p.Interval, c.From+*p.Interval)
 	}
 	return false
+}
+
+// countsOf are the counts of an earlier result; none of none where they are not known.
+func countsOf(p audit.PreviousResult) [2]int {
+	if p.Numerator == nil || p.Denominator == nil || *p.Numerator < 0 || *p.Numerator > *p.Denominator || *p.Denominator == 0 {
+		return [2]int{}
+	}
+	return [2]int{*p.Numerator, *p.Denominator}
 }
 
 // compare fills in the difference, its interval where both rates have one, and

@@ -98,16 +98,12 @@ func SpreadOf(x, n []float64, target, share float64) (Spread, error) {
 	if len(x) == 0 || len(x) != len(n) || !(share >= 0 && share < 0.5) {
 		return Spread{}, fmt.Errorf("%d counts of %d samples have no spread", len(x), len(n))
 	}
-	var sumX, sumN float64
-	for i := range x {
-		if !(n[i] > 0) || !(x[i] >= 0 && x[i] <= n[i]) || math.IsInf(n[i], 1) {
-			return Spread{}, fmt.Errorf("force %d: %v of %v is no proportion", i+1, x[i], n[i])
-		}
-		sumX += x[i]
-		sumN += n[i]
+	pooled, err := pooledRate(x, n)
+	if err != nil {
+		return Spread{}, err
 	}
 	if math.IsNaN(target) {
-		target = sumX / sumN
+		target = pooled
 	}
 	if !(target > 0 && target < 1) {
 		return Spread{}, fmt.Errorf("forces have no spread about a rate of %v", target)
@@ -131,6 +127,19 @@ func SpreadOf(x, n []float64, target, share float64) (Spread, error) {
 	}
 	s.Excess = len(x) >= FunnelForces && s.Factor > 1+2*math.Sqrt(2/forces)
 	return s, nil
+}
+
+// pooledRate is the rate of all that x recorded of n.
+func pooledRate(x, n []float64) (float64, error) {
+	var sumX, sumN float64
+	for i := range x {
+		if !(n[i] > 0) || !(x[i] >= 0 && x[i] <= n[i]) || math.IsInf(n[i], 1) {
+			return 0, fmt.Errorf("force %d: %v of %v is no proportion", i+1, x[i], n[i])
+		}
+		sumX += x[i]
+		sumN += n[i]
+	}
+	return sumX / sumN, nil
 }
 
 // Limits are the normal limits of a funnel at n crimes, θ ± z·√(θ(1−θ)/n + τ²),

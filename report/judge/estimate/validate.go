@@ -141,14 +141,17 @@ func (m *Measure) checkStrata(byID map[string]*Measure) error {
 			return fmt.Errorf("stratum %q is named twice", id)
 		}
 		seen[id] = true
-		if m.Combine == Shares {
-			share, ok := m.Shares[id]
-			if !ok || !(share >= 0 && share <= 1) {
-				return fmt.Errorf("stratum %q needs a share between 0 and 1", id)
-			}
-			sum += share
+		share, ok := m.Shares[id]
+		if m.Combine == Shares && (!ok || !(share >= 0 && share <= 1)) {
+			return fmt.Errorf("stratum %q needs a share between 0 and 1", id)
 		}
+		sum += share
 	}
+	return m.checkShares(sum)
+}
+
+// checkShares checks that the shares of the strata are whole, where shares are asked for.
+func (m *Measure) checkShares(sum float64) error {
 	if m.Combine == Shares && (math.Abs(sum-1) > 1e-9 || len(m.Shares) != len(m.Strata)) {
 		return fmt.Errorf("the shares of the strata add up to %v, not 1, or name others", sum)
 	}

@@ -62,21 +62,8 @@ func (f *Findings) adopt() {
 	}
 }
 
-// validate reports what breaks the contract beyond the shape of the JSON.
-func (f Findings) validate() error {
-	var faults []error
-	fault := func(format string, args ...any) {
-		faults = append(faults, fmt.Errorf("findings of %q: "+format, append([]any{f.Force.ID}, args...)...))
-	}
-	if f.Schema != Schema {
-		fault("schema is %q, not %q", f.Schema, Schema)
-	}
-	if f.Force.ID == "" || f.Rulebook.ID == "" {
-		fault("the force or the rulebook has no id")
-	}
-	if f.Sample != "real" && f.Sample != "illustrative" {
-		fault("sample is %q", f.Sample)
-	}
+// checkMeasures tells the faults of the measures, and of what names them.
+func (f Findings) checkMeasures(fault func(format string, args ...any)) {
 	measures := map[string]bool{}
 	for _, m := range f.Measures {
 		if measures[m.ID] {
@@ -95,6 +82,24 @@ func (f Findings) validate() error {
 	if f.Combined != "" && !measures[f.Combined] {
 		fault("no measure is called %q", f.Combined)
 	}
+}
+
+// validate reports what breaks the contract beyond the shape of the JSON.
+func (f Findings) validate() error {
+	var faults []error
+	fault := func(format string, args ...any) {
+		faults = append(faults, fmt.Errorf("findings of %q: "+format, append([]any{f.Force.ID}, args...)...))
+	}
+	if f.Schema != Schema {
+		fault("schema is %q, not %q", f.Schema, Schema)
+	}
+	if f.Force.ID == "" || f.Rulebook.ID == "" {
+		fault("the force or the rulebook has no id")
+	}
+	if f.Sample != "real" && f.Sample != "illustrative" {
+		fault("sample is %q", f.Sample)
+	}
+	f.checkMeasures(fault)
 	for _, x := range f.Findings {
 		if x.Kind == "cause-of-concern" && len(x.Recommendations) == 0 {
 			fault("cause of concern %q has no recommendation", x.ID)

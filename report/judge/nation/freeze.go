@@ -65,11 +65,8 @@ func (p Picture) check() error {
 		if e.Force.ID == "" || known[e.Force.ID] {
 			return fmt.Errorf("frozen picture: force %q stands in it twice or has no id", e.Force.ID)
 		}
-		if e.Reportable && !(0 <= e.Lower && e.Lower <= e.Rate+rounding && e.Rate <= e.Upper+rounding && e.Upper <= 1) {
-			return fmt.Errorf("frozen picture: force %q: rate and limits are not in order between 0 and 1", e.Force.ID)
-		}
-		if e.AtMost.Known() && (e.Reportable || e.AtMost < 0 || e.AtMost > 1) {
-			return fmt.Errorf("frozen picture: force %q: what its rate is at most is impossible", e.Force.ID)
+		if err := e.check(); err != nil {
+			return err
 		}
 		known[e.Force.ID] = true
 	}
@@ -77,6 +74,17 @@ func (p Picture) check() error {
 		return err
 	}
 	return p.Ranking.check(known)
+}
+
+// check refuses a row whose rate is none.
+func (e Entry) check() error {
+	if e.Reportable && !(0 <= e.Lower && e.Lower <= e.Rate+rounding && e.Rate <= e.Upper+rounding && e.Upper <= 1) {
+		return fmt.Errorf("frozen picture: force %q: rate and limits are not in order between 0 and 1", e.Force.ID)
+	}
+	if e.AtMost.Known() && (e.Reportable || e.AtMost < 0 || e.AtMost > 1) {
+		return fmt.Errorf("frozen picture: force %q: what its rate is at most is impossible", e.Force.ID)
+	}
+	return nil
 }
 
 // check refuses a funnel that a late force could not be set in.

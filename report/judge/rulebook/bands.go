@@ -119,6 +119,12 @@ func (b *Bands) check(rb *Rulebook, ps *source.Problems) {
 			b.checkPair(rb, &b.Steps[i-1], s, ps)
 		}
 	}
+	b.checkReach(ps)
+}
+
+// checkReach refuses gaps that are said and are none, and rates below or above all
+// bands of which nothing is said.
+func (b *Bands) checkReach(ps *source.Problems) {
 	if b.Gaps != "" && !b.hasGap() {
 		ps.Refuse(b.At, "band-gap", "leave out \"gaps\"", "the bands %q leave no gap", b.ID)
 	}
@@ -162,9 +168,22 @@ func (b *Bands) checkEnd(s *Step, ps *source.Problems) {
 	}
 }
 
+// checkOrder refuses two neighbours whose grades are one, or run the other way.
+func (b *Bands) checkOrder(rb *Rulebook, below, s *Step, ps *source.Problems) {
+	low, high := rb.Level(below.Grade), rb.Level(s.Grade)
+	switch {
+	case low == 0 || high == 0: // unknown grades are told at their own place
+	case high == low:
+		ps.Refuse(s.At, "bands-unsorted", "", "the grade %q has two bands", s.Grade)
+	case high < low && !b.falls(rb):
+		ps.Refuse(s.At, "bands-unsorted", "", "a higher rate gives %q, a lower grade than %q", s.Grade, below.Grade)
+	case high > low && b.falls(rb):
+		ps.Refuse(s.At, "bands-unsorted", "", "a higher rate gives %q, a higher grade than %q", s.Grade, below.Grade)
+	}
+}
+
 // checkPair checks two neighbours.
 func (b *Bands) checkPair(rb *Rulebook, below, s *Step, ps *source.Problems) {
-	low, high := rb.Level(below.Grade), rb.Level(s.Grade)
 	switch {
 	case s.From < below.From:
 		ps.Refuse(s.At, "bands-unsorted", "order the steps by rising bound", "the band of %q begins below that of %q before it", s.Grade, below.Grade)
@@ -172,17 +191,10 @@ func (b *Bands) checkPair(rb *Rulebook, below, s *Step, ps *source.Problems) {
 	case s.From == below.From && s.Above == below.Above:
 		ps.Refuse(s.At, "band-unreachable", "", "the bands of %q and %q begin at the same rate: none can be in the first", below.Grade, s.Grade)
 		return
-	case low > 0 && high > 0 && high == low:
-		ps.Refuse(s.At, "bands-unsorted", "", "the grade %q has two bands", s.Grade)
-	case low > 0 && high > 0 && high < low && !b.falls(rb):
-		ps.Refuse(s.At, "bands-unsorted", "", "a higher rate gives %q, a lower grade than %q", s.Grade, below.Grade)
-	case low > 0 && high > 0 && high > low && b.falls(rb):
-		ps.Refuse(s.At, "bands-unsorted", "", "a higher rate gives %q, a higher grade than %q", s.Grade, below.Grade)
 	}
-	if below.Open {
-		return
-	}
+	b.checkOrder(rb, below, s, ps)
 	switch {
+	case below.Open:
 	case below.To > s.From || below.To == s.From && !s.Above:
 		ps.Refuse(s.At, "band-overlap", "leave out \"to\" of the band below", "the bands of %q and %q overlap", below.Grade, s.Grade)
 	case below.To < s.From && b.Gaps == "":

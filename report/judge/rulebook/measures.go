@@ -133,9 +133,6 @@ func (b *builder) checkNumbers(m *Measure, f *fileMeasure) {
 		b.refuse(f.At, "bands-unsorted", `say "better: lower" where a lower rate is the better one, and order the grades likewise`,
 			"the grades of bands %q do not run as those of %q", f.Bands, m.ID)
 	}
-	b.oneOf(f.At, "interval", string(m.Interval),
-		string(estimate.Wilson), string(estimate.KornGraubard), string(estimate.Jeffreys), string(estimate.AgrestiCoull),
-		string(estimate.ClopperPearson), string(estimate.Logit), string(estimate.Wald), string(estimate.Hypergeometric))
 	if !(m.Level > 0 && m.Level < 1) {
 		b.refuse(f.At, "measure-level", "write 0.95 for 95 percent", "a confidence level lies between 0 and 1")
 	}
@@ -148,6 +145,14 @@ func (b *builder) checkNumbers(m *Measure, f *fileMeasure) {
 	if f.PlanningICC != nil && !(m.PlanningICC > 0 && m.PlanningICC <= 1) {
 		b.refuse(f.At, "measure-number", "", "a planning correlation is above 0 and at most 1")
 	}
+	b.checkInterval(m, f)
+}
+
+// checkInterval checks the method of a measure's interval against what it counts.
+func (b *builder) checkInterval(m *Measure, f *fileMeasure) {
+	b.oneOf(f.At, "interval", string(m.Interval),
+		string(estimate.Wilson), string(estimate.KornGraubard), string(estimate.Jeffreys), string(estimate.AgrestiCoull),
+		string(estimate.ClopperPearson), string(estimate.Logit), string(estimate.Wald), string(estimate.Hypergeometric))
 	if m.Interval == estimate.Hypergeometric && m.Rows != audit.Cancelled {
 		b.refuse(f.At, "measure-interval", "", "the hypergeometric interval is for records of a list, not for reports of crime")
 	}
@@ -156,16 +161,21 @@ func (b *builder) checkNumbers(m *Measure, f *fileMeasure) {
 	}
 }
 
+// checkDomain checks the measure that another is a domain of.
+func (b *builder) checkDomain(m *Measure, at source.Pos) {
+	switch parent, ok := b.rb.Measure(m.Domain); {
+	case !ok:
+		b.refuse(at, "unknown-measure", nearestHint(m.Domain, measureIDs(b.rb)), "no measure is called %q", m.Domain)
+	case b.inCircle(m) || m.Rows != audit.Reports || parent.Rows != audit.Reports:
+		b.refuse(at, "measure-domain", "", "%q cannot be a domain of %q", m.ID, m.Domain)
+	}
+}
+
 // checkRelations checks what measures say of each other.
 func (b *builder) checkRelations(m *Measure) {
 	f, _ := b.file.Measures.Get(m.ID)
 	if m.Domain != "" {
-		switch parent, ok := b.rb.Measure(m.Domain); {
-		case !ok:
-			b.refuse(f.At, "unknown-measure", nearestHint(m.Domain, measureIDs(b.rb)), "no measure is called %q", m.Domain)
-		case b.inCircle(m) || m.Rows != audit.Reports || parent.Rows != audit.Reports:
-			b.refuse(f.At, "measure-domain", "", "%q cannot be a domain of %q", m.ID, m.Domain)
-		}
+		b.checkDomain(m, f.At)
 	}
 	if f.Combine == nil {
 		return

@@ -110,42 +110,35 @@ func counts(step float64) scale {
 
 // why is "" when a claim holds of a value, else the predicate that fails.
 func (s scale) why(kind ClaimKind, value, printed *big.Rat) string {
+	if holds, must := s.predicate(kind, value, printed); !holds {
+		return must
+	}
+	return s.certainty(kind, printed)
+}
+
+// predicate is what a claim says of its value and its number, and whether it holds.
+func (s scale) predicate(kind ClaimKind, value, printed *big.Rat) (holds bool, must string) {
 	above := new(big.Rat).Sub(value, printed)
 	below := new(big.Rat).Neg(above)
 	unit := plainest(s.unit)
 	switch kind {
 	case Over, MoreThan:
-		if above.Sign() <= 0 || above.Cmp(s.unit) >= 0 {
-			return "the value must lie above the number by less than " + unit
-		}
+		return above.Sign() > 0 && above.Cmp(s.unit) < 0, "the value must lie above the number by less than " + unit
 	case Nearly, Almost:
-		if below.Sign() <= 0 || below.Cmp(s.nearly) > 0 {
-			return "the value must lie below the number by at most " + plainest(s.nearly)
-		}
+		return below.Sign() > 0 && below.Cmp(s.nearly) <= 0, "the value must lie below the number by at most " + plainest(s.nearly)
 	case Around, Approximately:
-		if nearestTo(value, s.unit).Cmp(printed) != 0 {
-			return "the number must be the nearest, rounding to " + unit
-		}
+		return nearestTo(value, s.unit).Cmp(printed) == 0, "the number must be the nearest, rounding to " + unit
 	case AtLeast:
-		if above.Sign() < 0 || above.Cmp(s.unit) >= 0 {
-			return "the value must be the number, or above it by less than " + unit
-		}
+		return above.Sign() >= 0 && above.Cmp(s.unit) < 0, "the value must be the number, or above it by less than " + unit
 	case AtMost:
-		if below.Sign() < 0 || below.Cmp(s.unit) >= 0 {
-			return "the value must be the number, or below it by less than " + unit
-		}
+		return below.Sign() >= 0 && below.Cmp(s.unit) < 0, "the value must be the number, or below it by less than " + unit
 	case FewerThan, LessThan:
-		if below.Sign() <= 0 || below.Cmp(s.unit) > 0 {
-			return "the value must lie below the number by at most " + unit
-		}
+		return below.Sign() > 0 && below.Cmp(s.unit) <= 0, "the value must lie below the number by at most " + unit
 	case Exactly:
-		if above.Sign() != 0 {
-			return "the number must be the value itself"
-		}
+		return above.Sign() == 0, "the number must be the value itself"
 	default:
-		return "this is no claim about one number"
+		return false, "this is no claim about one number"
 	}
-	return s.certainty(kind, printed)
 }
 
 // certainty refuses numbers that say "none" or "all" of something that a claim
@@ -185,14 +178,14 @@ func (p *Pack) claim(kind ClaimKind, s scale, value, printed *big.Rat) (Claim, e
 	if kind == Exactly {
 		number = p.figures(plainest(printed))
 	}
-	told := p.figures(plainest(value))
+	exact := p.figures(plainest(value))
 	if s.percent {
 		number = p.must(p.percent.One, Args{"n": number})
-		told = p.must(p.percent.One, Args{"n": told})
+		exact = p.must(p.percent.One, Args{"n": exact})
 	}
 	phrase := p.must(p.claims[kind], Args{"n": number})
 	if why := s.why(kind, value, printed); why != "" {
-		return Claim{}, &FalseClaim{Kind: kind, Phrase: phrase, Value: told, Why: why}
+		return Claim{}, &FalseClaim{Kind: kind, Phrase: phrase, Value: exact, Why: why}
 	}
 	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(printed), Text: phrase}, nil
 }

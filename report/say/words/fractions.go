@@ -107,18 +107,18 @@ func (p *Pack) CheckFraction(kind ClaimKind, form Form, fraction float64, id str
 	if err != nil {
 		return Claim{}, err
 	}
-	told := p.exactPercent(fraction)
+	exact := p.exactPercent(fraction)
 	if !finite(fraction) {
-		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: told, Why: "the value is not a number"}
+		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: exact, Why: "the value is not a number"}
 	}
 	target, ok := new(big.Rat).SetString(id)
 	if !ok {
-		return Claim{}, &FalseClaim{Kind: kind, Value: told, Why: "no such fraction, " + id}
+		return Claim{}, &FalseClaim{Kind: kind, Value: exact, Why: "no such fraction, " + id}
 	}
 	target.Mul(target, big.NewRat(100, 1))
 	value := percentOf(fraction)
 	if why := whyNotFraction(kind, value, target); why != "" {
-		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: told, Why: why}
+		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: exact, Why: why}
 	}
 	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(target), Text: said}, nil
 }

@@ -77,14 +77,7 @@ func (m message) validate(name string, allowed, must []string, ps *strictyaml.Pr
 		ps.Refuse(m.at, "words-plural", "", "%q lacks the form %q", name, other)
 	}
 	for _, class := range slices.Sorted(maps.Keys(m.forms)) {
-		number, exact := strings.CutPrefix(class, "=")
-		if exact {
-			if _, err := strconv.Atoi(number); err != nil {
-				ps.Refuse(m.at, "words-plural", "", "%q has the form %q, which is no number", name, class)
-			}
-		} else if !slices.Contains(slices.Collect(maps.Values(classes())), class) {
-			ps.Refuse(m.at, "words-plural", "forms are zero, one, two, few, many, other, =0, =1 …", "%q has the unknown form %q", name, class)
-		}
+		exact := m.validateForm(name, class, ps)
 		places, err := placesOf(m.forms[class])
 		if err != nil {
 			ps.Refuse(m.at, rule, "", "%q: %v", name, err)
@@ -101,6 +94,20 @@ func (m message) validate(name string, allowed, must []string, ps *strictyaml.Pr
 			}
 		}
 	}
+}
+
+// validateForm refuses the name of a form that is no class and no number, and reports
+// whether it is one number's.
+func (m message) validateForm(name, class string, ps *strictyaml.Problems) (exact bool) {
+	number, exact := strings.CutPrefix(class, "=")
+	if exact {
+		if _, err := strconv.Atoi(number); err != nil {
+			ps.Refuse(m.at, "words-plural", "", "%q has the form %q, which is no number", name, class)
+		}
+	} else if !slices.Contains(slices.Collect(maps.Values(classes())), class) {
+		ps.Refuse(m.at, "words-plural", "forms are zero, one, two, few, many, other, =0, =1 …", "%q has the unknown form %q", name, class)
+	}
+	return exact
 }
 
 // placesOf lists the names between braces.
