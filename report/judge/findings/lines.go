@@ -55,7 +55,7 @@ type CancelledLine struct {
 	OffenceGroup string     `json:"offenceGroup"`
 	CancelledOn  audit.Date `json:"cancelledOn"`
 	AVI          string     `json:"avi"` // yes, no or not stated
-	Correct      bool       `json:"correct"`
+	Correct      string     `json:"correct"` // likewise
 	VictimTold   string     `json:"victimTold"`
 	Reason       string     `json:"reason,omitempty"`
 }
@@ -86,7 +86,7 @@ func LinesOf(d *audit.Dataset, read []rulebook.FieldUse, references, notes bool)
 	for _, c := range d.Cancelled {
 		line := CancelledLine{
 			Row: c.Row, OffenceGroup: c.OffenceGroup, CancelledOn: c.CancelledOn,
-			AVI: answer(c.AVI), Correct: c.Correct == audit.Yes, VictimTold: answer(c.VictimTold),
+			AVI: answer(c.AVI), Correct: answer(c.Correct), VictimTold: answer(c.VictimTold),
 		}
 		if references {
 			line.Reference = c.Reference

@@ -6,6 +6,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
 )
@@ -54,7 +55,7 @@ func (t *teller) unrecorded(id string) (string, error) {
 	ref := doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: cmp.Or(limit, "value")}
 	t.Claimed(tell.Claim{
 		Text: c.Text, Of: t.AnnexWords("of.unrecorded", t.LabelOf(id)), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
-		Value: c.Value, Printed: c.Printed, Step: t.Step(c.Value), Formula: ledger.Token(ref),
+		Value: c.Value, Printed: c.Printed, Step: t.Step(c.Value), Formula: formula.Cell(ref),
 	}, ref)
 	return t.Number(ref, c.Value, c.Text)
 }
@@ -96,7 +97,7 @@ func (t *teller) reportedText(id string) (string, error) {
 	ref := t.RefOf(id, "reported")
 	t.Claimed(tell.Claim{
 		Text: c.Text, Of: t.AnnexWords("of.reported", t.Label(m)), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
-		Value: v, Printed: c.Printed, Step: t.Step(v), Formula: ledger.Token(ref),
+		Value: v, Printed: c.Printed, Step: t.Step(v), Formula: formula.Cell(ref),
 	}, ref)
 	return t.Number(ref, v, c.Text)
 }

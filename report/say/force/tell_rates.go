@@ -5,6 +5,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
 	"assize/report/say/words"
@@ -27,7 +28,7 @@ func (t *teller) exactClaim(m findings.Measure, text string) {
 	step := math.Pow10(-t.Pack.Decimals())
 	t.Claimed(tell.Claim{
 		Text: text, Of: t.Label(m), Kind: "nearest", Meaning: t.AnnexWords("claim.rounded"),
-		Value: m.Rate.Float() * 100, Printed: math.Round(m.Rate.Float()*100/step) * step, Step: step, Formula: ledger.Token(ref),
+		Value: m.Rate.Float() * 100, Printed: math.Round(m.Rate.Float()*100/step) * step, Step: step, Formula: formula.Cell(ref),
 	}, ref)
 }
 
@@ -49,7 +50,7 @@ func (t *teller) around(id string) (string, error) {
 	}
 	t.Claimed(tell.Claim{
 		Text: c.Text, Of: t.Label(m), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
-		Value: c.Value, Printed: c.Printed, Step: step, Formula: ledger.Token(ref),
+		Value: c.Value, Printed: c.Printed, Step: step, Formula: formula.Cell(ref),
 	}, ref)
 	return t.Number(ref, c.Value, c.Text)
 }
@@ -96,7 +97,7 @@ func (t *teller) missedShare(id string) (string, error) {
 	ref := t.RefOf(id, "rate")
 	t.Claimed(tell.Claim{
 		Text: c.Text, Of: t.AnnexWords("of.missed", t.Label(m)), Kind: "nearest", Meaning: t.AnnexWords("claim.share"),
-		Value: 100 - m.Rate.Float()*100, Printed: c.Printed, Step: 2 * words.HedgedTolerance, Formula: "100-" + ledger.Token(ref),
+		Value: 100 - m.Rate.Float()*100, Printed: c.Printed, Step: 2 * words.HedgedTolerance, Formula: formula.Number(100).Minus(formula.Cell(ref)),
 	}, ref)
 	return t.Number(ref, m.Rate.Float()*100, c.Text)
 }

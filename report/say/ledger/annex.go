@@ -5,6 +5,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 // Sheets of the annex, by the house's names.
@@ -23,6 +24,7 @@ const (
 	SheetFindings   = "Findings"
 	SheetCharts     = "Charts"
 	SheetParameters = "Parameters"
+	SheetWorkings   = "Workings"
 	SheetReports    = "Reports"
 	SheetLines      = "Cancelled_lines"
 	SheetDictionary = "Data_dictionary"
@@ -75,6 +77,9 @@ func (t *Force) Lay() {
 	add(doc.Sheet{Name: SheetFindings}) // words are filled by fillFindings
 	add(doc.Sheet{Name: SheetCharts})   // filled when the figures are drawn
 	add(t.parametersSheet())
+	if t.hasWorkings() {
+		add(t.workingsSheet())
+	}
 	if len(t.Audit.Reports) > 0 {
 		add(t.reportsSheet())
 	}
@@ -84,6 +89,7 @@ func (t *Force) Lay() {
 	add(doc.Sheet{Name: SheetDictionary}) // filled from the finished sheets
 	add(t.provenanceSheet())
 	add(doc.Sheet{Name: SheetQuality})
+	t.Fail(formula.Fill(w))
 }
 
 // PublicationAnnex is the annex without lines and charts: the same sheets by

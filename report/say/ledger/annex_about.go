@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 func (t *Force) coverSheet() doc.Sheet {
@@ -62,28 +62,6 @@ func (t *Book) noteMark(key string) (string, error) {
 		return "", fmt.Errorf("the annex has no note %q", key)
 	}
 	return t.AnnexWords("note-mark", strconv.Itoa(i+1)), nil
-}
-
-// planningICC is the likeness of crimes of one report that estimate assumes
-// where a sample shows no variation.
-const planningICC = 0.1
-
-// Parameters that formulas refer to by name.
-func (t *Force) parametersSheet() doc.Sheet {
-	g := t.Grid("parameters",
-		Column("name", doc.TextCell),
-		Column("value", doc.DecimalCell),
-		Column("meaning", doc.TextCell),
-	)
-	level := t.level.Float()
-	add := func(name string, value float64) {
-		g.Rows = append(g.Rows, doc.GridRow{ID: name, Cells: []doc.GridCell{{Text: name}, {Value: value}, {Text: t.AnnexWords("parameter." + name)}}})
-		t.Annex.Names = append(t.Annex.Names, doc.Name{Name: name, Ref: doc.Ref{Sheet: SheetParameters, Row: name, Column: "value"}})
-	}
-	add("p_level", level)
-	add("p_z", math.Sqrt2*math.Erfinv(level)) // two-sided
-	add("p_icc", planningICC)
-	return t.sheetOf(SheetParameters, g)
 }
 
 func (t *Book) dictionarySheet(w *doc.Workbook) doc.Sheet {
@@ -162,6 +140,7 @@ func (t *Force) reportsSheet() doc.Sheet {
 		Column("required", doc.CountCell),
 		Column("recorded", doc.CountCell),
 		Column("recordedat", doc.DateTimeCell),
+		Column("hours", doc.DecimalCell),
 		Column("rape", doc.TextCell),
 		Column("n100required", doc.CountCell),
 		Column("n100recorded", doc.CountCell),
@@ -172,6 +151,8 @@ func (t *Force) reportsSheet() doc.Sheet {
 		Column("reason", doc.TextCell),
 	)
 	g.Long = true
+	t.addExtras(g)
+	words, counts := t.extraFields()
 	sensitive := slices.ContainsFunc(t.Audit.Reports, func(l findings.ReportLine) bool { return l.Reference != "" || l.Note != "" })
 	if sensitive {
 		t.addColumns(g, "reports", Column("reference", doc.TextCell), Column(FreeText, doc.TextCell))
@@ -179,11 +160,12 @@ func (t *Force) reportsSheet() doc.Sheet {
 	said := t.answers()
 	for _, l := range t.Audit.Reports {
 		row := doc.GridRow{Cells: []doc.GridCell{
-			countCell(l.Row), TextCell(l.Route), TextCell(l.Stratum), TextCell(l.OffenceGroup), timeCell(l.ReportedAt),
-			countCell(l.Required), countCell(l.Recorded), timeCell(l.RecordedAt), said.cell(l.Rape),
+			countCell(l.Row), TextCell(l.Route), TextCell(l.Stratum), TextCell(l.OffenceGroup), timeCell(l.ReportedAt, l.ReportedDay),
+			countCell(l.Required), countCell(l.Recorded), timeCell(l.RecordedAt, l.RecordedDay), hoursCell(l), said.cell(l.Rape),
 			countCell(l.N100Required), countCell(l.N100Recorded), said.cell(l.DomesticAbuse), said.cell(l.Vulnerable),
 			said.cell(l.ThirdParty), said.cell(l.ModernSlavery), TextCell(l.NotRecorded),
 		}}
+		row.Cells = append(row.Cells, extraCells(l, words, counts)...)
 		if sensitive {
 			row.Cells = append(row.Cells, TextCell(l.Reference), TextCell(l.Note))
 		}
@@ -213,7 +195,7 @@ func (t *Force) cancelledLinesSheet() doc.Sheet {
 	for _, l := range t.Audit.Cancelled {
 		row := doc.GridRow{Cells: []doc.GridCell{
 			countCell(l.Row), TextCell(l.OffenceGroup), TextCell(l.CancelledOn.String()), said.cell(l.AVI),
-			said.yesNo(l.Correct), said.cell(l.VictimTold),
+			said.cell(l.Correct), said.cell(l.VictimTold),
 		}}
 		if sensitive {
 			row.Cells = append(row.Cells, TextCell(l.Reference), TextCell(l.Reason))
@@ -234,10 +216,44 @@ func (t *Force) chartsSheet(figures []doc.Figure) {
 	t.ReplaceSheet(s)
 }
 
-// timeCell is a moment in local time, or not applicable.
-func timeCell(at time.Time) doc.GridCell {
-	if at.IsZero() {
+// timeCell is a moment in local time, or its day where only that is known, or not
+// applicable.
+func timeCell(at time.Time, day bool) doc.GridCell {
+	switch {
+	case at.IsZero():
 		return doc.GridCell{Mark: notApplicable}
+	case day:
+		return doc.GridCell{Text: at.Format("2006-01-02"), Kind: doc.DateCell}
+	case at.Second() != 0:
+		return doc.GridCell{Text: at.Format("2006-01-02T15:04:05")}
 	}
 	return doc.GridCell{Text: at.Format("2006-01-02T15:04")}
+}
+
+// hoursCell is the most hours that may have passed from the report to the record, made
+// of both times. What the formula adds is the rest of a day of which only the date is
+// known, and what the clocks were changed by between the two.
+func hoursCell(l findings.ReportLine) doc.GridCell {
+	if l.ReportedAt.IsZero() || l.RecordedAt.IsZero() {
+		return doc.GridCell{Mark: notApplicable}
+	}
+	longest := l.RecordedAt
+	if l.RecordedDay {
+		longest = longest.AddDate(0, 0, 1)
+	}
+	hours := longest.Sub(l.ReportedAt).Hours()
+	shown := wallClock(l.RecordedAt).Sub(wallClock(l.ReportedAt)).Hours()
+	passed := formula.Round(formula.Here("recordedat").Minus(formula.Here("reported")).Times(num(86400)), 0).Over(num(3600))
+	if l.RecordedDay {
+		passed, shown = passed.Plus(num(24)), shown+24
+	}
+	if changed := hours - shown; changed != 0 {
+		passed = passed.Plus(num(changed))
+	}
+	return doc.GridCell{Value: hours, Live: passed}
+}
+
+// wallClock is what the clock shows at a moment, to the second, as a moment elsewhere.
+func wallClock(at time.Time) time.Time {
+	return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), 0, time.UTC)
 }

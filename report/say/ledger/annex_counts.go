@@ -2,9 +2,12 @@ package ledger
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
+	"assize/report/judge/findings"
+	"assize/report/read/audit"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 func (t *Force) unrecordedSheet() doc.Sheet {
@@ -19,40 +22,39 @@ func (t *Force) unrecordedSheet() doc.Sheet {
 		Column("source", doc.TextCell),
 	)
 	for _, u := range t.Found.Unrecorded {
-		row := doc.GridRow{ID: u.Measure, Cells: []doc.GridCell{
+		missed := func(rate string) formula.Expr {
+			at := formula.Cell(t.RefOf(u.Measure, rate))
+			return formula.Here("population").Times(num(100).Over(at).Minus(num(1)))
+		}
+		value, lower, upper := live(numberCell(u.Value), missed("rate")), live(numberCell(u.Lower), missed("upper")), live(numberCell(u.Upper), missed("lower"))
+		if sum, ok := t.strataUnrecorded(u.Measure); ok {
+			value = live(value, sum)
+		}
+		g.Rows = append(g.Rows, doc.GridRow{ID: u.Measure, Cells: []doc.GridCell{
 			TextCell(t.LabelOf(u.Measure)), numberCell(u.Population.Value), TextCell(u.Population.PeriodEnd.String()),
-			numberCell(u.Value), numberCell(u.Lower), numberCell(u.Upper),
-			TextCell(u.Population.Latest.String()), TextCell(u.Population.Source),
-		}}
-		rate := func(col string) string { return at(SheetRates, u.Measure, col) }
-		for i, col := range map[int]string{3: "rate", 4: "upper", 5: "lower"} {
-			row.Cells[i] = withFormula(row.Cells[i], "%s*(100/%s-1)", at(SheetUnrecorded, u.Measure, "population"), rate(col))
-		}
-		if m := t.Measures[u.Measure]; m.Role == "force" && len(m.Strata) > 0 {
-			total, terms := "", 0
-			for _, s := range m.Strata {
-				if t.HasUnrecorded(s) {
-					total += "+" + at(SheetUnrecorded, s, "value")
-					terms++
-				}
-			}
-			if terms == len(m.Strata) {
-				row.Cells[3] = withFormula(row.Cells[3], "%s", total[1:])
-			}
-		}
-		g.Rows = append(g.Rows, row)
+			value, lower, upper, TextCell(u.Population.Latest.String()), TextCell(u.Population.Source),
+		}})
 	}
 	return t.sheetOf(SheetUnrecorded, g, t.percentScale())
 }
 
-// HasUnrecorded reports whether the unrecorded crimes of a measure are estimated.
-func (t *Force) HasUnrecorded(measure string) bool {
-	for _, u := range t.Found.Unrecorded {
-		if u.Measure == measure && u.Value.Known() {
-			return true
+// strataUnrecorded adds up what the strata of a measure miss, where all of them are
+// told.
+func (t *Force) strataUnrecorded(measure string) (formula.Expr, bool) {
+	m := t.Measures[measure]
+	var parts []formula.Expr
+	for _, s := range m.Strata {
+		if !t.HasUnrecorded(s) {
+			return formula.Expr{}, false
 		}
+		parts = append(parts, cellOf(SheetUnrecorded, s, "value"))
 	}
-	return false
+	return formula.Total(parts...), m.Combination == "harmonic"
+}
+
+// HasUnrecorded reports whether what a measure misses in a year is told.
+func (t *Force) HasUnrecorded(measure string) bool {
+	return slices.ContainsFunc(t.Found.Unrecorded, func(u findings.Unrecorded) bool { return u.Measure == measure && u.Value.Known() })
 }
 
 func (t *Force) cancelledSheet() doc.Sheet {
@@ -66,53 +68,66 @@ func (t *Force) cancelledSheet() doc.Sheet {
 		Column("upper", doc.PercentCell),
 		Column("method", doc.TextCell),
 	)
-	yes := quoted(t.AnnexWords("answer.yes"))
 	for _, c := range t.Found.Cancelled {
-		cell := func(col string) string { return at(SheetCancelled, c.Measure, col) }
-		correct, audited, told := countCell(c.Correct), countCell(c.Audited), countCell(c.VictimTold)
-		if len(t.Audit.Cancelled) > 0 {
-			group := t.structured("cancelled-lines", "group") + "," + quoted(c.Group)
-			correct.Formula = "COUNTIFS(" + group + "," + t.structured("cancelled-lines", "correct") + "," + yes + ")"
-			audited.Formula = "COUNTIFS(" + group + ")"
-			told.Formula = "COUNTIFS(" + group + "," + t.structured("cancelled-lines", "told") + "," + yes + ")"
-		}
-		lo, up := percentCell(c.Lower), percentCell(c.Upper)
-		if c.Method == "clopper_pearson" {
-			lo = withFormula(lo, "IF(%s=0,0,100*BETAINV((1-p_level)/2,%s,%s-%s+1))", cell("recorded"), cell("recorded"), cell("required"), cell("recorded"))
-			up = withFormula(up, "IF(%s=%s,100,100*BETAINV((1+p_level)/2,%s+1,%s-%s))", cell("recorded"), cell("required"), cell("recorded"), cell("required"), cell("recorded"))
-		}
-		list := doc.GridCell{Mark: NotAvailable}
-		if c.List > 0 {
-			list = countCell(c.List)
-		}
-		g.Rows = append(g.Rows, doc.GridRow{ID: c.Measure, Cells: []doc.GridCell{
-			TextCell(t.LabelOf(c.Measure)), correct, audited, told, list, lo, up, TextCell(t.MethodName(c.Method)),
-		}})
+		g.Rows = append(g.Rows, t.cancelledRow(c))
 	}
 	g.Rows = append(g.Rows, t.allCancelled())
 	return t.sheetOf(SheetCancelled, g)
 }
 
+// cancelledRow is the audit of one group of cancelled records.
+func (t *Force) cancelledRow(c findings.Cancelled) doc.GridRow {
+	m := t.Measures[c.Measure]
+	correct, audited, told := countCell(c.Correct), countCell(c.Audited), countCell(c.VictimTold)
+	rate := formula.Here("recorded").Over(formula.Here("required"))
+	of := proportion{rate: rate, effective: formula.Here("required"), level: levelOfMeasure(m.ID)}
+	switch {
+	case m.Counting.Table == string(audit.Cancelled) && len(t.Audit.Cancelled) > 0:
+		yes, answered := t.recordsOf(m)
+		correct, audited = live(correct, yes), live(audited, answered)
+		told = live(told, t.recordsTold(m))
+	case t.recounted(m):
+		correct, audited = live(correct, working(m, "recorded")), live(audited, working(m, "required"))
+		fallthrough
+	default: // from reports, or of totals: their crimes are no simple sample
+		at := func(column string) formula.Expr {
+			switch column {
+			case "rate":
+				return inPercent(rate)
+			case "effect":
+				return num(m.DesignEffect.Float())
+			case "effective":
+				return num(m.EffectiveN.Float())
+			}
+			return formula.Here(column)
+		}
+		of = t.proportion(m, of.level, at)
+	}
+	lo, up := percentCell(c.Lower), percentCell(c.Upper)
+	if lower, upper, ok := of.limits(c.Method); ok && m.EffectiveN.Known() {
+		lo, up = live(lo, inPercent(lower)), live(up, inPercent(upper))
+	}
+	list := doc.GridCell{Mark: NotAvailable}
+	if c.List > 0 {
+		list = countCell(c.List)
+	}
+	return doc.GridRow{ID: c.Measure, Cells: []doc.GridCell{
+		TextCell(t.LabelOf(c.Measure)), correct, audited, told, list, lo, up, TextCell(t.MethodName(c.Method)),
+	}}
+}
+
 // allCancelled adds the groups up; their intervals do not add.
 func (t *Force) allCancelled() doc.GridRow {
-	sum := func(col string) string {
-		var parts []string
+	sum := func(column string) doc.GridCell {
+		var parts []formula.Expr
 		for _, c := range t.Found.Cancelled {
-			parts = append(parts, at(SheetCancelled, c.Measure, col))
+			parts = append(parts, cellOf(SheetCancelled, c.Measure, column))
 		}
-		return strings.Join(parts, "+")
-	}
-	correct, audited, told := 0, 0, 0
-	for _, c := range t.Found.Cancelled {
-		correct, audited, told = correct+c.Correct, audited+c.Audited, told+c.VictimTold
+		return worked(formula.Total(parts...))
 	}
 	none := doc.GridCell{Mark: notApplicable}
 	return doc.GridRow{ID: CancelledAll, Cells: []doc.GridCell{
-		TextCell(t.Phrase("all-groups")),
-		{Value: float64(correct), Formula: sum("recorded")},
-		{Value: float64(audited), Formula: sum("required")},
-		{Value: float64(told), Formula: sum("told")},
-		none, none, none, none,
+		TextCell(t.Phrase("all-groups")), sum("recorded"), sum("required"), sum("told"), none, none, none, none,
 	}}
 }
 
@@ -135,24 +150,45 @@ func (t *Force) changesSheet() doc.Sheet {
 	)
 	yes := t.AnnexWords("answer.yes")
 	for i, c := range t.Found.Changes {
-		id := ChangeRow(i)
 		comparable := yes
 		if !c.Comparable {
 			comparable = t.AnnexWords("not-comparable", c.WhyNot)
 		}
-		to := withFormula(percentCell(c.To), "%s", at(t.RefOf(c.Measure, "rate").Sheet, c.Measure, "rate"))
-		diff := percentCell(c.Difference)
-		if c.Comparable {
-			diff = withFormula(diff, "%s-%s", at(SheetChanges, id, "to"), at(SheetChanges, id, "from"))
-		}
-		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
+		g.Rows = append(g.Rows, doc.GridRow{ID: ChangeRow(i), Cells: slices.Concat([]doc.GridCell{
 			TextCell(t.LabelOf(c.Measure)), TextCell(c.Inspection), TextCell(c.Date.String()),
-			percentCell(c.From), percentCell(c.FromLower), percentCell(c.FromUpper), to,
-			diff, percentCell(c.Lower), percentCell(c.Upper), numberCell(c.Additional),
+			percentCell(c.From), percentCell(c.FromLower), percentCell(c.FromUpper),
+		}, t.movement(c), []doc.GridCell{
 			TextCell(comparable), TextCell(t.Conclusion(c)), TextCell(c.Source),
-		}})
+		})})
 	}
 	return t.sheetOf(SheetChanges, g)
+}
+
+// movement is the rate now, its difference from the earlier one with the interval made
+// of both rates' limits, and the crimes recorded a year that would not have been.
+func (t *Force) movement(c findings.Change) []doc.GridCell {
+	here := formula.Here
+	to, from, difference := here("to"), here("from"), here("difference")
+	now, diff, lower, upper, more := percentCell(c.To), percentCell(c.Difference), percentCell(c.Lower), percentCell(c.Upper), numberCell(c.Additional)
+	m, known := t.Measures[c.Measure]
+	if !known {
+		return []doc.GridCell{now, diff, lower, upper, more}
+	}
+	at := func(column string) formula.Expr { return formula.Cell(t.RefOf(c.Measure, column)) }
+	rate := at("rate")
+	if m.Role == "cancelled" { // its sheet has counts and no rate
+		rate = inPercent(at("recorded").Over(at("required")))
+	}
+	now, diff = live(now, rate), live(diff, to.Minus(from))
+	if c.Method == "newcombe" || c.Method == "mover" {
+		half := func(a, b formula.Expr) formula.Expr { return formula.Sqrt(a.Squared().Plus(b.Squared())) }
+		lower = live(lower, formula.Max(num(-100), difference.Minus(half(to.Minus(at("lower")), here("fromupper").Minus(from)))))
+		upper = live(upper, formula.Min(num(100), difference.Plus(half(at("upper").Minus(to), from.Minus(here("fromlower"))))))
+	}
+	if t.HasUnrecorded(c.Measure) {
+		more = live(more, cellOf(SheetUnrecorded, c.Measure, "population").Times(to.Minus(from)).Over(to))
+	}
+	return []doc.GridCell{now, diff, lower, upper, more}
 }
 
 // ChangeRow is the row of the i-th change of a force, counted from 0.

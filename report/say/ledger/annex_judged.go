@@ -6,6 +6,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 	"assize/report/say/tell"
 )
 
@@ -110,12 +111,11 @@ func (t *Force) FillHeadlines(checks []Check, figures []doc.Figure) {
 	matches, differs := t.AnnexWords("claim.matches"), t.AnnexWords("claim.differs")
 	for i, c := range t.Claims() {
 		id := fmt.Sprintf("claim-%d", i+1)
-		cell := func(col string) string { return at(SheetHeadlines, id, col) }
-		check := doc.GridCell{Text: matches, Formula: checkFormula(c, cell, matches, differs)}
+		check := doc.GridCell{Text: matches, Live: formula.If(predicate(c.Kind), formula.Text(matches), formula.Text(differs))}
 		if !c.Holds() {
 			check.Text = differs
 		}
-		value := doc.GridCell{Value: c.Value, Formula: c.Formula}
+		value := doc.GridCell{Value: c.Value, Live: c.Formula}
 		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
 			TextCell(c.Text), TextCell(c.Of), TextCell(c.Meaning), value,
 			{Value: c.Printed},
@@ -133,21 +133,17 @@ func (t *Force) FillHeadlines(checks []Check, figures []doc.Figure) {
 	t.finishAnnex(t.Annex)
 }
 
-// checkFormula is the claim's predicate as a formula with the words of its result.
-func checkFormula(c tell.Claim, cell func(string) string, matches, differs string) string {
-	v, p, s := cell("value"), cell("printed"), cell("step")
-	var test string
-	switch c.Kind {
+// predicate is a claim's predicate over the cells of its row, by the claim's kind.
+func predicate(kind string) formula.Expr {
+	value, printed, step := formula.Here("value"), formula.Here("printed"), formula.Here("step")
+	switch kind {
 	case "over":
-		test = fmt.Sprintf("AND(%s>%s,%s-%s<%s)", v, p, v, p, s)
+		return formula.And(value.Above(printed), value.Minus(printed).Below(step))
 	case "at-least":
-		test = fmt.Sprintf("AND(%s>=%s,%s-%s<%s)", v, p, v, p, s)
-	case "at-most":
-		test = fmt.Sprintf("AND(%s>=%s,%s-%s<%s)", p, v, p, v, s)
+		return formula.And(value.AtLeast(printed), value.Minus(printed).Below(step))
 	case "nearly", "fewer-than", "less-than":
-		test = fmt.Sprintf("AND(%s>%s,%s-%s<=%s)", p, v, p, v, s)
+		return formula.And(printed.Above(value), printed.Minus(value).AtMost(step))
 	default: // nearest
-		test = fmt.Sprintf("ABS(%s-%s)<=%s/2+0.000000001", v, p, s)
+		return formula.Abs(value.Minus(printed)).AtMost(step.Over(num(2)).Plus(num(tell.NearestSlack)))
 	}
-	return "IF(" + test + "," + quoted(matches) + "," + quoted(differs) + ")"
 }

@@ -1,48 +1,12 @@
 package ledger
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
-
-// lineColumns maps a field of the audit workbook to its column of the Reports
-// sheet, so that a rate can be counted by a live formula.
-func lineColumns() map[string]string {
-	return map[string]string{
-		"stratum": "stratum", "route": "route", "offence group": "group",
-		"rape report": "rape", "domestic abuse": "abuse", "vulnerable victim": "vulnerable",
-		"third-party professional": "third", "modern slavery": "slavery",
-	}
-}
-
-// answerColumns are those columns that hold answers in words.
-func answerColumns() []string { return []string{"rape", "abuse", "vulnerable", "third", "slavery"} }
-
-// criteriaOf turns "stratum = violence and rape report = yes" into the pairs of
-// a COUNTIFS; ok is false when a condition has no column or several values.
-func (t *Force) criteriaOf(where string) (pairs []string, ok bool) {
-	if where == "" {
-		return nil, true
-	}
-	columns := lineColumns()
-	for cond := range strings.SplitSeq(where, " and ") {
-		field, value, found := strings.Cut(cond, " = ")
-		col, known := columns[strings.TrimSpace(field)]
-		if !found || !known || strings.ContainsAny(value, ",|") {
-			return nil, false
-		}
-		value = strings.TrimSpace(value)
-		if word := t.answers()[value]; word != "" && slices.Contains(answerColumns(), col) {
-			value = strings.ToLower(word) // spreadsheets compare text without case
-		}
-		pairs = append(pairs, t.structured("reports", col), quoted(value))
-	}
-	return pairs, true
-}
 
 func (t *Force) ratesSheet() doc.Sheet {
 	g := t.Grid("rates",
@@ -63,182 +27,189 @@ func (t *Force) ratesSheet() doc.Sheet {
 		Column("doubts", doc.TextCell),
 	)
 	for _, m := range t.StrataAndForce() {
-		if m.Role == "force" {
-			g.Rows = append(g.Rows, t.forceRow(m))
-		} else {
+		if m.Combination == "" {
 			g.Rows = append(g.Rows, t.stratumRow(m))
+		} else {
+			g.Rows = append(g.Rows, t.combinedRow(m))
 		}
 	}
 	return t.sheetOf(SheetRates, g)
 }
 
-// population is the recorded crime that a measure stands for, or an unknown number.
+// population of a measure in crimes, or an unknown number.
 func (t *Force) population(measure string) findings.Num {
-	if p := t.Measures[measure].Population; p != nil {
-		return p.Value
+	for _, u := range t.Found.Unrecorded {
+		if u.Measure == measure {
+			return u.Population.Value
+		}
 	}
 	return findings.None()
 }
 
-// boundCell is the upper limit of a rate without an estimate: recomputed from the
-// upper limits of its strata where the sheet holds those that it was made from.
-func (t *Force) boundCell(m findings.Measure) doc.GridCell {
-	cell := percentCell(m.AtMost)
-	recorded, reported := "", ""
-	for _, term := range m.Counting.Terms {
-		if term.Weight == 0 {
-			continue
-		}
-		if s := t.Measures[term.Stratum]; !s.Reportable || term.Upper == 0 || !nearlyEqual(s.Upper.Float(), term.Upper.Float()) {
-			return cell
-		}
-		of := at(SheetRates, term.Stratum, "population")
-		recorded += "+" + of
-		reported += "+" + of + "/" + at(SheetRates, term.Stratum, "upper")
+// row is a row of Rates: what measures have in common, then what they are combined by.
+func (t *Force) row(m findings.Measure, c rateCells, terms ...doc.GridCell) doc.GridRow {
+	cells := []doc.GridCell{
+		TextCell(t.Label(m)), c.recorded, c.required, c.reports, c.rate, c.lower, c.upper, c.effect, c.effective, TextCell(t.MethodName(m.Method)),
 	}
-	if recorded == "" {
-		return cell
-	}
-	return withFormula(cell, "MIN(100,(%s)/(%s))", recorded[1:], reported[1:])
+	return doc.GridRow{ID: m.ID, Cells: append(append(cells, terms...), TextCell(t.doubts(m)))}
 }
 
+// stratumRow gives a stratum what it contributes to the force's rate, where it does.
 func (t *Force) stratumRow(m findings.Measure) doc.GridRow {
-	cell := func(col string) string { return at(SheetRates, m.ID, col) }
-	recorded, required, reports := auditedCell(m, m.Numerator.Int()), auditedCell(m, m.Denominator), auditedCell(m, m.Reports)
-	rate, lower, upper := t.rateCells(m)
-	effect, effective := numberCell(m.DesignEffect), numberCell(m.EffectiveN)
-	if pairs, ok := t.liveSample(m); ok {
-		where := strings.Join(pairs, ",")
-		recorded.Formula = "SUMIFS(" + t.structured("reports", "recorded") + "," + where + ")"
-		required.Formula = "SUMIFS(" + t.structured("reports", "required") + "," + where + ")"
-		reports.Formula = "COUNTIFS(" + where + ")"
-		effect = withFormula(effect, "%s", t.effectFormula(pairs, cell))
-		effective = withFormula(effective, "%s/%s*MIN(1,TINV(1-p_level,%s-1)/TINV(1-p_level,%s-1))^2",
-			cell("required"), cell("effect"), cell("required"), cell("reports"))
+	none := doc.GridCell{Mark: NotAvailable}
+	population := numberCell(t.population(m.ID))
+	reported, below, above := none, none, none
+	if whole, i := t.partOf(m.ID); i >= 0 && whole.Combination == "harmonic" && whole.Counting.Terms[i].Method != "" && population.Mark == "" && m.Reportable && m.Rate > 0 && m.Lower > 0 {
+		p := t.term(whole, i)
+		reported, below, above = worked(p.expansion(p.rate)), worked(p.spread(p.rate, p.upper)), worked(p.spread(p.lower, p.rate))
 	}
-	rate = withFormula(rate, "100*%s/%s", cell("recorded"), cell("required"))
-	if m.Method == "wilson" {
-		lower, upper = wilsonFormulas(lower, upper, cell)
-	}
-	pop := t.population(m.ID)
-	row := doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
-		TextCell(t.Label(m)), recorded, required, reports, rate, lower, upper, effect, effective,
-		TextCell(t.MethodName(m.Method)), numberCell(pop),
-	}}
-	if pop.Known() && m.Reportable && m.Rate > 0 && m.Lower > 0 {
-		below := pop.Float() * (1/m.Rate.Float() - 1/m.Upper.Float())
-		above := pop.Float() * (1/m.Lower.Float() - 1/m.Rate.Float())
-		row.Cells = append(row.Cells,
-			doc.GridCell{Value: pop.Float() / m.Rate.Float(), Formula: fmt.Sprintf("%s*100/%s", cell("population"), cell("rate"))},
-			doc.GridCell{Value: below * below, Formula: fmt.Sprintf("(%s*(100/%s-100/%s))^2", cell("population"), cell("rate"), cell("upper"))},
-			doc.GridCell{Value: above * above, Formula: fmt.Sprintf("(%s*(100/%s-100/%s))^2", cell("population"), cell("lower"), cell("rate"))})
-	} else {
-		row.Cells = append(row.Cells, doc.GridCell{Mark: NotAvailable}, doc.GridCell{Mark: NotAvailable}, doc.GridCell{Mark: NotAvailable})
-	}
-	row.Cells = append(row.Cells, TextCell(t.doubts(m)))
-	return row
+	return t.row(m, t.plainCells(m), population, reported, below, above)
 }
 
-// forceRow combines the strata: R / Σ(R_h/p_h), with limits from the strata's.
-func (t *Force) forceRow(m findings.Measure) doc.GridRow {
-	cell := func(col string) string { return at(SheetRates, m.ID, col) }
-	sum := func(col string) string {
-		parts := make([]string, len(m.Strata))
-		for i, s := range m.Strata {
-			parts[i] = at(SheetRates, s, col)
-		}
-		return strings.Join(parts, "+")
+// partOf is the measure that the headline's rate is combined by, and which of its strata
+// another is; -1 for none.
+func (t *Force) partOf(stratum string) (findings.Measure, int) {
+	whole := t.Measures[t.Found.Combined]
+	if len(whole.Counting.Terms) != len(whole.Strata) {
+		return whole, -1
 	}
-	rate, lower, upper := t.rateCells(m)
-	pop, reported := t.population(m.ID), findings.None()
-	below, above := findings.None(), findings.None()
-	if pop.Known() && m.Reportable {
-		reported = findings.Num(pop.Float() / m.Rate.Float())
-		below, above = 0, 0
-		for _, id := range m.Strata {
-			s, r := t.Measures[id], t.population(id).Float()
-			b := r * (1/s.Rate.Float() - 1/s.Upper.Float())
-			a := r * (1/s.Lower.Float() - 1/s.Rate.Float())
-			below, above = below+findings.Num(b*b), above+findings.Num(a*a)
-		}
-	}
-	if m.Bounded() {
-		upper = t.boundCell(m)
-	}
-	popCell, reportedCell := numberCell(pop), numberCell(reported)
-	belowCell, aboveCell := numberCell(below), numberCell(above)
-	if m.Combination == "harmonic" && reported.Known() && above.Known() {
-		popCell = withFormula(popCell, "%s", sum("population"))
-		reportedCell = withFormula(reportedCell, "%s", sum("reported"))
-		belowCell = withFormula(belowCell, "%s", sum("below"))
-		aboveCell = withFormula(aboveCell, "%s", sum("above"))
-		rate = withFormula(rate, "100*%s/%s", cell("population"), cell("reported"))
-		lower = withFormula(lower, "100*%s/(%s+SQRT(%s))", cell("population"), cell("reported"), cell("above"))
-		upper = withFormula(upper, "100*%s/MAX(%s,%s-SQRT(%s))", cell("population"), cell("population"), cell("reported"), cell("below"))
-	}
-	recorded, required, reports := auditedCell(m, m.Numerator.Int()), auditedCell(m, m.Denominator), auditedCell(m, m.Reports)
-	recorded.Formula, required.Formula, reports.Formula = sum("recorded"), sum("required"), sum("reports")
-	return doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
-		TextCell(t.Label(m)), recorded, required, reports, rate, lower, upper,
-		numberCell(m.DesignEffect), numberCell(m.EffectiveN), TextCell(t.MethodName(m.Method)),
-		popCell, reportedCell, belowCell, aboveCell, TextCell(t.doubts(m)),
-	}}
+	return whole, slices.Index(whole.Strata, stratum)
 }
 
-// rateCells are the three percentages of a measure, marked where it is not
-// reportable.
-func (t *Force) rateCells(m findings.Measure) (rate, lower, upper doc.GridCell) {
+// term is a stratum as a combined rate takes it: its weight, and its rate with the limits
+// at the combined rate's level, in fractions.
+type term struct{ weight, rate, lower, upper, effective formula.Expr }
+
+// expansion is what the weight stands for at a rate, R/p.
+func (p term) expansion(rate formula.Expr) formula.Expr { return p.weight.Over(rate) }
+
+// spread is the square of the distance between the expansions at two rates.
+func (p term) spread(low, high formula.Expr) formula.Expr {
+	return p.weight.Over(low).Minus(p.weight.Over(high)).Squared()
+}
+
+func (t *Force) term(whole findings.Measure, i int) term {
+	s, c := t.Measures[whole.Strata[i]], whole.Counting.Terms[i]
+	cell := func(column string) formula.Expr { return cellOf(SheetRates, s.ID, column) }
+	p := term{weight: num(c.Weight.Float()), rate: fraction(cell("rate")), effective: cell("effective")}
+	if whole.ID == t.Found.Combined {
+		p.weight = cellOf(SheetParameters, s.ID, "weight")
+	}
+	p.lower, p.upper = fraction(cell("lower")), fraction(cell("upper"))
+	if s.Level == whole.Level && s.Method == c.Method || !s.EffectiveN.Known() {
+		return p
+	}
+	at := t.proportion(s, levelOfMeasure(whole.ID), cell)
+	if lower, upper, ok := at.limits(c.Method); ok {
+		p.lower, p.upper, p.effective = lower, upper, at.effective
+	}
+	return p
+}
+
+// combinedRow combines the strata, with limits from the strata's.
+func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
+	c := rateCells{recorded: auditedCell(m, m.Numerator), required: auditedCell(m, m.Denominator), reports: auditedCell(m, m.Reports)}
+	c.rate, c.lower, c.upper = t.percentages(m)
+	c.effect, c.effective = numberCell(m.DesignEffect), numberCell(m.EffectiveN)
+	population, none := numberCell(t.population(m.ID)), doc.GridCell{Mark: NotAvailable}
 	if !m.Reportable {
-		x := doc.GridCell{Mark: NotAvailable}
-		return x, x, x
+		c.effect, c.effective = none, none
+		return t.row(m, c, population, none, none, none)
 	}
-	return percentCell(m.Rate), percentCell(m.Lower), percentCell(m.Upper)
+	c.recorded, c.required, c.reports = live(c.recorded, strataSum(m, "recorded")), live(c.required, strataSum(m, "required")), live(c.reports, strataSum(m, "reports"))
+	c.effective = live(c.effective, t.combinedN(m))
+	c.effect = live(c.effect, formula.Here("required").Over(formula.Here("effective")))
+	if m.Combination != "harmonic" {
+		c.rate, c.lower, c.upper = t.averaged(m, c)
+		return t.row(m, c, population, none, none, none)
+	}
+	here := formula.Here
+	reported, below, above := t.combinedTerms(m)
+	total := live(population, t.weights(m))
+	c.rate = live(c.rate, inPercent(here("population").Over(here("reported"))))
+	c.lower = live(c.lower, inPercent(here("population").Over(here("reported").Plus(formula.Sqrt(here("above"))))))
+	c.upper = live(c.upper, inPercent(here("population").Over(formula.Max(here("population"), here("reported").Minus(formula.Sqrt(here("below")))))))
+	return t.row(m, c, total, worked(reported), worked(below), worked(above))
 }
 
-// liveSample is the COUNTIFS criteria of a measure counted from lines, or not
-// ok where the annex holds no lines, only totals are known, or a finite
-// population was corrected for.
-func (t *Force) liveSample(m findings.Measure) ([]string, bool) {
-	if m.Source.Sheet == "" || len(t.Audit.Reports) == 0 || t.assumed(m) || t.framed {
-		return nil, false
+// strataSum adds a column up over the strata of a measure.
+func strataSum(m findings.Measure, column string) formula.Expr {
+	var parts []formula.Expr
+	for _, s := range m.Strata {
+		parts = append(parts, cellOf(SheetRates, s, column))
 	}
-	pairs, ok := t.criteriaOf(m.Source.Where)
-	return pairs, ok && len(pairs) > 0 && m.Reports > 1
+	return formula.Total(parts...)
 }
 
-func (t *Force) assumed(m findings.Measure) bool {
-	for _, w := range m.Warnings {
-		if w.ID == "assumed-effect" {
-			return true
+// eachTerm makes an expression of every stratum that counts, and adds them up.
+func (t *Force) eachTerm(m findings.Measure, make func(i int, p term) formula.Expr) formula.Expr {
+	var parts []formula.Expr
+	for i, c := range m.Counting.Terms {
+		if c.Method != "" {
+			parts = append(parts, make(i, t.term(m, i)))
 		}
 	}
-	return false
+	return formula.Total(parts...)
 }
 
-// effectFormula is the design effect counted from the lines: the linearised
-// variance of the ratio over that of unclustered crimes, at least 1; where the
-// sample shows no variation, 1 + (k_A − 1)·ρ0.
-func (t *Force) effectFormula(pairs []string, cell func(string) string) string {
-	var in []string
-	for i := 0; i+1 < len(pairs); i += 2 {
-		in = append(in, "("+pairs[i]+"="+pairs[i+1]+")")
-	}
-	rows := strings.Join(in, "*")
-	k, r := t.structured("reports", "required"), t.structured("reports", "recorded")
-	p := cell("rate") + "/100"
-	uniform := fmt.Sprintf("1+(SUMPRODUCT(%s*%s^2)/%s-1)*p_icc", rows, k, cell("required"))
-	clustered := fmt.Sprintf("MAX(1,%s/(%s-1)*SUMPRODUCT(%s*(%s-%s*%s)^2)/%s^2/(%s*(1-%s)/(%s-1)))",
-		cell("reports"), cell("reports"), rows, r, p, k, cell("required"), p, p, cell("required"))
-	return fmt.Sprintf("IF(OR(%s=0,%s=%s),%s,%s)", cell("recorded"), cell("recorded"), cell("required"), uniform, clustered)
+func (t *Force) weights(m findings.Measure) formula.Expr {
+	return t.eachTerm(m, func(_ int, p term) formula.Expr { return p.weight })
 }
 
-// wilsonFormulas are Wilson's limits on the effective sample size.
-func wilsonFormulas(lower, upper doc.GridCell, cell func(string) string) (lo, up doc.GridCell) {
-	n, p := cell("effective"), "("+cell("rate")+"/100)"
-	limit := func(sign string) string {
-		return fmt.Sprintf("100*(%s*%s+p_z^2/2%sp_z*SQRT(%s*%s*(1-%s)+p_z^2/4))/(%s+p_z^2)", p, n, sign, p, n, p, n)
+// combinedTerms are ΣR/p, and the squared spreads below and above it: sums of the
+// strata's own cells, or for another than the headline made here.
+func (t *Force) combinedTerms(m findings.Measure) (reported, below, above formula.Expr) {
+	if m.ID == t.Found.Combined {
+		of := func(column string) formula.Expr {
+			return t.eachTerm(m, func(i int, _ term) formula.Expr { return cellOf(SheetRates, m.Strata[i], column) })
+		}
+		return of("reported"), of("below"), of("above")
 	}
-	return withFormula(lower, "MAX(0,%s)", limit("-")), withFormula(upper, "MIN(100,%s)", limit("+"))
+	return t.eachTerm(m, func(_ int, p term) formula.Expr { return p.expansion(p.rate) }),
+		t.eachTerm(m, func(_ int, p term) formula.Expr { return p.spread(p.rate, p.upper) }),
+		t.eachTerm(m, func(_ int, p term) formula.Expr { return p.spread(p.lower, p.rate) })
+}
+
+// averaged are the percentages of a rate weighted by known reports or by shares.
+func (t *Force) averaged(m findings.Measure, c rateCells) (rate, lower, upper doc.GridCell) {
+	total := t.weights(m)
+	spread := func(low, high func(term) formula.Expr) formula.Expr {
+		return inPercent(formula.Sqrt(t.eachTerm(m, func(_ int, p term) formula.Expr {
+			return p.weight.Over(total).Times(high(p).Minus(low(p))).Squared()
+		})))
+	}
+	point := func(p term) formula.Expr { return p.rate }
+	mean := t.eachTerm(m, func(_ int, p term) formula.Expr { return p.weight.Over(total).Times(p.rate) })
+	here := formula.Here("rate")
+	return live(c.rate, inPercent(mean)),
+		live(c.lower, formula.Max(num(0), here.Minus(spread(func(p term) formula.Expr { return p.lower }, point)))),
+		live(c.upper, formula.Min(num(100), here.Plus(spread(point, func(p term) formula.Expr { return p.upper }))))
+}
+
+// combinedN is the number of crimes of a simple random sample that would give the
+// combined rate P the same precision, P(1−P)/Var P.
+func (t *Force) combinedN(m findings.Measure) formula.Expr {
+	whole := fraction(formula.Here("rate"))
+	known := func(i int) bool { return t.Measures[m.Strata[i]].EffectiveN.Known() } // a census has no variance
+	variance := t.eachTerm(m, func(i int, p term) formula.Expr {
+		if !known(i) {
+			return num(0)
+		}
+		slope := p.weight
+		if m.Combination == "harmonic" {
+			slope = slope.Times(whole.Over(p.rate).Squared())
+		}
+		return slope.Squared().Times(p.rate).Times(num(1).Minus(p.rate)).Over(p.effective)
+	})
+	spread := t.eachTerm(m, func(i int, p term) formula.Expr {
+		if !known(i) {
+			return num(0)
+		}
+		return p.weight.Squared().Over(p.effective)
+	})
+	total := t.weights(m).Squared()
+	none := formula.Or(variance.Is(num(0)), whole.AtMost(num(exhausted)), num(1).Minus(whole).AtMost(num(exhausted)))
+	return formula.If(none, total.Over(spread), whole.Times(num(1).Minus(whole)).Times(total).Over(variance))
 }
 
 func (t *Force) domainsSheet() doc.Sheet {
@@ -257,25 +228,10 @@ func (t *Force) domainsSheet() doc.Sheet {
 		Column("doubts", doc.TextCell),
 	)
 	for _, m := range t.Domains() {
-		cell := func(col string) string { return at(SheetDomains, m.ID, col) }
-		recorded, required := auditedCell(m, m.Numerator.Int()), auditedCell(m, m.Denominator)
-		if pairs, ok := t.liveSample(m); ok && t.plainCrimes(m) {
-			where := strings.Join(pairs, ",")
-			recorded.Formula = "SUMIFS(" + t.structured("reports", "recorded") + "," + where + ")"
-			required.Formula = "SUMIFS(" + t.structured("reports", "required") + "," + where + ")"
-		}
-		rate, lo, up := t.rateCells(m)
-		// A domain over several strata is weighted where the strata are framed;
-		// its rate is the plain ratio otherwise.
-		if m.Denominator > 0 && m.Rate.Known() && nearlyEqual(m.Rate.Float(), float64(m.Numerator.Int())/float64(m.Denominator)) {
-			rate = withFormula(rate, "100*%s/%s", cell("recorded"), cell("required"))
-		}
-		if m.Method == "wilson" {
-			lo, up = wilsonFormulas(lo, up, cell)
-		}
+		c := t.plainCells(m)
 		g.Rows = append(g.Rows, doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
-			TextCell(t.Label(m)), TextCell(m.Source.Where), recorded, required, auditedCell(m, m.Reports), rate, lo, up,
-			numberCell(m.DesignEffect), numberCell(m.EffectiveN), TextCell(t.MethodName(m.Method)), TextCell(t.doubts(m)),
+			TextCell(t.Label(m)), TextCell(m.Source.Where), c.recorded, c.required, c.reports, c.rate, c.lower, c.upper,
+			c.effect, c.effective, TextCell(t.MethodName(m.Method)), TextCell(t.doubts(m)),
 		}})
 	}
 	return t.sheetOf(SheetDomains, g, domainsView{Withheld: slices.ContainsFunc(t.Domains(), Withheld)})
@@ -283,9 +239,3 @@ func (t *Force) domainsSheet() doc.Sheet {
 
 // domainsView is what the lines of the Domains sheet depend on.
 type domainsView struct{ Withheld bool }
-
-// plainCrimes reports whether a domain counts crimes recorded of crimes
-// required, rather than N100 records or crimes within a time.
-func (t *Force) plainCrimes(m findings.Measure) bool { return m.ID != "n100" && m.ID != "timely" }
-
-func nearlyEqual(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }

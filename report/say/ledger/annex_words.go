@@ -118,13 +118,6 @@ func (t *Book) lines(key string, dot ...any) []doc.SheetLine {
 	return out
 }
 
-// structured is a column of a table in a formula, by its head, whose special
-// characters are escaped.
-func (t *Book) structured(table, column string) string {
-	escape := strings.NewReplacer("'", "''", "[", "'[", "]", "']", "#", "'#", "@", "'@")
-	return tableID(table) + "[" + escape.Replace(t.head(table, column)) + "]"
-}
-
 // Answers to the questions of an audit, as findings.Lines has them.
 const (
 	answerYes       = "yes"

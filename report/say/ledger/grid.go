@@ -1,9 +1,6 @@
 package ledger
 
 import (
-	"fmt"
-	"strings"
-
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
 )
@@ -23,10 +20,10 @@ func TextCell(s string) doc.GridCell {
 	return doc.GridCell{Text: s}
 }
 
-func numberCell(n findings.Num) doc.GridCell { return scaledCell(n, 1, "") }
+func numberCell(n findings.Num) doc.GridCell { return scaledCell(n, 1) }
 
 // percentCell turns a fraction into percent units.
-func percentCell(n findings.Num) doc.GridCell { return scaledCell(n, 100, "") }
+func percentCell(n findings.Num) doc.GridCell { return scaledCell(n, 100) }
 
 func countCell(n int) doc.GridCell { return doc.GridCell{Value: float64(n)} }
 
@@ -48,27 +45,10 @@ func Withheld(m findings.Measure) bool {
 	return m.NotReportable == findings.WithheldReason && m.Denominator == 0
 }
 
-// scaledCell is a number in the unit of its column, with the formula that makes
-// it; a number that is not known is marked.
-func scaledCell(n findings.Num, scale float64, formula string) doc.GridCell {
+// scaledCell is a number in the unit of its column; one that is not known is marked.
+func scaledCell(n findings.Num, scale float64) doc.GridCell {
 	if !n.Known() {
 		return doc.GridCell{Mark: NotAvailable}
 	}
-	return doc.GridCell{Value: n.Float() * scale, Formula: formula}
+	return doc.GridCell{Value: n.Float() * scale}
 }
-
-func withFormula(c doc.GridCell, format string, args ...any) doc.GridCell {
-	if c.Mark == "" {
-		c.Formula = fmt.Sprintf(format, args...)
-	}
-	return c
-}
-
-// at is the token of another cell in a formula.
-func at(sheet, row, column string) string { return "{" + sheet + "|" + row + "|" + column + "}" }
-
-// quoted is a text literal of a formula.
-func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
-
-// Token is a cell in a formula.
-func Token(r doc.Ref) string { return at(r.Sheet, r.Row, r.Column) }

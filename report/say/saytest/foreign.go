@@ -180,7 +180,7 @@ func ForeignInput(t *testing.T) force.Input {
 				Required: 1, Recorded: 1, Rape: "yes", NotRecorded: Otherwise("none"), Note: Otherwise("a note"),
 			},
 		}, Cancelled: []findings.CancelledLine{
-			{Row: 2, OffenceGroup: Otherwise("rape"), CancelledOn: audit.Date{Year: 2016, Month: 1, Day: 2}, AVI: "yes", Correct: true, VictimTold: "not stated"},
+			{Row: 2, OffenceGroup: Otherwise("rape"), CancelledOn: audit.Date{Year: 2016, Month: 1, Day: 2}, AVI: "yes", Correct: "yes", VictimTold: "not stated"},
 		}},
 	}
 }

@@ -15,7 +15,7 @@ type Claim struct {
 	Value   float64 // in the unit of the cell
 	Printed float64
 	Step    float64
-	Formula string
+	Formula doc.Formula // of Value
 }
 
 // Holds is the claim's predicate.
@@ -30,12 +30,12 @@ func (c Claim) Holds() bool {
 	case "nearly", "fewer-than", "less-than":
 		return c.Printed > c.Value && c.Printed-c.Value <= c.Step
 	default: // nearest
-		return math.Abs(c.Value-c.Printed) <= c.Step/2+nearestSlack
+		return math.Abs(c.Value-c.Printed) <= c.Step/2+NearestSlack
 	}
 }
 
-// nearestSlack is what a half may be off in binary.
-const nearestSlack = 1e-9
+// NearestSlack is what a half may be off in binary.
+const NearestSlack = 1e-9
 
 // Claimed records a claim once for each phrase and cell.
 func (t *Kernel) Claimed(c Claim, ref doc.Ref) {
