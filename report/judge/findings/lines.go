@@ -54,7 +54,7 @@ type CancelledLine struct {
 	Reference    string     `json:"reference,omitempty"`
 	OffenceGroup string     `json:"offenceGroup"`
 	CancelledOn  audit.Date `json:"cancelledOn"`
-	AVI          string     `json:"avi"` // yes, no or not stated
+	AVI          string     `json:"avi"`     // yes, no or not stated
 	Correct      string     `json:"correct"` // likewise
 	VictimTold   string     `json:"victimTold"`
 	Reason       string     `json:"reason,omitempty"`
