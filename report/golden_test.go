@@ -222,8 +222,8 @@ func annexTree(w *doc.Workbook) string {
 				if c.Text == "" && c.Mark == "" {
 					fmt.Fprintf(&b, "%.10g", c.Value)
 				}
-				if c.Formula != "" {
-					fmt.Fprintf(&b, " =%s", c.Formula)
+				if c.Formula != nil {
+					fmt.Fprintf(&b, " =%s", c.Formula.Symbolic())
 				}
 				b.WriteString("\n")
 			}

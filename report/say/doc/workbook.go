@@ -101,14 +101,10 @@ type GridRow struct {
 type GridCell struct {
 	Text  string
 	Value float64
-	// Formula, when set, is an Excel formula without "=", whose cached value is
-	// Value (or Text in a text column). Cells of other rows are named
-	// {Sheet|row|column} and become addresses; structured references and defined
-	// names stand as they are.
-	Formula string
-	// Live, when set, is the formula as a value, and Formula is empty. Where the cell's
-	// own value is not known yet, Value NaN or Text "", the formula gives it.
-	Live Formula
+	// Formula, when set, is how the value follows from other cells: Value, or Text in a
+	// column of texts, is what it gives. Where that is not known yet, Value NaN or Text
+	// "", the formula gives it.
+	Formula Formula
 	// Mark replaces the value: "[x]" not available, "[z]" not applicable, "[c]"
 	// confidential, "[u]" low reliability with the value in another column.
 	Mark string

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"assize/report/judge/findings"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 	"assize/report/say/ledger"
 	"assize/report/say/saytest"
 )
@@ -44,8 +46,19 @@ var structuredRef = regexp.MustCompile(`(tbl_[a-z_]+)\[((?:'.|[^\]'])*)\]`)
 // compare answers by their words, whatever the language.
 func TestFormulasNameHeadsAsTold(t *testing.T) {
 	in := saytest.ForeignInput(t)
-	in.Findings.Measures[1].Source.Where = "stratum = " + in.Lines.Reports[0].Stratum
+	stratum := []findings.Condition{{Field: "stratum", Equals: []string{in.Lines.Reports[0].Stratum}}}
+	for i := range in.Findings.Measures {
+		m := &in.Findings.Measures[i]
+		m.Counting = findings.Counting{
+			Table: "Reports", Where: []findings.Condition{{Field: "rape report", Equals: []string{"yes"}}},
+			Required: "crimes required", Recorded: "crimes recorded", Samples: []findings.Sample{{Name: "violence", Where: stratum}},
+		}
+		if m.Role == "cancelled" {
+			m.Counting = findings.Counting{Table: "Cancelled", Recorded: "correctly cancelled"}
+		}
+	}
 	analyst := saytest.TellIn(t, in).Analyst
+	book := formula.NewBook(analyst)
 	heads, refs, answers := map[string]bool{}, 0, 0
 	for _, s := range analyst.Sheets {
 		if s.Table != nil {
@@ -58,18 +71,25 @@ func TestFormulasNameHeadsAsTold(t *testing.T) {
 		if s.Table == nil {
 			continue
 		}
-		for _, row := range s.Table.Rows {
+		for i, row := range s.Table.Rows {
 			for _, c := range row.Cells {
-				for _, ref := range structuredRef.FindAllString(c.Formula, -1) {
+				if c.Formula == nil {
+					continue
+				}
+				printed, err := book.Print(c.Formula, s.Name, i)
+				if err != nil {
+					t.Error(err)
+				}
+				for _, ref := range structuredRef.FindAllString(printed, -1) {
 					if refs++; !heads[ref] {
-						t.Errorf("formula %q names %s, which is no column", c.Formula, ref)
+						t.Errorf("formula %q names %s, which is no column", printed, ref)
 					}
 				}
-				if strings.Contains(c.Formula, `"`+saytest.Otherwise("yes")+`"`) {
+				if strings.Contains(printed, `"`+saytest.Otherwise("Yes")+`"`) {
 					answers++
 				}
-				if strings.Contains(c.Formula, `"yes"`) {
-					t.Errorf("formula %q compares with an English answer", c.Formula)
+				if strings.Contains(strings.ToLower(printed), `"yes"`) {
+					t.Errorf("formula %q compares with an English answer", printed)
 				}
 			}
 		}

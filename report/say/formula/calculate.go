@@ -126,7 +126,7 @@ func (b *Book) valueAt(at position) value {
 		return value{}
 	}
 	c := &cells[at.column]
-	if c.Live == nil {
+	if c.Formula == nil {
 		return held(c, at.sheet.Table.Columns[at.column].Kind)
 	}
 	if v, done := b.results[at]; done {
@@ -135,7 +135,7 @@ func (b *Book) valueAt(at position) value {
 	if b.pending[at] {
 		return failure(notEnding)
 	}
-	e, err := exprOf(c.Live)
+	e, err := exprOf(c.Formula)
 	if err != nil {
 		return failure(notValue)
 	}

@@ -22,7 +22,7 @@ func Example() {
 				{ID: "rate", Title: "Recording rate (%)", Kind: doc.PercentCell},
 			},
 			Rows: []doc.GridRow{{ID: "calls", Cells: []doc.GridCell{
-				{Value: 3, Live: violence.Sum("recorded")}, {Value: 4, Live: violence.Sum("required")}, {Value: 80, Live: rate},
+				{Value: 3, Formula: violence.Sum("recorded")}, {Value: 4, Formula: violence.Sum("required")}, {Value: 80, Formula: rate},
 			}}},
 		}},
 		{Name: "Reports", Title: "Reports", Table: &doc.Grid{
@@ -37,7 +37,7 @@ func Example() {
 	}}
 	book := formula.NewBook(annex)
 	for _, c := range annex.Sheets[0].Table.Rows[0].Cells {
-		fmt.Println(book.Print(c.Live, "Rates", 0))
+		fmt.Println(book.Print(c.Formula, "Rates", 0))
 	}
 	fmt.Println(formula.Verify(annex))
 	// Output:

@@ -190,7 +190,7 @@ func TestCriteria(t *testing.T) {
 	w := table("S", map[string][]any{"a": ones, "text": texts})
 	g := w.Sheets[0].Table
 	g.Rows[5].Cells[1] = doc.GridCell{Text: "", Kind: doc.DecimalCell, Value: math.NaN()}
-	g.Rows[5].Cells[1].Live = Text("")
+	g.Rows[5].Cells[1].Formula = Text("")
 	for criterion, want := range map[string]int{
 		"violence": 2, "=VIOLENCE": 2, "v*": 5, "v~*": 1, "v?????t": 1, "v~?x": 1, "~~": 1,
 		"": 2, "=": 1, "<>": 12, "<>violence": 11, "<=72": 2, "<72": 1, ">=10": 2, "10": 1, "<>10": 12,
@@ -280,8 +280,8 @@ func TestVerify(t *testing.T) {
 	sound := func() *doc.Workbook {
 		w := table("S", map[string][]any{"a": {2.0, 4.0}, "b": {nil, 8.0}, "c": {0.5, 2.0}})
 		rows := w.Sheets[0].Table.Rows
-		rows[0].Cells[1].Live = Here("a").Times(Number(2))
-		rows[0].Cells[2].Live = Here("a").Over(Here("b"))
+		rows[0].Cells[1].Formula = Here("a").Times(Number(2))
+		rows[0].Cells[2].Formula = Here("a").Over(Here("b"))
 		return w
 	}
 	w := sound()
@@ -294,11 +294,11 @@ func TestVerify(t *testing.T) {
 	for want, spoil := range map[string]func(cells []doc.GridCell){
 		"sheet S, row p, column c (C3): it holds 0.500001, its formula gives 0.5: {a}/{b}": func(c []doc.GridCell) { c[2].Value = 0.500001 },
 		"column b (B3): a cell without a value has a formula":                              func(c []doc.GridCell) { c[1].Mark = "[x]" },
-		"column c (C3): its formula gives #CIRCULAR!":                                      func(c []doc.GridCell) { c[2].Live = Here("b"); c[1].Live = Here("c") },
-		"column c (C3): its formula gives #DIV/0!":                                         func(c []doc.GridCell) { c[2].Live = Number(1).Over(Number(0)) },
-		"column c (C3): its formula gives words":                                           func(c []doc.GridCell) { c[2].Live = Text("x") },
-		`column c (C3): sheet S has no row "x"`:                                            func(c []doc.GridCell) { c[2].Live = Cell(doc.Ref{Sheet: "S", Row: "x", Column: "a"}) },
-		"column c (C3): a formula of type formula.strange is no expression":                func(c []doc.GridCell) { c[2].Live = strange{} },
+		"column c (C3): its formula gives #CIRCULAR!":                                      func(c []doc.GridCell) { c[2].Formula = Here("b"); c[1].Formula = Here("c") },
+		"column c (C3): its formula gives #DIV/0!":                                         func(c []doc.GridCell) { c[2].Formula = Number(1).Over(Number(0)) },
+		"column c (C3): its formula gives words":                                           func(c []doc.GridCell) { c[2].Formula = Text("x") },
+		`column c (C3): sheet S has no row "x"`:                                            func(c []doc.GridCell) { c[2].Formula = Cell(doc.Ref{Sheet: "S", Row: "x", Column: "a"}) },
+		"column c (C3): a formula of type formula.strange is no expression":                func(c []doc.GridCell) { c[2].Formula = strange{} },
 	} {
 		w := sound()
 		w.Sheets[0].Table.Rows[0].Cells[1].Value = 4

@@ -39,7 +39,7 @@ func Fill(w *doc.Workbook) error {
 		}
 		switch v := b.valueAt(at); {
 		case v.sort == failed:
-			faults = append(faults, at.fault(fmt.Errorf("its formula gives %s: %s", v.text, c.Live.Symbolic())))
+			faults = append(faults, at.fault(fmt.Errorf("its formula gives %s: %s", v.text, c.Formula.Symbolic())))
 		case words:
 			c.Text = v.asText()
 		default:
@@ -59,7 +59,7 @@ func (b *Book) each(w *doc.Workbook, visit func(position, *doc.GridCell)) {
 		for row := range s.Table.Rows {
 			cells := s.Table.Rows[row].Cells
 			for j := range cells {
-				if cells[j].Live != nil && j < len(s.Table.Columns) {
+				if cells[j].Formula != nil && j < len(s.Table.Columns) {
 					visit(position{s, row, j}, &cells[j])
 				}
 			}
@@ -86,11 +86,11 @@ func (b *Book) check(at position, c *doc.GridCell) error {
 	if c.Mark != "" {
 		return errors.New("a cell without a value has a formula")
 	}
-	if _, err := b.Print(c.Live, at.sheet.Name, at.row); err != nil {
+	if _, err := b.Print(c.Formula, at.sheet.Name, at.row); err != nil {
 		return err
 	}
 	v := b.valueAt(at)
-	symbolic := c.Live.Symbolic()
+	symbolic := c.Formula.Symbolic()
 	switch {
 	case v.sort == failed:
 		return fmt.Errorf("its formula gives %s: %s", v.text, symbolic)
@@ -98,6 +98,8 @@ func (b *Book) check(at position, c *doc.GridCell) error {
 		if v.asText() != c.Text {
 			return fmt.Errorf("its formula gives other words: %s", symbolic)
 		}
+	case math.IsNaN(c.Value):
+		return fmt.Errorf("its formula has no value yet: %s", symbolic)
 	case v.asNumber().sort == failed:
 		return fmt.Errorf("its formula gives words, not a number: %s", symbolic)
 	case !Same(c.Value, v.number):

@@ -250,7 +250,7 @@ func hoursCell(l findings.ReportLine) doc.GridCell {
 	if changed := hours - shown; changed != 0 {
 		passed = passed.Plus(num(changed))
 	}
-	return doc.GridCell{Value: hours, Live: passed}
+	return doc.GridCell{Value: hours, Formula: passed}
 }
 
 // wallClock is what the clock shows at a moment, to the second, as a moment elsewhere.

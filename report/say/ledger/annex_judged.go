@@ -111,11 +111,11 @@ func (t *Force) FillHeadlines(checks []Check, figures []doc.Figure) {
 	matches, differs := t.AnnexWords("claim.matches"), t.AnnexWords("claim.differs")
 	for i, c := range t.Claims() {
 		id := fmt.Sprintf("claim-%d", i+1)
-		check := doc.GridCell{Text: matches, Live: formula.If(predicate(c.Kind), formula.Text(matches), formula.Text(differs))}
+		check := doc.GridCell{Text: matches, Formula: formula.If(predicate(c.Kind), formula.Text(matches), formula.Text(differs))}
 		if !c.Holds() {
 			check.Text = differs
 		}
-		value := doc.GridCell{Value: c.Value, Live: c.Formula}
+		value := doc.GridCell{Value: c.Value, Formula: c.Formula}
 		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
 			TextCell(c.Text), TextCell(c.Of), TextCell(c.Meaning), value,
 			{Value: c.Printed},

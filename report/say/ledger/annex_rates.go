@@ -112,9 +112,12 @@ func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
 	c.rate, c.lower, c.upper = t.percentages(m)
 	c.effect, c.effective = numberCell(m.DesignEffect), numberCell(m.EffectiveN)
 	population, none := numberCell(t.population(m.ID)), doc.GridCell{Mark: NotAvailable}
-	if !m.Reportable {
+	switch {
+	case !m.Reportable:
 		c.effect, c.effective = none, none
 		return t.row(m, c, population, none, none, none)
+	case len(m.Counting.Terms) != len(m.Strata): // findings that do not say what it is made of
+		return t.row(m, c, population, t.reported(m), none, none)
 	}
 	c.recorded, c.required, c.reports = live(c.recorded, strataSum(m, "recorded")), live(c.required, strataSum(m, "required")), live(c.reports, strataSum(m, "reports"))
 	c.effective = live(c.effective, t.combinedN(m))
@@ -129,7 +132,12 @@ func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
 	c.rate = live(c.rate, inPercent(here("population").Over(here("reported"))))
 	c.lower = live(c.lower, inPercent(here("population").Over(here("reported").Plus(formula.Sqrt(here("above"))))))
 	c.upper = live(c.upper, inPercent(here("population").Over(formula.Max(here("population"), here("reported").Minus(formula.Sqrt(here("below")))))))
-	return t.row(m, c, total, worked(reported), worked(below), worked(above))
+	return t.row(m, c, total, live(t.reported(m), reported), worked(below), worked(above))
+}
+
+// reported is how many crimes the rate implies were reported in 12 months.
+func (t *Force) reported(m findings.Measure) doc.GridCell {
+	return numberCell(t.population(m.ID) / m.Rate)
 }
 
 // strataSum adds a column up over the strata of a measure.

@@ -15,13 +15,13 @@ import (
 // live is a cell with the formula that makes its value; a marked one has none.
 func live(c doc.GridCell, e formula.Expr) doc.GridCell {
 	if c.Mark == "" {
-		c.Live = e
+		c.Formula = e
 	}
 	return c
 }
 
 // worked is a cell whose value its formula gives.
-func worked(e formula.Expr) doc.GridCell { return doc.GridCell{Value: math.NaN(), Live: e} }
+func worked(e formula.Expr) doc.GridCell { return doc.GridCell{Value: math.NaN(), Formula: e} }
 
 func cellOf(sheet, row, column string) formula.Expr {
 	return formula.Cell(doc.Ref{Sheet: sheet, Row: row, Column: column})

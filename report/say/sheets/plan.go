@@ -145,10 +145,10 @@ func progress(p *sampling.Plan) doc.Sheet {
 		left := formula.Max(formula.Number(0), formula.Here("crimes").Minus(formula.Here("audited")))
 		g.Rows = append(g.Rows, doc.GridRow{ID: s.ID, Cells: []doc.GridCell{
 			{Text: s.Label},
-			{Value: float64(s.Crimes), Live: formula.Cell(doc.Ref{Sheet: planSheet, Row: s.ID, Column: "crimes"})},
-			{Live: drawn.And(formula.IsAtLeast("required", formula.Number(0))).Count()},
-			{Live: drawn.Sum("required")},
-			{Value: float64(s.Crimes), Live: left},
+			{Value: float64(s.Crimes), Formula: formula.Cell(doc.Ref{Sheet: planSheet, Row: s.ID, Column: "crimes"})},
+			{Formula: drawn.And(formula.IsAtLeast("required", formula.Number(0))).Count()},
+			{Formula: drawn.Sum("required")},
+			{Value: float64(s.Crimes), Formula: left},
 		}})
 	}
 	return doc.Sheet{Name: planProgress, Title: "Progress of the audit", Lines: []doc.SheetLine{

@@ -2,22 +2,23 @@ package trace
 
 import (
 	"slices"
-	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 // measure tells sentences, cells with formulas, counts and rows of a measure.
 func (e *explainer) measure(m findings.Measure) {
 	e.line("%s", m.Label)
+	book := formula.NewBook(e.Analyst)
 	for _, sheet := range e.Analyst.Sheets {
 		if sheet.Table == nil {
 			continue
 		}
-		for _, row := range sheet.Table.Rows {
+		for i, row := range sheet.Table.Rows {
 			if row.ID == m.ID {
-				e.row(sheet, row)
+				e.row(book, sheet, i)
 			}
 		}
 	}
@@ -44,39 +45,23 @@ func orAll(where string) string {
 }
 
 // row tells the cells of a measure's row in one sheet.
-func (e *explainer) row(s doc.Sheet, row doc.GridRow) {
-	for i, c := range row.Cells {
-		col := s.Table.Columns[i]
+func (e *explainer) row(book *formula.Book, s doc.Sheet, i int) {
+	row := s.Table.Rows[i]
+	for j, c := range row.Cells {
+		col := s.Table.Columns[j]
 		addr, err := e.Analyst.Address(doc.Ref{Sheet: s.Name, Row: row.ID, Column: col.ID})
-		if err != nil || c.Mark != "" || (col.Kind == doc.TextCell && c.Formula == "") {
+		if err != nil || c.Mark != "" || (col.Kind == doc.TextCell && c.Formula == nil) {
 			continue
 		}
-		if c.Formula != "" {
-			e.line("  %-16s %s = %.12g by =%s", addr, col.Title, c.Value, e.addressed(c.Formula))
+		if c.Formula != nil {
+			by, err := book.Print(c.Formula, s.Name, i)
+			if err != nil {
+				by = c.Formula.Symbolic()
+			}
+			e.line("  %-16s %s = %.12g by =%s", addr, col.Title, c.Value, by)
 		} else if col.Kind != doc.DateCell {
 			e.line("  %-16s %s = %.12g", addr, col.Title, c.Value)
 		}
-	}
-}
-
-// addressed puts addresses in the place of a formula's symbolic cells.
-func (e *explainer) addressed(formula string) string {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(formula, "{")
-		b.WriteString(before)
-		token, after, closed := strings.Cut(rest, "}")
-		parts := strings.Split(token, "|")
-		if !found || !closed || len(parts) != 3 {
-			b.WriteString(formula[len(before):])
-			return b.String()
-		}
-		addr, err := e.Analyst.Address(doc.Ref{Sheet: parts[0], Row: parts[1], Column: parts[2]})
-		if err != nil {
-			addr = token
-		}
-		b.WriteString(addr)
-		formula = after
 	}
 }
 

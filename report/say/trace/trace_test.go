@@ -11,6 +11,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 	"assize/report/say/trace"
 )
 
@@ -33,7 +34,7 @@ func trail() trace.Trail {
 		Analyst: &doc.Workbook{Sheets: []doc.Sheet{{Name: "Rates", Table: &doc.Grid{
 			Columns: []doc.GridColumn{{ID: "type", Title: "Crime type"}, {ID: "rate", Title: "Rate (%)", Kind: doc.PercentCell}},
 			Rows: []doc.GridRow{{ID: id, Cells: []doc.GridCell{
-				{Text: "Violent crime"}, {Value: 200.0 / 3, Formula: "100*2/3"},
+				{Text: "Violent crime"}, {Value: 200.0 / 3, Formula: formula.Number(100).Times(formula.Number(2)).Over(formula.Number(3))},
 			}}},
 		}}}},
 		Data:     &audit.Dataset{Reports: reports},

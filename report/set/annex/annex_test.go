@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 // The annex of an invented force, as compose lays it out: rates counted from
@@ -178,51 +179,60 @@ func ratesSheet(strata []stratum) doc.Sheet {
 		{ID: "above", Title: "Spread above", Kind: doc.DecimalCell},
 		{ID: "reliability", Title: "Reliability"},
 	}}
-	var population, reported, below, above, k, n, reports float64
+	var population, expanded, below, above, k, n, reports float64
 	for _, s := range strata {
-		at := func(column string) string { return "{Rates|" + s.id + "|" + column + "}" }
-		p, m := "("+at("rate")+"/100)", at("effective")
-		limit := func(sign string) string {
-			return "100*(" + p + "*" + m + "+p_z^2/2" + sign + "p_z*SQRT(" + p + "*" + m + "*(1-" + p + ")+p_z^2/4))/(" + m + "+p_z^2)"
-		}
-		quoted := `tbl_reports[Stratum],"` + s.id + `"`
+		here, number := formula.Here, formula.Number
+		p, m, z := here("rate").Over(number(100)), here("effective"), formula.Cell(doc.Ref{Sheet: "Parameters", Row: "z", Column: "value"})
+		centre := p.Times(m).Plus(z.Squared().Over(number(2)))
+		half := z.Times(formula.Sqrt(p.Times(m).Times(number(1).Minus(p)).Plus(z.Squared().Over(number(4)))))
+		limit := func(x formula.Expr) formula.Expr { return number(100).Times(x).Over(m.Plus(z.Squared())) }
+		rows := formula.Where("Reports", formula.IsOneOf("stratum", formula.Text(s.id)))
+		alike := rows.SumProduct("required", "required").Over(here("required")).Minus(number(1))
+		effect := number(1).Plus(alike.Times(formula.Cell(doc.Ref{Sheet: "Parameters", Row: "icc", Column: "value"})))
+		reported := func(rate string) formula.Expr { return here("population").Times(number(100)).Over(here(rate)) }
 		t := s.population / s.rate * 100
 		b, a := s.population*(100/s.rate-100/s.upper), s.population*(100/s.lower-100/s.rate)
-		population, reported, below, above = population+s.population, reported+t, below+b*b, above+a*a
+		population, expanded, below, above = population+s.population, expanded+t, below+b*b, above+a*a
 		k, n, reports = k+s.k, n+s.n, reports+s.reports
-		rows := `(tbl_reports[Stratum]="` + s.id + `")*tbl_reports[Crimes that should be recorded]^2`
 		g.Rows = append(g.Rows, doc.GridRow{ID: s.id, Cells: []doc.GridCell{
 			{Text: s.label},
-			{Value: s.k, Formula: "SUMIFS(tbl_reports[Crimes recorded]," + quoted + ")"},
-			{Value: s.n, Formula: "SUMIFS(tbl_reports[Crimes that should be recorded]," + quoted + ")"},
-			{Value: s.reports, Formula: "COUNTIFS(" + quoted + ")"},
-			{Value: s.rate, Formula: "100*" + at("recorded") + "/" + at("required")},
-			{Value: s.lower, Formula: "MAX(0," + limit("-") + ")"},
-			{Value: s.upper, Formula: "MIN(100," + limit("+") + ")"},
-			{Value: s.effective, Formula: at("required") + "/(1+(SUMPRODUCT(" + rows + ")/" + at("required") + "-1)*p_icc)"},
+			{Value: s.k, Formula: rows.Sum("recorded")},
+			{Value: s.n, Formula: rows.Sum("required")},
+			{Value: s.reports, Formula: rows.Count()},
+			{Value: s.rate, Formula: number(100).Times(here("recorded")).Over(here("required"))},
+			{Value: s.lower, Formula: formula.Max(number(0), limit(centre.Minus(half)))},
+			{Value: s.upper, Formula: formula.Min(number(100), limit(centre.Plus(half)))},
+			{Value: s.effective, Formula: here("required").Over(effect)},
 			{Value: s.population},
-			{Value: t, Formula: at("population") + "*100/" + at("rate")},
-			{Value: b, Formula: at("population") + "*(100/" + at("rate") + "-100/" + at("upper") + ")"},
-			{Value: a, Formula: at("population") + "*(100/" + at("lower") + "-100/" + at("rate") + ")"},
-			{Text: "Reliable", Formula: "IF(" + at("required") + `<30,"Low reliability","Reliable")`},
+			{Value: t, Formula: reported("rate")},
+			{Value: b, Formula: reported("rate").Minus(reported("upper"))},
+			{Value: a, Formula: reported("lower").Minus(reported("rate"))},
+			{Text: "Reliable", Formula: formula.If(here("required").Below(number(30)), formula.Text("Low reliability"), formula.Text("Reliable"))},
 		}})
 	}
-	first, last := strata[0].id, strata[len(strata)-1].id
-	column := func(c string) string { return "{Rates|" + first + "|" + c + "}:{Rates|" + last + "|" + c + "}" }
-	total := "SUM(" + column("reported") + ")"
-	root := func(c string) string { return "SQRT(SUMPRODUCT(" + column(c) + "," + column(c) + "))" }
+	sum := func(column string, of func(formula.Expr) formula.Expr) formula.Expr {
+		var parts []formula.Expr
+		for _, s := range strata {
+			parts = append(parts, of(formula.Cell(doc.Ref{Sheet: "Rates", Row: s.id, Column: column})))
+		}
+		return formula.Sum(parts...)
+	}
+	plain := func(e formula.Expr) formula.Expr { return e }
+	total := func(column string) formula.Expr { return sum(column, plain) }
+	root := func(column string) formula.Expr { return formula.Sqrt(sum(column, formula.Expr.Squared)) }
+	all := formula.Number(100).Times(total("population"))
 	x := doc.GridCell{Mark: "[z]"}
 	g.Rows = append(g.Rows, doc.GridRow{ID: "force", Cells: []doc.GridCell{
 		{Text: "All recorded crime (excluding fraud)"},
-		{Value: k, Formula: "SUM(" + column("recorded") + ")"},
-		{Value: n, Formula: "SUM(" + column("required") + ")"},
-		{Value: reports, Formula: "SUM(" + column("reports") + ")"},
-		{Value: 100 * population / reported, Formula: "100*SUM(" + column("population") + ")/" + total},
-		{Value: 100 * population / (reported + math.Sqrt(above)), Formula: "100*SUM(" + column("population") + ")/(" + total + "+" + root("above") + ")"},
-		{Value: 100 * population / (reported - math.Sqrt(below)), Formula: "100*SUM(" + column("population") + ")/(" + total + "-" + root("below") + ")"},
+		{Value: k, Formula: total("recorded")},
+		{Value: n, Formula: total("required")},
+		{Value: reports, Formula: total("reports")},
+		{Value: 100 * population / expanded, Formula: all.Over(total("reported"))},
+		{Value: 100 * population / (expanded + math.Sqrt(above)), Formula: all.Over(total("reported").Plus(root("above")))},
+		{Value: 100 * population / (expanded - math.Sqrt(below)), Formula: all.Over(total("reported").Minus(root("below")))},
 		x,
-		{Value: population, Formula: "SUM(" + column("population") + ")"},
-		{Value: reported, Formula: total},
+		{Value: population, Formula: total("population")},
+		{Value: expanded, Formula: total("reported")},
 		x, x,
 		{Text: "Reliable"},
 	}})
@@ -250,7 +260,7 @@ func gradesSheet(rates doc.Sheet) doc.Sheet {
 		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
 			{Value: b.from},
 			{Text: b.grade},
-			{Text: met, Formula: `IF(h_recording_rate>={Grades|` + id + `|from},"Met","Not met")`},
+			{Text: met, Formula: formula.If(formula.Cell(doc.Ref{Sheet: "Rates", Row: "force", Column: "rate"}).AtLeast(formula.Here("from")), formula.Text("Met"), formula.Text("Not met"))},
 		}})
 	}
 	return doc.Sheet{Name: "Grades", Title: "Grades and the rates they begin at", Table: g, Lines: []doc.SheetLine{

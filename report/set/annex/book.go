@@ -200,15 +200,12 @@ func (b *book) value(s *doc.Sheet, i, j int) (value, error) {
 	}
 	v := value{kind: kind, link: c.Link}
 	err := v.take(c)
-	if err == nil && c.Formula != "" {
+	if err == nil && c.Formula != nil {
 		if v.form == formBlank {
 			err = errors.New("formula has no value")
 		} else if b.Analyst {
-			v.formula, err = b.resolve(s.Name, c.Formula)
+			v.formula, err = b.formulas.Print(c.Formula, s.Name, i)
 		}
-	}
-	if err == nil && c.Live != nil && b.Analyst {
-		v.formula, err = b.formulas.Print(c.Live, s.Name, i)
 	}
 	if err != nil {
 		return value{}, fmt.Errorf("%s!%s%d: %w", s.Name, doc.ColumnLetters(j+1), s.HeadRow()+1+i, err)

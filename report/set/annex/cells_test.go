@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 // xmlOf is a part of the xlsx of a workbook.
@@ -57,10 +58,10 @@ func TestCells(t *testing.T) {
 		{"day of a time", doc.DateTimeCell, doc.GridCell{Text: "2015-09-03"}, `><v>42250</v></c>`},
 		{"blank number", doc.CountCell, doc.GridCell{Value: math.NaN()}, `/></row>`},
 		{"blank date", doc.DateCell, doc.GridCell{}, `/></row>`},
-		{"number formula", doc.PercentCell, doc.GridCell{Value: 2, Formula: "1+1"}, `><f>1+1</f><v>2</v></c>`},
-		{"text formula", doc.TextCell, doc.GridCell{Text: "Met", Formula: `IF(1<2,"Met","Not met")`}, ` t="str"><f>IF(1&lt;2,&#34;Met&#34;,&#34;Not met&#34;)</f><v>Met</v></c>`},
+		{"number formula", doc.PercentCell, doc.GridCell{Value: 2, Formula: formula.Number(1).Plus(formula.Number(1))}, `><f>1+1</f><v>2</v></c>`},
+		{"text formula", doc.TextCell, doc.GridCell{Text: "Met", Formula: formula.If(formula.Number(1).Below(formula.Number(2)), formula.Text("Met"), formula.Text("Not met"))}, ` t="str"><f>IF(1&lt;2,&#34;Met&#34;,&#34;Not met&#34;)</f><v>Met</v></c>`},
 		{"own kind", doc.TextCell, doc.GridCell{Text: "2016-08-25", Kind: doc.DateCell}, `><v>42607</v></c>`},
-		{"own reference", doc.CountCell, doc.GridCell{Value: 0, Formula: `SUM(A9,"{One|x|c}")`}, `<f>SUM(A9,&#34;{One|x|c}&#34;)</f>`},
+		{"braces are text", doc.TextCell, doc.GridCell{Text: "{One|x|c}", Formula: formula.Text("{One|x|c}")}, `<f>&#34;{One|x|c}&#34;</f>`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -109,37 +110,11 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("%s holds %q (%v), not %q", address, got, err, r.Cells[0].Text)
 		}
 	}
-	if got, err := f.GetCellFormula("Rates", "E9"); err != nil || got != "100*SUM(I6:I8)/SUM(J6:J8)" {
+	if got, err := f.GetCellFormula("Rates", "E9"); err != nil || got != "100*SUM(I6,I7,I8)/SUM(J6,J7,J8)" {
 		t.Errorf("Rates!E9 is =%s (%v)", got, err)
 	}
 	if got, err := f.GetCellFormula("Chart_data", "E4"); err != nil || got != "Rates!E6" {
 		t.Errorf("Chart_data!E4 is =%s (%v)", got, err)
-	}
-}
-
-func TestResolve(t *testing.T) {
-	w := annexWorkbook(true)
-	w.Sheet("Grades").Name = "Grade rules"
-	b := &book{Workbook: w, places: map[string]*place{}}
-	for i := range w.Sheets {
-		b.places[w.Sheets[i].Name] = newPlace(&w.Sheets[i])
-	}
-	for formula, want := range map[string]string{
-		"{Rates|force|rate}":                                               "E9",
-		"{Rates|violence|rate}:{Rates|other|rate}":                         "E6:E8",
-		"{Parameters|z|value}*2":                                           "Parameters!B5*2",
-		"{Grade rules|good|from}":                                          "'Grade rules'!A7",
-		"{Parameters|z|value}:{Parameters|icc|value}+{Parameters|z|value}": "Parameters!B5:B6+Parameters!B5",
-		`"{Rates|force|rate}"&{1,2}`:                                       `"{Rates|force|rate}"&{1,2}`,
-	} {
-		if got, err := b.resolve("Rates", formula); err != nil || got != want {
-			t.Errorf("%s: got %s (%v), want %s", formula, got, err, want)
-		}
-	}
-	for _, formula := range []string{"{Rates|force|absent}", "{Rates|absent|rate}", "{Absent|force|rate}", "{Rates|force}", "{Rates|force|rate", `"open|`} {
-		if got, err := b.resolve("Rates", formula); err == nil {
-			t.Errorf("%s: resolved to %s", formula, got)
-		}
 	}
 }
 
@@ -187,8 +162,11 @@ func TestRefused(t *testing.T) {
 		{"no date", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0] = doc.GridCell{Kind: doc.DateCell, Text: "25/08/2016"} }, "One!A2: not an ISO date"},
 		{"no such day", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0] = doc.GridCell{Kind: doc.DateCell, Text: "2015-02-29"} }, "not an ISO date"},
 		{"old date", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0] = doc.GridCell{Kind: doc.DateCell, Text: "1899-12-31"} }, "before March 1900"},
-		{"formula without value", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0] = doc.GridCell{Value: math.NaN(), Formula: "1"} }, "no value"},
-		{"reference to nothing", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0].Formula = "{One|x|y}" }, "One!A2: sheet One of the annex has no column"},
+		{"formula without value", func(w *doc.Workbook) {
+			grid(w).Rows[0].Cells[0] = doc.GridCell{Value: math.NaN(), Formula: formula.Number(1)}
+		}, "no value"},
+		{"reference to nothing", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0].Formula = formula.Here("y") }, `sheet One, row 1, column c (A2): the sheet has no column "y"`},
+		{"formula of another value", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0].Formula = formula.Number(1.0001) }, "column c (A2): it holds 1, its formula gives 1.0001: 1.0001"},
 		{"link to nothing", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0].Link = "sheet:Two" }, "A2: link to sheet Two"},
 		{"script link", func(w *doc.Workbook) { grid(w).Rows[0].Cells[0].Link = "javascript:alert(1)" }, `"javascript" is not allowed`},
 		{"name of nothing", func(w *doc.Workbook) { w.Names = []doc.Name{{Name: "p_x", Ref: doc.Ref{Sheet: "One"}}} }, "defined name p_x"},
@@ -208,6 +186,21 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// withoutFormulas leaves the values alone, where a test plants a cell that they would
+// be computed from.
+func withoutFormulas(w *doc.Workbook) {
+	for _, s := range w.Sheets {
+		if s.Table == nil {
+			continue
+		}
+		for _, r := range s.Table.Rows {
+			for i := range r.Cells {
+				r.Cells[i].Formula = nil
+			}
+		}
+	}
+}
+
 // TestChartsAgree: a chart that shows another number than the cell it cites is
 // refused; one whose cell is marked shows nothing.
 func TestChartsAgree(t *testing.T) {
@@ -219,7 +212,7 @@ func TestChartsAgree(t *testing.T) {
 	}
 	rows[0].Est.Value -= 0.1
 	w.Sheet("Rates").Table.Rows[0].Cells[4] = doc.GridCell{Mark: "[x]"}
-	w.Sheet("Grades").Table.Rows[0].Cells[2].Formula = ""
+	withoutFormulas(w)
 	chart := xmlOf(t, w, "xl/charts/chart1.xml")
 	if strings.Contains(chart, `<c:pt idx="0"><c:v>75.`) || !strings.Contains(chart, `<c:pt idx="1"><c:v>90.`) {
 		t.Error("the bar of a value that is not available is drawn")

@@ -238,8 +238,8 @@ func (d *chartData) estimate(e doc.Estimate) ([]doc.GridCell, error) {
 		return cells, nil
 	}
 	cells[1], cells[2] = d.limit(e.Ref, "lower", e.Lower), d.limit(e.Ref, "upper", e.Upper)
-	cells[3] = doc.GridCell{Value: e.Value - e.Lower, Live: formula.Here("value").Minus(formula.Here("lower"))}
-	cells[4] = doc.GridCell{Value: e.Upper - e.Value, Live: formula.Here("upper").Minus(formula.Here("value"))}
+	cells[3] = doc.GridCell{Value: e.Value - e.Lower, Formula: formula.Here("value").Minus(formula.Here("lower"))}
+	cells[4] = doc.GridCell{Value: e.Upper - e.Value, Formula: formula.Here("upper").Minus(formula.Here("value"))}
 	return cells, nil
 }
 
@@ -260,7 +260,7 @@ func (d *chartData) cited(ref doc.Ref, value float64) (doc.GridCell, error) {
 	if !formula.Same(cell.Value, value) {
 		return doc.GridCell{}, fmt.Errorf("the figure shows %v, but %s holds %v", value, at, cell.Value)
 	}
-	return doc.GridCell{Value: value, Live: formula.Cell(ref)}, nil
+	return doc.GridCell{Value: value, Formula: formula.Cell(ref)}, nil
 }
 
 // limit is a limit by the column of that id beside the cited value, where it
@@ -268,7 +268,7 @@ func (d *chartData) cited(ref doc.Ref, value float64) (doc.GridCell, error) {
 func (d *chartData) limit(ref doc.Ref, column string, value float64) doc.GridCell {
 	ref.Column = column
 	if cell := cellAt(d.workbook, ref); cell != nil && cell.Mark == "" && formula.Same(cell.Value, value) {
-		return doc.GridCell{Value: value, Live: formula.Cell(ref)}
+		return doc.GridCell{Value: value, Formula: formula.Cell(ref)}
 	}
 	return doc.GridCell{Value: value}
 }

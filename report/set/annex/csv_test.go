@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 func TestEscape(t *testing.T) {
@@ -27,7 +28,7 @@ func TestCSV(t *testing.T) {
 		ID:      "tbl_rates",
 		Columns: []doc.GridColumn{{Title: "Crime type"}, {Title: "Difference (points)", Kind: doc.PercentCell}, {Title: "On", Kind: doc.DateCell}, {Title: "At", Kind: doc.DateTimeCell}},
 		Rows: []doc.GridRow{
-			{Cells: []doc.GridCell{{Text: "=1+1"}, {Value: -1.25, Formula: "A1"}, {Text: "2016-08-25"}, {Text: "2015-09-03T14:05"}}},
+			{Cells: []doc.GridCell{{Text: "=1+1"}, {Value: -1.25, Formula: formula.Here("absent")}, {Text: "2016-08-25"}, {Text: "2015-09-03T14:05"}}},
 			{Cells: []doc.GridCell{{Text: "Violence, with \"injury\"\nand without"}, {Mark: "[x]"}, {}, {}}},
 			{Cells: []doc.GridCell{{Text: "noise"}, {Value: 0.1 + 0.2}, {}}},
 			{Cells: []doc.GridCell{{Text: "large"}, {Value: 38123456789}, {}, {}}},

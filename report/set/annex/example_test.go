@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 	"assize/report/set/annex"
 )
 
@@ -15,7 +16,7 @@ func ExampleCSV() {
 		ID:      "tbl_rates",
 		Columns: []doc.GridColumn{{ID: "type", Title: "Crime type"}, {ID: "rate", Title: "Recording rate (%)", Kind: doc.PercentCell}, {ID: "note", Title: "Note"}},
 		Rows: []doc.GridRow{{ID: "violence", Cells: []doc.GridCell{
-			{Text: "Violence"}, {Value: 75.166666666666667, Formula: "100*451/600"}, {Text: "=cmd|' /C calc'!A0"},
+			{Text: "Violence"}, {Value: 75.166666666666667, Formula: formula.Number(100).Times(formula.Number(451)).Over(formula.Number(600))}, {Text: "=cmd|' /C calc'!A0"},
 		}}},
 	}}}}
 	out, err := annex.CSV(w, &w.Sheets[0], annex.EscapeSpreadsheet)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"assize/report/say/doc"
+	"assize/report/say/formula"
 )
 
 func TestLintClean(t *testing.T) {
@@ -32,8 +33,8 @@ func TestLintFinds(t *testing.T) {
 		{"head with a mark", func(w *doc.Workbook) { rates(w).Table.Columns[0].Title = "Crime type [note 1]" }, "head of column A"},
 		{"sheet name", func(w *doc.Workbook) { w.Sheet("Grades").Name = "Grade rules" }, "not made of letters"},
 		{"table name", func(w *doc.Workbook) { w.Sheet("Grades").Table.ID = "Grades" }, "does not begin with tbl_"},
-		{"shorthand", func(w *doc.Workbook) { rates(w).Table.Rows[0].Cells[3] = doc.GridCell{Mark: "[low]"} }, "Rates!D6: shorthand [low]"},
-		{"odd mark", func(w *doc.Workbook) { rates(w).Table.Rows[0].Cells[3] = doc.GridCell{Mark: "n/a"} }, "Rates!D6: mark is not"},
+		{"shorthand", func(w *doc.Workbook) { rates(w).Table.Rows[0].Cells[12] = doc.GridCell{Mark: "[low]"} }, "Rates!M6: shorthand [low]"},
+		{"odd mark", func(w *doc.Workbook) { rates(w).Table.Rows[0].Cells[12] = doc.GridCell{Mark: "n/a"} }, "Rates!M6: mark is not"},
 		{"missing note", func(w *doc.Workbook) { rates(w).Lines[0].Text += " [note 9]" }, "[note 9] is not on"},
 		{"idle note", func(w *doc.Workbook) { rates(w).Lines[1].Text = "No notes." }, "[note 2] is called nowhere"},
 		{"unlisted sheet", func(w *doc.Workbook) { g := w.Sheet("Contents").Table; g.Rows = g.Rows[:3] }, "worksheet Rates is not listed"},
@@ -45,8 +46,10 @@ func TestLintFinds(t *testing.T) {
 		{"lines in public", func(w *doc.Workbook) { w.Analyst = false }, "line-level table in a publication annex"},
 		{"charts in public", func(w *doc.Workbook) { w.Analyst = false }, "charts in a publication annex"},
 		{"endless text", func(w *doc.Workbook) { rates(w).Table.Rows[0].Cells[0].Text = strings.Repeat("word ", 700) }, "longer than a row can show"},
-		{"formula of no value", func(w *doc.Workbook) { rates(w).Table.Rows[0].Cells[0] = doc.GridCell{Formula: "1+1"} }, "formula has no value"},
-		{"unknown row", func(w *doc.Workbook) { rates(w).Table.Rows[0].Cells[1].Formula = "{Rates|rape|rate}" }, `no row "rape"`},
+		{"formula of no value", func(w *doc.Workbook) { rates(w).Table.Rows[0].Cells[0] = doc.GridCell{Formula: formula.Text("")} }, "formula has no value"},
+		{"unknown row", func(w *doc.Workbook) {
+			rates(w).Table.Rows[0].Cells[1].Formula = formula.Cell(doc.Ref{Sheet: "Rates", Row: "rape", Column: "rate"})
+		}, `no row "rape"`},
 		{"name of nothing", func(w *doc.Workbook) { w.Names[0].Ref.Row = "zz" }, "name p_z"},
 	}
 	for _, test := range tests {
