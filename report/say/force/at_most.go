@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"assize/report/judge/findings"
+	"assize/report/say/formula"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
 )
@@ -33,7 +34,7 @@ func (t *teller) atMost(id string) (string, error) {
 	ref := t.RefOf(id, "upper")
 	t.Claimed(tell.Claim{
 		Text: c.Text, Of: t.Label(m), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
-		Value: c.Value, Printed: c.Printed, Step: math.Pow10(-t.Pack.Decimals()), Formula: ledger.Token(ref),
+		Value: c.Value, Printed: c.Printed, Step: math.Pow10(-t.Pack.Decimals()), Formula: formula.Cell(ref),
 	}, ref)
 	return t.Number(ref, c.Value, c.Text)
 }

@@ -80,7 +80,7 @@ func (t *Force) cancelledRow(c findings.Cancelled) doc.GridRow {
 	m := t.Measures[c.Measure]
 	correct, audited, told := countCell(c.Correct), countCell(c.Audited), countCell(c.VictimTold)
 	rate := formula.Here("recorded").Over(formula.Here("required"))
-	of := proportion{rate: rate, effective: formula.Here("required"), level: levelOfMeasure(m.ID)}
+	of := proportion{rate: rate, effective: formula.Here("required"), of: m.ID}
 	switch {
 	case m.Counting.Table == string(audit.Cancelled) && len(t.Audit.Cancelled) > 0:
 		yes, answered := t.recordsOf(m)
@@ -101,7 +101,7 @@ func (t *Force) cancelledRow(c findings.Cancelled) doc.GridRow {
 			}
 			return formula.Here(column)
 		}
-		of = t.proportion(m, of.level, at)
+		of = t.proportion(m, m.ID, at)
 	}
 	lo, up := percentCell(c.Lower), percentCell(c.Upper)
 	if lower, upper, ok := of.limits(c.Method); ok && m.EffectiveN.Known() {

@@ -141,6 +141,8 @@ func predicate(kind string) formula.Expr {
 		return formula.And(value.Above(printed), value.Minus(printed).Below(step))
 	case "at-least":
 		return formula.And(value.AtLeast(printed), value.Minus(printed).Below(step))
+	case "at-most":
+		return formula.And(printed.AtLeast(value), printed.Minus(value).Below(step))
 	case "nearly", "fewer-than", "less-than":
 		return formula.And(printed.Above(value), printed.Minus(value).AtMost(step))
 	default: // nearest

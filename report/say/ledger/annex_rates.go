@@ -36,12 +36,10 @@ func (t *Force) ratesSheet() doc.Sheet {
 	return t.sheetOf(SheetRates, g)
 }
 
-// population of a measure in crimes, or an unknown number.
+// population is the recorded crime that a measure stands for, or an unknown number.
 func (t *Force) population(measure string) findings.Num {
-	for _, u := range t.Found.Unrecorded {
-		if u.Measure == measure {
-			return u.Population.Value
-		}
+	if p := t.Measures[measure].Population; p != nil {
+		return p.Value
 	}
 	return findings.None()
 }
@@ -92,14 +90,17 @@ func (t *Force) term(whole findings.Measure, i int) term {
 	s, c := t.Measures[whole.Strata[i]], whole.Counting.Terms[i]
 	cell := func(column string) formula.Expr { return cellOf(SheetRates, s.ID, column) }
 	p := term{weight: num(c.Weight.Float()), rate: fraction(cell("rate")), effective: cell("effective")}
-	if whole.ID == t.Found.Combined {
+	switch {
+	case whole.Combination == "harmonic" && t.population(s.ID) == c.Weight:
+		p.weight = cell("population")
+	case whole.ID == t.Found.Combined:
 		p.weight = cellOf(SheetParameters, s.ID, "weight")
 	}
 	p.lower, p.upper = fraction(cell("lower")), fraction(cell("upper"))
 	if s.Level == whole.Level && s.Method == c.Method || !s.EffectiveN.Known() {
 		return p
 	}
-	at := t.proportion(s, levelOfMeasure(whole.ID), cell)
+	at := t.proportion(s, whole.ID, cell)
 	if lower, upper, ok := at.limits(c.Method); ok {
 		p.lower, p.upper, p.effective = lower, upper, at.effective
 	}
@@ -108,13 +109,16 @@ func (t *Force) term(whole findings.Measure, i int) term {
 
 // combinedRow combines the strata, with limits from the strata's.
 func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
-	c := rateCells{recorded: auditedCell(m, m.Numerator), required: auditedCell(m, m.Denominator), reports: auditedCell(m, m.Reports)}
+	c := rateCells{recorded: auditedCell(m, m.Numerator.Int()), required: auditedCell(m, m.Denominator), reports: auditedCell(m, m.Reports)}
 	c.rate, c.lower, c.upper = t.percentages(m)
 	c.effect, c.effective = numberCell(m.DesignEffect), numberCell(m.EffectiveN)
 	population, none := numberCell(t.population(m.ID)), doc.GridCell{Mark: NotAvailable}
 	switch {
 	case !m.Reportable:
 		c.effect, c.effective = none, none
+		if m.Bounded() {
+			c.upper = t.bound(m)
+		}
 		return t.row(m, c, population, none, none, none)
 	case len(m.Counting.Terms) != len(m.Strata): // findings that do not say what it is made of
 		return t.row(m, c, population, t.reported(m), none, none)
@@ -129,15 +133,32 @@ func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
 	here := formula.Here
 	reported, below, above := t.combinedTerms(m)
 	total := live(population, t.weights(m))
-	c.rate = live(c.rate, inPercent(here("population").Over(here("reported"))))
-	c.lower = live(c.lower, inPercent(here("population").Over(here("reported").Plus(formula.Sqrt(here("above"))))))
-	c.upper = live(c.upper, inPercent(here("population").Over(formula.Max(here("population"), here("reported").Minus(formula.Sqrt(here("below")))))))
+	c.rate = live(c.rate, num(100).Times(here("population")).Over(here("reported")))
+	c.lower = live(c.lower, num(100).Times(here("population")).Over(here("reported").Plus(formula.Sqrt(here("above")))))
+	c.upper = live(c.upper, num(100).Times(here("population")).Over(formula.Max(here("population"), here("reported").Minus(formula.Sqrt(here("below"))))))
 	return t.row(m, c, total, live(t.reported(m), reported), worked(below), worked(above))
 }
 
 // reported is how many crimes the rate implies were reported in 12 months.
 func (t *Force) reported(m findings.Measure) doc.GridCell {
 	return numberCell(t.population(m.ID) / m.Rate)
+}
+
+// bound is the most that a rate without an estimate can be, made of the upper limits of
+// its strata.
+func (t *Force) bound(m findings.Measure) doc.GridCell {
+	var weights, most []formula.Expr
+	for i, c := range m.Counting.Terms {
+		if c.Weight == 0 {
+			continue
+		}
+		if !t.Measures[c.Stratum].Reportable { // its limits are not shown
+			return percentCell(m.AtMost)
+		}
+		p := t.term(m, i)
+		weights, most = append(weights, p.weight), append(most, p.expansion(p.upper))
+	}
+	return live(percentCell(m.AtMost), formula.Min(num(100), inPercent(formula.Total(weights...).Over(formula.Total(most...)))))
 }
 
 // strataSum adds a column up over the strata of a measure.

@@ -14,14 +14,14 @@ func num(x float64) formula.Expr { return formula.Number(x) }
 type proportion struct {
 	rate      formula.Expr // p, a fraction
 	effective formula.Expr // n*, crimes
-	level     formula.Expr // of confidence
+	of        string       // the measure whose level of confidence counts
 	variance  formula.Expr // linearised, of p
 	freedom   formula.Expr // degrees of freedom of the variance; none where it is assumed
 }
 
 // quantile is the standard normal quantile of a two-sided interval.
 func (p proportion) quantile() formula.Expr {
-	return formula.NormalQuantile(num(1).Plus(p.level).Over(num(2)))
+	return cellOf(SheetParameters, p.of, "quantile")
 }
 
 // student is the two-sided quantile that the variance calls for.
@@ -29,7 +29,7 @@ func (p proportion) student() formula.Expr {
 	if p.freedom.IsZero() {
 		return p.quantile()
 	}
-	return formula.StudentQuantile(num(1).Minus(p.level), p.freedom)
+	return formula.StudentQuantile(num(1).Minus(levelOf(p.of)), p.freedom)
 }
 
 // limits are the limits by a method; ok is false where no formula makes them, as those
@@ -71,7 +71,7 @@ const exhausted = 1e-9
 func (p proportion) beta(success, failure formula.Expr) (lower, upper formula.Expr) {
 	x := p.rate.Times(p.effective)
 	rest := p.effective.Minus(x)
-	tail := num(1).Minus(p.level).Over(num(2))
+	tail := num(1).Minus(levelOf(p.of)).Over(num(2))
 	none := p.effective.Times(num(exhausted))
 	lower = formula.If(x.AtMost(none), num(0), formula.BetaQuantile(tail, x.Plus(success), rest.Plus(failure)))
 	upper = formula.If(rest.AtMost(none), num(1), formula.BetaQuantile(num(1).Minus(tail), x.Plus(failure), rest.Plus(success)))

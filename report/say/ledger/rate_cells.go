@@ -22,7 +22,7 @@ func fraction(e formula.Expr) formula.Expr { return e.Over(num(100)) }
 // plainCells are those of a measure that is counted.
 func (t *Force) plainCells(m findings.Measure) rateCells {
 	here := formula.Here
-	c := rateCells{recorded: auditedCell(m, m.Numerator), required: auditedCell(m, m.Denominator), reports: auditedCell(m, m.Reports)}
+	c := rateCells{recorded: auditedCell(m, m.Numerator.Int()), required: auditedCell(m, m.Denominator), reports: auditedCell(m, m.Reports)}
 	c.rate, c.lower, c.upper = t.percentages(m)
 	c.effect, c.effective = doc.GridCell{Mark: NotAvailable}, doc.GridCell{Mark: NotAvailable}
 	if !shown(m) {
@@ -39,9 +39,9 @@ func (t *Force) plainCells(m findings.Measure) rateCells {
 		correct, audited := t.recordsOf(m)
 		c.recorded, c.required, c.reports = live(c.recorded, correct), live(c.required, audited), live(c.reports, audited)
 	}
-	c.effective = live(c.effective, t.effectiveN(m, levelOfMeasure(m.ID), here))
-	c.rate = live(c.rate, inPercent(here("recorded").Over(here("required"))))
-	if lower, upper, ok := t.proportion(m, levelOfMeasure(m.ID), here).limits(m.Method); ok && m.EffectiveN.Known() {
+	c.effective = live(c.effective, t.effectiveN(m, m.ID, here))
+	c.rate = live(c.rate, num(100).Times(here("recorded")).Over(here("required")))
+	if lower, upper, ok := t.proportion(m, m.ID, here).limits(m.Method); ok && m.EffectiveN.Known() {
 		c.lower, c.upper = live(c.lower, inPercent(lower)), live(c.upper, inPercent(upper))
 	} else if !m.EffectiveN.Known() { // a census
 		c.lower, c.upper = live(c.lower, here("rate")), live(c.upper, here("rate"))
@@ -73,25 +73,25 @@ func designEffect(m findings.Measure, at func(string) formula.Expr) formula.Expr
 }
 
 // effectiveN is the number of crimes that a simple random sample of equal precision
-// would hold, at a level.
-func (t *Force) effectiveN(m findings.Measure, level formula.Expr, at func(string) formula.Expr) formula.Expr {
+// would hold, at the level of a measure.
+func (t *Force) effectiveN(m findings.Measure, of string, at func(string) formula.Expr) formula.Expr {
 	n := at("required")
 	size := n.Over(at("effect"))
 	if !t.recounted(m) {
 		return size // the design effect is assumed, or the records are a simple sample
 	}
 	w := func(c string) formula.Expr { return working(m, c) }
-	tails := num(1).Minus(level)
+	tails := num(1).Minus(levelOf(of))
 	ratio := formula.StudentQuantile(tails, n.Minus(num(1))).Over(formula.StudentQuantile(tails, w("freedom")))
 	return size.Over(w("left")).Times(formula.If(formula.Or(isLone(w), n.Below(num(2))), num(1), formula.Min(num(1), ratio).Squared()))
 }
 
 // proportion is what the interval of a measure is made from, in the row whose cells at
-// gives, at a level.
-func (t *Force) proportion(m findings.Measure, level formula.Expr, at func(string) formula.Expr) proportion {
-	p := proportion{rate: fraction(at("rate")), effective: at("effective"), level: level}
-	if m.Level.Known() && level.Symbolic() != levelOfMeasure(m.ID).Symbolic() {
-		p.effective = t.effectiveN(m, level, at)
+// gives, at the level of that or of another measure.
+func (t *Force) proportion(m findings.Measure, of string, at func(string) formula.Expr) proportion {
+	p := proportion{rate: fraction(at("rate")), effective: at("effective"), of: of}
+	if of != m.ID {
+		p.effective = t.effectiveN(m, of, at)
 	}
 	if t.recounted(m) {
 		p.variance, p.freedom = working(m, "corrected").Over(at("required").Squared()), working(m, "freedom")

@@ -27,8 +27,8 @@ func cellOf(sheet, row, column string) formula.Expr {
 	return formula.Cell(doc.Ref{Sheet: sheet, Row: row, Column: column})
 }
 
-// levelOfMeasure is the cell of a measure's level of confidence.
-func levelOfMeasure(id string) formula.Expr { return cellOf(SheetParameters, id, "level") }
+// levelOf is the cell of a measure's level of confidence.
+func levelOf(measure string) formula.Expr { return cellOf(SheetParameters, measure, "level") }
 
 // parametersSheet is what the rulebook sets for each measure.
 func (t *Force) parametersSheet() doc.Sheet {
