@@ -6,7 +6,6 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/say/formula"
-	"assize/report/say/ledger"
 	"assize/report/say/tell"
 )
 
