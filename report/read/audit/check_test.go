@@ -150,6 +150,7 @@ func breaches() map[string]struct {
 		},
 		"n100-without-rape":                {func(d *audit.Dataset) { d.Reports[1].Rape = audit.No }, "x.xlsx:Reports!3: warning: an N100 record required"},
 		"duplicate-reference":              {func(d *audit.Dataset) { d.Reports[2].Reference, d.Reports[2].Stratum = "a- 1", "violence" }, "x.xlsx:Reports!4: the same report reference as in row 2;"},
+		"references-alike":                 {func(d *audit.Dataset) { d.Reports[0].Reference, d.Reports[2].Reference = "0012", "12" }, "x.xlsx:Reports!4: warning: the report reference of row 2 but for leading zeros"},
 		"report-in-two-strata":             {func(d *audit.Dataset) { d.Reports[2].Reference = "A-1" }, "x.xlsx:Reports!4: the same report reference as in row 2, in another stratum"},
 		"unknown-stratum":                  {func(d *audit.Dataset) { d.Reports[2].Stratum = "arson" }, `x.xlsx:Reports!4: stratum is none of "violence", "sexual offences", "other"`},
 		"offence-group-of-another-stratum": {func(d *audit.Dataset) { d.Reports[0].OffenceGroup = "Robbery" }, `x.xlsx:Reports!2: offence group of the stratum "other"`},

@@ -27,6 +27,10 @@ func reportChecks() []check {
 			"No report of crime is audited twice.",
 			"A report counted twice is given twice its weight.",
 			"put the crimes of one report on one row, their number under Crimes required, or say rows: crime in the layout; remove a row only where it was entered twice"),
+		warning("references-alike", referencesAlike,
+			"References differ in more than leading zeros.",
+			"A spreadsheet program takes leading zeros off, and one report would be counted twice.",
+			"format the column as text, and check that they are two reports"),
 		refusal("report-in-two-strata", reportInTwoStrata,
 			"Every report of crime belongs to one stratum.",
 			"The strata are estimated as independent samples.",
@@ -104,6 +108,25 @@ func duplicateReference(c *checker) {
 			c.breach(c.At(Reports, r.Row, FieldReference), "the same report reference as in %s", c.RowName(Reports, first))
 		}
 	})
+}
+
+// referencesAlike tells references of digits that are one number.
+func referencesAlike(c *checker) {
+	first := make(map[string]ReportOfCrime, len(c.Reports))
+	for _, r := range c.Reports {
+		ref := FoldReference(r.Reference)
+		bare := strings.TrimLeft(ref, "0")
+		if bare == "" || strings.Trim(bare, "0123456789") != "" {
+			continue
+		}
+		other, seen := first[bare]
+		switch {
+		case !seen:
+			first[bare] = r
+		case FoldReference(other.Reference) != ref:
+			c.breach(c.At(Reports, r.Row, FieldReference), "the report reference of %s but for leading zeros", c.RowName(Reports, other.Row))
+		}
+	}
 }
 
 func reportInTwoStrata(c *checker) {

@@ -12,6 +12,8 @@ const (
 	formatNumber  format = iota
 	formatPercent        // outweighs it
 	formatDate           // outweighs both
+
+	formatStruck format = 1 << 7 // beside any of them: the font is struck through
 )
 
 // maxFormats bounds the formats of a workbook; Excel stops at 65,490.
@@ -29,10 +31,13 @@ func (r *xlsxReader) readStyles(x *xmlReader) error {
 	if len(s.cells) > 0 {
 		r.formats = r.formats[:0]
 	}
-	for _, id := range s.cells {
+	for i, id := range s.cells {
 		shown, ok := s.own[id]
 		if !ok {
 			shown = builtinFormat(id)
+		}
+		if font := s.fonts[i]; font < len(s.struck) && s.struck[font] {
+			shown |= formatStruck
 		}
 		r.formats = append(r.formats, shown)
 	}
@@ -44,6 +49,9 @@ type styleScan struct {
 	x     *xmlReader
 	own   map[int]format // by id, of the codes that the workbook brings
 	cells []int          // ids of the cell formats, in their order
+	fonts []int          // of the same: the places of their fonts
+
+	struck []bool // by place: the fonts that are struck through
 }
 
 // part reads one child of the style sheet.
@@ -53,8 +61,28 @@ func (s *styleScan) part() error {
 		return s.x.each(s.numberFormat)
 	case s.x.is(spaceMain, "cellXfs"):
 		return s.x.each(s.cellFormat)
+	case s.x.is(spaceMain, "fonts"):
+		return s.x.each(s.font)
 	}
 	return s.x.skip()
+}
+
+// font reads whether a font is struck through.
+func (s *styleScan) font() error {
+	if len(s.struck) == maxFormats {
+		return overBound("fonts", maxFormats)
+	}
+	s.struck = append(s.struck, false)
+	if !s.x.is(spaceMain, "font") {
+		return s.x.skip()
+	}
+	return s.x.each(func() error {
+		if s.x.is(spaceMain, "strike") {
+			on, given := s.x.attr(spaceNone, "val")
+			s.struck[len(s.struck)-1] = !given || string(on) == "1" || string(on) == "true"
+		}
+		return s.x.skip()
+	})
 }
 
 // numberFormat reads one code.
@@ -87,7 +115,11 @@ func (s *styleScan) cellFormat() error {
 	if len(s.cells) == maxFormats {
 		return overBound("cell formats", maxFormats)
 	}
-	s.cells = append(s.cells, id)
+	font, err := s.x.number("fontId")
+	if err != nil {
+		return err
+	}
+	s.cells, s.fonts = append(s.cells, id), append(s.fonts, font)
 	return s.x.skip()
 }
 

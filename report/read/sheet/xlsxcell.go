@@ -54,7 +54,8 @@ func (s *sheetScan) cell() error {
 	}
 	stored := values > 0
 	if stored {
-		stored, err = s.setValue(&c, kind, shown)
+		c.Struck = shown&formatStruck != 0
+		stored, err = s.setValue(&c, kind, shown&^formatStruck)
 	}
 	if err != nil || !stored && !c.Formula {
 		return err

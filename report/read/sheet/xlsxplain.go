@@ -30,7 +30,7 @@ func (s *sheetScan) plainCell() bool {
 		return false
 	}
 	kind, style, i, ok := plainAttributes(b, i)
-	if !ok || style >= len(s.formats) {
+	if !ok || style >= len(s.formats) || s.formats[style]&formatStruck != 0 {
 		return false
 	}
 	if b[i-1] == '/' { // <c .../>

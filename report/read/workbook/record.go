@@ -68,9 +68,10 @@ type recorder struct {
 	sheet    *sheet.Sheet
 	columns  []columnAt
 	rec      *record
-	before   int               // rows of the sheets before this one that are the same table
-	strata   map[string]string // of offence groups, where strata are made from them
-	strange  []sheet.Row       // with an offence group that belongs to no stratum
+	before   int                 // rows of the sheets before this one that are the same table
+	strata   map[string]string   // of offence groups, where strata are made from them
+	struck   map[int][]sheet.Row // by column: rows whose value is struck through
+	strange  []sheet.Row         // with an offence group that belongs to no stratum
 	repaired map[repairKey]int
 	moments  map[audit.Field]*moments
 }
@@ -89,7 +90,7 @@ type repairKey struct {
 }
 
 func newRecorder(r *reader, t *tableLayout, s *sheet.Sheet, h headings) *recorder {
-	rec := &recorder{reader: r, table: t, sheet: s, rec: newRecord(), repaired: map[repairKey]int{}, moments: map[audit.Field]*moments{}}
+	rec := &recorder{reader: r, table: t, sheet: s, rec: newRecord(), repaired: map[repairKey]int{}, struck: map[int][]sheet.Row{}, moments: map[audit.Field]*moments{}}
 	if t.made[audit.FieldStratum].how == fromGroup {
 		rec.strata = r.layout.Groups.Stratum()
 	}
@@ -113,6 +114,9 @@ func (r *recorder) read(row sheet.Row) {
 				r.tell(ruleMissingValue, r.sheet.At(row.Number, c.at), "", "no value under %q", r.table.title(c.Field))
 			}
 			continue
+		}
+		if cell.Struck {
+			r.struck[c.at] = append(r.struck[c.at], row)
 		}
 		r.readCell(c, cell)
 	}
@@ -201,6 +205,11 @@ func readText(cell sheet.Cell) (string, reading) {
 // not told one by one.
 func (r *recorder) finish() {
 	r.tellStrange()
+	for _, c := range r.columns {
+		if rows := r.struck[c.at]; len(rows) > 0 {
+			r.tell(ruleStruck, r.sheet.At(rows[0].Number, c.at), "", "%s struck through %s, and read as any other: %s", counted(len(rows), "value is", "values are"), c.where, rowNumbers(rows))
+		}
+	}
 	for _, c := range r.table.Columns {
 		if c.Kind == Moment {
 			r.tellDays(c.Field)

@@ -51,6 +51,7 @@ const (
 	ruleHeadingsAgain = "headings-again"
 	ruleNote          = "note-under-the-table"
 	ruleUnfinished    = "row-unfinished"
+	ruleStruck        = "value-struck-through"
 )
 
 // Rules are the rules of reading a workbook.
@@ -103,6 +104,7 @@ func Rules() []source.Rule {
 		{ID: ruleHeadingsAgain, Severity: warning, Holds: "Headings stand above the data alone.", Why: "Repeated at the top of a page, they are no row of data, and are not read.", Hint: "remove the row"},
 		{ID: ruleNote, Severity: warning, Holds: "Nothing stands under the table.", Why: "A note, a source or the filters of an export are no row of data, and are not read.", Hint: "remove the row"},
 		{ID: ruleUnfinished, Severity: refusal, Holds: "A row of data has most of its required cells.", Why: "It may be a note or a title among the data, or a row that was begun.", Hint: "remove it, fill it in, or tell it under skip in the layout"},
+		{ID: ruleStruck, Severity: warning, Holds: "No value is struck through.", Why: "Somebody may have meant to take it back; it is counted like the others.", Hint: "clear the cell, or take the line off"},
 		{ID: ruleMoreRepairs, Severity: warning, Holds: "Repairs are listed cell by cell, up to twenty a column.", Why: "The rest are counted.", Hint: "correct the column at its source"},
 	}
 }

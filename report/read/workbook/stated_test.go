@@ -240,3 +240,21 @@ func TestLayoutRefusesMisuse(t *testing.T) {
 		}
 	}
 }
+
+// Values that somebody struck through are read, and told once a column.
+func TestStruckThrough(t *testing.T) {
+	book := sound().book()
+	for i := range book.Sheets {
+		for j := range book.Sheets[i].Rows {
+			row := &book.Sheets[i].Rows[j]
+			if book.Sheets[i].Name == "Reports" && row.Number >= 4 {
+				row.Cells[4].Struck = true
+			}
+		}
+	}
+	d, ps := workbook.Read(book, house(t), workbook.Options{Register: forces(t)})
+	want := `x.xlsx:Reports!E4: warning: 2 values are struck through under "Crimes required", and read as any other: 4, 5; clear the cell, or take the line off [value-struck-through]`
+	if ps.Error() != want || len(d.Reports) != 3 {
+		t.Errorf("%d reports\n%v", len(d.Reports), ps)
+	}
+}
