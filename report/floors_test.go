@@ -27,9 +27,11 @@ func floors() map[string]string {
 		"read/confine":    "read/intake read/workbook read/sheet read/source",
 
 		"judge/estimate": "read/audit",
-		"judge/rulebook": "read/intake read/strictyaml read/source read/audit judge/estimate",
+		// what published sums tell of counts that are kept back
+		"judge/disclose": "",
+		"judge/rulebook": "read/intake read/strictyaml read/source read/audit judge/estimate judge/disclose",
 		"judge/grade":    "read/audit read/source read/strictyaml judge/estimate judge/rulebook",
-		"judge/findings": "read/audit read/source judge/estimate judge/rulebook judge/grade",
+		"judge/findings": "read/audit read/source judge/estimate judge/rulebook judge/grade judge/disclose",
 		"judge/nation":   "judge/findings judge/estimate read/audit",
 		"judge/sampling": "judge/estimate judge/findings read/source read/strictyaml",
 

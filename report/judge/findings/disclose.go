@@ -54,6 +54,9 @@ func (b *builder) disclosures(measures []Measure) []Disclosed {
 			out = append(out, decide(rule, groups[parent])...)
 		}
 	}
+	if p := b.protector(measures, out); p != nil {
+		p.protect()
+	}
 	return out
 }
 

@@ -57,16 +57,10 @@ func TestDisclosure(t *testing.T) {
 			map[string][2]int{"adult": {40, 50}},
 		},
 		{
-			"without secondary suppression it stands alone", "threshold: 5",
-			map[string][2]int{"child": {3, 10}, "adult": {40, 50}, "older": {10, 20}},
-			map[string]string{"child": "small"},
-			map[string][2]int{"older": {10, 20}},
-		},
-		{
-			"a small difference", "threshold: 5",
-			map[string][2]int{"child": {9, 10}, "adult": {40, 50}},
-			map[string]string{"child": "difference"},
-			map[string][2]int{"adult": {40, 50}},
+			"a small difference", "threshold: 5, secondary: true",
+			map[string][2]int{"child": {9, 10}, "adult": {40, 50}, "older": {60, 70}},
+			map[string]string{"child": "difference", "adult": "secondary"},
+			map[string][2]int{"older": {60, 70}},
 		},
 		{
 			"two small ones that are small together", "threshold: 10, secondary: true",

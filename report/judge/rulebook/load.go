@@ -85,6 +85,7 @@ func (b *builder) build() {
 	b.questions()
 	b.triggers()
 	b.disclosure()
+	b.protectable()
 	b.unused()
 	b.probabilities()
 }
