@@ -1,6 +1,8 @@
 package findings
 
 import (
+	"cmp"
+	"math"
 	"slices"
 
 	"assize/report/judge/disclose"
@@ -171,15 +173,17 @@ func (p *protector) mostExposed() int {
 // mostTried bounds how many candidates are tried for one count.
 const mostTried = 16
 
-// candidates are the measures that could be withheld too, the smallest first.
+// candidates are the measures that could be withheld too, the smallest first. One of
+// nothing is withheld only where no other helps: that it is nothing tells, too.
 func (p *protector) candidates(exposed int) []int {
 	var out []int
 	for i, d := range p.decided {
-		if d != nil && !d.Withheld && p.control[i].Secondary && p.measures[i].Denominator > 0 && p.rules[i].Rows == p.rules[exposed].Rows {
+		if d != nil && !d.Withheld && p.control[i].Secondary && p.rules[i].Rows == p.rules[exposed].Rows {
 			out = append(out, i)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return p.measures[a].Denominator - p.measures[b].Denominator })
+	size := func(i int) int { return cmp.Or(p.measures[i].Denominator, math.MaxInt) }
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(size(a), size(b)) })
 	return out
 }
 
