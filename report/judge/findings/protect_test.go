@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/rulebook"
@@ -35,7 +36,7 @@ func crossed(t testing.TB, rule string) (*rulebook.Rulebook, error) {
 	}
 	text := strings.Replace(string(data), "  cancelled-rape:\n", more.String()+"  cancelled-rape:\n", 1)
 	text = strings.Replace(text, "  age: {threshold: 5, secondary: true,", "  age: {"+rule+",", 1)
-	rb, ps := rulebook.Parse("r.yaml", []byte(text))
+	rb, ps := rulebook.Load(fstest.MapFS{"r.yaml": {Data: []byte(text)}}, "r.yaml")
 	return rb, ps.Err()
 }
 
@@ -197,7 +198,8 @@ func TestRulesThatCannotHoldAreRefused(t *testing.T) {
 		part("child", hidden) + part("adult", hidden): "",
 		part("child", hidden):                         "",
 	} {
-		_, ps := rulebook.Parse("r.yaml", []byte(strings.Replace(string(data), "  cancelled-rape:\n", text+"  cancelled-rape:\n", 1)))
+		rules := strings.Replace(string(data), "  cancelled-rape:\n", text+"  cancelled-rape:\n", 1)
+		_, ps := rulebook.Load(fstest.MapFS{"r.yaml": {Data: []byte(rules)}}, "r.yaml")
 		if (want == "") != !ps.Refused() || !strings.Contains(ps.Error(), want) {
 			t.Errorf("%s: %v, want %q", text, ps, want)
 		}
