@@ -41,7 +41,7 @@ func Thaw(data []byte) (Picture, error) {
 	if p.Schema == firstSchema {
 		p.Schema = schema
 		for i := range p.Forces {
-			p.Forces[i].AtMost = findings.None()
+			p.Forces[i].AtMost, p.Forces[i].Confidence = findings.None(), findings.None()
 		}
 	}
 	return p, p.check()

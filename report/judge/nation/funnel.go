@@ -22,6 +22,12 @@ const (
 // one minus the level at which a force is said to differ.
 const Simultaneous = 0.95
 
+// Levels of the funnel's two pairs of limits.
+const (
+	WarningLevel = estimate.FunnelWarning
+	AlarmLevel   = estimate.FunnelAlarm
+)
+
 // winsorised is the share of forces pulled in at either end when their spread is
 // measured (Spiegelhalter 2005).
 const winsorised = 0.1

@@ -53,6 +53,7 @@ type Entry struct {
 	Level      int            `json:"level"`
 	Rulebook   string         `json:"rulebook"` // id and version
 	Method     string         `json:"method"`
+	Confidence findings.Num   `json:"confidence"` // level of the interval, a fraction
 	Rate       findings.Num   `json:"rate"`
 	Lower      findings.Num   `json:"lower"`
 	Upper      findings.Num   `json:"upper"`
@@ -80,6 +81,22 @@ func (e Entry) UpperOrMost() findings.Num {
 		return e.AtMost
 	}
 	return e.Upper
+}
+
+// Confidence is the confidence level of the forces' intervals; absent where they have none,
+// or not one.
+func (p Picture) Confidence() findings.Num {
+	level := findings.None()
+	for _, e := range p.Forces {
+		switch {
+		case !(e.Confidence > 0):
+		case !level.Known():
+			level = e.Confidence
+		case e.Confidence != level:
+			return findings.None()
+		}
+	}
+	return level
 }
 
 // Compare makes the picture of a run from the rows of its forces. listed is the
@@ -192,12 +209,12 @@ func EntryOf(f findings.Findings) Entry {
 	e := Entry{
 		Force: f.Force, Grade: f.Overall.Grade, Level: f.Overall.Level,
 		Rulebook: f.Rulebook.ID + " " + f.Rulebook.Version, AuditTo: f.Audit.To.String(), Published: f.Inspection.Published,
-		Rate: findings.None(), Lower: findings.None(), Upper: findings.None(), AtMost: findings.None(), EffectiveN: findings.None(),
+		Confidence: findings.None(), Rate: findings.None(), Lower: findings.None(), Upper: findings.None(), AtMost: findings.None(), EffectiveN: findings.None(),
 		Unrecorded: findings.None(), UnrecLower: findings.None(), UnrecUpper: findings.None(), Recorded: findings.None(),
 	}
 	for _, m := range f.Measures {
 		if m.ID == f.Combined {
-			e.Method, e.Reportable = m.Method, m.Reportable
+			e.Method, e.Confidence, e.Reportable = m.Method, m.Level, m.Reportable
 			e.Rate, e.Lower, e.Upper, e.EffectiveN = m.Rate, m.Lower, m.Upper, m.EffectiveN
 			if m.Bounded() {
 				e.AtMost = m.AtMost

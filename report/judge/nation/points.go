@@ -29,7 +29,7 @@ func (f *Funnel) point(e Entry) Point {
 	} else {
 		p.P = findings.Num(estimate.TailP(f.Rate.Float(), e.Rate.Float(), n))
 	}
-	for _, level := range []float64{estimate.FunnelWarning, estimate.FunnelAlarm} {
+	for _, level := range []float64{WarningLevel, AlarmLevel} {
 		if p.P.Float() < 1-level {
 			p.Outside = findings.Num(level)
 		}
@@ -54,7 +54,7 @@ func (f *Funnel) limits(n float64) Limits {
 		}
 		return estimate.Bounds{Value: b.Value, Lower: max(0, b.Lower), Upper: min(1, b.Upper)}
 	}
-	warning, alarm := at(estimate.FunnelWarning), at(estimate.FunnelAlarm)
+	warning, alarm := at(WarningLevel), at(AlarmLevel)
 	return Limits{
 		Size:         findings.Num(n),
 		WarningLower: findings.Num(warning.Lower), WarningUpper: findings.Num(warning.Upper),

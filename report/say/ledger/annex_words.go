@@ -163,12 +163,6 @@ func (t *Book) AnnexFuncs() template.FuncMap {
 // over.
 const monthsCounted = 12
 
-// Levels of a funnel's two pairs of limits, as nation.Limits has them.
-const (
-	warningLevel = 0.95
-	alarmLevel   = 0.998
-)
-
 // levelOf is a level of confidence in percent, without the word.
 func (t *Book) levelOf(what string) (string, error) {
 	level := t.level.Float()
@@ -177,9 +171,9 @@ func (t *Book) levelOf(what string) (string, error) {
 	case "places":
 		level = nation.Simultaneous
 	case "warning":
-		level = warningLevel
+		level = nation.WarningLevel
 	case "alarm":
-		level = alarmLevel
+		level = nation.AlarmLevel
 	default:
 		return "", fmt.Errorf("no level of %q; there are interval, places, warning and alarm", what)
 	}

@@ -113,6 +113,9 @@ type Round struct {
 func NewRound(k *tell.Kernel, title string, p nation.Picture, forces []RoundForce) *Round {
 	first := forces[0].Findings
 	t := &Round{Book: NewBook(k, first), RoundTitle: title, Picture: p, combined: first.Combined}
+	if level := p.Confidence(); level.Known() {
+		t.level = level
+	}
 	t.version = findings.Findings{}.Version() // a round has versions only where it is corrected
 	for _, f := range forces {
 		if slices.ContainsFunc(p.Forces, func(e nation.Entry) bool { return e.Force.ID == f.Findings.Force.ID }) {
