@@ -180,7 +180,7 @@ func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source
 	}
 	strata, err := b.recorded.At(force.ID, d.About.AuditTo)
 	if err != nil {
-		if !b.statesRecordedCrime(d) {
+		if b.usesRecordedCrime() && !b.statesRecordedCrime(d) {
 			addError(ps, d.At(audit.Inspection, d.About.Rows[audit.KeyAuditTo], audit.KeyAuditTo), "recorded-crime-missing", err)
 		}
 		return out, facts

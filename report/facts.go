@@ -162,6 +162,12 @@ func strataOf(rb *rulebook.Rulebook, m rulebook.Measure) []string {
 	return all
 }
 
+// usesRecordedCrime reports whether the rules apply a rate to recorded crime: those of
+// errors in records apply none.
+func (b *bench) usesRecordedCrime() bool {
+	return slices.ContainsFunc(b.rules.Measures, func(m rulebook.Measure) bool { return m.Population != "" })
+}
+
 // statesRecordedCrime reports whether a workbook states the recorded crime of a stratum
 // itself; the length of a list, or a frame, is none.
 func (b *bench) statesRecordedCrime(d *audit.Dataset) bool {

@@ -73,3 +73,17 @@ func TestListIsNoRecordedCrime(t *testing.T) {
 		}
 	}
 }
+
+// TestRulesWithoutRecordedCrime holds that a force of which the table has nothing is
+// refused only where the rules apply a rate to recorded crime.
+func TestRulesWithoutRecordedCrime(t *testing.T) {
+	for id, want := range map[string]bool{"cdi-2016": true, "nibrs-error-rate": false} {
+		rb, ps := rulebook.Load(config.Files, "rulebooks/"+id+".yaml")
+		if ps.Refused() {
+			t.Fatal(ps)
+		}
+		if got := (&bench{rules: rb}).usesRecordedCrime(); got != want {
+			t.Errorf("%s uses recorded crime: %v", id, got)
+		}
+	}
+}
