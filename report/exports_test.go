@@ -12,7 +12,8 @@ import (
 // is one all the same.
 func shownForAReason() map[string]string {
 	return map[string]string{
-		"set/pdf.Trace": "the goldens of report hold where each line of a page stands",
+		"say/force.Insertions": "the page about prose is made of them, by the test that holds it",
+		"set/pdf.Trace":        "the goldens of report hold where each line of a page stands",
 	}
 }
 
@@ -20,8 +21,8 @@ func shownForAReason() map[string]string {
 func stillToDo() []string {
 	return []string{
 		"assize/report",
-		"judge/findings", "judge/rulebook", "judge/sampling",
-		"say/force", "say/formula", "say/ledger", "say/narrative", "say/printed", "say/tell", "say/words",
+		"judge/sampling",
+		"say/formula", "say/ledger", "say/tell", "say/words",
 	}
 }
 

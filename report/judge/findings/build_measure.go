@@ -34,7 +34,7 @@ func (b *builder) measures() []Measure {
 			m.Rate, m.Lower, m.Upper = None(), None(), None()
 		}
 		if r.NotReportable == estimate.TimesNotKnown {
-			m.Numerator = NotCounted // those of which it is known are no number of crimes in time
+			m.Numerator = notCounted // those of which it is known are no number of crimes in time
 		}
 		out = append(out, m)
 	}

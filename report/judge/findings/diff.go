@@ -221,7 +221,7 @@ func (d *Diff) inputs(a, b Findings) {
 
 // audited is a measure's counts.
 func audited(m *Measure) string {
-	if !m.Numerator.Known() {
+	if !m.Numerator.known() {
 		return "not known of " + strconv.Itoa(m.Denominator)
 	}
 	return fmt.Sprintf("%d of %d", m.Numerator, m.Denominator)

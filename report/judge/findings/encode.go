@@ -112,9 +112,9 @@ func (f Findings) validate() error {
 func (m Measure) faults() []error {
 	var faults []error
 	switch {
-	case m.Numerator < NotCounted || m.Numerator.Int() > m.Denominator:
+	case m.Numerator < notCounted || m.Numerator.Int() > m.Denominator:
 		faults = append(faults, fmt.Errorf("%d of %d audited is impossible", m.Numerator, m.Denominator))
-	case m.Reportable && !m.Numerator.Known():
+	case m.Reportable && !m.Numerator.known():
 		faults = append(faults, errors.New("a rate is given of what could not be counted"))
 	}
 	if m.Bounded() && !(m.AtMost >= 0 && m.AtMost <= 1) {

@@ -96,22 +96,22 @@ type Population struct {
 	Published audit.Date `json:"published,omitzero"`
 }
 
-// Count is a number that was counted; NotCounted, null in JSON, where it could not
+// Count is a number that was counted; notCounted, null in JSON, where it could not
 // be.
 type Count int
 
-// NotCounted is the absent count.
-const NotCounted Count = -1
+// notCounted is the absent count.
+const notCounted Count = -1
 
-// Known reports whether it was counted.
-func (c Count) Known() bool { return c >= 0 }
+// known reports whether it was counted.
+func (c Count) known() bool { return c >= 0 }
 
 // Int is the count as int, 0 where it was not counted.
 func (c Count) Int() int { return int(max(c, 0)) }
 
 // MarshalJSON writes the count, or null.
 func (c Count) MarshalJSON() ([]byte, error) {
-	if !c.Known() {
+	if !c.known() {
 		return []byte("null"), nil
 	}
 	return json.Marshal(int(c))
@@ -120,7 +120,7 @@ func (c Count) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads a count or null.
 func (c *Count) UnmarshalJSON(b []byte) error {
 	if string(b) == "null" {
-		*c = NotCounted
+		*c = notCounted
 		return nil
 	}
 	return json.Unmarshal(b, (*int)(c))

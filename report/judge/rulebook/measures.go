@@ -85,9 +85,9 @@ func (b *builder) measure(id string, at source.Pos, f *fileMeasure) Measure {
 // unitOf is what a measure counts where the rulebook does not say.
 func unitOf(m *Measure) Unit {
 	if m.Rows == audit.Cancelled || m.Required == audit.FieldN100Required {
-		return UnitRecord
+		return unitRecord
 	}
-	return UnitCrime
+	return unitCrime
 }
 
 // defaultInterval is the rulebook's own, else Wilson's; for cancelled records,
@@ -127,7 +127,7 @@ func (b *builder) rowsOf(m *Measure, f *fileMeasure) {
 // checkNumbers checks what a measure says of itself.
 func (b *builder) checkNumbers(m *Measure, f *fileMeasure) {
 	b.oneOf(f.At, "role", string(m.Role), string(RoleForce), string(RoleStratum), string(RoleDomain), string(RoleCancelled), string(RoleOther))
-	b.oneOf(f.At, "unit", string(m.Unit), string(UnitCrime), string(UnitRecord), string(UnitReport), string(UnitIncident))
+	b.oneOf(f.At, "unit", string(m.Unit), string(unitCrime), string(unitRecord), string(unitReport), string(unitIncident))
 	b.oneOf(f.At, "better", string(m.Better), string(HigherIsBetter), string(LowerIsBetter))
 	if m.Bands != nil && len(m.Bands.Steps) > 1 && m.Bands.falls(b.rb) != (m.Better == LowerIsBetter) {
 		b.refuse(f.At, "bands-unsorted", `say "better: lower" where a lower rate is the better one, and order the grades likewise`,

@@ -154,10 +154,10 @@ type Unit string
 
 // The units.
 const (
-	UnitCrime    Unit = "crime"
-	UnitRecord   Unit = "record"
-	UnitReport   Unit = "report"
-	UnitIncident Unit = "incident"
+	unitCrime    Unit = "crime"
+	unitRecord   Unit = "record"
+	unitReport   Unit = "report"
+	unitIncident Unit = "incident"
 )
 
 // Better says which of two rates is the better one.

@@ -25,9 +25,9 @@ type Accuracy struct {
 // Sheets, headings and decisions of the workbook of comments. They are fixed in
 // every language, because the program reads them back.
 const (
-	CommentsAbout    = "About"
-	CommentsSheet    = "Comments"
-	CommentsCitable  = "Paragraphs"
+	commentsAbout    = "About"
+	commentsSheet    = "Comments"
+	commentsCitable  = "Paragraphs"
 	commentRows      = 200
 	aboutForce       = "Force"
 	aboutInspection  = "Inspection"
@@ -201,9 +201,9 @@ func (t *teller) comments(cited []citable) *doc.Workbook {
 	}
 	one := t.Pack.Label("one-table")
 	w.Sheets = []doc.Sheet{
-		{Name: CommentsAbout, Title: w.Title, Table: about, Lines: append(t.EditionLines(), ledger.TextLines(one, t.Title("accuracy.comments.about"))...)},
+		{Name: commentsAbout, Title: w.Title, Table: about, Lines: append(t.EditionLines(), ledger.TextLines(one, t.Title("accuracy.comments.about"))...)},
 		t.commentsSheet(cited),
-		{Name: CommentsCitable, Title: t.Title("accuracy.comments.texts"), Table: texts, Lines: append(t.EditionLines(), ledger.TextLines(one, t.AnnexWords("shorthand.applicable"))...)},
+		{Name: commentsCitable, Title: t.Title("accuracy.comments.texts"), Table: texts, Lines: append(t.EditionLines(), ledger.TextLines(one, t.AnnexWords("shorthand.applicable"))...)},
 	}
 	return w
 }
@@ -232,7 +232,7 @@ func (t *teller) commentsSheet(cited []citable) doc.Sheet {
 	for range commentRows {
 		g.Rows = append(g.Rows, doc.GridRow{Cells: make([]doc.GridCell, len(g.Columns))})
 	}
-	return doc.Sheet{Name: CommentsSheet, Table: g, Lines: append(t.EditionLines(), ledger.TextLines(t.Title("accuracy.comments.intro"))...)}
+	return doc.Sheet{Name: commentsSheet, Table: g, Lines: append(t.EditionLines(), ledger.TextLines(t.Title("accuracy.comments.intro"))...)}
 }
 
 // textHash says which words a comment is about, in the first digits of their

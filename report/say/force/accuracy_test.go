@@ -57,7 +57,7 @@ func TestAccuracyNumbers(t *testing.T) {
 	if len(seen) < 30 {
 		t.Errorf("only %d numbers", len(seen))
 	}
-	sheet := told.Accuracy.Comments.Sheet(force.CommentsSheet)
+	sheet := told.Accuracy.Comments.Sheet("Comments")
 	choices := map[string]bool{}
 	for _, c := range sheet.Table.Columns[0].Choices {
 		choices[c] = true

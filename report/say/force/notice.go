@@ -9,8 +9,8 @@ import (
 
 // The most characters of a notice's title and summary, as GOV.UK sets them.
 const (
-	NoticeTitleMost   = 65
-	NoticeSummaryMost = 160
+	noticeTitleMost   = 65
+	noticeSummaryMost = 160
 )
 
 // notice is the press notice.
@@ -30,11 +30,11 @@ func (t *teller) inNoticeWords(tell func(*teller) (*doc.Publication, error)) (*d
 }
 
 func (t *teller) noticeDocument() (*doc.Publication, error) {
-	title, err := t.fitting(NoticeTitleMost, "notice.title", "notice.title.short", "notice.title.shorter", "notice.title.shortest")
+	title, err := t.fitting(noticeTitleMost, "notice.title", "notice.title.short", "notice.title.shorter", "notice.title.shortest")
 	if err != nil {
 		return nil, err
 	}
-	summary, err := t.fitting(NoticeSummaryMost, "notice.summary", "notice.summary.short", "notice.summary.shorter")
+	summary, err := t.fitting(noticeSummaryMost, "notice.summary", "notice.summary.short", "notice.summary.shorter")
 	if err != nil {
 		return nil, err
 	}

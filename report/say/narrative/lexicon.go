@@ -38,12 +38,6 @@ func (l Lexicon) With(claims []string) Lexicon {
 	return l
 }
 
-// Naming is the lexicon with further names.
-func (l Lexicon) Naming(names []string) Lexicon {
-	l.names = append(slices.Clone(l.names), phrases(names)...)
-	return l
-}
-
 func phrases(texts []string) []phrase {
 	var out []phrase
 	for _, t := range texts {
@@ -168,7 +162,7 @@ func (l Lexicon) SameNumbers(text string, other Lexicon, translation string) boo
 // held are the numbers of a text, in figures and in words, each in one form.
 func (l Lexicon) held(text string) []string {
 	var out []string
-	for _, n := range Numbers(text) {
+	for _, n := range typedNumbers(text) {
 		out = append(out, strings.ReplaceAll(n, ",", ""))
 	}
 	_, values := l.found(text)

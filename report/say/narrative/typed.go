@@ -56,9 +56,9 @@ func Typed(at source.Pos, text string) source.Problems {
 	return ps
 }
 
-// Numbers are the numbers of a text as they are written, dates and references
+// typedNumbers are the numbers of a text as they are written, dates and references
 // among them: what a translation must hold too.
-func Numbers(text string) []string {
+func typedNumbers(text string) []string {
 	var out []string
 	for _, at := range numbers(text) {
 		out = append(out, text[at:at+numberAt(text[at:])])

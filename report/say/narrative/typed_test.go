@@ -105,7 +105,7 @@ func TestNumbersAreManyAndTold(t *testing.T) {
 }
 
 func TestNumbers(t *testing.T) {
-	if got := Numbers("In 2016, 1,234 of ３٨ were 9.5."); !slices.Equal(got, []string{"2016", "1,234", "３٨", "9.5"}) {
+	if got := typedNumbers("In 2016, 1,234 of ３٨ were 9.5."); !slices.Equal(got, []string{"2016", "1,234", "３٨", "9.5"}) {
 		t.Errorf("%q", got)
 	}
 }

@@ -37,14 +37,14 @@ type WordsChange struct {
 // Move is a cell that documents cite and that stands at another address now.
 type Move struct{ Cell, Was, Is string }
 
-// ErrLanguage says that two records are of different languages.
-var ErrLanguage = errors.New("what was printed in one language cannot be compared with what another prints")
+// errLanguage says that two records are of different languages.
+var errLanguage = errors.New("what was printed in one language cannot be compared with what another prints")
 
 // Compare finds all that differs between two records of the same subject and
 // language. What several documents print alike is named once.
 func Compare(was, is Record) (Difference, error) {
 	if was.Language != is.Language {
-		return Difference{}, ErrLanguage
+		return Difference{}, errLanguage
 	}
 	d := Difference{Reworded: was.Wording != is.Wording}
 	d.Numbers, d.Moved = compareNumbers(was, is)
@@ -150,7 +150,7 @@ func documents(was, is Record) []string {
 func (r Record) of(document string, peopleOnly bool) []Passage {
 	var out []Passage
 	for _, p := range r.Passages {
-		if p.Document == document && p.Kind != Judgment && (p.Kind == People || !peopleOnly) {
+		if p.Document == document && p.Kind != judgment && (p.Kind == people || !peopleOnly) {
 			out = append(out, p)
 		}
 	}

@@ -66,7 +66,7 @@ func (w plotted) Parts(p *doc.Parts) {
 // Wording implements doc.Kinds.
 func (w plotted) Wording(p *doc.Wording) {
 	for _, text := range p.Paragraphs {
-		w.say(Own, doc.Words(text))
+		w.say(own, doc.Words(text))
 	}
 }
 
@@ -89,7 +89,7 @@ func (w plotted) numbers(label, aside, text, interval string, ref doc.Ref, value
 		w.row(label, doc.Words(aside), doc.Words(text), doc.Words(interval))
 		return
 	}
-	p := Passage{Document: w.document, Place: w.here(), Kind: Plotted, Text: label + partMark + text}
+	p := Passage{Document: w.document, Place: w.here(), Kind: plottedRow, Text: label + partMark + text}
 	if aside != "" {
 		p.Text = label + partMark + aside + partMark + text
 	}

@@ -14,9 +14,9 @@ import (
 	"assize/report/say/doc"
 )
 
-// Schema is the version of a record's form. A record of another schema cannot be
+// schema is the version of a record's form. A record of another schema cannot be
 // compared.
-const Schema = "assize.printed/1"
+const schema = "assize.printed/1"
 
 // Record is what the documents of one subject printed in one language, in reading
 // order.
@@ -44,10 +44,10 @@ type Kind string
 
 // The kinds of passage.
 const (
-	Own      Kind = ""         // the program's sentence, or a row of a table
-	People   Kind = "people"   // a person's words
-	Plotted  Kind = "plotted"  // a row of a figure, "Violence · 412 of 478 · 86.2"
-	Judgment Kind = "judgment" // a panel's label and grade
+	own        Kind = ""         // the program's sentence, or a row of a table
+	people     Kind = "people"   // a person's words
+	plottedRow Kind = "plotted"  // a row of a figure, "Violence · 412 of 478 · 86.2"
+	judgment   Kind = "judgment" // a panel's label and grade
 )
 
 // Number is a printed number with its cell: by its names, which last from version to
@@ -70,7 +70,7 @@ const hole = "\ufffc"
 // words are the passage's words with holes for its numbers: of a figure's row its
 // label, whose numbers stand beside the marks.
 func (p Passage) words() string {
-	if p.Kind == Plotted {
+	if p.Kind == plottedRow {
 		label, _, _ := strings.Cut(p.Text, partMark)
 		return label
 	}
@@ -91,7 +91,7 @@ func (p Passage) words() string {
 // annex; one that has no cell there is an error. Wording is the digest of the
 // sentences.
 func Of(annex *doc.Workbook, wording string, pubs ...*doc.Publication) (Record, error) {
-	r := Record{Schema: Schema, Language: annex.Lang, Wording: wording}
+	r := Record{Schema: schema, Language: annex.Lang, Wording: wording}
 	for _, p := range pubs {
 		if p == nil {
 			continue
@@ -127,8 +127,8 @@ func Decode(data []byte) (Record, error) {
 	if err := json.Unmarshal(data, &r); err != nil {
 		return Record{}, err
 	}
-	if r.Schema != Schema {
-		return Record{}, fmt.Errorf("%w %q, not %q", ErrSchema, r.Schema, Schema)
+	if r.Schema != schema {
+		return Record{}, fmt.Errorf("%w %q, not %q", ErrSchema, r.Schema, schema)
 	}
 	return r, nil
 }
@@ -143,9 +143,9 @@ type writer struct {
 }
 
 func (w *writer) publication(p *doc.Publication) {
-	w.say(Own, doc.Words(p.Title), doc.Words(p.Subtitle), doc.Words(p.Subject))
+	w.say(own, doc.Words(p.Title), doc.Words(p.Subtitle), doc.Words(p.Subject))
 	if c := p.Cover; c != nil {
-		w.say(Own, doc.Words(c.Title), doc.Words(c.Subtitle))
+		w.say(own, doc.Words(c.Title), doc.Words(c.Subtitle))
 		w.paragraphs(c.Lines)
 		if c.Panel != nil {
 			w.panel(*c.Panel)
@@ -157,9 +157,9 @@ func (w *writer) publication(p *doc.Publication) {
 
 func (w *writer) paragraphs(list []doc.Paragraph) {
 	for _, p := range list {
-		kind := Own
+		kind := own
 		if p.Voice != "" {
-			kind = People
+			kind = people
 		}
 		w.say(kind, p.Runs)
 	}
@@ -219,14 +219,14 @@ func (w *writer) blocks(list []doc.Block) {
 	for _, b := range list {
 		switch b := b.(type) {
 		case doc.Section:
-			w.in(b.Title, func() { w.say(Own, doc.Words(b.Title)); w.blocks(b.Blocks) })
+			w.in(b.Title, func() { w.say(own, doc.Words(b.Title)); w.blocks(b.Blocks) })
 		case doc.Callout:
-			w.say(Own, doc.Words(b.Label), doc.Words(b.Title))
+			w.say(own, doc.Words(b.Label), doc.Words(b.Title))
 			w.blocks(b.Blocks)
 		case doc.Paragraph:
 			w.paragraphs([]doc.Paragraph{b})
 		case doc.List:
-			w.say(Own, b.Items...)
+			w.say(own, b.Items...)
 		case doc.Table:
 			w.table(b)
 		case doc.Figure:
@@ -254,12 +254,12 @@ func (w *writer) row(head string, lists ...[]doc.Run) {
 			whole = slices.Concat(whole, doc.Words(partMark), runs)
 		}
 	}
-	w.passage(Own, whole)
+	w.passage(own, whole)
 }
 
 // table writes a row down as one passage: a cell alone says nothing.
 func (w *writer) table(t doc.Table) {
-	w.say(Own, t.Title)
+	w.say(own, t.Title)
 	for _, c := range t.Columns {
 		w.row(c.Head, doc.Words(c.Unit))
 	}
@@ -273,18 +273,18 @@ func (w *writer) table(t doc.Table) {
 		}
 		w.row(doc.Plain(cells[0]), cells[1:]...)
 	}
-	w.say(Own, t.Notes...)
-	w.say(Own, t.Source)
+	w.say(own, t.Notes...)
+	w.say(own, t.Source)
 }
 
 func (w *writer) panel(p doc.JudgmentPanel) {
-	w.passage(Judgment, doc.Words(p.Label+partMark+p.Grade))
-	w.say(Own, p.Runs)
-	w.say(Own, p.Notes...)
+	w.passage(judgment, doc.Words(p.Label+partMark+p.Grade))
+	w.say(own, p.Runs)
+	w.say(own, p.Notes...)
 }
 
 func (w *writer) figure(f doc.Figure) {
-	w.say(Own, f.Title, doc.Words(f.Subtitle), f.Note, doc.Words(f.Source))
+	w.say(own, f.Title, doc.Words(f.Subtitle), f.Note, doc.Words(f.Source))
 	if f.Plot != nil {
 		f.Plot.Visit(plotted{w})
 	}

@@ -106,7 +106,7 @@ func TestEverythingThatChangedIsNamed(t *testing.T) {
 			{is, was, func(n NumberChange) []string { return n.Is.Forms }, func(w WordsChange) string { return w.Is }},
 		} {
 			for _, p := range side.a.Passages {
-				if p.Kind != Judgment && !slices.ContainsFunc(side.b.Passages, func(o Passage) bool { return o.words() == p.words() || o.Text == p.Text }) &&
+				if p.Kind != judgment && !slices.ContainsFunc(side.b.Passages, func(o Passage) bool { return o.words() == p.words() || o.Text == p.Text }) &&
 					!slices.ContainsFunc(d.Words, func(c WordsChange) bool { return side.words(c) == p.Text }) {
 					t.Fatalf("%q is not named among %+v", p.Text, d.Words)
 				}
@@ -141,7 +141,7 @@ func TestARecordComesBackAsItWent(t *testing.T) {
 	if err != nil || string(again) != string(data) {
 		t.Fatalf("%v: %s", err, again)
 	}
-	if _, err := Decode([]byte(strings.Replace(string(data), Schema, "assize.printed/99", 1))); err == nil {
+	if _, err := Decode([]byte(strings.Replace(string(data), schema, "assize.printed/99", 1))); err == nil {
 		t.Error("a record of another schema was read")
 	}
 }

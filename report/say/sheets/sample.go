@@ -9,8 +9,8 @@ import (
 	"assize/report/say/doc"
 )
 
-// SampleLine stands above every table of the sample.
-const SampleLine = "Illustrative sample: every row is invented, and shows how the workbook is filled in."
+// sampleLine stands above every table of the sample.
+const sampleLine = "Illustrative sample: every row is invented, and shows how the workbook is filled in."
 
 // sampleReports of each stratum are in the sample; one in so many is not recorded.
 const (
@@ -58,8 +58,8 @@ func Sample(forms []workbook.Form, criteria []int, judged func(int) string) *doc
 			used = append(used, f)
 		}
 	}
-	w := Audit(used, SampleLine, func(t audit.Table, f audit.Field) []doc.GridCell { return typedCells(used, t, f, cells[t][f]) })
-	w.Author, w.Subject = "assize", SampleLine
+	w := Audit(used, sampleLine, func(t audit.Table, f audit.Field) []doc.GridCell { return typedCells(used, t, f, cells[t][f]) })
+	w.Author, w.Subject = "assize", sampleLine
 	return w
 }
 
