@@ -40,7 +40,7 @@ func floors() map[string]string {
 		"say/formula":   "say/doc",
 		"say/narrative": "read/source",
 		"say/printed":   "say/doc",
-		"say/tell":      "say/words say/doc read/audit",
+		"say/tell":      "say/words say/doc say/narrative read/audit",
 		"say/ledger":    "judge/findings judge/nation say/tell say/words say/doc say/formula say/printed read/audit read/source",
 		"say/force":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/formula say/narrative say/printed read/audit read/source",
 		"say/round":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/printed read/audit",

@@ -65,7 +65,7 @@ func (t *tongue) load(templates fs.FS, pack, sentences string, h *job.House, at 
 	if t.words, t.notices, err = loadWords(templates, pack, h); err != nil {
 		addError(ps, at, ruleSetup, err)
 	}
-	if t.prose, err = tell.LoadTemplates(templates, sentences, t.words, force.Subject(), round.Subject(), round.ReleaseSubject()); err != nil {
+	if t.prose, err = tell.LoadTemplates(templates, sentences, nil, force.Subject(), round.Subject(), round.ReleaseSubject()); err != nil {
 		addError(ps, at, ruleSetup, err)
 	}
 }

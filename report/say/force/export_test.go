@@ -1,6 +1,8 @@
 package force
 
 import (
+	"strings"
+
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
@@ -43,3 +45,14 @@ func (t *teller) Sheet(name string) *doc.Sheet { return t.Annex.Sheet(name) }
 
 // Teller is the type of what NewTeller gives.
 type Teller = teller
+
+// Stated are the statements about a measure, in sentences; of its changes too.
+func (t *teller) Stated(measure string) []string {
+	var out []string
+	for _, s := range t.list.All() {
+		if s.Subject() == measure || strings.HasPrefix(s.Subject(), measure+"|") {
+			out = append(out, s.Kind()+": "+doc.Plain(t.Worded(s, tell.Sentence)))
+		}
+	}
+	return out
+}

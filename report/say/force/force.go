@@ -72,6 +72,7 @@ type teller struct {
 	*ledger.Force
 	in      Input
 	figures []doc.Figure
+	list    tell.List // of what is stated of the force
 
 	findingTitle map[string][]doc.Run
 	findingPoint map[string][]doc.Run
@@ -95,6 +96,7 @@ func newTeller(in Input) (*teller, error) {
 	t.Lay()
 	t.NameReprinted()
 	t.LayCorrections()
+	t.state()
 	return t, t.Err()
 }
 

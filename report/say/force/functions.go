@@ -25,6 +25,7 @@ func (t *teller) funcs() template.FuncMap {
 	maps.Copy(f, t.rateFuncs())
 	maps.Copy(f, t.countFuncs())
 	maps.Copy(f, t.changeFuncs())
+	maps.Copy(f, t.ListFuncs(&t.list))
 	return f
 }
 

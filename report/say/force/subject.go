@@ -16,7 +16,7 @@ func Subject() tell.Subject {
 	says := slices.Collect(maps.Keys(t.AnnexFuncs()))
 	says = slices.AppendSeq(says, maps.Keys(t.ForceFuncs()))
 	says = slices.AppendSeq(says, maps.Keys(t.funcs()))
-	return tell.Subject{Name: "a force", Says: says, Names: namesOfForce(), Tells: func(piece string) bool {
+	return tell.Subject{Name: "a force", Says: says, Names: namesOfForce(), Kinds: kinds(), Tells: func(piece string) bool {
 		return !slices.ContainsFunc(ofOthers(), func(p string) bool { return strings.HasPrefix(piece, p) })
 	}}
 }

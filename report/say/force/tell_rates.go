@@ -74,6 +74,15 @@ func (t *teller) lowerOf(id string) (string, error) {
 	return t.Number(t.RefOf(id, "lower"), m.Lower.Float()*100, t.Pack.Rate(m.Lower.Float()))
 }
 
+// upperOf is the upper limit alone, for a sample of which nothing was recorded.
+func (t *teller) upperOf(id string) (string, error) {
+	m, err := t.Reportable(id)
+	if err != nil {
+		return "", err
+	}
+	return t.Number(t.RefOf(id, "upper"), m.Upper.Float()*100, t.Pack.Rate(m.Upper.Float()))
+}
+
 // missed is the part not recorded: "14.5 percent".
 func (t *teller) missed(id string) (string, error) {
 	m, err := t.Reportable(id)

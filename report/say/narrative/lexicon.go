@@ -131,6 +131,27 @@ func (l Lexicon) found(text string) (at []int, values []float64) {
 	return at, values
 }
 
+// Claims are the claim words and the spelt numbers of a text, as they stand there, in
+// small letters.
+func (l Lexicon) Claims(text string) []string {
+	var out []string
+	list := wordsOf(text)
+	at, _ := l.found(text)
+	for _, from := range at {
+		i := slices.IndexFunc(list, func(w word) bool { return w.at == from })
+		n := max(1, longest(l.claims, list[i:]))
+		if _, spelt := l.number(list[i:]); spelt > n {
+			n = spelt
+		}
+		var said []string
+		for _, w := range list[i : i+n] {
+			said = append(said, w.text)
+		}
+		out = append(out, strings.Join(said, " "))
+	}
+	return out
+}
+
 // number is the number that the head of some words spells, and how many of them do:
 // "twenty five", "tri deg pump", "two thousand"; no words for none.
 func (l Lexicon) number(list []word) (value float64, words int) {

@@ -15,7 +15,7 @@ func lowest() *tell.Kind { return extreme("lowest") }
 
 func extreme(id string) *tell.Kind {
 	return &tell.Kind{
-		ID: id, Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: []string{order},
+		ID: id, Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: true,
 		Roles: []tell.Role{{Name: "force"}, {Name: "rate", Counts: true}, {Name: "interval", Counts: true}, {Name: "level"}},
 	}
 }
@@ -28,7 +28,7 @@ func lowestTied() *tell.Kind { return extremeTied("lowest-tied") }
 
 func extremeTied(id string) *tell.Kind {
 	return &tell.Kind{
-		ID: id, Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: []string{order},
+		ID: id, Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: true,
 		Roles: []tell.Role{{Name: "forces"}, {Name: "rate", Counts: true}},
 	}
 }
@@ -38,12 +38,11 @@ func (t *teller) stateHighest() (tell.Statement, bool) { return t.stateExtreme(h
 func (t *teller) stateLowest() (tell.Statement, bool) { return t.stateExtreme(lowest(), t.bottom()) }
 
 func (t *teller) stateExtreme(k *tell.Kind, ends []nation.Rank) (tell.Statement, bool) {
-	if len(ends) != 1 {
-		return tell.Statement{}, false
-	}
-	e := nation.Entry{Force: ends[0].Force, Rate: ends[0].Rate, Lower: ends[0].Lower, Upper: ends[0].Upper}
-	return t.State(k, "", 0.5, true, tell.Roles{
-		"force": doc.Words(e.Force.Name), "rate": t.placeRate(ends[0]), "interval": t.forceRange(e), "level": t.parsed(t.Confidence()),
+	return t.State(k, "", 0.5, len(ends) == 1, func() tell.Roles {
+		e := nation.Entry{Force: ends[0].Force, Rate: ends[0].Rate, Lower: ends[0].Lower, Upper: ends[0].Upper}
+		return tell.Roles{
+			"force": doc.Words(e.Force.Name), "rate": t.placeRate(ends[0]), "interval": t.forceRange(e), "level": t.parsed(t.Confidence()),
+		}
 	})
 }
 
@@ -56,14 +55,13 @@ func (t *teller) stateLowestTied() (tell.Statement, bool) {
 }
 
 func (t *teller) stateTied(k *tell.Kind, ends []nation.Rank) (tell.Statement, bool) {
-	if len(ends) < 2 {
-		return tell.Statement{}, false
-	}
-	var names []string
-	for _, f := range ends {
-		names = append(names, f.Force.Name)
-	}
-	return t.State(k, "", 0.5, true, tell.Roles{"forces": t.names(names), "rate": t.placeRate(ends[0])})
+	return t.State(k, "", 0.5, len(ends) > 1, func() tell.Roles {
+		var names []string
+		for _, f := range ends {
+			names = append(names, f.Force.Name)
+		}
+		return tell.Roles{"forces": t.names(names), "rate": t.placeRate(ends[0])}
+	})
 }
 
 // placeRate is a rate with the unit, and its cell on the sheet of places.

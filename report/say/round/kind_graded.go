@@ -20,8 +20,10 @@ func (t *teller) stateGraded(g ledger.GradeCount) (tell.Statement, bool) {
 	if m := t.GradeMark(g.Name); m.Of > 0 {
 		weight = float64(m.Level) / float64(m.Of)
 	}
-	return t.State(graded(), g.Name, weight, g.Forces > 0, tell.Roles{
-		"grade":  t.Plain(g.Name),
-		"forces": t.counted(doc.Ref{Sheet: ledger.SheetRoundGrades, Row: g.Name, Column: "forces"}, int(g.Forces)),
+	return t.State(graded(), g.Name, weight, g.Forces > 0, func() tell.Roles {
+		return tell.Roles{
+			"grade":  t.Plain(g.Name),
+			"forces": t.counted(doc.Ref{Sheet: ledger.SheetRoundGrades, Row: g.Name, Column: "forces"}, int(g.Forces)),
+		}
 	})
 }

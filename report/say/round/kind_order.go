@@ -1,15 +1,14 @@
 package round
 
-import "assize/report/say/tell"
+import (
+	"assize/report/say/tell"
+)
 
 // orderOpen: the forces can be compared, and sampling leaves open which of at least
 // two comes before the other.
 func orderOpen() *tell.Kind {
-	return &tell.Kind{ID: "order-open", Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: []string{order}}
+	return &tell.Kind{ID: "order-open", Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: true}
 }
-
-// order is the class of words that say which comes before which.
-const order = "order"
 
 func (t *teller) stateOrderOpen() (tell.Statement, bool) {
 	return t.State(orderOpen(), "", 1, t.Picture.Ranking != nil && t.anyPlaceOpen(), nil)
@@ -17,7 +16,7 @@ func (t *teller) stateOrderOpen() (tell.Statement, bool) {
 
 // orderKnown: the forces can be compared, and each has one place.
 func orderKnown() *tell.Kind {
-	return &tell.Kind{ID: "order-known", Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: []string{order}}
+	return &tell.Kind{ID: "order-known", Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: true}
 }
 
 func (t *teller) stateOrderKnown() (tell.Statement, bool) {

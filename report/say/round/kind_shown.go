@@ -15,7 +15,7 @@ func shown() *tell.Kind {
 }
 
 func (t *teller) stateShown() (tell.Statement, bool) {
-	return t.State(shown(), "", 1, t.Picture.Complete(), tell.Roles{"forces": t.countedShown()})
+	return t.State(shown(), "", 1, t.Picture.Complete(), func() tell.Roles { return tell.Roles{"forces": t.countedShown()} })
 }
 
 // shownOf: it is of some of those that the job lists.
@@ -27,8 +27,8 @@ func shownOf() *tell.Kind {
 }
 
 func (t *teller) stateShownOf() (tell.Statement, bool) {
-	return t.State(shownOf(), "", 1, !t.Picture.Complete(), tell.Roles{
-		"forces": t.countedShown(), "listed": t.counted(roundRef("listed"), t.Picture.Listed),
+	return t.State(shownOf(), "", 1, !t.Picture.Complete(), func() tell.Roles {
+		return tell.Roles{"forces": t.countedShown(), "listed": t.counted(roundRef("listed"), t.Picture.Listed)}
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/say/doc"
+	"assize/report/say/force"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
 	"assize/report/say/words"
@@ -36,7 +37,7 @@ func stating(t *testing.T, listed int, rates ...rated) *teller {
 		t.Fatal(err)
 	}
 	wordings = append(wordings, `{{define "phrase.differing-in-annex"}}those of the annex{{end}}`...)
-	templates, err := tell.LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: wordings}}, "en", nil, Subject())
+	templates, err := tell.LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: wordings}}, "en", nil, Subject(), force.Subject())
 	if err != nil {
 		t.Fatal(err)
 	}

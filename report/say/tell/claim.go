@@ -37,8 +37,19 @@ func (c Claim) Holds() bool {
 // NearestSlack is what a half may be off in binary.
 const NearestSlack = 1e-9
 
-// Claimed records a claim once for each phrase and cell.
+// recorded is a claim with the cell that it is made of.
+type recorded struct {
+	claim Claim
+	ref   doc.Ref
+}
+
+// Claimed records a claim once for each phrase and cell. One that a statement makes is
+// kept with it until it is worded.
 func (t *Kernel) Claimed(c Claim, ref doc.Ref) {
+	if t.held != nil {
+		*t.held = append(*t.held, recorded{c, ref})
+		return
+	}
 	key := c.Text + "\x00" + ref.Sheet + "\x00" + ref.Row + "\x00" + ref.Column
 	if t.said[key] {
 		return

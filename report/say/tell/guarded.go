@@ -2,41 +2,60 @@ package tell
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"text/template"
 	"text/template/parse"
 
+	"assize/report/say/narrative"
 	"assize/report/say/words"
 )
 
 // unvouched are the words of size, movement, order, quantity and completeness that
-// stand beside an inserted number in the literal text of a piece: whether they are
-// true is for a predicate to say, so they come from claims, or from a wording of a
-// kind that vouches for them.
+// stand beside an inserted number in the literal text of a piece, or in a wording of a
+// statement. Whether they are true is for a predicate to say: they come from claims,
+// or from a kind of statement that vouches for them. What else may say them the pack
+// lists, each with why.
 func unvouched(root *template.Template, pack *words.Pack, subjects []Subject) []error {
-	names, vouches := named(subjects), map[string][]string{}
-	for _, s := range subjects {
-		for _, k := range s.Kinds {
-			for _, f := range k.Forms {
-				vouches[k.piece(f)] = k.Vouches
-			}
-		}
-	}
+	lexicon := narrative.NewLexicon(pack.People().Numbers, pack.People().Claims, pack.People().Names)
+	names, kinds, excepted := named(subjects), vouching(subjects), map[string]bool{}
 	var faults []error
 	for _, t := range sorted(root) {
 		for _, s := range sentencesOf(t.Root, names) {
-			if !s.number && !strings.HasPrefix(t.Name(), wordings) {
+			if !s.number && !strings.HasPrefix(t.Name(), wordings) || kinds[t.Name()] {
 				continue
 			}
-			for _, g := range pack.Guarded(s.text) {
-				if !slices.Contains(vouches[t.Name()], g.Class) {
-					faults = append(faults, fmt.Errorf("%s: %q says %q, a word of %s, beside a number; let a claim or a kind of statement say it [template-claim]", t.ParseName, t.Name(), g.Word, g.Class))
+			for _, word := range lexicon.Claims(s.text) {
+				if slices.Contains(pack.Vouched()[t.Name()], word) {
+					excepted[t.Name()+" "+word] = true
+					continue
 				}
+				faults = append(faults, fmt.Errorf("%s: %q says %q beside a number; let a claim or a kind of statement say it [template-claim]", t.ParseName, t.Name(), word))
+			}
+		}
+	}
+	for _, piece := range slices.Sorted(maps.Keys(pack.Vouched())) {
+		for _, word := range pack.Vouched()[piece] {
+			if root.Lookup(piece) != nil && !excepted[piece+" "+word] {
+				faults = append(faults, fmt.Errorf("%q does not say %q beside a number: its line among those vouched for can go [template-claim]", piece, word))
 			}
 		}
 	}
 	return faults
+}
+
+// vouching are the wordings of kinds whose predicate vouches for what they say.
+func vouching(subjects []Subject) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range subjects {
+		for _, k := range s.Kinds {
+			for _, f := range k.Forms {
+				out[k.piece(f)] = k.Vouches
+			}
+		}
+	}
+	return out
 }
 
 // named are the functions that print no number.

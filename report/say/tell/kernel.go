@@ -30,6 +30,7 @@ type Kernel struct {
 	marks   [][]doc.Run // runs behind the marks of the text being told
 	claims  []Claim
 	said    map[string]bool // claims already recorded
+	held    *[]recorded     // takes the claims of a statement that is being made
 	failed  error           // the first error met
 	funcs   template.FuncMap
 	bound   *template.Template // the templates with funcs; made when first needed

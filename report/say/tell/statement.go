@@ -50,9 +50,9 @@ type Kind struct {
 	Part  Part
 	Roles []Role
 	Forms []Form // in which every language words it
-	// Vouches are the classes of words that the predicate vouches for, beside a number:
-	// a kind that is made only of a force with the lowest rate may say so.
-	Vouches []string
+	// Vouches says that the predicate is one of size, movement, order or completeness:
+	// a kind that is made only of the force with the lowest rate may say so.
+	Vouches bool
 }
 
 // piece is the name of the wording in a form.
@@ -80,6 +80,7 @@ type Statement struct {
 	subject string
 	weight  float64
 	roles   Roles
+	claims  []recorded // of its numbers, recorded where it is worded
 }
 
 // Kind is the id of its kind.
@@ -110,17 +111,22 @@ func (s Statement) Numbers() map[string][]doc.Number {
 // Text is what stands in a role, as it is printed.
 func (s Statement) Text(role string) string { return doc.Plain(s.roles[role]) }
 
-// State makes a statement where its predicate holds; else there is none. One that
-// lacks what its kind's roles ask for, or has more, is a fault.
-func (t *Kernel) State(k *Kind, subject string, weight float64, holds bool, roles Roles) (Statement, bool) {
+// State makes a statement where its predicate holds; else there is none, and roles is
+// not asked. One that lacks what its kind's roles ask for, or has more, is a fault.
+func (t *Kernel) State(k *Kind, subject string, weight float64, holds bool, roles func() Roles) (Statement, bool) {
 	if !holds || t.failed != nil {
 		return Statement{}, false
 	}
-	if err := k.fits(roles); err != nil {
-		t.Fail(fmt.Errorf("statement %s of %q: %w", k.ID, subject, err))
-		return Statement{}, false
+	s := Statement{kind: k, subject: subject, weight: weight}
+	t.held = &s.claims
+	if roles != nil {
+		s.roles = roles()
 	}
-	return Statement{kind: k, subject: subject, weight: weight, roles: roles}, true
+	t.held = nil
+	if err := k.fits(s.roles); err != nil {
+		t.Fail(fmt.Errorf("statement %s of %q: %w", k.ID, subject, err))
+	}
+	return s, t.failed == nil
 }
 
 // fits reports what the roles lack, or have too much.
@@ -201,6 +207,9 @@ func (t *Kernel) Worded(s Statement, f Form) []doc.Run {
 	if !slices.Contains(s.kind.Forms, f) {
 		t.Fail(fmt.Errorf("a statement of %s has no form %q", s.kind.ID, f))
 		return nil
+	}
+	for _, c := range s.claims {
+		t.Claimed(c.claim, c.ref)
 	}
 	dot := map[string]string{}
 	for name, runs := range s.roles {

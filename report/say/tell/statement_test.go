@@ -81,7 +81,7 @@ func TestStatements(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := kernel()
-			if _, made := k.State(height, "dover", 1, true, c.roles); made || k.Err() == nil || !strings.Contains(k.Err().Error(), c.fault) {
+			if _, made := k.State(height, "dover", 1, true, func() Roles { return c.roles }); made || k.Err() == nil || !strings.Contains(k.Err().Error(), c.fault) {
 				t.Errorf("made %v: %v, want %q", made, k.Err(), c.fault)
 			}
 		})
@@ -89,8 +89,8 @@ func TestStatements(t *testing.T) {
 	k := kernel()
 	var list List
 	add := func(s Statement, made bool) { k.Fail(list.Add(s, made)) }
-	add(k.State(height, "dover", 0.2, true, Roles{"port": port, "metres": metres}))
-	add(k.State(height, "hull", 0.9, true, Roles{"port": doc.Words("hull"), "metres": metres}))
+	add(k.State(height, "dover", 0.2, true, func() Roles { return Roles{"port": port, "metres": metres} }))
+	add(k.State(height, "hull", 0.9, true, func() Roles { return Roles{"port": doc.Words("hull"), "metres": metres} }))
 	add(k.State(calm, "", 1, false, nil)) // it is not
 	k.Register(k.ListFuncs(&list))
 	if got, want := doc.Plain(k.Runs("all", nil)), "Hull has three metres. and Dover has three metres."; got != want || k.Err() != nil {
@@ -99,7 +99,7 @@ func TestStatements(t *testing.T) {
 	if got := list.OfPart(PartRates, 0.5); len(got) != 1 || got[0].Subject() != "hull" || len(got[0].Numbers()["metres"]) != 1 {
 		t.Errorf("what weighs most: %v", got)
 	}
-	if err := list.Add(k.State(height, "hull", 1, true, Roles{"port": port, "metres": metres})); err == nil {
+	if err := list.Add(k.State(height, "hull", 1, true, func() Roles { return Roles{"port": port, "metres": metres} })); err == nil {
 		t.Error("hull has two heights")
 	}
 	if s, _ := list.Of("height", "hull"); k.Worded(s, Item) != nil || k.Err() == nil {

@@ -33,9 +33,9 @@ type packFile struct {
 	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt"`
 	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required" doc:"why a number is not reported, by id; {n} is the least number audited"`
 	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
-	Guarded       guardedFile                    `yaml:"guarded" doc:"words that stand beside a number only where a claim or a kind of statement vouches for them"`
 	Terms         strictyaml.OrderedMap[string]  `yaml:"terms" doc:"texts of rulebooks and of closed lists, each with its translation; a pack without terms speaks the language of the inputs"`
 	People        peopleFile                     `yaml:"people" doc:"what the sentences of people are read for: narrative, quotes, observations, labels, translations"`
+	Vouched       vouchedFile                    `yaml:"vouched" doc:"pieces of the templates that say words of claim beside a number although no claim makes them, each with why that is true"`
 	At            strictyaml.At
 }
 
@@ -163,8 +163,8 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		claims: make(map[ClaimKind]string), labels: make(map[Label]string),
 		nouns: asMap(f.Nouns), genders: asMap(f.Genders), warnings: asMap(f.Warnings),
 		notReportable: asMap(f.NotReportable), mutations: make(map[ClaimKind]string), terms: asMap(f.Terms),
-		people: People{Numbers: asMap(f.People.Numbers), Claims: f.People.Claims, Names: f.People.Names},
-		guards: f.Guarded.guards(ps),
+		people:  People{Numbers: asMap(f.People.Numbers), Claims: f.People.Claims, Names: f.People.Names},
+		vouched: f.Vouched.pieces(),
 	}
 	for _, e := range f.Claims.Entries {
 		p.claims[ClaimKind(e.Key)] = e.Value
