@@ -88,13 +88,13 @@ func (b *bench) checkSigned(p *Pack, ps *source.Problems) {
 	at := source.Pos{File: b.signOff.File}
 	force := p.Findings.Force
 	for _, t := range b.tongues {
-		approval, standing := b.signOff.Find(force.ID, t.lang, p.Digests[t.lang])
+		approval, standing := b.signOff.Find(force.ID, t.Lang, p.Digests[t.Lang])
 		switch standing {
 		case signoff.Unsigned:
-			ps.Refuse(at, ruleSignOff, "", "%s: nobody approves its documents in language %s", force.Name, t.lang)
+			ps.Refuse(at, ruleSignOff, "", "%s: nobody approves its documents in language %s", force.Name, t.Lang)
 		case signoff.Stale:
 			ps.Refuse(approval.At, ruleStale, "read what changed (assize diff), and approve the new digest of restricted/sign-off.yaml",
-				"%s: findings or words in language %s are not those that were approved on %s", force.Name, t.lang, approval.Date)
+				"%s: findings or words in language %s are not those that were approved on %s", force.Name, t.Lang, approval.Date)
 		case signoff.Signed:
 		}
 	}
@@ -111,7 +111,7 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
 	var checks []signoff.Check
 	for _, p := range packs {
 		for _, t := range b.tongues {
-			documents = append(documents, signoff.Approved{Force: p.Findings.Force.ID, Language: t.lang, SHA256: p.Digests[t.lang]})
+			documents = append(documents, signoff.Approved{Force: p.Findings.Force.ID, Language: t.Lang, SHA256: p.Digests[t.Lang]})
 		}
 		for _, id := range round.PeopleChecks() {
 			checks = append(checks, signoff.Check{Force: p.Findings.Force.ID, Check: id})
@@ -139,7 +139,7 @@ func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*Pack
 		return false, nil
 	}
 	for _, p := range packs {
-		err := b.guarded(o.Log, "its unmarked documents were made", p.Findings.Force.ID, func() error {
+		err := b.guard().Do(o.Log, "its unmarked documents were made", p.Findings.Force.ID, func() error {
 			a, err := p.row.open(store)
 			if err != nil {
 				return err

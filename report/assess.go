@@ -7,10 +7,9 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/grade"
 	"assize/report/read/audit"
-	"assize/report/read/intake"
+	"assize/report/read/fault"
 	"assize/report/read/job"
 	"assize/report/read/register"
-	"assize/report/read/sheet"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
 )
@@ -19,13 +18,13 @@ import (
 // findings were counted from; nil where there are none.
 func (b *bench) assess(ctx context.Context, w job.Workbook) (a Assessment, d *audit.Dataset) {
 	a = Assessment{Workbook: w.Path, Force: b.expected(w)}
-	book, ps := b.readBook(ctx, w.Path)
+	book, ps := b.books.Read(ctx, w.Path)
 	a.Problems = ps
 	if book == nil || ps.Refused() {
 		a.Refused = true
 		return a, nil
 	}
-	d, ps = workbook.Read(book, b.layout, workbook.Options{Register: b.register, Spare: b.spare()})
+	d, ps = workbook.Read(book, b.layout, workbook.Options{Register: b.register, Spare: b.needs().Spare()})
 	a.Problems = append(a.Problems, ps...)
 	if d != nil {
 		if f, err := b.register.Resolve(d.About.Force); err == nil {
@@ -33,7 +32,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) (a Assessment, d *au
 		}
 	}
 	if ps.Refused() {
-		facts := b.facts(d)
+		facts := b.needs().Facts(d)
 		facts.Partial = true // so that all faults are told in one go
 		a.Problems = append(a.Problems, audit.Check(d, facts)...)
 		a.Refused = true
@@ -44,7 +43,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) (a Assessment, d *au
 		a.Refused = true
 		return a, nil
 	}
-	populations, facts := b.recordedCrime(d, force, &a.Problems)
+	populations, facts := b.needs().Recorded(d, force.ID, b.recorded, b.job.RecordedCrime, &a.Problems)
 	a.Problems = append(a.Problems, audit.Check(d, facts)...)
 	b.checkDay(d, &a.Problems)
 	if a.Problems.Refused() {
@@ -55,28 +54,13 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) (a Assessment, d *au
 	return a, d
 }
 
-// readBook reads a workbook of the job. Where the machine could not, or the run is
-// being stopped, there is no book, and the run ends.
-func (b *bench) readBook(ctx context.Context, name string) (*sheet.Book, source.Problems) {
-	place, err := b.job.Files.Place(name)
-	var book *sheet.Book
-	var ps source.Problems
-	if err == nil {
-		book, ps, err = b.reader.Read(ctx, place)
-	}
-	if err = b.job.Files.Note(name, err); err != nil && ctx.Err() == nil {
-		intake.Refuse(&ps, source.Pos{File: name}, ruleSetup, err)
-	}
-	return book, ps
-}
-
 // judge estimates, grades and gathers the findings of a sound dataset.
 func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessment) {
 	at := source.Pos{File: d.File}
 	rules := b.rules.For(d)
 	result, err := estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference, Fraud: b.layout.Groups.HoldingFraud()})
 	if err != nil {
-		addError(&a.Problems, at, "estimate", err)
+		fault.Refuse(&a.Problems, at, "estimate", err)
 		a.Refused = true
 		return
 	}
@@ -88,17 +72,17 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 		return
 	}
 	a.Findings = findings.Build(findings.Parts{
-		Force:   findings.Force{ID: force.ID, Name: force.NameIn(b.main().lang), Code: force.Code, Slug: force.Slug},
+		Force:   findings.Force{ID: force.ID, Name: force.NameIn(b.main().Lang), Code: force.Code, Slug: force.Slug},
 		Dataset: d, Result: &result, Graded: graded, Status: string(b.job.Status),
 		Inputs: append([]findings.Input{{Path: d.File, SHA256: d.SHA256, Role: "workbook"}}, b.inputs...),
 	})
 	a.Findings.Issue = b.correctionIssue()
-	a.Prose = b.proseOf(a.Findings.Force, &a.Problems)
+	a.Prose = b.tongues.About(a.Findings.Force, b.job, b.register, &a.Problems)
 	for _, t := range b.tongues {
-		a.Findings.Inputs = append(a.Findings.Inputs, a.Prose[t.lang].Inputs...)
+		a.Findings.Inputs = append(a.Findings.Inputs, a.Prose[t.Lang].Inputs...)
 	}
-	b.readPeople(d, a)
-	b.checkTranslations(a)
+	a.Said = b.tongues.Hear(d, a.Findings.Force, a.Prose, &a.Problems)
+	b.tongues.CheckTranslations(a.Workbook, a.Findings, a.Prose, &a.Problems)
 	b.takeComments(ctx, a)
 	b.checkCorrected(a)
 	a.Refused = a.Problems.Refused()
@@ -135,7 +119,7 @@ func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (
 	at := d.At(audit.Inspection, d.About.Rows[audit.KeyForce], audit.KeyForce)
 	force, err := b.register.Resolve(d.About.Force)
 	if err != nil {
-		ps.Refuse(at, ruleForce, "the job's register lists the forces", "%v", err)
+		ps.Refuse(at, register.RuleUnknown, "the job's register lists the forces", "%v", err)
 		return force, false
 	}
 	if w.Force == "" {
@@ -143,7 +127,7 @@ func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (
 	}
 	want, err := b.register.Resolve(w.Force)
 	if err != nil {
-		ps.Refuse(w.At, ruleForce, "", "%v", err)
+		ps.Refuse(w.At, register.RuleUnknown, "", "%v", err)
 		return force, false
 	}
 	if want.ID != force.ID {
@@ -151,49 +135,4 @@ func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (
 		return force, false
 	}
 	return force, true
-}
-
-// cite notes how the table that a stratum's recorded crime comes from is cited, as the
-// job states it; a number between two tables has no one table.
-func (b *bench) cite(populations map[string]estimate.Population, stratum string) {
-	p := populations[stratum]
-	for _, t := range b.job.RecordedCrime {
-		if t.Path != p.Source {
-			continue
-		}
-		p.Title, p.Publisher = t.Title, t.Publisher
-		if !t.Published.IsZero() {
-			p.Published = audit.DateOf(t.Published)
-		}
-		populations[stratum] = p
-		return
-	}
-}
-
-// recordedCrime is what the force recorded in the 12 months to the end of the
-// audit, and the facts that the checks need.
-func (b *bench) recordedCrime(d *audit.Dataset, force register.Force, ps *source.Problems) (map[string]estimate.Population, audit.Facts) {
-	facts := b.facts(d)
-	out := map[string]estimate.Population{}
-	if b.recorded == nil {
-		return out, facts
-	}
-	strata, err := b.recorded.At(force.ID, d.About.AuditTo)
-	if err != nil {
-		if b.usesRecordedCrime() && !b.statesRecordedCrime(d) {
-			addError(ps, d.At(audit.Inspection, d.About.Rows[audit.KeyAuditTo], audit.KeyAuditTo), "recorded-crime-missing", err)
-		}
-		return out, facts
-	}
-	facts.Recorded = make(map[string]float64, len(strata))
-	facts.RecordedAt = make(map[string]source.Pos, len(strata))
-	for name, s := range strata {
-		facts.Recorded[name], facts.RecordedAt[name] = s.Value, s.At
-		out[name] = estimate.Population{
-			Stratum: name, Value: s.Value, PeriodEnd: s.PeriodEnd, Source: s.Source,
-			SHA256: s.SHA256, Latest: s.Latest, Sheet: s.Sheet, Rows: s.Rows, Between: s.Between,
-		}
-		b.cite(out, name)
-	}
-	return out, facts
 }

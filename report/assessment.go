@@ -12,6 +12,7 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/cache"
 	"assize/report/say/round"
+	"assize/report/say/tongue"
 )
 
 // Assessment is what pass 1 found about one force, all that pass 2 tells it from:
@@ -24,9 +25,9 @@ type Assessment struct {
 	Problems source.Problems
 	Findings findings.Findings
 	Lines    findings.Lines
-	Prose    map[string]Prose  // people's own words, by language
+	Prose    tongue.People     // people's own words, by language
 	Made     []round.MadeCheck // what was decided on the force's comments
-	Said     []Said            // sentences that somebody has to answer for
+	Said     []tongue.Said     // sentences that somebody has to answer for
 }
 
 // Assessed is what stays at hand of a workbook that pass 1 has worked off.
@@ -35,9 +36,9 @@ type Assessed struct {
 	Force    register.Force
 	Refused  bool
 	Problems source.Problems
-	Row      nation.Entry // of the picture
-	Key      cache.Key    // of the assessment in the store
-	Said     []Said       // sentences that somebody has to answer for
+	Row      nation.Entry  // of the picture
+	Key      cache.Key     // of the assessment in the store
+	Said     []tongue.Said // sentences that somebody has to answer for
 
 	changed bool // numbers differ from what is corrected
 	others  bool // numbers of other forces do
@@ -61,8 +62,8 @@ func (b *bench) keep(store *cache.Store, a Assessment) (Assessed, error) {
 		return row, err
 	}
 	row.Row = nation.EntryOf(a.Findings)
-	if was, ok := b.corrects[a.Findings.Force.ID]; ok {
-		row.changed = numbersDiffer(was, a.Findings)
+	if row.changed, err = b.numbersDiffer(a.Findings); err != nil {
+		return row, err
 	}
 	row.Key, err = store.Put(data)
 	return row, err

@@ -10,10 +10,12 @@ import (
 	"assize/report/read/audit"
 	"assize/report/read/comments"
 	"assize/report/read/population"
+	"assize/report/read/preview"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
 	"assize/report/release/cache"
 	"assize/report/release/deliver"
+	"assize/report/release/follow"
 )
 
 // Check reads every input of a job, assesses and tells every force, sets
@@ -52,6 +54,27 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	return res.Problems, nil
 }
 
+// Preview tells, workbook by workbook, the first rows of each list as they are
+// understood.
+func Preview(ctx context.Context, p Program, o Options) (string, source.Problems, error) {
+	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
+	if err != nil {
+		return "", ps, err
+	}
+	var out strings.Builder
+	for _, w := range b.job.Workbooks {
+		book, found := b.books.Read(ctx, w.Path)
+		ps = append(ps, found...)
+		if book == nil {
+			continue
+		}
+		d, found := workbook.Read(book, b.layout, workbook.Options{Register: b.register, Spare: b.needs().Spare()})
+		refusals, warnings := found.Count()
+		preview.Tell(&out, d, w.Path, refusals, warnings)
+	}
+	return out.String(), ps, nil
+}
+
 // foresee tells, as warnings, what a run will be refused for unless its release is
 // the one in place, and an embargo that is over already at a stage that has none.
 func (b *bench) foresee(out string, clock time.Time, res *Result) error {
@@ -66,7 +89,7 @@ func (b *bench) foresee(out string, clock time.Time, res *Result) error {
 		}
 	}
 	if at := b.job.Embargo; !at.IsZero() && !clock.Before(at) && !b.stage().leaves {
-		res.Problems.Warn(b.job.EmbargoAt, ruleInstant, "give it an instant that has not come", "the embargo ends at %s, and that is over: no embargoed release can be made of this job", at.Format(time.RFC3339))
+		res.Problems.Warn(b.job.EmbargoAt, follow.RuleInstant, "give it an instant that has not come", "the embargo ends at %s, and that is over: no embargoed release can be made of this job", at.Format(time.RFC3339))
 	}
 	return nil
 }

@@ -16,7 +16,6 @@ var ErrForce = errors.New("the job holds no such force")
 
 // Rules of which workbooks go on.
 const (
-	ruleForce = "force-unknown"
 	ruleTwice = "force-twice"
 )
 
@@ -74,60 +73,18 @@ func refuseTwins(all []Assessed) {
 	}
 }
 
-// wantedOf are the ids of the forces that were asked for; nil for all. One that no
-// workbook is of is refused, with what may have been meant. Of a workbook that
-// cannot be read it may be; that one is refused for its own reasons.
+// wantedOf are the ids of the forces that were asked for; nil for all.
 func (b *bench) wantedOf(all []Assessed, wanted []string, res *Result) ([]string, error) {
-	var held []register.Force
-	unread := false
-	for _, a := range all {
-		if a.Force.ID == "" {
-			unread = true
-		} else if !slices.ContainsFunc(held, func(f register.Force) bool { return f.ID == a.Force.ID }) {
-			held = append(held, a.Force)
-		}
+	held := make([]register.Force, len(all))
+	for i, a := range all {
+		held[i] = a.Force
 	}
-	var ids []string
-	for _, w := range wanted {
-		f, err := b.register.Resolve(w)
-		if err == nil && (unread || slices.ContainsFunc(held, func(h register.Force) bool { return h.ID == f.ID })) {
-			ids = append(ids, f.ID)
-			continue
-		}
-		if err == nil {
-			w = f.Name
-		}
-		res.Problems.Refuse(source.Pos{File: filepath.Base(b.job.File)}, ruleForce, nearForces(w, held), "no workbook of the job is of %q", w)
+	ids, missing := b.register.Wanted(wanted, held)
+	for _, m := range missing {
+		res.Problems.Refuse(source.Pos{File: filepath.Base(b.job.File)}, register.RuleUnknown, m.Hint, "no workbook of the job is of %q", m.Name)
 	}
-	if len(ids) < len(wanted) {
+	if len(missing) > 0 {
 		return nil, ErrForce
 	}
 	return ids, nil
-}
-
-// nearForces proposes what a misspelt force may have been meant to be, else tells
-// what there is.
-func nearForces(name string, held []register.Force) string {
-	var spellings, near, ids []string
-	of := map[string]string{}
-	for _, f := range held {
-		ids = append(ids, f.ID)
-		for _, s := range []string{f.ID, f.Name} {
-			spellings = append(spellings, register.Fold(s))
-			of[register.Fold(s)] = f.ID
-		}
-	}
-	for _, s := range source.Nearest(register.Fold(name), spellings) {
-		if !slices.Contains(near, of[s]) {
-			near = append(near, of[s])
-		}
-	}
-	switch {
-	case len(near) > 0:
-		return "did you mean " + strings.Join(near, " or ") + "?"
-	case len(ids) == 0:
-		return "of no workbook the force could be read"
-	default:
-		return "its forces: " + strings.Join(ids, ", ")
-	}
 }

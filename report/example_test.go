@@ -10,6 +10,7 @@ import (
 
 	"assize/config"
 	"assize/report"
+	"assize/report/set/starter"
 	"assize/templates"
 )
 
@@ -23,7 +24,7 @@ func ExampleCheck() {
 	}
 	defer os.RemoveAll(dir)
 	program := report.Program{Version: "dev", Config: config.Files, Templates: templates.Files}
-	started, err := report.InitJob(program, filepath.Join(dir, "round"))
+	started, err := starter.Write(program.Config, filepath.Join(dir, "round"))
 	if err != nil {
 		fmt.Println(err)
 		return

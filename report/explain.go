@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"assize/report/read/audit"
+	"assize/report/read/fault"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/cache"
@@ -29,15 +30,15 @@ func Explain(ctx context.Context, p Program, o Options, about, what string, refe
 	switch {
 	case err != nil:
 		return res.Problems, err
-	case Faulty(res.Problems):
-		return res.Problems, ErrFault
+	case fault.Among(res.Problems):
+		return res.Problems, fault.Err
 	case len(assessed) == 0:
 		return res.Problems, ErrNothing
 	}
 	row := assessed[0]
 	var data *audit.Dataset
 	var told *force.Told
-	err = b.guarded(o.Log, "it was told", row.Force.ID, func() (err error) {
+	err = b.guard().Do(o.Log, "it was told", row.Force.ID, func() (err error) {
 		var a Assessment
 		a, data = b.assess(ctx, b.workbook(row.Workbook)) // once more: the way back needs the rows
 		told, err = b.editions(b.job.Status, publish.Public)[0].tell(row, a, b.picture(assessed[:1], res.inJob).Public(row.Force.ID))

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"assize/report"
+	"assize/report/read/fault"
 )
 
 // secret is what a panic must tell nobody, not even the log.
@@ -72,7 +73,7 @@ func TestFaultOfTheProgram(t *testing.T) {
 				t.Fatalf("the draft is not published: %v\n%v", err, res.Problems)
 			}
 			want := tt.while + "; report it with the version (assize test) and the stack that --log writes [program-fault]"
-			if !report.Faulty(res.Problems) || !strings.Contains(res.Problems.Error(), want) {
+			if !fault.Among(res.Problems) || !strings.Contains(res.Problems.Error(), want) {
 				t.Errorf("%v\nwant %s", res.Problems, want)
 			}
 			if tt.input != "" && (len(res.Forces) != 1 || res.Forces[0].Findings.Force.ID != "staffordshire" || len(res.Refused) != 1 || res.Refused[0].Workbook != tt.input) {
@@ -101,7 +102,7 @@ func TestFaultOfTheProgram(t *testing.T) {
 				}
 				o, _ := planted(r.job(status, both, lines...), out(status), tt.message, tt.value)
 				res, err := report.Run(context.Background(), program(), o)
-				if !errors.Is(err, report.ErrFault) {
+				if !errors.Is(err, fault.Err) {
 					t.Errorf("%s: %v\n%v", status, err, res.Problems)
 				}
 				if _, err := os.Lstat(filepath.Join(out(status), "current")); !errors.Is(err, fs.ErrNotExist) {
@@ -138,11 +139,11 @@ func TestFaultOfEveryForce(t *testing.T) {
 	job := r.job("draft", []string{"sussex.xlsx"})
 	for _, c := range [][2]string{{"assessed", "sussex.xlsx"}, {"rendered", "sussex"}} {
 		o, _ := planted(job, filepath.Join(r.dir, "out"), c[0], c[1])
-		if _, err := report.Run(context.Background(), program(), o); !errors.Is(err, report.ErrFault) {
+		if _, err := report.Run(context.Background(), program(), o); !errors.Is(err, fault.Err) {
 			t.Errorf("%s: %v", c[0], err)
 		}
 		ps, err := report.Check(context.Background(), program(), o)
-		if err != nil || !report.Faulty(ps) {
+		if err != nil || !fault.Among(ps) {
 			t.Errorf("check, %s: %v, %v", c[0], err, ps)
 		}
 	}

@@ -15,6 +15,7 @@ func floors() map[string]string {
 	return map[string]string{
 		"read/source":     "",
 		"read/intake":     "read/source",
+		"read/fault":      "read/intake read/source",
 		"read/strictyaml": "read/intake read/source",
 		"read/sheet":      "read/intake read/source",
 		"read/register":   "read/strictyaml read/source",
@@ -24,16 +25,19 @@ func floors() map[string]string {
 		"read/job":        "read/intake read/strictyaml read/sheet read/source",
 		"read/comments":   "read/sheet read/source read/audit",
 		"read/signoff":    "read/intake read/strictyaml read/source read/audit",
+		"read/preview":    "read/audit",
+		"read/inputs":     "read/intake read/job read/register read/workbook read/population read/comments read/sheet read/confine read/source",
 		"read/confine":    "read/intake read/workbook read/sheet read/source",
 
 		"judge/estimate": "read/audit",
 		// what published sums tell of counts that are kept back
 		"judge/disclose": "",
 		"judge/rulebook": "read/intake read/strictyaml read/source read/audit judge/estimate judge/disclose",
-		"judge/grade":    "read/audit read/source read/strictyaml judge/estimate judge/rulebook",
+		"judge/grade":    "read/audit read/source read/strictyaml judge/estimate judge/rulebook read/intake",
 		"judge/findings": "read/audit read/source judge/estimate judge/rulebook judge/grade judge/disclose",
 		"judge/nation":   "judge/findings judge/estimate read/audit",
-		"judge/sampling": "judge/estimate judge/findings read/source read/strictyaml",
+		"judge/needs":    "judge/estimate judge/rulebook read/audit read/intake read/job read/population read/workbook read/source",
+		"judge/sampling": "judge/estimate judge/findings read/intake read/source read/strictyaml",
 
 		"say/words":     "read/strictyaml read/source",
 		"say/doc":       "",
@@ -44,6 +48,8 @@ func floors() map[string]string {
 		"say/ledger":    "judge/findings judge/nation say/tell say/words say/doc say/formula say/printed read/audit read/source",
 		"say/force":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/formula say/narrative say/printed read/audit read/source",
 		"say/round":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/printed read/audit",
+		"say/earlier":   "judge/findings say/printed read/intake",
+		"say/tongue":    "judge/findings judge/rulebook say/words say/narrative say/tell say/ledger say/force say/round read/audit read/intake read/job read/register read/strictyaml read/source",
 		// a force and a round for tests of what is told
 		"say/saytest": "judge/findings judge/nation say/force say/round say/tell say/words say/doc read/audit set/face",
 		"say/sheets":  "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",
@@ -63,7 +69,17 @@ func floors() map[string]string {
 		"set/html":            "say/doc say/words set/chart set/svg set/face",
 		"set/plain":           "say/doc say/words set/chart",
 
+		// the one room that knows all formats, and what a house style says of looks
+		"set/bind": "say/doc say/words set/face set/chart set/svg set/png set/pdf set/annex set/html set/plain read/job read/intake read/source",
+
+		// what people begin with: the empty workbook is set like an annex
+		"set/starter": "say/sheets set/annex judge/rulebook read/audit read/inputs read/intake read/job read/population read/register read/sheet read/workbook read/source",
+		// what stands in the place of withdrawn documents is told and set like them
+		"set/notices": "say/round say/tell say/doc say/tongue set/bind read/audit read/job read/register read/source",
+
 		"release/publish": "read/intake", "release/deliver": "release/publish", "release/cache": "",
+		"release/follow": "release/publish release/deliver read/source",
+		"release/decide": "release/publish release/deliver release/follow",
 	}
 }
 

@@ -137,7 +137,7 @@ func TestGoldens(t *testing.T) {
 			golden(t, name+"-findings.json", encoded)
 			golden(t, name+"-report.txt", []byte(tree(told.Report)))
 			golden(t, name+"-annex.txt", []byte(annexTree(told.Analyst)))
-			trace, err := pdf.Trace(told.Report, e.pdfEnv())
+			trace, err := pdf.Trace(told.Report, pdf.Env{Words: e.Words, Faces: b.look.Faces, Theme: b.look.Theme})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -68,8 +68,8 @@ func TestDeclaredEncodingReachesTheReader(t *testing.T) {
 		if strings.Contains(ps.Error(), "UTF-8") {
 			t.Errorf("%q: the table is read in another encoding: %v", more, ps)
 		}
-		if b != nil && string(b.reader.Encoding) != want {
-			t.Errorf("%q: the reader has %q, want %q", more, b.reader.Encoding, want)
+		if b != nil && string(b.books.Reader.Encoding) != want {
+			t.Errorf("%q: the reader has %q, want %q", more, b.books.Reader.Encoding, want)
 		}
 		if b == nil && !strings.Contains(more, "recorded-crime") {
 			t.Errorf("%q: %v", more, ps)

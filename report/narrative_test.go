@@ -7,10 +7,8 @@ import (
 	"testing"
 
 	"assize/config"
-	"assize/report/read/source"
 	"assize/report/say/force"
 	"assize/report/say/narrative"
-	"assize/report/say/words"
 	"assize/templates"
 )
 
@@ -59,46 +57,6 @@ Made from the program: ` + "`go test ./report -run TestNarrativePage -update`" +
 	}
 }
 
-// TestTranslationsSayTheSameNumbers: a translation is plain words, and holds the
-// numbers of its text, in whatever order, in figures or in words.
-func TestTranslationsSayTheSameNumbers(t *testing.T) {
-	b := &bench{}
-	for _, lang := range []string{"en", "cy"} {
-		pack, err := words.Load(templates.Files, "words/"+lang+".yaml", words.Style{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.tongues = append(b.tongues, tongue{lang: lang, words: pack})
-	}
-	const other = "terms.yaml:1:"
-	tests := []struct{ text, said, want string }{
-		{"no number", "dim rhif", ""},
-		{"12 of 40 by 5 May 2016", "erbyn 5 Mai 2016, 12 o 40", ""},
-		{"in two of the twenty-five cases", "mewn dau o’r dau ddeg pump o achosion", ""},
-		{"in two of 25 cases", "mewn 2 o’r dau ddeg pump o achosion", ""},
-		{"both of them", "y ddau ohonynt", ""},
-		{"40 percent of a hundred", "40 y cant o gant", ""},
-		{"reported by third parties", "a adroddwyd gan drydydd partïon", ""},
-		{"12 of 40", "12 o 14", "a translation with other numbers than its text"},
-		{"in two cases", "mewn tri achos", "a translation with other numbers than its text"},
-		{"many", "38,000", "a translation with other numbers than its text"},
-		{"38,000", "llawer", "a translation with other numbers than its text"},
-		{"many", "&#51;8", "a translation with other numbers than its text"},
-		{"the rate", `{{rate \"force\"}}`, "nothing is inserted in a translation"},
-		{"inadequate", "rhagorol", "warning: the language pack has a term for this text"},
-	}
-	for _, tt := range tests {
-		var ps source.Problems
-		terms, _ := b.readTerms(b.tongues[1], "terms.yaml", []byte(fmt.Sprintf("%q: \"%s\"\n", tt.text, tt.said)), &ps)
-		if len(terms) != 1 || (tt.want == "") != (len(ps) == 0) || !strings.Contains(ps.Error(), tt.want) || tt.want != "" && !strings.HasPrefix(ps.Error(), other) {
-			t.Errorf("%q as %q: %v, want %q", tt.text, tt.said, ps, tt.want)
-		}
-		if strings.Contains(ps.Error(), tt.said) {
-			t.Errorf("a message holds the translation: %v", ps)
-		}
-	}
-}
-
 // TestShippedRulebooksClaimNothing: no title or label of a shipped rulebook is a
 // sentence that somebody has to answer for, and a label that claims is one.
 func TestShippedRulebooksClaimNothing(t *testing.T) {
@@ -115,8 +73,8 @@ func TestShippedRulebooksClaimNothing(t *testing.T) {
 		}
 		b.rules.Measures[0].Label += ", all of it 99 percent"
 		ps = nil
-		b.readLabels(&ps)
-		if len(ps) != 1 || len(b.labels) != 1 || strings.Contains(ps.Error(), "99") {
+		labels := b.tongues.HearRules(b.rules, &ps)
+		if len(ps) != 1 || len(labels) != 1 || strings.Contains(ps.Error(), "99") {
 			t.Errorf("%s: a label that claims is not told: %v", id, ps)
 		}
 	}

@@ -22,7 +22,7 @@ func mayOpen() map[string]string {
 		"release/publish":                  "the releases, which only the program writes",
 		"release/deliver":                  "the ledger, which only the program writes",
 		"release/cache":                    "the store, which only the program writes",
-		"starter.go":                       "looks whether a file that it writes is there",
+		"set/starter":                      "looks whether a file that it writes is there",
 		"set/chart/charttest/charttest.go": "the shipped templates, in tests",
 		"say/saytest":                      "the shipped templates, in tests",
 	}

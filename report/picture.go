@@ -74,7 +74,7 @@ func (b *bench) shownTo(p nation.Picture, force string) nation.Picture {
 // is released later can be set against it. A force that comes late to a round that
 // is public leaves that round's picture as it is.
 func (b *bench) stagePicture(stage *publish.Stage, p nation.Picture) error {
-	if b.carried != nil && b.carried.late {
+	if b.carried.IsLate() {
 		return nil
 	}
 	name := p.Name

@@ -4,7 +4,7 @@ import (
 	"assize/report/release/publish"
 	"assize/report/say/doc"
 	"assize/report/say/round"
-	"assize/report/set/annex"
+	"assize/report/set/bind"
 )
 
 // stageQuality stages the quality log of a run in the restricted part.
@@ -18,7 +18,7 @@ func (b *bench) stageQuality(stage *publish.Stage, o Options, packs []*Pack, res
 func (b *bench) qualityLog(packs []*Pack) ([]File, error) {
 	main := b.main()
 	in := round.QualityLog{
-		Title: b.job.Title, House: b.composeHouse(), Words: main.words, Templates: main.prose, Sample: b.sample(packs),
+		Title: b.job.Title, House: b.publisher, Words: main.Words, Templates: main.Templates, Sample: b.sample(packs),
 	}
 	for _, p := range packs {
 		in.Forces = append(in.Forces, round.CheckedForce{Name: p.Findings.Force.Name, Checks: p.Checks, Made: b.madeBy(p)})
@@ -27,7 +27,7 @@ func (b *bench) qualityLog(packs []*Pack) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := annex.XLSX(log, annex.Env{Words: main.words})
+	data, err := bind.Env{Words: main.Words}.XLSX(log)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func (b *bench) qualityLog(packs []*Pack) ([]File, error) {
 // sample is the sentence that marks a release with invented data, or "".
 func (b *bench) sample(packs []*Pack) string {
 	if sampleOf(packs) == illustrative {
-		return b.main().prose.Fixed("sample-sentence")
+		return b.main().Templates.Fixed("sample-sentence")
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -11,10 +10,10 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/publish"
 	"assize/report/say/doc"
+	"assize/report/say/earlier"
 	"assize/report/say/force"
 	"assize/report/say/ledger"
 	"assize/report/say/round"
-	"assize/report/say/tell"
 )
 
 // File is one file of a release: what it is, in which part it stands, what it holds.
@@ -26,9 +25,12 @@ type File struct {
 
 // stage stages the file.
 func (f File) stage(s *publish.Stage) error {
-	return s.Write(f.Area, publish.File{
-		Path: f.Path, Kind: string(f.Kind), Subject: f.Subject, Part: f.Part, Language: f.Language, LineLevel: f.LineLevel,
-	}, f.Data)
+	return s.Write(f.Area, manifested(f.File), f.Data)
+}
+
+// manifested is what a manifest says of a file.
+func manifested(f doc.File) publish.File {
+	return publish.File{Path: f.Path, Kind: string(f.Kind), Subject: f.Subject, Part: f.Part, Language: f.Language, LineLevel: f.LineLevel}
 }
 
 // restricted is a file for those alone who answer for the release, such as the list
@@ -59,10 +61,8 @@ type Pack struct {
 	hindrances source.Problems              // what keeps the documents from being final
 }
 
-const (
-	reportPrefix = "cdi"
-	illustrative = "illustrative"
-)
+// illustrative is the sample of invented data.
+const illustrative = "illustrative"
 
 // sink takes the files of one force when all are set.
 type sink func([]File) error
@@ -121,28 +121,32 @@ func (b *bench) addEditions(p *Pack, a Assessment, picture nation.Picture, editi
 
 // tell composes one force's documents.
 func (e edition) tell(row Assessed, a Assessment, picture nation.Picture) (*force.Told, error) {
+	correction, err := e.correctionOf(row)
+	if err != nil {
+		return nil, err
+	}
 	return force.Tell(force.Input{
-		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: picture, House: e.composeHouse(),
-		Words: e.words, NoticeWords: e.notices, NoNotice: !e.wants(job.PressNotice), Templates: e.prose,
-		Narrative: a.Prose[e.lang].Sections, Quotes: a.Prose[e.lang].Quotes, Edition: e.told(a.Findings.Sample),
-		Correction: e.correctionOf(row), Decisions: decisions(),
-		Terms: a.Prose[e.lang].Terms, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
+		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: picture, House: e.publisher,
+		Words: e.Words, NoticeWords: e.Notices, NoNotice: !e.wants(job.PressNotice), Templates: e.Templates,
+		Narrative: a.Prose[e.Lang].Sections, Quotes: a.Prose[e.Lang].Quotes, Edition: e.told(a.Findings.Sample),
+		Correction: correction, Decisions: decisions(),
+		Terms: a.Prose[e.Lang].Terms, ForceNames: e.forceNames(), InputLang: e.main().Words.Lang,
 	})
 }
 
 // take keeps what was told beside the documents: words, titles, checks, and the
 // digest of what a person approves.
 func (e edition) take(told *force.Told, a Assessment, p *Pack) error {
-	p.Titles[e.lang] = told.Titles
+	p.Titles[e.Lang] = told.Titles
 	whole := a.Findings.WithWords(told.Findings)
 	if e.first() {
 		p.Findings, p.Checks = whole, slices.Clone(told.Checks)
 	} else {
-		p.Checks = append(p.Checks, failed(told.Checks, e.lang)...)
+		p.Checks = append(p.Checks, failed(told.Checks, e.Lang)...)
 	}
 	approved, err := whole, error(nil)
-	approved.Inputs = slices.DeleteFunc(slices.Clone(whole.Inputs), func(in findings.Input) bool { return a.inOtherLanguage(in, e.lang) })
-	p.Digests[e.lang], err = approved.Digest()
+	approved.Inputs = slices.DeleteFunc(slices.Clone(whole.Inputs), func(in findings.Input) bool { return a.Prose.InOtherLanguage(in, e.Lang) })
+	p.Digests[e.Lang], err = approved.Digest()
 	return err
 }
 
@@ -163,41 +167,38 @@ func failed(checks []ledger.Check, lang string) []ledger.Check {
 // analyst annex, which are restricted, come once: in the main language, at the
 // run's own stage.
 func (e edition) set(told *force.Told, a Assessment, p *Pack) ([]File, error) {
-	k := packer{edition: e, force: p.Findings.Force.ID, folder: folderOf(p.Findings) + "/", stem: e.stem(p.Findings)}
+	k := e.packerOf(p.Findings)
 	if e.stage().alone {
 		k.accuracy(told)
 	} else {
 		k.documents(told)
-		k.publicFindings(p.Findings)
-	}
-	if e.first() && e.status == e.job.Status {
-		k.analyst(told)
-		k.wholeFindings(p.Findings)
-	}
-	if e.area == publish.Public {
-		f, err := e.printedFile(folderOf(p.Findings), p.Findings.Force.ID, told.Printed)
-		k.err = errors.Join(k.err, err)
-		k.files = append(k.files, f)
-	}
-	if list := e.untranslated(a, e.tongue); list != nil && e.status == e.job.Status {
-		k.put(publish.Restricted, doc.File{Path: untranslatedFile(e.lang), Kind: doc.UntranslatedFile, Language: e.lang}, func() ([]byte, error) { return list, nil })
-	}
-	return k.files, k.err
-}
-
-func (b *bench) composeHouse() tell.House {
-	h := b.house
-	out := tell.House{Inspectorate: h.Inspectorate, ShortName: h.Short, Web: h.Web, ReportPrefix: reportPrefix}
-	add := func(to *[]string, values ...string) {
-		for _, v := range values {
-			if v != "" {
-				*to = append(*to, v)
-			}
+		if e.first() {
+			public := p.Findings
+			public.Status = string(e.status)
+			k.findings(public.Public())
 		}
 	}
-	add(&out.Contact, h.Contact.Name, h.Contact.Email, h.Contact.Phone)
-	add(&out.PressOffice, h.Contact.Press.Email, h.Contact.Press.Phone)
-	return out
+	k.into(e.area)
+	own := e.status == e.job.Status // and not an edition for later
+	if own && e.first() {
+		if e.wants(job.AnalystAnnex) {
+			k.Lines(doc.AnalystAnnexFile, told.Analyst)
+		}
+		k.findings(p.Findings)
+	}
+	if e.area == publish.Public {
+		k.Put(printedFile(e.Lang), told.Printed.Encode)
+	}
+	if list := e.Untranslated(a.Workbook, a.Findings, a.Prose); list != nil && own {
+		k.Put(doc.File{Path: e.UntranslatedFile(), Kind: doc.UntranslatedFile, Language: e.Lang}, func() ([]byte, error) { return list, nil })
+	}
+	k.into(publish.Restricted)
+	return k.files, k.Err()
+}
+
+// printedFile is the record of what documents in a language print, in their folder.
+func printedFile(lang string) doc.File {
+	return doc.File{Path: earlier.PrintedFile(lang), Kind: doc.PrintedFile, Language: lang}
 }
 
 func (b *bench) wants(o job.Output) bool { return slices.Contains(b.job.Outputs, o) }

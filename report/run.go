@@ -11,6 +11,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/read/confine"
+	"assize/report/read/fault"
 	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
@@ -55,7 +56,7 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	}
 	defer stage.Abort() //nolint:errcheck // nothing is left to do about a stage that cannot be removed
 
-	confine.Sweep(b.reader.Temp, o.Clock)
+	confine.Sweep(b.books.Reader.Temp, o.Clock)
 	store, err := cache.Open(filepath.Join(out, storeFolder))
 	if err != nil {
 		return res, err
@@ -123,8 +124,8 @@ func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, re
 			if all[i], err = b.assessGuarded(ctx, w, store, o.Log); err != nil {
 				return err
 			}
-			if fault := faultOf(b.job.Files, all[i].Problems); fault != nil {
-				return fault
+			if broken := faultOf(b.job.Files, all[i].Problems); broken != nil {
+				return broken
 			}
 			return ctx.Err()
 		})
@@ -145,7 +146,7 @@ func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, re
 func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.Store, log *slog.Logger) (Assessed, error) {
 	var row Assessed
 	var lost error // of what could not be stored: no force's fault
-	err := b.guarded(log, "it was assessed", w.Path, func() error {
+	err := b.guard().Do(log, "it was assessed", w.Path, func() error {
 		a, _ := b.assess(ctx, w)
 		row, lost = b.keep(store, a)
 		refusals, warnings := a.Problems.Count()
@@ -154,7 +155,7 @@ func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.
 	})
 	if err != nil {
 		row = Assessed{Workbook: w.Path, Refused: true, Force: b.expected(w)}
-		addError(&row.Problems, source.Pos{File: w.Path}, ruleFault, err)
+		fault.Refuse(&row.Problems, source.Pos{File: w.Path}, "assess", err)
 	}
 	return row, lost
 }
@@ -175,7 +176,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 				return err
 			}
 			var lost error // of what could not be read back or staged: no force's fault
-			faults[i] = b.guarded(o.Log, "its documents were made", row.Force.ID, func() error {
+			faults[i] = b.guard().Do(o.Log, "its documents were made", row.Force.ID, func() error {
 				a, err := row.open(store)
 				if err != nil {
 					lost = err
@@ -188,8 +189,8 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 				o.Log.Info("rendered", "force", row.Force.ID, "ok", err == nil)
 				return err
 			})
-			if fault := intake.MachineFault(row.Workbook, faults[i]); fault != nil {
-				return fault
+			if broken := intake.MachineFault(row.Workbook, faults[i]); broken != nil {
+				return broken
 			}
 			return errors.Join(lost, each.Err())
 		})
@@ -205,7 +206,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 			continue
 		}
 		var ps source.Problems
-		addError(&ps, source.Pos{File: assessed[i].Workbook}, "document", faults[i])
+		fault.Refuse(&ps, source.Pos{File: assessed[i].Workbook}, "document", faults[i])
 		res.Problems = append(res.Problems, ps...)
 		res.Refused = append(res.Refused, Refused{assessed[i].Workbook, append(assessed[i].Problems, ps...)})
 	}
@@ -224,9 +225,9 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 	if err := b.stageOverview(stage, o, packs, res); err != nil {
 		return err
 	}
-	b.carried.about(&about, packs)
+	b.carried.About(&about, inRun(packs))
 	for _, step := range []func() error{
-		func() error { return b.stageCarried(stage, packs) },
+		func() error { return b.carried.Stage(stage, inRun(packs)) },
 		func() error { return b.stageQuality(stage, o, packs, res) },
 		func() error { return b.stageProblems(stage, b.lateFolder(packs), res) },
 		func() error { return b.stagePicture(stage, res.Picture) },
@@ -276,7 +277,7 @@ func (b *bench) about(packs []*Pack, res *Result) publish.About {
 			}
 		}
 		if p.Findings.Sample == illustrative {
-			about.Sample = b.main().prose.Fixed("sample-sentence")
+			about.Sample = b.main().Templates.Fixed("sample-sentence")
 		}
 	}
 	for _, r := range res.Refused {

@@ -5,13 +5,15 @@ package report
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
+	"assize/report/judge/needs"
 	"assize/report/judge/rulebook"
 	"assize/report/read/confine"
+	"assize/report/read/fault"
+	"assize/report/read/inputs"
 	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/population"
@@ -19,8 +21,11 @@ import (
 	"assize/report/read/signoff"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
-	"assize/report/set/face"
-	"assize/report/set/pdf"
+	"assize/report/release/follow"
+	"assize/report/say/earlier"
+	"assize/report/say/tell"
+	"assize/report/say/tongue"
+	"assize/report/set/bind"
 )
 
 // Program is what the binary brings along: its version, and the defaults that a
@@ -39,37 +44,32 @@ type Program struct {
 type bench struct {
 	program   Program
 	job       *job.Job
-	reader    confine.Reader // of audit workbooks and of comments
+	books     inputs.Books // audit workbooks and comments
 	register  *register.Register
 	layout    *workbook.Layout
 	rules     *rulebook.Rulebook
-	grades    map[string][]string // of every rulebook known, by its id
-	names     []string            // of measures and populations of every rulebook known
-	recorded  *population.Table   // of all tables; nil without any
-	house     *job.House
-	houseText string   // as it was read
-	tongues   []tongue // languages of the documents, the main one first
-	faces     *face.Set
-	theme     *pdf.Theme
+	known     needs.Known       // of the rulebooks at hand
+	recorded  *population.Table // of all tables; nil without any
+	publisher tell.House
+	houseText string         // the house style as it was read
+	tongues   tongue.Tongues // languages of the documents, the main one first
+	look      bind.Look
 	frozen    *nation.Picture  // of the round that late forces belong to; nil in a round of its own
 	frozenSHA string           // SHA-256 of the file it was read from
-	carried   *carried         // what the release takes over from the one in place; nil for nothing
+	carried   *follow.Carried  // what the release takes over from the one in place; nil for nothing
 	signOff   *signoff.SignOff // what people approve; nil for nothing
-	labels    []Said           // sentences of the rulebook that somebody has to answer for
-	corrects  releaseFindings  // the findings that a correction takes the place of; nil for none
-	printed   printedRecords   // what the same printed
+	labels    []tongue.Said    // sentences of the rulebook that somebody has to answer for
+	stands    *earlier.Release // from which that is taken
+	corrects  *earlier.Release // what a correction takes the place of; nil for none
 	inputs    []findings.Input // files that every force depends on
 	stopped   func() error     // why the run is stopped, nil while it goes on; nil where nothing stops it
 }
 
 // Rules that cross rooms.
 const (
-	ruleTemplate = "trigger-without-template"
-	ruleTheme    = "house-theme"
-	ruleSetup    = "setup"
-	ruleNotThere = "not-there" // what the job names is neither shipped nor a file
-	ruleStatus   = "job-status"
-	rulePicture  = "frozen-picture"
+	ruleSetup   = "setup"
+	ruleStatus  = "job-status"
+	rulePicture = "frozen-picture"
 )
 
 // setUp loads all that a job names. rulebookID, when not empty, takes the place
@@ -88,25 +88,30 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, erro
 		p.Worker = nil
 		ps.Warn(source.Pos{File: name}, "reader-not-confined", "run it on Linux", "workbooks are read in this process: limits of memory and time cannot be set on this system")
 	}
-	b := &bench{program: p, job: j, reader: readerOf(p, j)}
-	b.loadRules(&ps)
-	b.loadTables(&ps)
-	b.loadHouse(&ps)
+	b := &bench{program: p, job: j}
+	b.load(&ps)
 	b.loadLife(&ps)
-	b.checkQuotes(&ps)
+	tongue.CheckQuotes(b.job, b.register, &ps)
 	if b.rules != nil {
-		b.checkTemplates(&ps)
-		b.checkTerms(&ps)
-		b.readLabels(&ps)
+		b.tongues.CheckRules(b.rules, &ps)
+		b.labels = b.tongues.HearRules(b.rules, &ps)
 	}
 	if b.rules != nil && b.layout != nil {
-		b.checkColumns(&ps)
+		b.needs().CheckColumns(&ps)
 	}
-	if fault := faultOf(files, ps); fault != nil || ps.Refused() {
-		return nil, ps, cmp.Or(fault, ErrSetup)
+	if broken := faultOf(files, ps); broken != nil || ps.Refused() {
+		return nil, ps, cmp.Or(broken, ErrSetup)
 	}
 	return b, ps, nil
 }
+
+// needs is what the rules ask of a workbook.
+func (b *bench) needs() needs.Needs {
+	return needs.Needs{Rules: b.rules, Layout: b.layout, Known: b.known}
+}
+
+// guard does work in which the program may fail.
+func (b *bench) guard() fault.Guard { return fault.Guard{Version: b.program.Version} }
 
 // faultOf is the fault of the machine that was met in a job's files, or that problems
 // tell of; nil for none. It ends the run: whatever room met it may have made a refusal
@@ -121,19 +126,4 @@ func (b *bench) halted() error {
 		return nil
 	}
 	return b.stopped()
-}
-
-// addError adds an error that may hold problems of its own.
-func addError(ps *source.Problems, at source.Pos, rule string, err error) {
-	var own fault
-	if errors.As(err, &own) {
-		*ps = append(*ps, own.problem(at))
-		return
-	}
-	var more source.Problems
-	if errors.As(err, &more) { // each has its own place, which what it was wrapped in does not say better
-		*ps = append(*ps, more...)
-		return
-	}
-	intake.Refuse(ps, at, rule, err)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"assize/report/read/audit"
+	"assize/report/read/fault"
 	"assize/report/read/source"
 	"assize/report/release/deliver"
 	"assize/report/release/publish"
@@ -13,7 +14,6 @@ import (
 // Rules of the stages of a release's life.
 const (
 	ruleUnchecked = "final-without-comments"
-	ruleInstant   = "embargo-over"
 	ruleDay       = "embargo-of-another-day"
 )
 
@@ -106,8 +106,8 @@ func (b *bench) checkDay(d *audit.Dataset, ps *source.Problems) {
 // against the frozen picture of its round.
 func (b *bench) enough(o Options, forces int, res *Result) error {
 	switch {
-	case Faulty(res.Problems) && (forces == 0 || o.Strict || !b.stage().partial):
-		return ErrFault
+	case fault.Among(res.Problems) && (forces == 0 || o.Strict || !b.stage().partial):
+		return fault.Err
 	case forces == 0:
 		return ErrNothing
 	case o.Strict && len(res.Refused) > 0:

@@ -2,13 +2,14 @@ package report
 
 import (
 	"assize/report/read/job"
+	"assize/report/release/follow"
 	"assize/report/release/publish"
 )
 
 // stage is what a status of the job means for a release and its documents. What a
-// release may follow on stands beside it, in transitions.
+// release may follow on is in release/follow.
 type stage struct {
-	step step         // in the table of transitions
+	step follow.Step  // in the table of transitions
 	area publish.Area // the part of the release in which its documents stand
 
 	// How its documents are marked, on every page and in every file.
@@ -37,11 +38,11 @@ const (
 // stages are all statuses of a job.
 func stages() map[job.Status]stage {
 	return map[job.Status]stage{
-		job.Draft:           {step: stepDraft, area: publish.Public, mark: byStatus, partial: true},
-		job.FactualAccuracy: {step: stepAccuracy, area: publish.Restricted, mark: byStatus, closed: true, alone: true},
-		job.Embargoed:       {step: stepEmbargoed, area: publish.Embargoed, mark: byEmbargo, leaves: true, closed: true, prepares: job.Final},
-		job.Final:           {step: stepFinal, area: publish.Public, leaves: true, signed: true},
-		job.Correction:      {step: stepCorrection, area: publish.Public, leaves: true, signed: true},
+		job.Draft:           {step: follow.Draft, area: publish.Public, mark: byStatus, partial: true},
+		job.FactualAccuracy: {step: follow.Accuracy, area: publish.Restricted, mark: byStatus, closed: true, alone: true},
+		job.Embargoed:       {step: follow.Embargoed, area: publish.Embargoed, mark: byEmbargo, leaves: true, closed: true, prepares: job.Final},
+		job.Final:           {step: follow.Final, area: publish.Public, leaves: true, signed: true},
+		job.Correction:      {step: follow.Correction, area: publish.Public, leaves: true, signed: true},
 	}
 }
 

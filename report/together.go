@@ -8,15 +8,13 @@ import (
 	"slices"
 
 	"assize/report/judge/nation"
+	"assize/report/read/fault"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/publish"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/round"
-	"assize/report/set/annex"
-	"assize/report/set/html"
-	"assize/report/set/pdf"
 )
 
 // ruleRound is the rule of a document of the round that could not be made.
@@ -36,7 +34,7 @@ func (b *bench) releasedEditions(res *Result) []edition {
 // every edition. A release that goes to the forces has none: each sees itself
 // alone; and to a force that comes late the round's own stands.
 func (b *bench) stageOverview(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
-	if !b.wants(job.National) || b.stage().alone || b.carried != nil && b.carried.late {
+	if !b.wants(job.National) || b.stage().alone || b.carried.IsLate() {
 		return nil
 	}
 	for _, e := range b.releasedEditions(res) {
@@ -71,9 +69,9 @@ func (b *bench) stageIndexes(stage *publish.Stage, o Options, packs []*Pack, res
 // more than a draft goes out whole or not at all.
 func (e edition) stageRound(stage *publish.Stage, o Options, what string, res *Result, make func() ([]File, error)) error {
 	var files []File
-	err := e.guarded(o.Log, "it was made", what, func() (err error) {
+	err := e.guard().Do(o.Log, "it was made", what, func() (err error) {
 		files, err = make()
-		o.Log.Info("made", "document", what, "language", e.lang, "area", string(e.area), "ok", err == nil)
+		o.Log.Info("made", "document", what, "language", e.Lang, "area", string(e.area), "ok", err == nil)
 		return err
 	})
 	if err != nil && e.bench.stage().partial {
@@ -82,7 +80,7 @@ func (e edition) stageRound(stage *publish.Stage, o Options, what string, res *R
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("%s in %s: %w", what, e.lang, err)
+		return fmt.Errorf("%s in %s: %w", what, e.Lang, err)
 	}
 	for _, f := range files {
 		if err := f.stage(stage); err != nil {
@@ -94,18 +92,15 @@ func (e edition) stageRound(stage *publish.Stage, o Options, what string, res *R
 
 // lacking is the problem of a draft without a document of the round.
 func (e edition) lacking(what string, err error) source.Problem {
+	var ps source.Problems
 	at := source.Pos{File: filepath.Base(e.job.File)}
-	var own fault
-	if errors.As(err, &own) {
-		p := own.problem(at)
-		p.Message = fmt.Sprintf("%s in %s was not made: %s", what, e.lang, p.Message)
-		return p
+	if errors.Is(err, fault.Err) {
+		fault.Refuse(&ps, at, ruleRound, err)
+	} else {
+		ps.Refuse(at, ruleRound, "the forces’ documents are published; a release that is more than a draft needs this one too", "%v", err)
 	}
-	return source.Problem{
-		Pos: at, Severity: source.Refusal, Rule: ruleRound,
-		Hint:    "the forces’ documents are published; a release that is more than a draft needs this one too",
-		Message: fmt.Sprintf("%s in %s was not made: %v", what, e.lang, err),
-	}
+	ps[0].Message = fmt.Sprintf("%s in %s was not made: %s", what, e.Lang, ps[0].Message)
+	return ps[0]
 }
 
 // sampleOf is what a release of some forces is as a whole: a sample when one of
@@ -127,44 +122,53 @@ func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error)
 	})
 	shown := picture.Public(last.Findings.Force.ID)
 	sample := sampleOf(packs)
-	in := round.Input{
-		Title: e.job.Title, Picture: shown, House: e.composeHouse(),
-		Words: e.words, Templates: e.prose, Edition: e.told(sample),
-		Terms: map[string]string{}, ForceNames: e.forceNames(), InputLang: e.main().words.Lang,
-		Printed: e.printed.of(nationalFolder, e.lang),
+	was, err := e.corrects.Printed(nationalFolder, e.Lang)
+	if err != nil {
+		return nil, err
 	}
-	maps.Copy(in.Terms, e.terms)
+	in := round.Input{
+		Title: e.job.Title, Picture: shown, House: e.publisher,
+		Words: e.Words, Templates: e.Templates, Edition: e.told(sample),
+		Terms: map[string]string{}, ForceNames: e.forceNames(), InputLang: e.main().Words.Lang, Printed: was,
+	}
+	maps.Copy(in.Terms, e.Terms)
 	for _, p := range packs {
+		correction, err := e.correctionOf(p.row)
+		if err != nil {
+			return nil, err
+		}
 		in.Forces = append(in.Forces, ledger.RoundForce{
-			Findings: p.Findings, Titles: p.Titles[e.lang], Annex: e.stem(p.Findings) + "-annex.xlsx",
-			Correction: e.correctionOf(p.row),
+			Findings: p.Findings, Titles: p.Titles[e.Lang], Annex: e.stem(p.Findings) + "-annex.xlsx",
+			Correction: correction,
 		})
-		maps.Copy(in.Terms, p.terms[e.lang])
+		maps.Copy(in.Terms, p.terms[e.Lang])
 	}
 	told, err := round.Tell(in)
 	if err != nil {
 		return nil, err
 	}
-	stem := nationalFolder + "/" + e.marked(ledger.RoundStem(reportPrefix, shown), sample == illustrative)
-	report, err := pdf.Render(told.Report, e.pdfEnv())
+	stem := nationalFolder + "/" + e.marked(ledger.RoundStem(e.publisher.ReportPrefix, shown), sample == illustrative)
+	report, err := e.env().PDF(told.Report)
 	if err != nil {
 		return nil, err
 	}
-	book, err := annex.XLSX(told.Annex, annex.Env{Words: e.words})
+	book, err := e.env().XLSX(told.Annex)
 	if err != nil {
 		return nil, err
 	}
 	file := func(kind doc.FileKind, format string, data []byte) File {
 		return File{Area: e.area, Data: data, File: doc.File{
-			Path: stem + "-" + string(kind) + "." + format, Kind: kind, Subject: doc.AllForces, Language: e.lang,
+			Path: stem + "-" + string(kind) + "." + format, Kind: kind, Subject: doc.AllForces, Language: e.Lang,
 		}}
 	}
 	files := []File{file(doc.OverviewFile, "pdf", report), file(doc.AnnexFile, "xlsx", book)}
 	if e.area != publish.Public {
 		return files, nil
 	}
-	kept, err := e.printedFile(nationalFolder, doc.AllForces, told.Printed)
-	return append(files, kept), err
+	kept, err := told.Printed.Encode()
+	f := printedFile(e.Lang)
+	f.Path, f.Subject = nationalFolder+"/"+f.Path, doc.AllForces
+	return append(files, File{File: f, Area: publish.Restricted, Data: kept}), err
 }
 
 // nationalFolder is where documents about all forces lie in each part of a release.
@@ -174,14 +178,18 @@ const nationalFolder = "national"
 // every language.
 func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
 	in := round.Index{
-		Title: e.job.Title, Restricted: e.area == publish.Restricted, House: e.composeHouse(),
-		Words: e.words, Templates: e.prose, Edition: e.told(sampleOf(packs)),
-		Terms: e.terms, ForceNames: e.forceNames(), InputLang: e.main().words.Lang, Languages: e.otherLanguages(),
+		Title: e.job.Title, Restricted: e.area == publish.Restricted, House: e.publisher,
+		Words: e.Words, Templates: e.Templates, Edition: e.told(sampleOf(packs)),
+		Terms: e.Terms, ForceNames: e.forceNames(), InputLang: e.main().Words.Lang, Languages: e.tongues.Others(),
 	}
 	for _, p := range packs {
 		in.Forces = append(in.Forces, p.Findings)
 	}
-	in.Forces = append(in.Forces, e.carried.others(packs)...)
+	others, err := e.others(packs)
+	if err != nil {
+		return nil, err
+	}
+	in.Forces = append(in.Forces, others...)
 	for _, f := range stage.Files(e.area) {
 		in.Files = append(in.Files, listed(f))
 	}
@@ -189,11 +197,11 @@ func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	page, err := html.Render(pub, html.Env{Env: e.chartEnv()})
+	page, err := e.env().HTML(pub, nil)
 	if err != nil {
 		return nil, err
 	}
-	return []File{indexFile(e.area, e.lang, page)}, nil
+	return []File{indexFile(e.area, e.Lang, page)}, nil
 }
 
 // indexName is the page that lists a part of a release.
@@ -202,13 +210,4 @@ const indexName = "index.html"
 // indexFile is that page.
 func indexFile(area publish.Area, lang string, page []byte) File {
 	return File{Area: area, Data: page, File: doc.File{Path: indexName, Kind: doc.IndexFile, Language: lang}}
-}
-
-// otherLanguages are the names of all languages but the main one, by tag.
-func (b *bench) otherLanguages() map[string]string {
-	out := map[string]string{}
-	for _, t := range b.tongues[1:] {
-		out[t.lang] = t.words.Name
-	}
-	return out
 }

@@ -12,11 +12,12 @@ import (
 
 	"assize/config"
 	"assize/report/judge/nation"
+	"assize/report/read/job"
 	"assize/report/say/doc"
 	"assize/report/say/force"
 	"assize/report/say/ledger"
-	"assize/report/say/round"
 	"assize/report/say/tell"
+	"assize/report/say/tongue"
 	"assize/report/set/annex"
 	"assize/report/set/chart"
 	"assize/report/set/html"
@@ -36,11 +37,11 @@ func TestWelshEdition(t *testing.T) {
 	if b == nil {
 		t.Fatal(ps)
 	}
-	cy := welshTongue(t, b)
+	cy := welshTongue(t)
 	for _, name := range []string{"greater-manchester", "staffordshire", "sussex"} {
 		t.Run(name, func(t *testing.T) {
 			_, a := throughStore(t, b, name+".xlsx")
-			if terms, _ := ledger.Untranslated(cy.words, a.Findings, nil); len(terms) > 0 {
+			if terms, _ := ledger.Untranslated(cy.Words, a.Findings, nil); len(terms) > 0 {
 				t.Errorf("without a term: %q", terms)
 			}
 			english, welsh := toldIn(t, b, b.main(), a), toldIn(t, b, cy, a)
@@ -59,33 +60,30 @@ func TestWelshEdition(t *testing.T) {
 	}
 }
 
-// welshTongue is the shipped Welsh in the style of a job's house.
-func welshTongue(t *testing.T, b *bench) tongue {
+// welshTongue is the shipped Welsh in the style of the demonstration's house.
+func welshTongue(t *testing.T) tongue.Tongue {
 	t.Helper()
-	out := tongue{lang: "cy"}
-	var err error
-	if out.words, out.notices, err = loadWords(templates.Files, "words/cy.yaml", b.house); err != nil {
-		t.Fatal(err)
+	house, ps := job.LoadHouse(os.DirFS("../testdata/demo"), "house.yaml")
+	out := tongue.Load(&job.Job{Languages: []string{"cy"}}, house, nil, templates.Files, &ps)
+	if len(ps) > 0 {
+		t.Fatal(ps)
 	}
-	if out.prose, err = tell.LoadTemplates(templates.Files, "report/cy", nil, force.Subject(), round.Subject(), round.ReleaseSubject()); err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return out[0]
 }
 
 // toldIn composes a force's documents in a language, with the title of the
 // inspection translated and nothing else of its workbook.
-func toldIn(t *testing.T, b *bench, in tongue, a Assessment) *force.Told {
+func toldIn(t *testing.T, b *bench, in tongue.Tongue, a Assessment) *force.Told {
 	t.Helper()
 	told, err := force.Tell(force.Input{
-		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1), House: b.composeHouse(),
-		Words: in.words, NoticeWords: in.notices, Templates: in.prose,
+		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1), House: b.publisher,
+		Words: in.Words, NoticeWords: in.Notices, Templates: in.Templates,
 		Edition: tell.Edition{
-			Status: doc.Draft, Notice: in.prose.Fixed("notice-draft"), Sample: in.prose.Fixed("sample-sentence"), Licences: b.job.Attribution,
+			Status: doc.Draft, Notice: in.Templates.Fixed("notice-draft"), Sample: in.Templates.Fixed("sample-sentence"), Licences: b.job.Attribution,
 		},
 		Terms: map[string]string{
 			"Crime Data Integrity inspection 2016": "Arolygiad unplygrwydd data trosedd 2016",
-			b.house.Inspectorate:                   "Arolygiaeth Cofnodion yr Heddlu (ffuglennol)",
+			b.publisher.Inspectorate:               "Arolygiaeth Cofnodion yr Heddlu (ffuglennol)",
 		},
 		InputLang: "en-GB",
 	})
@@ -188,9 +186,9 @@ func sameNumbers(t *testing.T, english, welsh *doc.Publication) {
 }
 
 // annexesInWelsh sets the annexes, whose formulas name columns in Welsh.
-func annexesInWelsh(t *testing.T, in tongue, told *force.Told) {
+func annexesInWelsh(t *testing.T, in tongue.Tongue, told *force.Told) {
 	t.Helper()
-	env := annex.Env{Words: in.words}
+	env := annex.Env{Words: in.Words}
 	for _, w := range []*doc.Workbook{told.Annex, told.Analyst} {
 		data, err := annex.XLSX(w, env)
 		if err != nil {
@@ -205,12 +203,12 @@ func annexesInWelsh(t *testing.T, in tongue, told *force.Told) {
 }
 
 // setsInWelsh sets a document as a PDF and a page, in Welsh.
-func setsInWelsh(t *testing.T, b *bench, in tongue, pub *doc.Publication) {
+func setsInWelsh(t *testing.T, b *bench, in tongue.Tongue, pub *doc.Publication) {
 	t.Helper()
 	if err := pub.Validate(); err != nil {
 		t.Fatal(err)
 	}
-	page, err := html.Render(pub, html.Env{Env: chart.Env{Words: in.words, Faces: b.faces}})
+	page, err := html.Render(pub, html.Env{Env: chart.Env{Words: in.Words, Faces: b.look.Faces}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +218,7 @@ func setsInWelsh(t *testing.T, b *bench, in tongue, pub *doc.Publication) {
 	if pub.Kind == doc.PressNotice {
 		return
 	}
-	set, err := pdf.Render(pub, pdf.Env{Words: in.words, Faces: b.faces, Theme: b.theme})
+	set, err := pdf.Render(pub, pdf.Env{Words: in.Words, Faces: b.look.Faces, Theme: b.look.Theme})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"assize/report"
+	"assize/report/release/decide"
 	"assize/report/release/deliver"
 	"assize/report/release/publish"
 )
@@ -36,7 +37,7 @@ func (a *app) cmdWithdraw(_ context.Context, args []string) int {
 	if len(rest) != 1 || strings.TrimSpace(d.reason) == "" || strings.TrimSpace(d.by) == "" {
 		return a.usage("withdraw: name a release or a force, --reason and --by")
 	}
-	dec := report.Decision{Out: d.out, What: rest[0], By: d.by, Reason: d.reason, Now: a.now, Clock: a.clock}
+	dec := decide.Decision{Out: d.out, What: rest[0], By: d.by, Reason: d.reason, Now: a.now, Clock: a.clock}
 	if err := nameInstant(*now, &dec.Now); err != nil {
 		return a.usage("withdraw: %v", err)
 	}
@@ -74,7 +75,7 @@ func (a *app) cmdPostpone(_ context.Context, args []string) int {
 	if len(rest) > 1 || strings.TrimSpace(d.reason) == "" || strings.TrimSpace(d.by) == "" {
 		return a.usage("postpone: one release, with --until, --reason and --by")
 	}
-	dec := report.Decision{Out: d.out, By: d.by, Reason: d.reason, Now: a.now, Clock: a.clock}
+	dec := decide.Decision{Out: d.out, By: d.by, Reason: d.reason, Now: a.now, Clock: a.clock}
 	if len(rest) == 1 {
 		dec.What = rest[0]
 	}
@@ -82,7 +83,7 @@ func (a *app) cmdPostpone(_ context.Context, args []string) int {
 	if err != nil {
 		return a.usage("postpone: --until: %q is no RFC 3339 instant, such as 2016-08-26T00:01:00+01:00", *until)
 	}
-	id, was, err := report.Postpone(dec, opens)
+	id, was, err := decide.Postpone(dec, opens)
 	if err != nil {
 		return a.decisionError(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"assize/report"
+	"assize/report/read/fault"
 	"assize/report/read/intake"
 )
 
@@ -37,7 +38,7 @@ func (a *app) cmdExplain(ctx context.Context, args []string) int {
 	for _, p := range ps {
 		fmt.Fprintln(a.stderr, p.Error())
 	}
-	if intake.MachineFault("", err) != nil || errors.Is(err, report.ErrSetup) || errors.Is(err, report.ErrNothing) || errors.Is(err, report.ErrFault) || errors.Is(err, report.ErrForce) || ctx.Err() != nil {
+	if intake.MachineFault("", err) != nil || errors.Is(err, report.ErrSetup) || errors.Is(err, report.ErrNothing) || errors.Is(err, fault.Err) || errors.Is(err, report.ErrForce) || ctx.Err() != nil {
 		return a.runError(ctx, err)
 	}
 	fmt.Fprintln(a.stderr, "assize:", err)

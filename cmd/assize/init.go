@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"os"
 
-	"assize/report"
 	"assize/report/read/sheet"
+	"assize/report/read/workbook"
+	"assize/report/set/starter"
 )
 
 func (a *app) cmdInit(ctx context.Context, args []string) int {
@@ -29,14 +30,14 @@ func (a *app) cmdInit(ctx context.Context, args []string) int {
 	case *layout != "" && *book == "" && len(rest) == 0:
 		return a.proposeLayout(*layout, from.encoding)
 	case *book == "" && *layout == "" && len(rest) == 1:
-		started, err := report.InitJob(a.program, rest[0])
+		started, err := starter.Write(a.program.Config, rest[0])
 		return a.tellStarted(started, err)
 	}
 	return a.usage("init: name one folder, or files with --from, or one of --workbook and --layout-from")
 }
 
 func (a *app) emptyWorkbook(name string) int {
-	data, ps, err := report.EmptyWorkbook(a.program, "house")
+	data, ps, err := starter.Workbook(a.program.Config, "house")
 	if err != nil {
 		fmt.Fprintln(a.stderr, ps.Error())
 		return a.fail(err)
@@ -53,7 +54,7 @@ func (a *app) emptyWorkbook(name string) int {
 }
 
 func (a *app) proposeLayout(name string, declared sheet.Encoding) int {
-	layout, ps, err := report.ProposeLayout(a.program, name, declared)
+	layout, ps, err := workbook.ProposeFor(a.program.Config, name, declared)
 	for _, p := range ps {
 		fmt.Fprintln(a.stderr, p.Error())
 	}

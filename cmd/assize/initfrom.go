@@ -9,9 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"assize/report"
 	"assize/report/read/intake"
 	"assize/report/read/sheet"
+	"assize/report/set/starter"
 )
 
 // fromFlags are the flags of init for files of any shape.
@@ -48,7 +48,7 @@ func (a *app) initFrom(ctx context.Context, from fromFlags, rest []string) int {
 	if dir == "" {
 		dir = "."
 	}
-	started, ps, err := report.InitFrom(ctx, a.program, dir, report.From{Files: files, Encoding: from.encoding, Rulebook: from.rulebook, Day: a.now})
+	started, ps, err := starter.WriteFrom(ctx, a.program.Config, a.program.Worker, dir, starter.From{Files: files, Encoding: from.encoding, Rulebook: from.rulebook, Day: a.now})
 	for _, p := range ps {
 		fmt.Fprintln(a.stderr, p.Error())
 	}
@@ -59,7 +59,7 @@ func (a *app) initFrom(ctx context.Context, from fromFlags, rest []string) int {
 }
 
 // tellStarted lists what was written, and what to do next.
-func (a *app) tellStarted(started *report.Started, err error) int {
+func (a *app) tellStarted(started *starter.Started, err error) int {
 	if err != nil {
 		return a.fail(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"assize/report"
+	"assize/report/read/fault"
 	"assize/report/read/intake"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
@@ -64,7 +65,7 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	switch {
 	case errors.Is(err, report.ErrSetup):
 		return exitConfig
-	case report.Faulty(ps):
+	case fault.Among(ps):
 		return exitBug
 	case ps.Refused():
 		return exitData

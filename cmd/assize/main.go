@@ -21,6 +21,7 @@ import (
 	"assize/config"
 	"assize/report"
 	"assize/report/read/confine"
+	"assize/report/read/fault"
 	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/templates"
@@ -114,7 +115,7 @@ func reproducible(clock time.Time) time.Time {
 func (a *app) main(ctx context.Context, args []string) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
-			fmt.Fprintf(a.stderr, "assize: a fault of the program: %s\nassize: hint: report it with the version (%s) and this text\n%s", report.PanicKind(r), a.program.Version, debug.Stack())
+			fmt.Fprintf(a.stderr, "assize: a fault of the program: %s\nassize: hint: report it with the version (%s) and this text\n%s", fault.KindOf(r), a.program.Version, debug.Stack())
 			code = exitBug
 		}
 	}()

@@ -11,15 +11,15 @@ import (
 	"text/tabwriter"
 	"unicode/utf8"
 
-	"assize/report"
 	"assize/report/judge/findings"
 	"assize/report/judge/sampling"
 	"assize/report/say/sheets"
+	"assize/report/set/annex"
 )
 
 func (a *app) cmdPlan(_ context.Context, args []string) int {
 	fl := a.flags("plan", "[FILE]", "plan the sample of an audit: from a plan file, from the findings of a previous inspection, or both")
-	var o report.PlanOptions
+	var o sampling.Order
 	fl.StringVar(&o.From, "from", "", "findings.json of a previous inspection: a `file` with strata, planning rates, design effects and recorded crime")
 	fl.Float64Var(&o.Aim.Margin, "margin", 0, "margin wanted of the force's rate, a `fraction`: 0.02 is two percentage points either side")
 	fl.IntVar(&o.Aim.Total, "total", 0, "`crimes` to divide among the strata, instead of a margin")
@@ -40,7 +40,7 @@ func (a *app) cmdPlan(_ context.Context, args []string) int {
 	case o.From == "":
 		return a.usage("plan: name a plan file, or the findings of a previous inspection with --from")
 	}
-	plan, ps := report.Plan(o)
+	plan, ps := sampling.WorkOut(o)
 	for _, p := range ps {
 		fmt.Fprintln(a.stderr, p.Error())
 	}
@@ -69,7 +69,7 @@ func (a *app) cmdPlan(_ context.Context, args []string) int {
 
 // writeWorkSheet writes a new file: one that is there may be filled in already.
 func writeWorkSheet(plan *sampling.Plan, name string) error {
-	data, err := report.PlanWorkbook(plan)
+	data, err := annex.XLSX(sheets.Plan(plan), annex.Env{})
 	if err != nil {
 		return err
 	}

@@ -8,10 +8,12 @@ import (
 	"os"
 	"path/filepath"
 
-	"assize/report"
 	"assize/report/judge/findings"
 	"assize/report/judge/grade"
+	"assize/report/judge/rulebook"
 	"assize/report/read/intake"
+	"assize/report/say/sheets"
+	"assize/report/set/annex"
 )
 
 func (a *app) cmdTest(_ context.Context, args []string) int {
@@ -29,7 +31,7 @@ func (a *app) cmdTest(_ context.Context, args []string) int {
 	}
 	var files []caseFile
 	if len(rest) == 0 {
-		names, err := report.ShippedCases(a.program.Config)
+		names, err := rulebook.ShippedCases(a.program.Config)
 		if err != nil {
 			return a.fail(err)
 		}
@@ -43,7 +45,7 @@ func (a *app) cmdTest(_ context.Context, args []string) int {
 	}
 	reports := []grade.CaseReport{}
 	for _, f := range files {
-		r, ps := report.RunCases(f.fsys, f.name)
+		r, ps := grade.RunFile(f.fsys, f.name)
 		if ps.Refused() {
 			fmt.Fprintln(a.stderr, ps.Error())
 			return refusedCode(ps, exitConfig)
@@ -102,7 +104,7 @@ func (a *app) cmdDiff(_ context.Context, args []string) int {
 	}
 	diffs := compareAll(from, to)
 	if *book != "" {
-		data, err := report.DiffWorkbook(diffs)
+		data, err := annex.XLSX(sheets.Differences(diffs), annex.Env{})
 		if err == nil {
 			err = os.WriteFile(*book, data, 0o640)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"assize/report"
 	"assize/report/judge/findings"
+	"assize/report/read/fault"
 	"assize/report/read/source"
 	"assize/report/release/publish"
 )
@@ -104,7 +105,7 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 		fmt.Fprintf(a.stderr, "assize: %d of %d forces published in %s\n", len(res.Forces), res.Listed, res.Release.Dir)
 	}
 	switch {
-	case report.Faulty(res.Problems):
+	case fault.Among(res.Problems):
 		return exitBug
 	case len(res.Refused) > 0, res.Lacking:
 		return exitPartial
@@ -142,7 +143,7 @@ func (a *app) runError(ctx context.Context, err error) int {
 	case errors.Is(err, report.ErrSetup):
 		fmt.Fprintln(a.stderr, "assize:", err)
 		return exitConfig
-	case errors.Is(err, report.ErrFault):
+	case errors.Is(err, fault.Err):
 		fmt.Fprintf(a.stderr, "assize: %v; nothing was published\nassize: hint: report it with the version (%s) and the stack that --log writes\n", err, a.program.Version)
 		return exitBug
 	case errors.Is(err, report.ErrForce):

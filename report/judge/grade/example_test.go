@@ -41,3 +41,10 @@ func Example() {
 	// good, by rule overall/row-5
 	// requires improvement, by rule overall/row-6
 }
+
+// The examples that come with a rulebook are graded as they say.
+func ExampleRunFile() {
+	r, ps := grade.RunFile(os.DirFS("../../../config"), "rulebooks/cdi-2016_test.yaml")
+	fmt.Println(r.Rulebook, r.Failed(), ps.Err())
+	// Output: cdi-2016 0 <nil>
+}

@@ -41,12 +41,17 @@ func (r *Refusal) Error() string {
 func (r *Refusal) Unwrap() error { return r.err }
 
 // Refuse adds the refusal of a file to the problems at a place, with the rule and the
-// hint that its error knows; an error that knows none is told under the rule given.
+// hint that its error knows; an error that knows none is told under the rule given. An
+// error that is made of problems adds them: each has its own place, which what it was
+// wrapped in does not say better.
 func Refuse(ps *source.Problems, at source.Pos, rule string, err error) {
+	var own source.Problems
 	var r *Refusal
 	var m *MachineError
 	var p *fs.PathError
 	switch {
+	case errors.As(err, &own):
+		*ps = append(*ps, own...)
 	case errors.As(err, &r):
 		what := r.What
 		if at.File != r.Name {

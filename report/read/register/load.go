@@ -118,7 +118,7 @@ func (l *loader) add(e entry, languages []string) {
 		l.claim(r.byCode, "code", f.Code, i, f.Pos)
 	}
 	for _, spelling := range f.spellings() {
-		folded := Fold(spelling)
+		folded := fold(spelling)
 		if folded == "" {
 			l.problems.Refuse(f.Pos, ruleAmbiguous, "", "force %q has a name without letters", f.ID)
 			continue

@@ -45,6 +45,10 @@ func (f Force) spellings() []string {
 	return all
 }
 
+// RuleUnknown is broken by a force that is not the register's, or of which there is
+// nothing.
+const RuleUnknown = "force-unknown"
+
 // Register is a closed list of forces. It is read-only once loaded and may be
 // shared.
 type Register struct {
@@ -76,7 +80,7 @@ func (r *Register) at(index map[string]int, key string) (Force, bool) {
 // names that may have been meant. Footnote marks are the caller's to strip, for
 // only it knows whether a digit belongs to a name.
 func (r *Register) Resolve(name string) (Force, error) {
-	folded := Fold(name)
+	folded := fold(name)
 	if f, ok := r.at(r.byName, folded); ok {
 		return f, nil
 	}
@@ -140,11 +144,11 @@ func (e *Unknown) Hint() string {
 	return `did you mean "` + strings.Join(e.Near, `" or "`) + `"?`
 }
 
-// Fold makes spellings of one name equal: case, kinds and numbers of spaces,
+// fold makes spellings of one name equal: case, kinds and numbers of spaces,
 // hyphens, commas and other punctuation do not count, invisible characters are
 // dropped, "&" is "and", and composed and decomposed letters are the same.
 // Letters of other alphabets that look alike stay different.
-func Fold(name string) string {
+func fold(name string) string {
 	var b strings.Builder
 	gap := false
 	put := func(s string) {

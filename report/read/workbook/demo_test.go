@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -127,5 +128,18 @@ func BenchmarkRead(b *testing.B) {
 		if _, ps := workbook.Read(book, layout, workbook.Options{Register: reg}); len(ps) > 0 {
 			b.Fatal(ps)
 		}
+	}
+}
+
+func TestProposeForTheDemonstration(t *testing.T) {
+	yaml, ps, err := workbook.ProposeFor(os.DirFS(config), "../../../testdata/demo/sussex.xlsx")
+	if err != nil || len(ps) > 0 {
+		t.Fatal(err, ps)
+	}
+	if !strings.Contains(string(yaml), "extends: house\n") || strings.Contains(string(yaml), "not found") || strings.Contains(string(yaml), "a guess\n") {
+		t.Errorf("proposed:\n%s", yaml)
+	}
+	if _, _, err := workbook.ProposeFor(os.DirFS(config), "nothing.xlsx"); err == nil {
+		t.Error("a file that is not there is accepted")
 	}
 }

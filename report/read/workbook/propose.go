@@ -2,12 +2,15 @@ package workbook
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"time"
 
 	"assize/report/read/audit"
+	"assize/report/read/intake"
 	"assize/report/read/register"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
@@ -382,4 +385,20 @@ func unmatched(row sheet.Row, match map[audit.Field]matched) []string {
 		}
 	}
 	return left
+}
+
+// ProposeFor reads a force's own workbook and proposes a layout for its headings, as
+// YAML that extends the house's, which is among the shipped files. Declared is the
+// encoding of csv files.
+func ProposeFor(config fs.FS, path string, declared ...sheet.Encoding) ([]byte, source.Problems, error) {
+	base, ps := LoadLayout(config, "house")
+	if base == nil {
+		return nil, ps, ps.Err()
+	}
+	book, found, err := Open(intake.Typed(path), sheet.AuditLimits(), declared...)
+	ps = append(ps, found...)
+	if err != nil || book == nil {
+		return nil, ps, errors.Join(err, ps.Err())
+	}
+	return Propose(book, base, Around{}).YAML, ps, nil
 }
