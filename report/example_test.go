@@ -51,10 +51,3 @@ func ExampleCheck() {
 	// recorded-crime.csv
 	// <nil>
 }
-
-// The examples that come with a rulebook are graded as they say.
-func ExampleRunCases() {
-	r, ps := report.RunCases(config.Files, "rulebooks/cdi-2016_test.yaml")
-	fmt.Println(r.Rulebook, r.Failed(), ps.Err())
-	// Output: cdi-2016 0 <nil>
-}
