@@ -78,8 +78,12 @@ func offence(n int) string {
 // crimesInRows has notes above, totals below, a row a crime, and some of them of one
 // incident.
 func crimesInRows(l *foreignList) {
-	rows := [][]any{{"Crime data accuracy, Sussex: July to December 2015"}, {"One row per crime"}, {},
-		{"Crime no", "Incident log", "Date reported", "Time reported", "Date crimed", "Offence", "Source of report", "Crime recorded?", "DA", "Remarks"}}
+	rows := [][]any{
+		{"Crime data accuracy, Sussex: July to December 2015"},
+		{"One row per crime"},
+		{},
+		{"Crime no", "Incident log", "Date reported", "Time reported", "Date crimed", "Offence", "Source of report", "Crime recorded?", "DA", "Remarks"},
+	}
 	for i := range 160 {
 		var crimed any
 		recorded := "Pass"
@@ -120,10 +124,15 @@ func reportsWithTicks(l *foreignList) {
 // totalsOnly has no rows of reports.
 func totalsOnly(l *foreignList) {
 	l.xlsx(tab{"Kent summary", [][]any{
-		{"Audit of crime recording, Kent Police"}, {},
+		{"Audit of crime recording, Kent Police"},
+		{},
 		{"Crime type", "Incidents audited", "Crimes that should have been recorded", "Not recorded"},
-		{"Violence against the person", 140, 150, 12}, {"Sexual offences", 90, 96, 5}, {"Other", 210, 220, 17},
-		{"Total", 440, 466, 34}, {}, {"Source: force crime registrar"},
+		{"Violence against the person", 140, 150, 12},
+		{"Sexual offences", 90, 96, 5},
+		{"Other", 210, 220, 17},
+		{"Total", 440, 466, 34},
+		{},
+		{"Source: force crime registrar"},
 	}})
 }
 

@@ -57,8 +57,10 @@ func questionGrades(rb *rulebook.Rulebook, q *rulebook.Question) []string {
 			out = append(out, row.Grade)
 		}
 		return out
+	case rulebook.Worst, rulebook.Majority:
+		return possible(rb, q)
 	}
-	return possible(rb, q)
+	return nil
 }
 
 // criterionGrades are the grades that a criterion can have: those of its

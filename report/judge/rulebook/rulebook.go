@@ -119,7 +119,7 @@ func (rb *Rulebook) Estimates() []estimate.Measure {
 	return ms
 }
 
-// illustrative reports whether any threshold of the rulebook is not the
+// Illustrative reports whether any threshold of the rulebook is not the
 // inspectorate's own. Such a rulebook cannot be used for a final release.
 func (rb *Rulebook) Illustrative() bool {
 	for _, b := range rb.Bands {

@@ -1,11 +1,12 @@
 package sheet
 
 import (
-	"assize/report/read/intake"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"assize/report/read/intake"
 )
 
 func TestMisnamedFilesAreNamedForWhatTheyAre(t *testing.T) {

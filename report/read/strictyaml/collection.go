@@ -28,7 +28,7 @@ func (m *OrderedMap[T]) DecodeNode(n *Node, ps *source.Problems) {
 	}
 }
 
-// keys are the keys in the order of the file.
+// Keys are the keys in the order of the file.
 func (m OrderedMap[T]) Keys() []string {
 	keys := make([]string, len(m.Entries))
 	for i, e := range m.Entries {

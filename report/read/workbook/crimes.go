@@ -87,8 +87,11 @@ func addCrime(report *audit.ReportOfCrime, row audit.ReportOfCrime) {
 		report.RecordedAt, report.RecordedDay = row.RecordedAt, row.RecordedDay
 	}
 	for _, tick := range []struct{ of, with *audit.YesNo }{
-		{&report.Rape, &row.Rape}, {&report.DomesticAbuse, &row.DomesticAbuse}, {&report.Vulnerable, &row.Vulnerable},
-		{&report.ThirdParty, &row.ThirdParty}, {&report.ModernSlavery, &row.ModernSlavery},
+		{&report.Rape, &row.Rape},
+		{&report.DomesticAbuse, &row.DomesticAbuse},
+		{&report.Vulnerable, &row.Vulnerable},
+		{&report.ThirdParty, &row.ThirdParty},
+		{&report.ModernSlavery, &row.ModernSlavery},
 	} {
 		if *tick.with == audit.Yes || *tick.of == audit.NotStated {
 			*tick.of = *tick.with

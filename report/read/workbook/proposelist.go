@@ -65,8 +65,14 @@ func joined(sheets []surveyed) surveyed {
 // add adds the values of a column of the same heading on another sheet.
 func (c *profile) add(of *profile) {
 	for _, n := range []struct{ to, from *int }{
-		{&c.filled, &of.filled}, {&c.whole, &of.whole}, {&c.numbers, &of.numbers}, {&c.dates, &of.dates}, {&c.days, &of.days},
-		{&c.clocks, &of.clocks}, {&c.ticks, &of.ticks}, {&c.digits, &of.digits},
+		{&c.filled, &of.filled},
+		{&c.whole, &of.whole},
+		{&c.numbers, &of.numbers},
+		{&c.dates, &of.dates},
+		{&c.days, &of.days},
+		{&c.clocks, &of.clocks},
+		{&c.ticks, &of.ticks},
+		{&c.digits, &of.digits},
 	} {
 		*n.to += *n.from
 	}
@@ -292,11 +298,24 @@ func likeliestValue(t *tableLayout, f audit.Field, folded string) string {
 		return best
 	}
 	for _, sign := range []struct{ word, value string }{
-		{"999", "control room"}, {"101", "control room"}, {"phone", "control room"}, {"call", "control room"}, {"telephone", "control room"},
-		{"referral", "public protection"}, {"partner", "public protection"}, {"mash", "public protection"}, {"ppu", "public protection"},
-		{"online", "crime recording centre"}, {"bureau", "crime recording centre"}, {"counter", "crime recording centre"}, {"email", "crime recording centre"},
-		{"assault", "violence"}, {"rape", "sexual offences"}, {"harassment", "violence"},
-		{"timeliness", "other"}, {"asb", "closed as anti-social behaviour"},
+		{"999", "control room"},
+		{"101", "control room"},
+		{"phone", "control room"},
+		{"call", "control room"},
+		{"telephone", "control room"},
+		{"referral", "public protection"},
+		{"partner", "public protection"},
+		{"mash", "public protection"},
+		{"ppu", "public protection"},
+		{"online", "crime recording centre"},
+		{"bureau", "crime recording centre"},
+		{"counter", "crime recording centre"},
+		{"email", "crime recording centre"},
+		{"assault", "violence"},
+		{"rape", "sexual offences"},
+		{"harassment", "violence"},
+		{"timeliness", "other"},
+		{"asb", "closed as anti-social behaviour"},
 	} {
 		if slices.Contains(words(folded), sign.word) && slices.Contains(list.values, sign.value) {
 			return sign.value

@@ -18,7 +18,8 @@ func Example() {
 		{Name: "Rates", Title: "Rates", Table: &doc.Grid{
 			ID: "tbl_rates",
 			Columns: []doc.GridColumn{
-				{ID: "recorded", Title: "Crimes recorded", Kind: doc.CountCell}, {ID: "required", Title: "Crimes required", Kind: doc.CountCell},
+				{ID: "recorded", Title: "Crimes recorded", Kind: doc.CountCell},
+				{ID: "required", Title: "Crimes required", Kind: doc.CountCell},
 				{ID: "rate", Title: "Recording rate (%)", Kind: doc.PercentCell},
 			},
 			Rows: []doc.GridRow{{ID: "calls", Cells: []doc.GridCell{

@@ -133,18 +133,18 @@ func pieces(s string) []string {
 	return append(out, s[start:])
 }
 
-func (c cell) print(p *printer) {
+func (r cell) print(p *printer) {
 	if p.book == nil {
-		p.WriteString("{" + c.Sheet + "|" + c.Row + "|" + c.Column + "}")
+		p.WriteString("{" + r.Sheet + "|" + r.Row + "|" + r.Column + "}")
 		return
 	}
-	address, err := p.book.address(doc.Ref(c))
+	address, err := p.book.address(doc.Ref(r))
 	if err != nil {
 		p.fail("%w", err)
 		return
 	}
-	if c.Sheet != p.sheet.Name {
-		p.WriteString(doc.QuoteSheet(c.Sheet) + "!")
+	if r.Sheet != p.sheet.Name {
+		p.WriteString(doc.QuoteSheet(r.Sheet) + "!")
 	}
 	p.WriteString(address)
 }
@@ -166,12 +166,12 @@ func (h here) print(p *printer) {
 
 func (here) binds() binding { return whole }
 
-func (c column) print(p *printer) {
+func (k column) print(p *printer) {
 	if p.book == nil {
-		p.WriteString(c.sheet + "[" + c.id + "]")
+		p.WriteString(k.sheet + "[" + k.id + "]")
 		return
 	}
-	s, i, err := p.book.columnOf(c.sheet, c.id)
+	s, i, err := p.book.columnOf(k.sheet, k.id)
 	if err != nil {
 		p.fail("%w", err)
 		return
@@ -188,12 +188,12 @@ func (s *sheet) structured(i int) string {
 	return s.Table.ID + "[" + escape.Replace(s.Table.Columns[i].Title) + "]"
 }
 
-func (c count) print(p *printer) {
+func (n count) print(p *printer) {
 	if p.book == nil {
-		p.WriteString("ROWS(" + c.sheet + ")")
+		p.WriteString("ROWS(" + n.sheet + ")")
 		return
 	}
-	s, err := p.book.tableOf(c.sheet)
+	s, err := p.book.tableOf(n.sheet)
 	if err != nil {
 		p.fail("%w", err)
 		return
@@ -241,28 +241,28 @@ func (f function) print(p *printer) {
 
 func (function) binds() binding { return whole }
 
-func (c criterion) print(p *printer) {
-	switch with := c.with.(type) {
+func (k criterion) print(p *printer) {
+	switch with := k.with.(type) {
 	case number:
-		if c.op == "=" {
+		if k.op == "=" {
 			with.print(p)
 			return
 		}
 		inner := printer{}
 		with.print(&inner)
-		text(c.op + inner.String()).print(p)
+		text(k.op + inner.String()).print(p)
 	case text:
-		if c.op == "=" {
+		if k.op == "=" {
 			with.print(p)
 			return
 		}
-		(text(c.op) + with).print(p)
+		(text(k.op) + with).print(p)
 	default:
-		if c.op == "=" {
+		if k.op == "=" {
 			with.print(p)
 			return
 		}
-		binary{"&", text(c.op), with}.print(p)
+		binary{"&", text(k.op), with}.print(p)
 	}
 }
 

@@ -129,7 +129,7 @@ func Input(t *testing.T, f findings.Findings) force.Input {
 	}
 }
 
-// prose gathers all text of a publication, paragraph by paragraph.
+// Prosaic gathers all text of a publication, paragraph by paragraph.
 func Prosaic(blocks []doc.Block, out *[]string) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -211,7 +211,7 @@ func TellIn(t *testing.T, in force.Input) *force.Told {
 	return told
 }
 
-// told is all text of a publication.
+// TextOf is all text of a publication.
 func TextOf(p *doc.Publication) string {
 	lines := []string{p.Title, p.Subtitle}
 	if p.Cover != nil {

@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"assize/report/read/audit"
@@ -76,7 +77,7 @@ func typedCells(forms []workbook.Form, t audit.Table, f audit.Field, texts []str
 				if cellKind(c.Kind) != doc.CountCell {
 					cell.Text = text
 				} else if text != "" {
-					fmt.Sscan(text, &cell.Value) // written above as a number
+					cell.Value, _ = strconv.ParseFloat(text, 64) // written above as a number
 				}
 				out = append(out, cell)
 			}

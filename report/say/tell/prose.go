@@ -177,7 +177,7 @@ func (t *Kernel) tellText(name string, dot any) (string, error) {
 	return out.String(), nil
 }
 
-// runs is a one-paragraph piece of prose: a title, a sentence, a cell.
+// TellRuns is a one-paragraph piece of prose: a title, a sentence, a cell.
 func (t *Kernel) TellRuns(name string, dot any) ([]doc.Run, error) {
 	s, err := t.tellText(name, dot)
 	if err != nil {
@@ -186,7 +186,7 @@ func (t *Kernel) TellRuns(name string, dot any) ([]doc.Run, error) {
 	return t.Parse(name, strings.Join(strings.Fields(s), " "))
 }
 
-// blocks is a piece of prose with paragraphs parted by blank lines and list
+// TellBlocks is a piece of prose with paragraphs parted by blank lines and list
 // items that begin with "- ".
 func (t *Kernel) TellBlocks(name string, dot any) ([]doc.Block, error) {
 	s, err := t.tellText(name, dot)
@@ -196,7 +196,7 @@ func (t *Kernel) TellBlocks(name string, dot any) ([]doc.Block, error) {
 	return t.TellBlocksOf(name, s, false)
 }
 
-// blocksOf parts executed text into blocks. free lets it hold digits that no
+// TellBlocksOf parts executed text into blocks. free lets it hold digits that no
 // mark carries: the inspectors' own prose.
 func (t *Kernel) TellBlocksOf(name, s string, free bool) ([]doc.Block, error) {
 	var out []doc.Block

@@ -61,13 +61,9 @@ func (k *Kind) piece(f Form) string { return wordings + k.ID + "." + string(f) }
 // wordings begins the name of every wording of a statement.
 const wordings = "say."
 
-// role finds a role by its name.
-func (k *Kind) role(name string) (Role, bool) {
-	i := slices.IndexFunc(k.Roles, func(r Role) bool { return r.Name == name })
-	if i < 0 {
-		return Role{}, false
-	}
-	return k.Roles[i], true
+// has reports whether the kind has a role of a name.
+func (k *Kind) has(name string) bool {
+	return slices.ContainsFunc(k.Roles, func(r Role) bool { return r.Name == name })
 }
 
 // Roles are what a statement is made of, by the names of its kind's roles.
@@ -143,7 +139,7 @@ func (k *Kind) fits(roles Roles) error {
 		}
 	}
 	for name := range roles {
-		if _, known := k.role(name); !known {
+		if !k.has(name) {
 			return fmt.Errorf("its kind has no %s", name)
 		}
 	}

@@ -23,7 +23,7 @@ type Translator struct {
 	Terms, Free []string // that have no translation, as they are met
 }
 
-// foreign are the texts that stay in the language of the inputs, by what does not
+// Foreign are the texts that stay in the language of the inputs, by what does not
 // change when they are fitted into a sentence.
 type Foreign struct {
 	lang  string

@@ -99,7 +99,7 @@ func (k *Kind) faultsOf(root parse.Node) []string {
 		case *parse.FieldNode:
 			name := strings.Join(n.Ident, ".")
 			used[name] = true
-			if _, ok := k.role(name); !ok {
+			if !k.has(name) {
 				out = append(out, fmt.Sprintf("asks for %q, which its kind does not have; it has %s", name, k.roleNames()))
 			}
 		}

@@ -36,7 +36,7 @@ func (e Env) theme() *Theme {
 	return e.Theme
 }
 
-// check reports what is wrong with the theme, and letters of its logo that the
+// Check reports what is wrong with the theme, and letters of its logo that the
 // fonts do not have. It is for the caller to ask, once, before any publication
 // is set.
 func (e Env) Check() error {
