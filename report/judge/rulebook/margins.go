@@ -95,13 +95,7 @@ func (b *builder) protectable() {
 		if !controlled || rule.Threshold == 0 {
 			continue
 		}
-		shown := make([]bool, len(linked))
-		for l, j := range linked {
-			o := &b.rb.Measures[j]
-			other, hidden := b.rb.Control(o)
-			shown[l] = sharesCount(m, o) && !(hidden && other.Secondary && rule.Secondary) && !(hidden && other.RoundTo > 0)
-		}
-		if !table.Follows(k, shown) {
+		if !table.Follows(k, b.shownBeside(m, rule, linked)) {
 			continue
 		}
 		if rule.Secondary {
@@ -116,6 +110,18 @@ func (b *builder) protectable() {
 		b.refuse(rule.At, "disclosure-unprotected", "write secondary: true, so that a further count is withheld",
 			"a small count of %q would follow from the others", m.ID)
 	}
+}
+
+// shownBeside says which of the linked measures stay shown beside one that is withheld
+// under a rule.
+func (b *builder) shownBeside(m *Measure, rule Disclosure, linked []int) []bool {
+	shown := make([]bool, len(linked))
+	for l, j := range linked {
+		o := &b.rb.Measures[j]
+		other, hidden := b.rb.Control(o)
+		shown[l] = sharesCount(m, o) && !(hidden && other.Secondary && rule.Secondary) && !(hidden && other.RoundTo > 0)
+	}
+	return shown
 }
 
 // sharesCount reports whether two measures publish a count of the same quantity.

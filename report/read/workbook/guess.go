@@ -179,23 +179,18 @@ func (p *proposal) fits(table *tableLayout, f audit.Field, c *profile) (fit floa
 	known := p.knownValues(table, f)
 	switch f {
 	case audit.FieldReference, audit.FieldCrimeReference:
-		if c.mostly(c.dates) || c.mostly(c.ticks) || c.listed() || 2*c.digits < c.filled {
-			return 0, c.filled < 4 && !c.mostly(c.dates) && !c.mostly(c.ticks)
-		}
-		return 1, true
+		return c.asReference()
 	case audit.FieldStratum:
 		share := c.share(known)
 		return 4 * share, share >= 0.5 || table.Name == audit.Counts && !c.mostly(c.whole)
-	case audit.FieldOffenceGroup:
-		return 4 * c.share(known), c.listed() && !c.mostly(c.ticks) && !c.mostly(c.dates) && !c.mostly(c.whole) || c.share(known) >= 0.5
-	case audit.FieldRoute, audit.FieldNotRecorded:
-		return 4 * c.share(known), c.listed() && !c.mostly(c.ticks) && !c.mostly(c.dates) && !c.mostly(c.whole) || c.share(known) >= 0.5
+	case audit.FieldOffenceGroup, audit.FieldRoute, audit.FieldNotRecorded:
+		return c.asListed(c.share(known))
 	case audit.FieldReportedAt, audit.FieldRecordedAt, audit.FieldCancelledOn:
 		return 1, c.mostly(c.dates)
 	case guessReportedTime, guessRecordedTime:
 		return 1, c.mostly(c.clocks) && !c.mostly(c.ticks)
 	case audit.FieldCrimesRequired, audit.FieldCrimesRecorded, audit.FieldN100Required, audit.FieldN100Recorded:
-		return 1, c.mostly(c.whole) || c.tickish() || table.Name == audit.Counts && c.mostly(c.whole)
+		return 1, c.mostly(c.whole) || c.tickish()
 	case guessMissed, audit.FieldReportsAudited:
 		return 1, c.mostly(c.whole)
 	case audit.FieldNote, audit.FieldReason:
@@ -204,6 +199,23 @@ func (p *proposal) fits(table *tableLayout, f audit.Field, c *profile) (fit floa
 		return 1, c.tickish()
 	}
 }
+
+// asReference is fits for references: nearly each has a digit and is another one. A
+// few alone may be anything but dates and ticks.
+func (c *profile) asReference() (fit float64, ok bool) {
+	if c.spoken() || c.listed() || 2*c.digits < c.filled {
+		return 0, c.filled < 4 && !c.spoken()
+	}
+	return 1, true
+}
+
+// asListed is fits for values of a list, a share of which the house knows.
+func (c *profile) asListed(share float64) (fit float64, ok bool) {
+	return 4 * share, share >= 0.5 || c.listed() && !c.spoken() && !c.mostly(c.whole)
+}
+
+// spoken reports a column of dates or ticks.
+func (c *profile) spoken() bool { return c.mostly(c.dates) || c.mostly(c.ticks) }
 
 // tickish reports a column of ticks, in the house's words or in two others.
 func (c *profile) tickish() bool {

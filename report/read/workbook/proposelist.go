@@ -158,19 +158,9 @@ func (l *listing) blank(line, what string) string {
 // column proposes what stands for a column of the house.
 func (l *listing) column(c Column) {
 	g, ok := l.found[c.Field]
-	tick := ok && c.Kind == Whole && !g.column.mostly(g.column.whole) || ok && c.Kind == Whole && g.column.tickish() && l.crimes()
 	switch {
-	case ok && tick && l.table.Name == audit.Reports:
-		l.used[g.column] = string(c.Field)
-		l.derived = append(l.derived, l.guess(fmt.Sprintf("      %s: {yes-no: [%s]}", c.Field, yamlText(g.column.heading)), tickMeans(g.column.heading)))
-		l.tickValues(c.Field, g.column)
-	case ok && c.Field == audit.FieldReportedAt && l.clock(c, g, guessReportedTime), ok && c.Field == audit.FieldRecordedAt && l.clock(c, g, guessRecordedTime):
 	case ok:
-		l.used[g.column] = string(c.Field)
-		if !g.known {
-			l.headings = append(l.headings, l.guess(fmt.Sprintf("      %s: [%s]", c.Field, yamlText(g.column.heading)), l.because(c.Field, g.column)))
-		}
-		l.listedValues(c, g.column)
+		l.standsFor(c, g)
 	case c.Field == audit.FieldCrimesRecorded && l.has(guessMissed):
 		missed := l.found[guessMissed].column
 		l.used[missed] = "crimes not recorded"
@@ -178,6 +168,29 @@ func (l *listing) column(c Column) {
 	case c.Needed:
 		l.lacking(c)
 	}
+}
+
+// standsFor proposes a column that was found for one of the house: as a tick, as a
+// date with its time of day, or as it stands.
+func (l *listing) standsFor(c Column, g guess) {
+	switch {
+	case c.Kind == Whole && l.table.Name == audit.Reports && l.isTick(g.column):
+		l.used[g.column] = string(c.Field)
+		l.derived = append(l.derived, l.guess(fmt.Sprintf("      %s: {yes-no: [%s]}", c.Field, yamlText(g.column.heading)), tickMeans(g.column.heading)))
+		l.tickValues(c.Field, g.column)
+	case c.Field == audit.FieldReportedAt && l.clock(c, g, guessReportedTime), c.Field == audit.FieldRecordedAt && l.clock(c, g, guessRecordedTime):
+	default:
+		l.used[g.column] = string(c.Field)
+		if !g.known {
+			l.headings = append(l.headings, l.guess(fmt.Sprintf("      %s: [%s]", c.Field, yamlText(g.column.heading)), l.because(c.Field, g.column)))
+		}
+		l.listedValues(c, g.column)
+	}
+}
+
+// isTick reports a column for a number that holds ticks in its place.
+func (l *listing) isTick(c *profile) bool {
+	return !c.mostly(c.whole) || c.tickish() && l.crimes()
 }
 
 // tickMeans is the evidence for a tick that is taken for crimes recorded.
@@ -353,6 +366,23 @@ func groupSigned(folded string) string {
 	return ""
 }
 
+// nearestGroup is the house's group that a name is most like; "" for none.
+func (p *proposal) nearestGroup(folded string, strata map[string]string) string {
+	group, score := "", 0.0
+	for name, of := range p.base.Groups.Names {
+		if x := alike(folded, name); x > score || x == score && of < group {
+			group, score = of, x
+		}
+	}
+	if signed := groupSigned(folded); score < leastAlike && strata[signed] != "" {
+		group, score = signed, leastAlike
+	}
+	if score < 1.0/3 {
+		return ""
+	}
+	return group
+}
+
 // groups translates offence groups that the house does not know.
 func (p *proposal) groups() {
 	if len(p.offences) == 0 {
@@ -363,16 +393,8 @@ func (p *proposal) groups() {
 	into := make(map[string]map[string][]string)
 	var none []string
 	for _, v := range slices.Compact(p.offences) {
-		group, score := "", 0.0
-		for name, of := range p.base.Groups.Names {
-			if x := alike(audit.Fold(v), name); x > score || x == score && of < group {
-				group, score = of, x
-			}
-		}
-		if signed := groupSigned(audit.Fold(v)); score < leastAlike && strata[signed] != "" {
-			group, score = signed, leastAlike
-		}
-		if score < 1.0/3 {
+		group := p.nearestGroup(audit.Fold(v), strata)
+		if group == "" {
 			none = append(none, v)
 			continue
 		}

@@ -145,6 +145,11 @@ func (c *profile) take(row sheet.Row, date1904 bool) {
 		c.numbers++
 		return // a bare number is taken for a date only where somebody says so
 	}
+	c.takeDate(cell, date1904)
+}
+
+// takeDate adds a cell that may be a date.
+func (c *profile) takeDate(cell sheet.Cell, date1904 bool) {
 	v, _, ok := civilOf(cell, date1904)
 	if !ok || math.Abs(float64(v.time.Year()-2020)) > 80 {
 		return
@@ -199,28 +204,34 @@ func (c *profile) unknown(known func(folded string) bool) []string {
 	return keys
 }
 
-// evidence describes what stands under a heading, without a value of it.
-func (c *profile) evidence() string {
-	of := "values"
+// kind is what the values under a heading are.
+func (c *profile) kind() string {
 	switch {
 	case c.filled == 0:
 		return "empty"
 	case c.mostly(c.dates) && c.days == c.dates:
-		of = "dates"
+		return "dates"
 	case c.mostly(c.dates):
-		of = "dates with a time"
+		return "dates with a time"
 	case c.mostly(c.clocks) && c.numbers == 0:
-		of = "times of day"
+		return "times of day"
 	case c.mostly(c.ticks) && !c.mostly(c.numbers):
-		of = "yes or no"
+		return "yes or no"
 	case c.mostly(c.whole):
-		of = "whole numbers"
+		return "whole numbers"
 	case c.mostly(c.numbers):
-		of = "numbers"
+		return "numbers"
 	default:
-		of = "texts"
+		return "texts"
 	}
+}
+
+// evidence describes what stands under a heading, without a value of it.
+func (c *profile) evidence() string {
+	of := c.kind()
 	switch n := len(c.values); {
+	case n == 0:
+		return of
 	case c.more, of == "dates", of == "dates with a time", of == "times of day", of == "yes or no":
 		return fmt.Sprintf("%d %s", c.filled, of)
 	case n == 1 && c.filled > 1:
