@@ -132,7 +132,12 @@ func TestWindowOfTheAudit(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := &audit.Dataset{Reports: reports("x", [2]int{1, 1}, [2]int{1, 0})}
 			d.About = audit.About{Kind: test.kind, AuditFrom: test.from, AuditTo: test.to}
-			got := rate(t, assess(t, d, []Measure{plain("x")}, nil), "x")
+			m := plain("x")
+			if hasWarning(rate(t, assess(t, d, []Measure{m}, nil), "x").Warnings, WindowNotSixMonth) {
+				t.Error("warned of a rate that is applied to no twelve months")
+			}
+			m.Population = "x"
+			got := rate(t, assess(t, d, []Measure{m}, nil), "x")
 			if hasWarning(got.Warnings, WindowNotSixMonth) != test.warned {
 				t.Fatalf("warnings %v", got.Warnings)
 			}

@@ -2,6 +2,7 @@ package estimate
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"assize/report/read/audit"
@@ -51,7 +52,7 @@ func (a *assessor) warnings(m *Measure, p *proportion, r *Rate, t tally) []Warni
 	add(r.Method == Wald, NormalApprox, r.Level)
 	if m.Rows == audit.Reports {
 		months, off := windowMonths(a.data.About)
-		add(off, WindowNotSixMonth, months)
+		add(off && a.toYears(), WindowNotSixMonth, months)
 	}
 	return w
 }
@@ -110,6 +111,11 @@ func countWarnings(rate []Warning, bias float64) []Warning {
 		w = append(w, Warning{BiasedUp, bias})
 	}
 	return w
+}
+
+// toYears reports whether any rate is applied to twelve months of recorded crime.
+func (a *assessor) toYears() bool {
+	return slices.ContainsFunc(a.measures, func(m Measure) bool { return m.Population != "" })
 }
 
 // windowMonths is the length of the audit window in months, both days included,

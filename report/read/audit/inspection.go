@@ -1,6 +1,9 @@
 package audit
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Months that an audit window nominally spans: the inspectorate's reports
 // cover six, its re-inspections three.
@@ -54,6 +57,9 @@ func windowLength(c *checker) {
 	from, to := c.About.AuditFrom, c.About.AuditTo
 	if from.IsZero() || to.IsZero() || to.Time().Before(from.Time()) {
 		return
+	}
+	if len(c.Measures) > 0 && !slices.ContainsFunc(c.Measures, func(m Measure) bool { return m.Population != "" }) {
+		return // no rate is applied to twelve months
 	}
 	months := inspectionMonths
 	if _, again := c.About.ReInspection(); again {

@@ -11,7 +11,9 @@ func (t *teller) report() (*doc.Publication, error) {
 	pub := t.publication(doc.Report)
 	pub.Running = doc.Plain(t.Runs("running", nil))
 	pub.Cover = t.cover()
-	pub.Body = append(pub.Body, doc.Contents{Title: doc.Plain(t.Runs("title.contents", nil)), Depth: 2})
+	if !t.byRulesAlone() {
+		pub.Body = append(pub.Body, doc.Contents{Title: doc.Plain(t.Runs("title.contents", nil)), Depth: 2})
+	}
 	pub.Body = append(pub.Body, t.correctionSection()...)
 	for _, part := range t.parts() {
 		if part.skip {
@@ -44,21 +46,21 @@ type part struct {
 
 // parts are the sections of the report, in order.
 func (t *teller) parts() []part {
-	f := t.Found
+	f, short := t.Found, t.byRulesAlone()
 	return []part{
 		{id: "summary", breaks: t.Corrected == nil, blocks: t.summary}, // what was corrected stands before it
 		{id: "questions", blocks: t.questions},
 		{id: "rates", blocks: t.ratesSection},
 		{id: "unrecorded", skip: len(f.Unrecorded) == 0, blocks: t.unrecordedSection},
-		{id: "rape", blocks: func() []doc.Block { return t.Blocks("rape.body", nil) }},
+		{id: "rape", skip: short && !t.Measures["rape"].Reportable && !t.Measures["n100"].Reportable, blocks: func() []doc.Block { return t.Blocks("rape.body", nil) }},
 		{id: "parts", skip: len(t.Domains()) == 0, blocks: t.partsSection},
 		{id: "cancelled", skip: len(f.Cancelled) == 0, blocks: t.cancelledSection},
 		{id: "change", skip: len(f.Changes) == 0, blocks: t.changeSection},
-		{id: "findings", breaks: true, blocks: t.findingsSection},
-		{id: "previous", blocks: t.previousSection},
+		{id: "findings", breaks: !short, skip: short && len(f.Findings) == 0, blocks: t.findingsSection},
+		{id: "previous", skip: short, blocks: t.previousSection},
 		{id: "method", blocks: t.methodSection},
-		{id: "annex", blocks: t.annexSection},
-		{id: "glossary", blocks: t.glossary},
+		{id: "annex", skip: short, blocks: t.annexSection},
+		{id: "glossary", skip: short, blocks: t.glossary},
 	}
 }
 
@@ -180,7 +182,10 @@ func (t *teller) keyFacts() doc.KeyFacts {
 
 // questions tells each core question with the reasons of its criteria.
 func (t *teller) questions() []doc.Block {
-	out := t.Blocks("questions.intro", nil)
+	var out []doc.Block
+	if !t.byRulesAlone() {
+		out = t.Blocks("questions.intro", nil)
+	}
 	grades := t.Found.Rulebook.PublishQuestions
 	for _, q := range t.Found.Questions {
 		s := doc.Section{ID: anchor(q.Scope), Title: q.Label, Unlisted: false}

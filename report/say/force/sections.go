@@ -39,6 +39,9 @@ func (t *teller) ratesSection() []doc.Block {
 	for _, m := range t.StrataAndForce() {
 		table.Rows = append(table.Rows, t.rateRow(m))
 	}
+	if t.byRulesAlone() && len(table.Rows) == 1 {
+		return out // the figure says it
+	}
 	return append(append(out, table), t.Blocks("rates.reading", nil)...)
 }
 

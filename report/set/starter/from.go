@@ -121,6 +121,9 @@ func rulebookFor(proposed workbook.Proposal, recordedCrime bool) string {
 	}
 }
 
+// ownAudit reports a shipped rulebook of a force's own audits.
+func ownAudit(rulebook string) bool { return strings.HasPrefix(rulebook, "force-internal") }
+
 // jobFor is the text of a job in a folder for files elsewhere.
 func jobFor(dir string, from From, books, tables []string) ([]byte, error) {
 	var b bytes.Buffer
@@ -136,6 +139,9 @@ func jobFor(dir string, from From, books, tables []string) ([]byte, error) {
 		return nil, err
 	}
 	fmt.Fprintf(&b, "rulebook: %s\nlayout: layout.yaml\nhouse: house.yaml\n", from.Rulebook)
+	if ownAudit(from.Rulebook) {
+		b.WriteString("# A force's own audit has no press notice and no round of forces.\noutputs: [report, html, annex, analyst-annex, tables, charts]\n")
+	}
 	if from.Encoding != "" && from.Encoding != sheet.UTF8 {
 		fmt.Fprintf(&b, "encoding: %s\n", from.Encoding)
 	}
@@ -187,7 +193,7 @@ func nextSteps(dir, rulebook string, proposed workbook.Proposal, recordedCrime b
 	if !recordedCrime {
 		later += "; a table of recorded crime in the job, where the report is to say how many crimes a year are not recorded"
 	}
-	if strings.HasPrefix(rulebook, "force-internal") {
+	if ownAudit(rulebook) {
 		later += "; another rulebook in the job, now " + rulebook
 	}
 	return append(steps, later)
