@@ -178,6 +178,9 @@ const everyForce = "all"
 // force. The hours of a measure of time are its own number; a question claims nothing,
 // nor does what the rulebook lists as names.
 func (all Tongues) HearRules(rb *rulebook.Rulebook, ps *source.Problems) []Said {
+	if len(all) == 0 {
+		return nil // the house style was refused: nothing is written in any language
+	}
 	l := all.ofInputs(everyForce)
 	read := func(at source.Pos, label string) {
 		for _, name := range rb.Names {
