@@ -75,8 +75,15 @@ func (s *sample) residuals(p float64) (sum, squares float64) {
 		rr := float64(s.requiredSquared - 2*s.missedCrossed + s.missedSquared)
 		squares = float64(p*p*kk) - float64(2*p*kr) + rr
 	}
-	return sum, math.Max(0, squares)
+	if squares <= alike*kk {
+		squares = 0
+	}
+	return sum, squares
 }
+
+// alike is the share of Σk² below which the squares of residuals are rounding: every
+// report has the same share recorded.
+const alike = 1e-12
 
 // scatter is m/(m−1)·Σ(e−ē)², the estimated variance of the stratum's total of
 // residuals before the finite-population correction. A lone report among other

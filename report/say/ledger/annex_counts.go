@@ -24,6 +24,9 @@ func (t *Force) unrecordedSheet() doc.Sheet {
 	for _, u := range t.Found.Unrecorded {
 		missed := func(rate string) formula.Expr {
 			at := formula.Cell(t.RefOf(u.Measure, rate))
+			if u.Population.Value == 0 {
+				return formula.Here("population") // whatever the rate, which may be 0
+			}
 			return formula.Here("population").Times(num(100).Over(at).Minus(num(1)))
 		}
 		value, lower, upper := live(numberCell(u.Value), missed("rate")), live(numberCell(u.Lower), missed("upper")), live(numberCell(u.Upper), missed("lower"))

@@ -57,9 +57,9 @@ func (t *Force) stratumRow(m findings.Measure) doc.GridRow {
 	none := doc.GridCell{Mark: NotAvailable}
 	population := numberCell(t.population(m.ID))
 	reported, below, above := none, none, none
-	if whole, i := t.partOf(m.ID); i >= 0 && whole.Combination == "harmonic" && whole.Counting.Terms[i].Method != "" && population.Mark == "" && m.Reportable && m.Rate > 0 && m.Lower > 0 {
-		p := t.term(whole, i)
-		reported, below, above = worked(p.expansion(p.rate)), worked(p.spread(p.rate, p.upper)), worked(p.spread(p.lower, p.rate))
+	if whole, i := t.partOf(m.ID); i >= 0 && whole.Combination == "harmonic" && whole.Counting.Terms[i].Method != "" && m.Reportable {
+		p, c := t.term(whole, i), whole.Counting.Terms[i]
+		reported, below, above = live(numberCell(c.Weighted), p.expansion(p.rate)), live(numberCell(c.Below*c.Below), p.spread(p.rate, p.upper)), live(numberCell(c.Above*c.Above), p.spread(p.lower, p.rate))
 	}
 	return t.row(m, t.plainCells(m), population, reported, below, above)
 }
@@ -125,7 +125,9 @@ func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
 	}
 	c.recorded, c.required, c.reports = live(c.recorded, strataSum(m, "recorded")), live(c.required, strataSum(m, "required")), live(c.reports, strataSum(m, "reports"))
 	c.effective = live(c.effective, t.combinedN(m))
-	c.effect = live(c.effect, formula.Here("required").Over(formula.Here("effective")))
+	if c.effect = live(c.effect, formula.Here("required").Over(formula.Here("effective"))); !m.EffectiveN.Known() {
+		c.effect = none // a census of every stratum
+	}
 	if m.Combination != "harmonic" {
 		c.rate, c.lower, c.upper = t.averaged(m, c)
 		return t.row(m, c, population, none, none, none)
@@ -134,9 +136,17 @@ func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
 	reported, below, above := t.combinedTerms(m)
 	total := live(population, t.weights(m))
 	c.rate = live(c.rate, num(100).Times(here("population")).Over(here("reported")))
-	c.lower = live(c.lower, num(100).Times(here("population")).Over(here("reported").Plus(formula.Sqrt(here("above")))))
+	var low, high findings.Num
+	for _, s := range m.Counting.Terms {
+		if s.Method != "" {
+			low, high = low+s.Below*s.Below, high+s.Above*s.Above
+		}
+	}
+	if high.Known() { // else a stratum's limit is 0, and nothing bounds what it stands for
+		c.lower = live(c.lower, num(100).Times(here("population")).Over(here("reported").Plus(formula.Sqrt(here("above")))))
+	}
 	c.upper = live(c.upper, num(100).Times(here("population")).Over(formula.Max(here("population"), here("reported").Minus(formula.Sqrt(here("below"))))))
-	return t.row(m, c, total, live(t.reported(m), reported), worked(below), worked(above))
+	return t.row(m, c, total, live(t.reported(m), reported), live(numberCell(low), below), live(numberCell(high), above))
 }
 
 // reported is how many crimes the rate implies were reported in 12 months.
@@ -152,7 +162,7 @@ func (t *Force) bound(m findings.Measure) doc.GridCell {
 		if c.Weight == 0 {
 			continue
 		}
-		if !t.Measures[c.Stratum].Reportable { // its limits are not shown
+		if !t.Measures[c.Stratum].Reportable || c.Upper == 0 { // its limits are not shown, or leave nothing
 			return percentCell(m.AtMost)
 		}
 		p := t.term(m, i)

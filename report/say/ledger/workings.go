@@ -12,9 +12,13 @@ import (
 // The sheets that formulas lead through: what the rulebook sets for each measure, and
 // what its audited rows add up to.
 
-// live is a cell with the formula that makes its value; a marked one has none.
+// longest is how long a formula may be told in symbols: what spreadsheets hold.
+const longest = 8000
+
+// live is a cell with the formula that makes its value. A marked one has none, and one
+// that no cell could hold, as of a rate combined from a crowd of strata.
 func live(c doc.GridCell, e formula.Expr) doc.GridCell {
-	if c.Mark == "" {
+	if c.Mark == "" && len(e.Symbolic()) <= longest {
 		c.Formula = e
 	}
 	return c
@@ -67,7 +71,26 @@ func (t *Force) parametersSheet() doc.Sheet {
 // recounted reports whether the annex counts a measure again from its audited reports.
 // Counts that disclosure control keeps back, and those that say nothing, it does not.
 func (t *Force) recounted(m findings.Measure) bool {
-	return m.Counting.Table == string(audit.Reports) && len(t.Audit.Reports) > 0 && shown(m)
+	return m.Counting.Table == string(audit.Reports) && len(t.Audit.Reports) > 0 && shown(m) && fits(m.Counting)
+}
+
+// fits reports whether the conditions of a measure fit into a formula: lists of hundreds
+// of values do not.
+func fits(c findings.Counting) bool {
+	const perValue = 60 // the column that it is compared with
+	length := 0
+	add := func(where []findings.Condition) {
+		for _, w := range where {
+			for _, v := range w.Equals {
+				length += len(v) + perValue
+			}
+		}
+	}
+	add(c.Where)
+	for _, s := range c.Samples { // the last sample is without those before it
+		add(s.Where)
+	}
+	return length < longest*3/4
 }
 
 // shown reports whether the exact counts of a measure may be seen and say something.
@@ -140,7 +163,8 @@ func (t *Force) sampleRow(m findings.Measure, id string, i int, s counted) doc.G
 	rate := working(m, "recorded").Over(working(m, "required"))
 	// Residuals r − p·k: their sum, and the sum of their squares.
 	sum := x.Minus(rate.Times(n))
-	squares := formula.Max(num(0), here("recordedsquares").Minus(num(2).Times(rate).Times(here("crossed"))).Plus(rate.Squared().Times(here("squares"))))
+	squares := here("recordedsquares").Minus(num(2).Times(rate).Times(here("crossed"))).Plus(rate.Squared().Times(here("squares")))
+	squares = formula.If(squares.AtMost(num(alike).Times(here("squares"))), num(0), squares) // without what is rounding
 	others := reports.Minus(num(1))
 	scatter := formula.If(reports.Below(num(2)), squares, formula.Max(num(0), reports.Over(others).Times(squares).Minus(sum.Squared().Over(others))))
 	frame, left := doc.GridCell{Mark: NotAvailable}, doc.GridCell{Value: 1}
@@ -198,6 +222,10 @@ func (t *Force) samplesRow(m findings.Measure, ids []string) doc.GridRow {
 	}
 	return row
 }
+
+// alike is the share of the sum of squares below which residuals are rounding, as
+// estimate has it.
+const alike = 1e-12
 
 // isLone is the condition that there is no variance to measure: one report holds all
 // crimes, or each sample is one report.
