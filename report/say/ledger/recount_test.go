@@ -129,7 +129,7 @@ func (d *draft) measures() {
 			}
 		}
 		m.PlanningICC, m.MinimumAudited = pick(d.Rand, 0, 0.3), pick(d.Rand, 1, 5)
-		d.rules.Measures = append(d.rules.Measures, rulebook.Measure{Measure: m, Role: role, Unit: rulebook.UnitCrime, Better: rulebook.HigherIsBetter})
+		d.rules.Measures = append(d.rules.Measures, rulebook.Measure{Measure: m, Role: role, Unit: "crime", Better: "higher"})
 	}
 	is := func(f audit.Field, values ...string) estimate.Condition {
 		return estimate.Condition{Field: f, Equals: values}
