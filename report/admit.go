@@ -40,7 +40,7 @@ func (b *bench) admit(s deliver.Standing, same bool, clock time.Time, ps *source
 
 // admission is asked when the content of a run's release is known, while nothing
 // else can be put in place.
-func (b *bench) admission(out string, o Options, same bool, packs []*Pack, res *Result) error {
+func (b *bench) admission(out string, o Options, same bool, packs []*forcePack, res *Result) error {
 	s, err := deliver.StandingOf(out)
 	if err != nil {
 		return err

@@ -63,7 +63,7 @@ func (b *bench) hindrances() source.Problems {
 // hindrancesOf are what keeps one force's documents from being final: an invented
 // sample, a sentence with a number or a claim that nobody confirmed, a check that
 // failed, words or numbers that nobody has approved as they are.
-func (b *bench) hindrancesOf(p *Pack) source.Problems {
+func (b *bench) hindrancesOf(p *forcePack) source.Problems {
 	var ps source.Problems
 	at := source.Pos{File: p.row.Workbook}
 	force := p.Findings.Force
@@ -84,7 +84,7 @@ func (b *bench) hindrancesOf(p *Pack) source.Problems {
 
 // checkSigned refuses documents that are not approved in every language as they
 // are, and those of which a person says that a check failed.
-func (b *bench) checkSigned(p *Pack, ps *source.Problems) {
+func (b *bench) checkSigned(p *forcePack, ps *source.Problems) {
 	at := source.Pos{File: b.signOff.File}
 	force := p.Findings.Force
 	for _, t := range b.tongues {
@@ -106,7 +106,7 @@ func (b *bench) checkSigned(p *Pack, ps *source.Problems) {
 }
 
 // stageSignOff stages the file by which people sign the release off.
-func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
+func (b *bench) stageSignOff(stage *publish.Stage, packs []*forcePack) error {
 	var documents []signoff.Approved
 	var checks []signoff.Check
 	for _, p := range packs {
@@ -127,7 +127,7 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*Pack) error {
 // unmarked sets the edition that is published when the embargo ends, from the same
 // findings as the marked one, and reports whether it did; or it tells what hinders
 // it, and leaves it out.
-func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*Pack, res *Result) (ready bool, err error) {
+func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*forcePack, res *Result) (ready bool, err error) {
 	found := b.hindrances()
 	for _, p := range packs {
 		found = append(found, p.hindrances...)
@@ -155,7 +155,7 @@ func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*Pack
 
 // madeBy is what people have said of the checks of a force: the decisions on its
 // comments, and what the sign-off says.
-func (b *bench) madeBy(p *Pack) []round.MadeCheck {
+func (b *bench) madeBy(p *forcePack) []round.MadeCheck {
 	out := slices.Clone(p.made)
 	force := p.Findings.Force.ID
 	if b.signOff == nil {

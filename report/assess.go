@@ -16,8 +16,8 @@ import (
 
 // assess reads, checks, estimates and grades one workbook. The dataset is what the
 // findings were counted from; nil where there are none.
-func (b *bench) assess(ctx context.Context, w job.Workbook) (a Assessment, d *audit.Dataset) {
-	a = Assessment{Workbook: w.Path, Force: b.expected(w)}
+func (b *bench) assess(ctx context.Context, w job.Workbook) (a assessment, d *audit.Dataset) {
+	a = assessment{Workbook: w.Path, Force: b.expected(w)}
 	book, ps := b.books.Read(ctx, w.Path)
 	a.Problems = ps
 	if book == nil || ps.Refused() {
@@ -55,7 +55,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) (a Assessment, d *au
 }
 
 // judge estimates, grades and gathers the findings of a sound dataset.
-func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *Assessment) {
+func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *assessment) {
 	at := source.Pos{File: d.File}
 	rules := b.rules.For(d)
 	result, err := estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference, Fraud: b.layout.Groups.HoldingFraud()})

@@ -15,10 +15,10 @@ import (
 	"assize/report/say/tongue"
 )
 
-// Assessment is what pass 1 found about one force, all that pass 2 tells it from:
+// assessment is what pass 1 found about one force, all that pass 2 tells it from:
 // nothing else crosses the barrier. References and free text of audited rows are in
 // its lines only where the job keeps them.
-type Assessment struct {
+type assessment struct {
 	Workbook string         // path relative to the job
 	Force    register.Force // that the workbook is of, also where it is refused; none where that is not known
 	Refused  bool           // there are no findings
@@ -30,8 +30,8 @@ type Assessment struct {
 	Said     []tongue.Said     // sentences that somebody has to answer for
 }
 
-// Assessed is what stays at hand of a workbook that pass 1 has worked off.
-type Assessed struct {
+// finished is what stays at hand of a workbook that pass 1 has worked off.
+type finished struct {
 	Workbook string
 	Force    register.Force
 	Refused  bool
@@ -47,13 +47,13 @@ type Assessed struct {
 // stored is an assessment in the store. Prose goes as JSON, which writes its maps in
 // order: the same assessment is the same bytes, at the same address.
 type stored struct {
-	Assessment Assessment
+	Assessment assessment
 	Prose      []byte
 }
 
 // keep puts an assessment into the store and returns what stays at hand.
-func (b *bench) keep(store *cache.Store, a Assessment) (Assessed, error) {
-	row := Assessed{Workbook: a.Workbook, Force: a.Force, Refused: a.Refused, Problems: a.Problems, Said: a.Said}
+func (b *bench) keep(store *cache.Store, a assessment) (finished, error) {
+	row := finished{Workbook: a.Workbook, Force: a.Force, Refused: a.Refused, Problems: a.Problems, Said: a.Said}
 	if a.Refused {
 		return row, nil
 	}
@@ -69,7 +69,7 @@ func (b *bench) keep(store *cache.Store, a Assessment) (Assessed, error) {
 	return row, err
 }
 
-func (a Assessment) encode() ([]byte, error) {
+func (a assessment) encode() ([]byte, error) {
 	prose, err := json.Marshal(a.Prose)
 	if err != nil {
 		return nil, err
@@ -83,14 +83,14 @@ func (a Assessment) encode() ([]byte, error) {
 }
 
 // open reads an assessment back.
-func (row Assessed) open(store *cache.Store) (Assessment, error) {
+func (row finished) open(store *cache.Store) (assessment, error) {
 	data, err := store.Get(row.Key)
 	if err != nil {
-		return Assessment{}, err
+		return assessment{}, err
 	}
 	var s stored
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&s); err != nil {
-		return Assessment{}, fmt.Errorf("%s: %w", row.Workbook, err)
+		return assessment{}, fmt.Errorf("%s: %w", row.Workbook, err)
 	}
 	return s.Assessment, json.Unmarshal(s.Prose, &s.Assessment.Prose)
 }
@@ -99,7 +99,7 @@ func (row Assessed) open(store *cache.Store) (Assessment, error) {
 // holds audited lines: its owner's alone.
 const storeFolder = ".cache"
 
-func keysOf(packs []*Pack) []cache.Key {
+func keysOf(packs []*forcePack) []cache.Key {
 	var out []cache.Key
 	for _, p := range packs {
 		out = append(out, p.row.Key)

@@ -21,13 +21,13 @@ const (
 
 // choose parts what was assessed into the forces that go on, and those that are
 // refused. Forces that were not asked for are in neither.
-func (b *bench) choose(all []Assessed, wanted []string, res *Result) ([]Assessed, error) {
+func (b *bench) choose(all []finished, wanted []string, res *Result) ([]finished, error) {
 	ids, err := b.wantedOf(all, wanted, res)
 	if err != nil {
 		return nil, err
 	}
 	refuseTwins(all)
-	var kept []Assessed
+	var kept []finished
 	inJob, listed := map[string]bool{}, map[string]bool{}
 	for _, a := range all {
 		// A workbook whose force is not known counts as one of its own.
@@ -53,7 +53,7 @@ func (b *bench) choose(all []Assessed, wanted []string, res *Result) ([]Assessed
 
 // refuseTwins refuses all workbooks of a force that has several: which of them was
 // meant cannot be known, and the one that can be read need not be the right one.
-func refuseTwins(all []Assessed) {
+func refuseTwins(all []finished) {
 	of := map[string][]string{}
 	for _, a := range all {
 		if a.Force.ID != "" {
@@ -74,7 +74,7 @@ func refuseTwins(all []Assessed) {
 }
 
 // wantedOf are the ids of the forces that were asked for; nil for all.
-func (b *bench) wantedOf(all []Assessed, wanted []string, res *Result) ([]string, error) {
+func (b *bench) wantedOf(all []finished, wanted []string, res *Result) ([]string, error) {
 	held := make([]register.Force, len(all))
 	for i, a := range all {
 		held[i] = a.Force

@@ -41,7 +41,7 @@ func refusedBy(found source.Problems, err error, ps *source.Problems) error {
 }
 
 // checkWhole refuses a correction that leaves a force out.
-func (b *bench) checkWhole(packs []*Pack, ps *source.Problems) error {
+func (b *bench) checkWhole(packs []*forcePack, ps *source.Problems) error {
 	if b.stage().step != follow.Correction {
 		return nil
 	}
@@ -58,7 +58,7 @@ func (b *bench) correctionIssue() *findings.Issue {
 }
 
 // checkCorrected refuses a force that was not in the corrected release.
-func (b *bench) checkCorrected(a *Assessment) {
+func (b *bench) checkCorrected(a *assessment) {
 	if b.stage().step != follow.Correction || b.corrects == nil {
 		return
 	}
@@ -69,7 +69,7 @@ func (b *bench) checkCorrected(a *Assessment) {
 
 // correctionOf is what a force's documents take the place of; nil at any other
 // stage.
-func (e edition) correctionOf(row Assessed) (*ledger.Correction, error) {
+func (e edition) correctionOf(row finished) (*ledger.Correction, error) {
 	f, ok := e.corrects.Find(row.Force.ID)
 	if !ok {
 		return nil, nil
@@ -87,7 +87,7 @@ func folderOf(f findings.Findings) string { return "forces/" + f.Force.Slug }
 
 // noteOthers notes, once all forces are assessed, whose documents have to say that
 // numbers of other forces have changed.
-func (b *bench) noteOthers(assessed []Assessed) {
+func (b *bench) noteOthers(assessed []finished) {
 	var changed []string
 	for _, a := range assessed {
 		if a.changed {

@@ -49,7 +49,7 @@ func golden(t *testing.T, name string, got []byte) {
 
 // throughStore assesses a workbook and reads the assessment back from the store, as
 // pass 2 does.
-func throughStore(t *testing.T, b *bench, workbook string) (Assessed, Assessment) {
+func throughStore(t *testing.T, b *bench, workbook string) (finished, assessment) {
 	t.Helper()
 	store := cache.InMemory()
 	a, _ := b.assess(context.Background(), job.Workbook{Path: workbook})

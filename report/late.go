@@ -48,7 +48,7 @@ func subjectsOf(r *earlier.Release) []follow.Subject {
 }
 
 // inRun are the forces of the run.
-func inRun(packs []*Pack) []follow.Subject {
+func inRun(packs []*forcePack) []follow.Subject {
 	var out []follow.Subject
 	for _, p := range packs {
 		f := p.Findings.Force
@@ -58,7 +58,7 @@ func inRun(packs []*Pack) []follow.Subject {
 }
 
 // others are the findings of the forces that a late release carries, by name.
-func (b *bench) others(packs []*Pack) ([]findings.Findings, error) {
+func (b *bench) others(packs []*forcePack) ([]findings.Findings, error) {
 	if !b.carried.IsLate() {
 		return nil, nil
 	}
@@ -82,7 +82,7 @@ func (b *bench) others(packs []*Pack) ([]findings.Findings, error) {
 
 // lateFolder is where the files of a late run lie that a round has one of each:
 // its problems, its quality log, what is to be signed off.
-func (b *bench) lateFolder(packs []*Pack) string {
+func (b *bench) lateFolder(packs []*forcePack) string {
 	if !b.carried.IsLate() {
 		return ""
 	}

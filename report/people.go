@@ -24,7 +24,7 @@ const (
 // takeComments reads what a force said about the facts of its report. Past the
 // stage in which forces comment, a force whose comments are not there, or lack a
 // decision, is refused: nothing goes on while one is open.
-func (b *bench) takeComments(ctx context.Context, a *Assessment) {
+func (b *bench) takeComments(ctx context.Context, a *assessment) {
 	if b.job.Comments == "" {
 		return
 	}
@@ -89,7 +89,7 @@ func (b *bench) unconfirmed(said []tongue.Said, whose string, ps *source.Problem
 
 // toConfirm are the sentences of a release in the form in which a sign-off lists them,
 // each once.
-func (b *bench) toConfirm(packs []*Pack) []signoff.Sentence {
+func (b *bench) toConfirm(packs []*forcePack) []signoff.Sentence {
 	said := slices.Clone(b.labels)
 	for _, p := range packs {
 		said = append(said, p.row.Said...)

@@ -44,7 +44,7 @@ func (b *bench) loadPicture(path string, ps *source.Problems) error {
 // picture sets the forces of a run side by side, or, where the round's picture is
 // frozen, in that. How many forces the round has is what the job lists, however
 // few are asked for (inJob): a total is national only when all are in.
-func (b *bench) picture(assessed []Assessed, inJob int) nation.Picture {
+func (b *bench) picture(assessed []finished, inJob int) nation.Picture {
 	var rows []nation.Entry
 	var ids []string
 	for _, a := range assessed {

@@ -8,14 +8,14 @@ import (
 )
 
 // stageQuality stages the quality log of a run in the restricted part.
-func (b *bench) stageQuality(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
+func (b *bench) stageQuality(stage *publish.Stage, o Options, packs []*forcePack, res *Result) error {
 	e := b.editions(b.job.Status, publish.Restricted)[0]
 	return e.stageRound(stage, o, "the quality log", res, func() ([]File, error) { return b.qualityLog(packs) })
 }
 
 // qualityLog is what the program checked for each force, with its results, and the
 // rows that people fill in and sign.
-func (b *bench) qualityLog(packs []*Pack) ([]File, error) {
+func (b *bench) qualityLog(packs []*forcePack) ([]File, error) {
 	main := b.main()
 	in := round.QualityLog{
 		Title: b.job.Title, House: b.publisher, Words: main.Words, Templates: main.Templates, Sample: b.sample(packs),
@@ -35,7 +35,7 @@ func (b *bench) qualityLog(packs []*Pack) ([]File, error) {
 }
 
 // sample is the sentence that marks a release with invented data, or "".
-func (b *bench) sample(packs []*Pack) string {
+func (b *bench) sample(packs []*forcePack) string {
 	if sampleOf(packs) == illustrative {
 		return b.main().Templates.Fixed("sample-sentence")
 	}

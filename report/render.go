@@ -46,16 +46,16 @@ func listed(f publish.File) round.IndexFile {
 	}}
 }
 
-// Pack is pass 2 for one force: its files, and the findings with the words that
+// forcePack is pass 2 for one force: its files, and the findings with the words that
 // were published.
-type Pack struct {
+type forcePack struct {
 	Findings findings.Findings // in the main language
 	Files    []File
 	Titles   map[string]map[string]string // of the findings, by language and id
 	Checks   []ledger.Check               // what was checked, as in the annex
 	Digests  map[string]string            // what a sign-off approves, by language
 
-	row        Assessed
+	row        finished
 	made       []round.MadeCheck            // what was decided on the force's comments
 	terms      map[string]map[string]string // translations of its workbook's texts, by language
 	hindrances source.Problems              // what keeps the documents from being final
@@ -70,8 +70,8 @@ type sink func([]File) error
 // render sets one force's documents in every edition and gives them away. Two
 // renderings of the same input are the same bytes. Where the documents would go out
 // unmarked, what hinders that is the error.
-func (b *bench) render(row Assessed, a Assessment, picture nation.Picture, give sink) (*Pack, error) {
-	p := &Pack{
+func (b *bench) render(row finished, a assessment, picture nation.Picture, give sink) (*forcePack, error) {
+	p := &forcePack{
 		Findings: a.Findings, row: row, made: a.Made, terms: map[string]map[string]string{},
 		Titles: map[string]map[string]string{}, Digests: map[string]string{},
 	}
@@ -86,7 +86,7 @@ func (b *bench) render(row Assessed, a Assessment, picture nation.Picture, give 
 
 // addEditions tells a force's documents in some editions, looks at what was told,
 // sets them, and gives the files away: a pack keeps no more than their names.
-func (b *bench) addEditions(p *Pack, a Assessment, picture nation.Picture, editions []edition, give sink) error {
+func (b *bench) addEditions(p *forcePack, a assessment, picture nation.Picture, editions []edition, give sink) error {
 	told := make([]*force.Told, len(editions))
 	for i, e := range editions {
 		var err error
@@ -120,7 +120,7 @@ func (b *bench) addEditions(p *Pack, a Assessment, picture nation.Picture, editi
 }
 
 // tell composes one force's documents.
-func (e edition) tell(row Assessed, a Assessment, picture nation.Picture) (*force.Told, error) {
+func (e edition) tell(row finished, a assessment, picture nation.Picture) (*force.Told, error) {
 	correction, err := e.correctionOf(row)
 	if err != nil {
 		return nil, err
@@ -136,7 +136,7 @@ func (e edition) tell(row Assessed, a Assessment, picture nation.Picture) (*forc
 
 // take keeps what was told beside the documents: words, titles, checks, and the
 // digest of what a person approves.
-func (e edition) take(told *force.Told, a Assessment, p *Pack) error {
+func (e edition) take(told *force.Told, a assessment, p *forcePack) error {
 	p.Titles[e.Lang] = told.Titles
 	whole := a.Findings.WithWords(told.Findings)
 	if e.first() {
@@ -166,7 +166,7 @@ func failed(checks []ledger.Check, lang string) []ledger.Check {
 // set makes an edition's files of a force. The whole findings and the
 // analyst annex, which are restricted, come once: in the main language, at the
 // run's own stage.
-func (e edition) set(told *force.Told, a Assessment, p *Pack) ([]File, error) {
+func (e edition) set(told *force.Told, a assessment, p *forcePack) ([]File, error) {
 	k := e.packerOf(p.Findings)
 	if e.stage().alone {
 		k.accuracy(told)

@@ -69,7 +69,7 @@ func (res *Result) Unready() source.Problems {
 
 // describe says where each force's documents are: those in the main language, at
 // the run's own stage, which come first.
-func (res *Result) describe(packs []*Pack) {
+func (res *Result) describe(packs []*forcePack) {
 	for _, p := range packs {
 		pub := ReleasedForce{Findings: p.Findings}
 		for _, f := range p.Files {

@@ -111,8 +111,8 @@ func (b *bench) prune(out string, o Options, res *Result) error {
 
 // assessAll is pass 1: every workbook, some at once, in the job's order. What was
 // found goes into the store.
-func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, res *Result) ([]Assessed, error) {
-	all := make([]Assessed, len(b.job.Workbooks))
+func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, res *Result) ([]finished, error) {
+	all := make([]finished, len(b.job.Workbooks))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, o.Workers))
 	for i, w := range b.job.Workbooks {
@@ -143,8 +143,8 @@ func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, re
 }
 
 // assessGuarded is assess, where a fault of the program refuses the one workbook.
-func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.Store, log *slog.Logger) (Assessed, error) {
-	var row Assessed
+func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.Store, log *slog.Logger) (finished, error) {
+	var row finished
 	var lost error // of what could not be stored: no force's fault
 	err := b.guard().Do(log, "it was assessed", w.Path, func() error {
 		a, _ := b.assess(ctx, w)
@@ -154,7 +154,7 @@ func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.
 		return nil
 	})
 	if err != nil {
-		row = Assessed{Workbook: w.Path, Refused: true, Force: b.expected(w)}
+		row = finished{Workbook: w.Path, Refused: true, Force: b.expected(w)}
 		fault.Refuse(&row.Problems, source.Pos{File: w.Path}, "assess", err)
 	}
 	return row, lost
@@ -164,9 +164,9 @@ func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.
 // What was found about it is read back from the store, and its files are staged as
 // soon as they are set. A force whose documents cannot be set is refused like one
 // that cannot be read.
-func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to destination, assessed []Assessed, res *Result) ([]*Pack, error) {
+func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to destination, assessed []finished, res *Result) ([]*forcePack, error) {
 	res.Picture = b.picture(assessed, res.inJob)
-	packs := make([]*Pack, len(assessed))
+	packs := make([]*forcePack, len(assessed))
 	faults := make([]error, len(assessed))
 	g, each := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, o.Workers))
@@ -198,8 +198,8 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	var kept []*Pack
-	var sound []Assessed
+	var kept []*forcePack
+	var sound []finished
 	for i, p := range packs {
 		if faults[i] == nil {
 			kept, sound = append(kept, p), append(sound, assessed[i])
@@ -220,7 +220,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 }
 
 // release stages what is about the whole release and commits.
-func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
+func (b *bench) release(stage *publish.Stage, o Options, packs []*forcePack, res *Result) error {
 	about := b.about(packs, res)
 	if err := b.stageOverview(stage, o, packs, res); err != nil {
 		return err
@@ -256,7 +256,7 @@ func (b *bench) release(stage *publish.Stage, o Options, packs []*Pack, res *Res
 }
 
 // about is what the release says of itself.
-func (b *bench) about(packs []*Pack, res *Result) publish.About {
+func (b *bench) about(packs []*forcePack, res *Result) publish.About {
 	about := publish.About{
 		Program: b.program.Version, Status: string(b.job.Status), Licences: b.job.Attribution,
 		Forces: publish.Tally{Published: len(packs), Listed: res.Listed},

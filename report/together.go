@@ -33,7 +33,7 @@ func (b *bench) releasedEditions(res *Result) []edition {
 // stageOverview stages the overview of all forces of a release with its annex, in
 // every edition. A release that goes to the forces has none: each sees itself
 // alone; and to a force that comes late the round's own stands.
-func (b *bench) stageOverview(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
+func (b *bench) stageOverview(stage *publish.Stage, o Options, packs []*forcePack, res *Result) error {
 	if !b.wants(job.National) || b.stage().alone || b.carried.IsLate() {
 		return nil
 	}
@@ -48,7 +48,7 @@ func (b *bench) stageOverview(stage *publish.Stage, o Options, packs []*Pack, re
 
 // stageIndexes stages an index of each part of the release that holds something,
 // when everything else is staged.
-func (b *bench) stageIndexes(stage *publish.Stage, o Options, packs []*Pack, res *Result) error {
+func (b *bench) stageIndexes(stage *publish.Stage, o Options, packs []*forcePack, res *Result) error {
 	index := []edition{b.editions(b.job.Status, publish.Restricted)[0]}
 	for _, e := range b.releasedEditions(res) {
 		if e.first() && e.area != publish.Restricted {
@@ -105,7 +105,7 @@ func (e edition) lacking(what string, err error) source.Problem {
 
 // sampleOf is what a release of some forces is as a whole: a sample when one of
 // them is one.
-func sampleOf(packs []*Pack) string {
+func sampleOf(packs []*forcePack) string {
 	for _, p := range packs {
 		if p.Findings.Sample == illustrative {
 			return illustrative
@@ -116,8 +116,8 @@ func sampleOf(packs []*Pack) string {
 
 // national makes the overview of the round and its annex. It comes out with the
 // last force of the run and shows those that are public then.
-func (e edition) national(packs []*Pack, picture nation.Picture) ([]File, error) {
-	last := slices.MaxFunc(packs, func(a, c *Pack) int {
+func (e edition) national(packs []*forcePack, picture nation.Picture) ([]File, error) {
+	last := slices.MaxFunc(packs, func(a, c *forcePack) int {
 		return a.Findings.Inspection.Published.Time().Compare(c.Findings.Inspection.Published.Time())
 	})
 	shown := picture.Public(last.Findings.Force.ID)
@@ -176,7 +176,7 @@ const nationalFolder = "national"
 
 // index makes the page that lists what the edition's part of the release holds, in
 // every language.
-func (e edition) index(stage *publish.Stage, packs []*Pack) ([]File, error) {
+func (e edition) index(stage *publish.Stage, packs []*forcePack) ([]File, error) {
 	in := round.Index{
 		Title: e.job.Title, Restricted: e.area == publish.Restricted, House: e.publisher,
 		Words: e.Words, Templates: e.Templates, Edition: e.told(sampleOf(packs)),

@@ -73,7 +73,7 @@ func welshTongue(t *testing.T) tongue.Tongue {
 
 // toldIn composes a force's documents in a language, with the title of the
 // inspection translated and nothing else of its workbook.
-func toldIn(t *testing.T, b *bench, in tongue.Tongue, a Assessment) *force.Told {
+func toldIn(t *testing.T, b *bench, in tongue.Tongue, a assessment) *force.Told {
 	t.Helper()
 	told, err := force.Tell(force.Input{
 		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1), House: b.publisher,

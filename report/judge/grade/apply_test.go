@@ -1,4 +1,4 @@
-package grade_test
+package grade
 
 import (
 	"math"
@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 
 	"assize/report/judge/estimate"
-	"assize/report/judge/grade"
+
 	"assize/report/judge/rulebook"
 	"assize/report/read/audit"
 )
@@ -66,7 +66,7 @@ func TestJudgments(t *testing.T) {
 		{Row: 4, Number: 1, Evidence: "Computed."},
 		{Row: 5, Number: 15},
 	}
-	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+	g, ps := Apply(load(t, "cdi-2017"), d, result(sound()))
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestRefusals(t *testing.T) {
 			d := dataset()
 			tt.change(d)
 			d.Criteria = append(d.Criteria, audit.Criterion{Row: 20, Number: 14, Judgment: "good"})
-			g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+			g, ps := Apply(load(t, "cdi-2017"), d, result(sound()))
 			if g != nil {
 				t.Error("graded")
 			}
@@ -154,7 +154,7 @@ func TestCarriedOver(t *testing.T) {
 	d.About.Kind = "re-inspection of Crime Data Integrity inspection 2014"
 	then := audit.Date{Year: 2014, Month: 11, Day: 1}
 	d.Criteria = []audit.Criterion{{Row: 2, Number: 4, Judgment: "outstanding", CarriedFrom: then}, {Row: 3, Number: 14, Judgment: "good"}}
-	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+	g, ps := Apply(load(t, "cdi-2017"), d, result(sound()))
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestCarriedOver(t *testing.T) {
 func TestOtherRules(t *testing.T) {
 	d := dataset()
 	d.Criteria = []audit.Criterion{{Row: 2, Number: 13, Judgment: "good"}}
-	g, ps := grade.Apply(load(t, "scrs-95"), d, result(map[string]float64{"force": 0.96, "violence": 0.95, "sexual": 0.97, "timely": 0.94}))
+	g, ps := Apply(load(t, "scrs-95"), d, result(map[string]float64{"force": 0.96, "violence": 0.95, "sexual": 0.97, "timely": 0.94}))
 	if ps.Refused() || len(ps) != 1 {
 		t.Fatalf("problems: %v", ps)
 	}
@@ -188,7 +188,7 @@ func TestNotInForce(t *testing.T) {
 	}{{2016, 1}, {2018, 0}, {2022, 1}} {
 		d := dataset()
 		d.About.PublicationDate.Year = tt.year
-		_, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+		_, ps := Apply(load(t, "cdi-2017"), d, result(sound()))
 		if len(ps) != tt.want || ps.Refused() {
 			t.Errorf("%d: %v", tt.year, ps)
 		}
@@ -209,12 +209,12 @@ func TestLeftToInspectors(t *testing.T) {
 	}
 	d := dataset()
 	d.About.Rulebook = "sound"
-	g, ps := grade.Apply(rb, d, result(sound()))
+	g, ps := Apply(rb, d, result(sound()))
 	if ps.Refused() || g.Overall.Grade != rulebook.NotGraded || g.Overall.Level != 0 {
 		t.Errorf("without a judgment: %+v, %v", g.Overall, ps)
 	}
 	d.Judgments = []audit.Judgment{{Row: 2, Scope: "overall", Grade: "fair", Reason: "Weighed."}}
-	g, ps = grade.Apply(rb, d, result(sound()))
+	g, ps = Apply(rb, d, result(sound()))
 	if ps.Refused() || g.Overall.Grade != "fair" || g.Overall.Computed != rulebook.NotGraded {
 		t.Errorf("with a judgment: %+v, %v", g.Overall, ps)
 	}
@@ -225,7 +225,7 @@ func TestJudgedNotGraded(t *testing.T) {
 	d := dataset()
 	d.Criteria = []audit.Criterion{{Row: 2, Number: 14, Judgment: "not reportable", Evidence: "Too few seen."}}
 	d.Judgments = []audit.Judgment{{Row: 2, Scope: "overall", Grade: "not graded", Reason: "The apportionment is in doubt."}}
-	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(sound()))
+	g, ps := Apply(load(t, "cdi-2017"), d, result(sound()))
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +243,7 @@ func TestSameRateOtherGrade(t *testing.T) {
 	for _, timely := range []float64{0.9, 0.75} {
 		d := dataset()
 		d.Criteria = []audit.Criterion{{Row: 2, Number: 14, Judgment: "good"}, {Row: 3, Number: 15, Judgment: "good"}}
-		g, ps := grade.Apply(load(t, "cdi-2017"), d, result(map[string]float64{"force": 0.895, "violence": 0.87, "sexual": 0.93, "timely": timely}))
+		g, ps := Apply(load(t, "cdi-2017"), d, result(map[string]float64{"force": 0.895, "violence": 0.87, "sexual": 0.93, "timely": timely}))
 		if err := ps.Err(); err != nil {
 			t.Fatal(err)
 		}
@@ -259,11 +259,11 @@ func TestReasons(t *testing.T) {
 	d := dataset()
 	rates := sound()
 	rates["cancelled-violence"], rates["cancelled-rape"] = 0.5, 0.95
-	g, ps := grade.Apply(load(t, "cdi-2017"), d, result(rates))
+	g, ps := Apply(load(t, "cdi-2017"), d, result(rates))
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
-	var concern, limit []grade.Reason
+	var concern, limit []Reason
 	for _, f := range g.Fired {
 		if f.Trigger.ID == "cancelled-concern" {
 			concern = f.Reasons
@@ -301,7 +301,7 @@ func TestAtMost(t *testing.T) {
 				rb.Measures[i].Bands.Compare = compare
 			}
 		}
-		g, ps := grade.Apply(rb, dataset(), r)
+		g, ps := Apply(rb, dataset(), r)
 		if err := ps.Err(); err != nil {
 			t.Fatal(err)
 		}
@@ -311,7 +311,7 @@ func TestAtMost(t *testing.T) {
 		if why := g.Criteria[0].Reasons[0]; why.Kind != "band" || why.On != string(rulebook.Upper) || why.Upper != 0.7487 || why.Value == why.Value {
 			t.Errorf("%s: the reason is %+v", compare, why)
 		}
-		if !slices.ContainsFunc(g.Fired, func(f grade.Fired) bool { return f.Trigger.ID == "sexual-concern" }) {
+		if !slices.ContainsFunc(g.Fired, func(f Fired) bool { return f.Trigger.ID == "sexual-concern" }) {
 			t.Errorf("%s: none of the sexual offences recorded raises no cause of concern", compare)
 		}
 	}
@@ -334,7 +334,7 @@ func TestNothingMeasured(t *testing.T) {
 			d.Criteria = append(d.Criteria, audit.Criterion{Row: row + 2, Number: number, Judgment: "good", Evidence: "Seen."})
 		}
 		d.About.Rulebook = "cdi-2016"
-		g, ps := grade.Apply(load(t, "cdi-2016"), d, result(tt.rates))
+		g, ps := Apply(load(t, "cdi-2016"), d, result(tt.rates))
 		if g == nil {
 			t.Fatal(ps)
 		}

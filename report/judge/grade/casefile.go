@@ -12,26 +12,26 @@ import (
 	"assize/report/read/strictyaml"
 )
 
-// CaseFile is a file of rule cases: what a force is given to be, and what the
+// caseFile is a file of rule cases: what a force is given to be, and what the
 // rules are expected to say of it. Rule owners write them; `assize test` runs
 // them.
-type CaseFile struct {
+type caseFile struct {
 	File     string
 	Rulebook string // id
-	Cases    []Case
+	Cases    []case_
 }
 
-// Case is one rule case.
-type Case struct {
+// case_ is one rule case.
+type case_ struct {
 	Name   string
 	At     source.Pos
-	Given  Given
-	Expect Expect
+	Given  given
+	Expect expect
 }
 
-// Given is what a case's force is. What is not given was not audited, not judged
+// given is what a case's force is. What is not given was not audited, not judged
 // and not observed.
-type Given struct {
+type given struct {
 	measures     strictyaml.OrderedMap[givenMeasure]
 	changes      strictyaml.OrderedMap[givenChange]
 	criteria     strictyaml.OrderedMap[string]
@@ -42,8 +42,8 @@ type Given struct {
 	reInspection bool
 }
 
-// Expect is what the rules should say. What is not expected is not checked.
-type Expect struct {
+// expect is what the rules should say. What is not expected is not checked.
+type expect struct {
 	grades   strictyaml.OrderedMap[string] // "overall", "question 1", "criterion 4"
 	computed strictyaml.OrderedMap[string] // the same, before inspectors judged otherwise
 	findings *located[[]string]            // exactly these, in order
@@ -121,9 +121,9 @@ type givenChange struct {
 	Significant bool     `yaml:"significant"`
 }
 
-// ReadCases reads a file of cases for a rulebook and refuses cases that name
+// readCases reads a file of cases for a rulebook and refuses cases that name
 // measures, criteria, grades or triggers it does not have.
-func ReadCases(rb *rulebook.Rulebook, name string, data []byte) (*CaseFile, source.Problems) {
+func readCases(rb *rulebook.Rulebook, name string, data []byte) (*caseFile, source.Problems) {
 	root, ps := strictyaml.Parse(name, data, strictyaml.Limits{})
 	var f struct {
 		Rulebook string `yaml:"rulebook,required"`
@@ -152,13 +152,13 @@ func ReadCases(rb *rulebook.Rulebook, name string, data []byte) (*CaseFile, sour
 		} `yaml:"cases,required"`
 	}
 	strictyaml.Decode(root, &f, &ps)
-	out := &CaseFile{File: name, Rulebook: f.Rulebook}
+	out := &caseFile{File: name, Rulebook: f.Rulebook}
 	for _, c := range f.Cases {
 		g, e := c.Given, c.Expect
-		out.Cases = append(out.Cases, Case{
+		out.Cases = append(out.Cases, case_{
 			Name: c.Name, At: c.At,
-			Given:  Given{g.Measures, g.Changes, g.Criteria, g.Judgments, g.Causes, g.Positives, g.Overdue, g.ReInspection},
-			Expect: Expect{e.Grades, e.Computed, e.Findings, e.Raises, e.Silent, e.Reasons},
+			Given:  given{g.Measures, g.Changes, g.Criteria, g.Judgments, g.Causes, g.Positives, g.Overdue, g.ReInspection},
+			Expect: expect{e.Grades, e.Computed, e.Findings, e.Raises, e.Silent, e.Reasons},
 		})
 	}
 	if rb.ID != f.Rulebook && f.Rulebook != "" {
@@ -183,7 +183,7 @@ type caseChecker struct {
 	unread bool
 }
 
-func (k caseChecker) all(f *CaseFile) {
+func (k caseChecker) all(f *caseFile) {
 	seen := map[string]bool{}
 	for i := range f.Cases {
 		c := &f.Cases[i]
@@ -196,7 +196,7 @@ func (k caseChecker) all(f *CaseFile) {
 	}
 }
 
-func (k caseChecker) given(g *Given) {
+func (k caseChecker) given(g *given) {
 	for _, e := range g.measures.Entries {
 		k.measure(e.Key, e.At)
 		k.numbers(e.At, &e.Value)
@@ -231,7 +231,7 @@ func (k caseChecker) numbers(at source.Pos, m *givenMeasure) {
 	}
 }
 
-func (k caseChecker) expect(c *Case) {
+func (k caseChecker) expect(c *case_) {
 	e := &c.Expect
 	for _, list := range []strictyaml.OrderedMap[string]{e.grades, e.computed} {
 		for _, x := range list.Entries {

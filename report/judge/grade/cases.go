@@ -46,8 +46,8 @@ func (r CaseReport) Failed() int {
 	return n
 }
 
-// RunCases runs the cases of one file under its rulebook.
-func RunCases(rb *rulebook.Rulebook, f *CaseFile) CaseReport {
+// runCases runs the cases of one file under its rulebook.
+func runCases(rb *rulebook.Rulebook, f *caseFile) CaseReport {
 	report := CaseReport{Rulebook: rb.ID, File: f.File}
 	cover := newCover(rb)
 	for i := range f.Cases {
@@ -67,7 +67,7 @@ func RunCases(rb *rulebook.Rulebook, f *CaseFile) CaseReport {
 }
 
 // inputs turn what is given into what a workbook would have said.
-func (c *Case) inputs(rb *rulebook.Rulebook) inputs {
+func (c *case_) inputs(rb *rulebook.Rulebook) inputs {
 	in := inputs{
 		facts: rulebook.Facts{
 			Measures: map[string]rulebook.MeasureFacts{},
@@ -118,7 +118,7 @@ func orNaN(v *float64) float64 {
 }
 
 // check compares what came out with what was expected.
-func (c *Case) check(g *Graded) []Failure {
+func (c *case_) check(g *Graded) []Failure {
 	var failures []Failure
 	fail := func(what, want, got, why string) {
 		failures = append(failures, Failure{what, want, got, why})

@@ -1,4 +1,4 @@
-package grade_test
+package grade
 
 import (
 	"fmt"
@@ -6,15 +6,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"assize/report/judge/grade"
 )
 
 // TestFailures: a case that goes otherwise tells what was wanted, what came, and
 // which rule gave it.
 func TestFailures(t *testing.T) {
 	rb := load(t, "cdi-2017")
-	f, ps := grade.ReadCases(rb, "mine_test.yaml", []byte(`rulebook: cdi-2017
+	f, ps := readCases(rb, "mine_test.yaml", []byte(`rulebook: cdi-2017
 cases:
   - name: too hopeful
     given:
@@ -36,7 +34,7 @@ cases:
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
-	r := grade.RunCases(rb, f)
+	r := runCases(rb, f)
 	if r.Failed() != 1 || len(r.Results) != 2 {
 		t.Fatalf("%d of %d failed", r.Failed(), len(r.Results))
 	}
@@ -92,7 +90,7 @@ func TestCaseFaults(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			text := fmt.Sprintf("rulebook: cdi-2017\ncases:\n  - name: x\n    given:  %s\n    expect: %s\n", tt.given, tt.expect)
-			f, ps := grade.ReadCases(load(t, "cdi-2017"), "c", []byte(text))
+			f, ps := readCases(load(t, "cdi-2017"), "c", []byte(text))
 			if f != nil {
 				t.Fatal("accepted")
 			}
@@ -101,7 +99,7 @@ func TestCaseFaults(t *testing.T) {
 			}
 		})
 	}
-	if _, ps := grade.ReadCases(load(t, "cdi-2016"), "c", []byte("rulebook: cdi-2017\ncases: []\n")); !ps.Refused() {
+	if _, ps := readCases(load(t, "cdi-2016"), "c", []byte("rulebook: cdi-2017\ncases: []\n")); !ps.Refused() {
 		t.Error("cases of another rulebook are accepted")
 	}
 }

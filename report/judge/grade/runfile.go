@@ -27,10 +27,10 @@ func RunFile(fsys fs.FS, name string) (CaseReport, source.Problems) {
 		intake.Refuse(&ps, source.Pos{File: name}, "cases-unreadable", err)
 		return CaseReport{}, ps
 	}
-	cases, found := ReadCases(rules, name, data)
+	cases, found := readCases(rules, name, data)
 	ps = append(ps, found...)
 	if cases == nil || ps.Refused() {
 		return CaseReport{}, ps
 	}
-	return RunCases(rules, cases), ps
+	return runCases(rules, cases), ps
 }

@@ -1,4 +1,4 @@
-package grade_test
+package grade
 
 import (
 	"io/fs"
@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"assize/report/judge/grade"
 	"assize/report/judge/rulebook"
 )
 
@@ -35,11 +34,11 @@ func TestShippedCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			f, ps := grade.ReadCases(rb, cases, data)
+			f, ps := readCases(rb, cases, data)
 			if err := ps.Err(); err != nil {
 				t.Fatal(err)
 			}
-			r := grade.RunCases(rb, f)
+			r := runCases(rb, f)
 			if r.Failed() > 0 || len(r.Coverage.Missing) > 0 {
 				t.Error(r)
 			} else {

@@ -9,8 +9,8 @@ import (
 	"assize/report/judge/estimate"
 )
 
-// Stratum is what a coming audit knows of one sampling stratum.
-type Stratum struct {
+// stratum is what a coming audit knows of one sampling stratum.
+type stratum struct {
 	ID       string
 	Recorded float64 // crimes recorded in 12 months, R_h
 	// Frame is the number of crimes expected in the audited frame (of the window,
@@ -28,15 +28,15 @@ type Stratum struct {
 	Margin float64
 }
 
-// Request is what an audit is asked to achieve.
-type Request struct {
-	Strata []Stratum
+// request is what an audit is asked to achieve.
+type request struct {
+	Strata []stratum
 	// Margin wanted of the force's harmonic rate, a fraction; 0 where none, and
 	// then Total says how many crimes to divide, if any.
 	Margin float64
 	Total  int // crimes to divide among the strata; 0: as many as Margin needs
 	Level  float64
-	By     Allocation // HarmonicOptimal by default
+	By     Allocation // harmonicOptimal by default
 	// Minimum of crimes in every stratum whose rate is to be published.
 	Minimum int
 }
@@ -53,8 +53,8 @@ const (
 	SmallToState Note = "small"         // fewer crimes than estimate.FewCrimesBelow
 )
 
-// DesignedStratum is what a design asks of one stratum and what it may expect.
-type DesignedStratum struct {
+// designedStratum is what a design asks of one stratum and what it may expect.
+type designedStratum struct {
 	Rate    float64 // planned on, a fraction
 	Crimes  int     // to audit
 	Reports int     // to draw for them
@@ -62,10 +62,10 @@ type DesignedStratum struct {
 	Notes   []Note
 }
 
-// Design is a sample by strata, in the order of the request, with the precision to
+// design is a sample by strata, in the order of the request, with the precision to
 // expect of it.
-type Design struct {
-	Strata  []DesignedStratum
+type design struct {
+	Strata  []designedStratum
 	Crimes  int
 	Reports int
 	Rate    float64 // the harmonic rate planned on
@@ -76,35 +76,35 @@ type Design struct {
 	By     Allocation
 }
 
-// NewDesign works out a sample: the crimes that the force's margin needs, or the
+// newDesign works out a sample: the crimes that the force's margin needs, or the
 // given total, divided among the strata, each raised to its own margin and to the
 // minimum, and none above its frame. Whole numbers are rounded up.
 //
 // It fails with the stratum and the reason where no design follows.
-func NewDesign(q Request) (Design, error) {
+func newDesign(q request) (design, error) {
 	q.complete()
 	if err := q.check(); err != nil {
-		return Design{}, err
+		return design{}, err
 	}
 	notes, err := q.prepare()
 	if err != nil {
-		return Design{}, err
+		return design{}, err
 	}
 	wanted := make([]float64, len(q.Strata))
 	switch {
 	case q.Total > 0:
-		wanted, err = Allocate(q.By, float64(q.Total), q.Strata)
+		wanted, err = allocate(q.By, float64(q.Total), q.Strata)
 	case q.Margin > 0:
 		wanted, err = q.forMargin()
 	}
 	if err != nil {
-		return Design{}, err
+		return design{}, err
 	}
-	d := Design{Level: q.Level, By: q.By}
+	d := design{Level: q.Level, By: q.By}
 	for i, s := range q.Strata {
 		p, err := q.designed(s, wanted[i])
 		if err != nil {
-			return Design{}, fmt.Errorf("stratum %q: %w", s.ID, err)
+			return design{}, fmt.Errorf("stratum %q: %w", s.ID, err)
 		}
 		p.Notes = append(notes[i], p.Notes...)
 		d.Strata = append(d.Strata, p)
@@ -116,12 +116,12 @@ func NewDesign(q Request) (Design, error) {
 }
 
 // complete fills in defaults.
-func (q *Request) complete() {
+func (q *request) complete() {
 	if q.Level == 0 {
 		q.Level = estimate.DefaultLevel
 	}
 	if q.By == "" {
-		q.By = HarmonicOptimal
+		q.By = harmonicOptimal
 	}
 	q.Strata = slices.Clone(q.Strata)
 	for i := range q.Strata {
@@ -139,7 +139,7 @@ func orOne(x float64) float64 {
 }
 
 // check refuses what no design can follow from, whatever the strata are.
-func (q *Request) check() error {
+func (q *request) check() error {
 	switch {
 	case len(q.Strata) == 0:
 		return errors.New("a plan needs a stratum")
@@ -162,7 +162,7 @@ func checkMargin(margin float64) error {
 }
 
 // prepare holds rates to what can be planned on, with a note, and checks strata.
-func (q *Request) prepare() ([][]Note, error) {
+func (q *request) prepare() ([][]Note, error) {
 	notes := make([][]Note, len(q.Strata))
 	aimless := q.Total == 0 && q.Margin == 0 && q.Minimum == 0
 	for i := range q.Strata {
@@ -182,7 +182,7 @@ func (q *Request) prepare() ([][]Note, error) {
 	return notes, nil
 }
 
-func (s *Stratum) check() error {
+func (s *stratum) check() error {
 	switch {
 	case !(s.Recorded > 0) || math.IsInf(s.Recorded, 1):
 		return fmt.Errorf("recorded crime of %v in 12 months cannot be planned for", s.Recorded)
@@ -202,16 +202,16 @@ func (s *Stratum) check() error {
 // forMargin finds, by halving, the least total whose division gives the force's
 // margin with the finite frames: with frames audited whole the closed form does
 // not hold.
-func (q *Request) forMargin() ([]float64, error) {
-	high, err := HarmonicSize(q.Margin, q.Level, q.Strata)
+func (q *request) forMargin() ([]float64, error) {
+	high, err := harmonicSize(q.Margin, q.Level, q.Strata)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := Allocate(q.By, high, q.Strata); err != nil {
+	if _, err := allocate(q.By, high, q.Strata); err != nil {
 		return nil, err // such as an allocation that there is not
 	}
 	divide := func(total float64) []float64 {
-		crimes, _ := Allocate(q.By, total, q.Strata) // fails for no other total
+		crimes, _ := allocate(q.By, total, q.Strata) // fails for no other total
 		for i, s := range q.Strata {
 			crimes[i] = q.least(s, crimes[i])
 		}
@@ -240,7 +240,7 @@ func (q *Request) forMargin() ([]float64, error) {
 }
 
 // least is a stratum's crimes once raised to the minimum and held to its frame.
-func (q *Request) least(s Stratum, crimes float64) float64 {
+func (q *request) least(s stratum, crimes float64) float64 {
 	crimes = math.Max(crimes, float64(q.Minimum))
 	if s.Frame > 0 {
 		crimes = math.Min(crimes, s.Frame)
@@ -249,13 +249,13 @@ func (q *Request) least(s Stratum, crimes float64) float64 {
 }
 
 // margin is what to expect of the harmonic rate from crimes by stratum.
-func (q *Request) margin(crimes []float64) float64 {
-	return estimate.TwoSided(q.Level) * HarmonicError(q.Strata, crimes)
+func (q *request) margin(crimes []float64) float64 {
+	return estimate.TwoSided(q.Level) * harmonicError(q.Strata, crimes)
 }
 
 // unaudited is the share of a stratum's frame that an audit of so many crimes
 // leaves; 1 where the frame is large or unknown.
-func (s *Stratum) unaudited(crimes float64) float64 {
+func (s *stratum) unaudited(crimes float64) float64 {
 	if s.Frame <= 0 {
 		return 1
 	}
@@ -263,10 +263,10 @@ func (s *Stratum) unaudited(crimes float64) float64 {
 }
 
 // designed settles one stratum's crimes.
-func (q *Request) designed(s Stratum, wanted float64) (DesignedStratum, error) {
-	p := DesignedStratum{Rate: s.Rate, Crimes: roundUp(wanted)}
+func (q *request) designed(s stratum, wanted float64) (designedStratum, error) {
+	p := designedStratum{Rate: s.Rate, Crimes: roundUp(wanted)}
 	if s.Margin > 0 {
-		n, err := Size(s.Rate, s.Margin, q.Level, s.Frame, s.DesignEffect)
+		n, err := sizeFor(s.Rate, s.Margin, q.Level, s.Frame, s.DesignEffect)
 		if err != nil {
 			return p, err
 		}
@@ -292,7 +292,7 @@ func (q *Request) designed(s Stratum, wanted float64) (DesignedStratum, error) {
 }
 
 // expect fills in the rate and margin of the force.
-func (d *Design) expect(q Request) {
+func (d *design) expect(q request) {
 	crimes := make([]float64, len(d.Strata))
 	for i, s := range d.Strata {
 		crimes[i] = float64(s.Crimes)

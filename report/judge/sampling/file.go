@@ -43,17 +43,17 @@ type Entry struct {
 	At              strictyaml.At
 }
 
-// Read reads a plan file, every fault of it told at its line.
-func Read(fsys fs.FS, name string) (File, source.Problems) {
+// read reads a plan file, every fault of it told at its line.
+func read(fsys fs.FS, name string) (File, source.Problems) {
 	f := File{At: source.Pos{File: name}}
 	node, ps := strictyaml.Read(fsys, name, strictyaml.Limits{})
 	strictyaml.Decode(node, &f, &ps)
 	return f, ps
 }
 
-// Overrule puts an aim, such as the command line's, before the file's own. A
+// overrule puts an aim, such as the command line's, before the file's own. A
 // margin and a total exclude one another, so that one given replaces either.
-func (f *File) Overrule(a Aim) {
+func (f *File) overrule(a Aim) {
 	if a.Margin != 0 || a.Total != 0 {
 		f.Margin, f.Total = a.Margin, a.Total
 	}

@@ -17,8 +17,8 @@ const (
 	ruleStrata = "plan-strata"
 )
 
-// RulePrevious is broken by findings of a previous inspection that are none.
-const RulePrevious = "plan-previous"
+// rulePrevious is broken by findings of a previous inspection that are none.
+const rulePrevious = "plan-previous"
 
 // Plan is a plan of an audit's sample, ready to be printed, handed over as JSON or
 // set as a work sheet. Rates, levels and margins are fractions; a margin is half
@@ -61,23 +61,23 @@ type PlanStratum struct {
 	Notes           []Note       `json:"notes"`
 }
 
-// ReadPrevious reads the findings.json of a previous inspection, named at a place.
-func ReadPrevious(data []byte, at source.Pos) (*findings.Findings, source.Problems) {
+// readPrevious reads the findings.json of a previous inspection, named at a place.
+func readPrevious(data []byte, at source.Pos) (*findings.Findings, source.Problems) {
 	var ps source.Problems
 	f, err := findings.Decode(data)
 	if err != nil {
-		ps.Refuse(at, RulePrevious, "name the findings.json of one force", "%v", err)
+		ps.Refuse(at, rulePrevious, "name the findings.json of one force", "%v", err)
 		return nil, ps
 	}
 	return &f, ps
 }
 
-// NewPlan works a plan out from its file and the findings of a previous inspection
+// newPlan works a plan out from its file and the findings of a previous inspection
 // (nil for none), which were named at a place. Every fault is told at its line;
 // there is no plan when anything was refused.
-func NewPlan(f File, previous *findings.Findings, at source.Pos) (*Plan, source.Problems) {
+func newPlan(f File, previous *findings.Findings, at source.Pos) (*Plan, source.Problems) {
 	var ps source.Problems
-	p := planner{file: f, previous: previous, problems: &ps, request: Request{
+	p := planner{file: f, previous: previous, problems: &ps, request: request{
 		Margin: f.Margin, Total: f.Total, Minimum: f.Minimum, Level: f.Level, By: Allocation(f.Allocation),
 	}}
 	if previous != nil && len(f.Strata) == 0 {
@@ -107,7 +107,7 @@ type planner struct {
 	file     File
 	previous *findings.Findings
 	entries  []Entry // of the request's strata, completed
-	request  Request
+	request  request
 	problems *source.Problems
 }
 
@@ -169,11 +169,11 @@ func (p *planner) hasAll(e Entry) bool {
 
 // add takes a stratum into the request when a plan can be made of it at all.
 func (p *planner) add(e Entry) {
-	s := Stratum{
+	s := stratum{
 		ID: e.ID, Recorded: e.Recorded, Frame: e.Frame, Rate: e.Rate,
 		DesignEffect: e.DesignEffect, CrimesPerReport: e.CrimesPerReport, Margin: e.Margin,
 	}
-	if _, err := NewDesign(Request{Strata: []Stratum{s}, Minimum: 1}); err != nil {
+	if _, err := newDesign(request{Strata: []stratum{s}, Minimum: 1}); err != nil {
 		p.problems.Refuse(e.At, rulePlan, "rates and margins are fractions: 95.2 percent is 0.952, 2 percentage points are 0.02", "%v", err)
 		return
 	}
@@ -206,7 +206,7 @@ func (p *planner) recordedBefore(id string) float64 {
 
 // plan works the numbers out.
 func (p *planner) plan() *Plan {
-	d, err := NewDesign(p.request)
+	d, err := newDesign(p.request)
 	if err != nil {
 		p.problems.Refuse(p.file.At, rulePlan, "margins are fractions: 2 percentage points are 0.02", "%v", err)
 		return nil
@@ -216,7 +216,7 @@ func (p *planner) plan() *Plan {
 		Level: findings.Num(d.Level), Allocation: string(d.By),
 		Crimes: d.Crimes, Reports: d.Reports, Rate: findings.Num(d.Rate), Margin: findings.Num(d.Margin),
 	}
-	if slices.ContainsFunc(d.Strata, func(s DesignedStratum) bool { return s.Crimes == 0 }) {
+	if slices.ContainsFunc(d.Strata, func(s designedStratum) bool { return s.Crimes == 0 }) {
 		out.Margin = findings.None()
 	}
 	if f := p.previous; f != nil {
@@ -238,7 +238,7 @@ func (p *planner) plan() *Plan {
 }
 
 // planned is a stratum's line of the plan.
-func (e Entry) planned(s DesignedStratum) PlanStratum {
+func (e Entry) planned(s designedStratum) PlanStratum {
 	return PlanStratum{
 		ID: e.ID, Label: e.Label, Recorded: findings.Num(e.Recorded), Frame: wanted(e.Frame),
 		Rate: findings.Num(s.Rate), DesignEffect: findings.Num(max(1, e.DesignEffect)),

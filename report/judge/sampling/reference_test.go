@@ -1,4 +1,4 @@
-package sampling_test
+package sampling
 
 import (
 	"encoding/json"
@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"assize/report/judge/sampling"
 )
 
 // referenceCase is one case of values that an independent package computed.
@@ -86,7 +84,7 @@ func size(t *testing.T, c referenceCase) map[string][]float64 {
 	if err := json.Unmarshal(c.Input, &in); err != nil {
 		t.Fatal(err)
 	}
-	n, err := sampling.Size(in.P, in.D, in.Level, in.N, in.Deff)
+	n, err := sizeFor(in.P, in.D, in.Level, in.N, in.Deff)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,21 +100,21 @@ func allocation(t *testing.T, c referenceCase) map[string][]float64 {
 	if err := json.Unmarshal(c.Input, &in); err != nil {
 		t.Fatal(err)
 	}
-	strata := make([]sampling.Stratum, len(in.W))
+	strata := make([]stratum, len(in.W))
 	for i := range strata {
-		strata[i] = sampling.Stratum{Recorded: in.W[i], Rate: in.P[i], DesignEffect: in.Deff[i]}
+		strata[i] = stratum{Recorded: in.W[i], Rate: in.P[i], DesignEffect: in.Deff[i]}
 	}
 	got := map[string][]float64{}
-	for field, by := range map[string]sampling.Allocation{
-		"proportional": sampling.Proportional, "neyman": sampling.Neyman, "harmonic_optimal": sampling.HarmonicOptimal,
+	for field, by := range map[string]Allocation{
+		"proportional": proportional, "neyman": neyman, "harmonic_optimal": harmonicOptimal,
 	} {
-		crimes, err := sampling.Allocate(by, in.N, strata)
+		crimes, err := allocate(by, in.N, strata)
 		if err != nil {
 			t.Fatal(err)
 		}
 		got[field] = crimes
-		if by == sampling.HarmonicOptimal {
-			got["se_P_harmonic_under_optimal"] = []float64{sampling.HarmonicError(strata, crimes)}
+		if by == harmonicOptimal {
+			got["se_P_harmonic_under_optimal"] = []float64{harmonicError(strata, crimes)}
 		}
 	}
 	for field := range c.Output {
@@ -128,7 +126,7 @@ func allocation(t *testing.T, c referenceCase) map[string][]float64 {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, err := sampling.HarmonicSize(d, in.Level, strata)
+		n, err := harmonicSize(d, in.Level, strata)
 		if err != nil {
 			t.Fatal(err)
 		}

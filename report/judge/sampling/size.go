@@ -12,14 +12,14 @@ import (
 // no variation and no size would follow.
 const RateCap = 0.99
 
-// Size is the number of crimes, not rounded, for a margin (half the width of a
+// sizeFor is the number of crimes, not rounded, for a margin (half the width of a
 // normal interval at a level, a fraction) of a rate expected at p:
 //
 //	n₀ = z²p(1−p)/d², n = deff·n₀/(1 + (n₀−1)/N)
 //
 // (Cochran 1977, section 4.4). frame N is the number of crimes in the audited
 // frame, 0 where it is large or unknown.
-func Size(p, margin, level, frame, designEffect float64) (float64, error) {
+func sizeFor(p, margin, level, frame, designEffect float64) (float64, error) {
 	switch {
 	case !(p > 0 && p < 1):
 		return 0, fmt.Errorf("no sample size follows from an expected rate of %v: at 0%% and 100%% there is no variation; plan on %v at most", p, RateCap)
@@ -43,15 +43,15 @@ func Size(p, margin, level, frame, designEffect float64) (float64, error) {
 // Allocation names how a sample is divided among strata.
 type Allocation string
 
-// The allocations. HarmonicOptimal makes the force's harmonic rate as exact as a
+// The allocations. harmonicOptimal makes the force's harmonic rate as exact as a
 // total of crimes can; Neyman does so for a mean weighted by reported crime.
 const (
-	Proportional    Allocation = "proportional"
-	Neyman          Allocation = "neyman"
-	HarmonicOptimal Allocation = "harmonic"
+	proportional    Allocation = "proportional"
+	neyman          Allocation = "neyman"
+	harmonicOptimal Allocation = "harmonic"
 )
 
-// Allocate divides total crimes among strata, not rounded: in proportion to their
+// allocate divides total crimes among strata, not rounded: in proportion to their
 // recorded crime R_h; to R_h·√(deff_h·p_h(1−p_h)) (Neyman 1934; Cochran 1977,
 // section 5.5); or, for the harmonic rate, to
 //
@@ -59,7 +59,7 @@ const (
 //
 // which makes Σ R_h² v_h/p_h⁴ least for v_h = deff_h·p_h(1−p_h)/n_h. Of each
 // stratum it takes recorded crime, rate and design effect.
-func Allocate(by Allocation, total float64, strata []Stratum) ([]float64, error) {
+func allocate(by Allocation, total float64, strata []stratum) ([]float64, error) {
 	shares, err := shares(by, strata)
 	if err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func Allocate(by Allocation, total float64, strata []Stratum) ([]float64, error)
 }
 
 // shares are the strata's parts of a sample, of any sum.
-func shares(by Allocation, strata []Stratum) ([]float64, error) {
+func shares(by Allocation, strata []stratum) ([]float64, error) {
 	if len(strata) == 0 {
 		return nil, errors.New("there is no stratum to allocate to")
 	}
@@ -93,11 +93,11 @@ func shares(by Allocation, strata []Stratum) ([]float64, error) {
 			return nil, fmt.Errorf("stratum %d: %w", i+1, err)
 		}
 		switch by {
-		case Proportional:
+		case proportional:
 			out[i] = s.Recorded
-		case Neyman:
+		case neyman:
 			out[i] = s.Recorded * math.Sqrt(deff*p*(1-p))
-		case HarmonicOptimal:
+		case harmonicOptimal:
 			out[i] = s.Recorded * math.Sqrt(deff*(1-p)/(p*p*p))
 		default:
 			return nil, fmt.Errorf("no allocation is called %q", by)
@@ -106,13 +106,13 @@ func shares(by Allocation, strata []Stratum) ([]float64, error) {
 	return out, nil
 }
 
-// HarmonicSize is the total of crimes, not rounded, that gives the harmonic rate
+// harmonicSize is the total of crimes, not rounded, that gives the harmonic rate
 // a margin under its optimal allocation: (z/d)²·(P⁴/R²)·(Σ R_h√(deff_h(1−p_h)/p_h³))².
-func HarmonicSize(margin, level float64, strata []Stratum) (float64, error) {
+func harmonicSize(margin, level float64, strata []stratum) (float64, error) {
 	if !(margin > 0 && margin < 1) || !(level > 0 && level < 1) {
 		return 0, fmt.Errorf("a margin of %v at a level of %v is impossible", margin, level)
 	}
-	shares, err := shares(HarmonicOptimal, strata)
+	shares, err := shares(harmonicOptimal, strata)
 	if err != nil {
 		return 0, err
 	}
@@ -124,10 +124,10 @@ func HarmonicSize(margin, level float64, strata []Stratum) (float64, error) {
 	return square(estimate.TwoSided(level)/margin) * square(p*p/recorded) * square(sum), nil
 }
 
-// HarmonicError is the standard error to expect of the harmonic rate from samples
+// harmonicError is the standard error to expect of the harmonic rate from samples
 // of crimes by stratum. Where a stratum's frame is known, what is left unaudited of
 // it is all that can vary; the frame is left at 0 for no such correction.
-func HarmonicError(strata []Stratum, crimes []float64) float64 {
+func harmonicError(strata []stratum, crimes []float64) float64 {
 	variance := 0.0
 	for i, s := range strata {
 		effect := s.DesignEffect
@@ -142,7 +142,7 @@ func HarmonicError(strata []Stratum, crimes []float64) float64 {
 
 // harmonicRate is the crime recorded in all strata, and the share that it is of
 // the crime reported.
-func harmonicRate(strata []Stratum) (recorded, rate float64) {
+func harmonicRate(strata []stratum) (recorded, rate float64) {
 	reported := 0.0
 	for _, s := range strata {
 		recorded += s.Recorded

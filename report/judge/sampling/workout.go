@@ -20,11 +20,11 @@ func WorkOut(o Order) (*Plan, source.Problems) {
 	var ps source.Problems
 	files, base := intake.Beside(o.File)
 	if o.File != "" {
-		if f, ps = Read(files, base); ps.Refused() {
+		if f, ps = read(files, base); ps.Refused() {
 			return nil, ps
 		}
 	}
-	f.Overrule(o.Aim)
+	f.overrule(o.Aim)
 	var from *intake.Place
 	var at source.Pos
 	switch {
@@ -34,7 +34,7 @@ func WorkOut(o Order) (*Plan, source.Problems) {
 	case f.From != nil:
 		place, err := files.TakePlace(base, f.From.Value)
 		if err != nil {
-			intake.Refuse(&ps, f.From.At, RulePrevious, err)
+			intake.Refuse(&ps, f.From.At, rulePrevious, err)
 			return nil, ps
 		}
 		from, at = &place, f.From.At
@@ -43,15 +43,15 @@ func WorkOut(o Order) (*Plan, source.Problems) {
 	if from != nil {
 		data, err := from.ReadFile(intake.Findings)
 		if err != nil {
-			intake.Refuse(&ps, at, RulePrevious, err)
+			intake.Refuse(&ps, at, rulePrevious, err)
 			return nil, ps
 		}
 		var found source.Problems
-		previous, found = ReadPrevious(data, at)
+		previous, found = readPrevious(data, at)
 		if ps = append(ps, found...); ps.Refused() {
 			return nil, ps
 		}
 	}
-	p, found := NewPlan(f, previous, at)
+	p, found := newPlan(f, previous, at)
 	return p, append(ps, found...)
 }

@@ -7,12 +7,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/xuri/excelize/v2"
 
 	"assize/report/judge/sampling"
-	"assize/report/read/source"
 	"assize/report/say/sheets"
 	"assize/report/set/annex"
 )
@@ -20,12 +18,11 @@ import (
 // planned works out a plan in proportion to recorded crime.
 func planned(t *testing.T, text string) *sampling.Plan {
 	t.Helper()
-	f, ps := sampling.Read(fstest.MapFS{"plan.yaml": {Data: []byte(text)}}, "plan.yaml")
-	if ps.Refused() {
-		t.Fatal(ps)
+	name := filepath.Join(t.TempDir(), "plan.yaml")
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
 	}
-	f.Overrule(sampling.Aim{Allocation: "proportional"})
-	p, ps := sampling.NewPlan(f, nil, source.Pos{})
+	p, ps := sampling.WorkOut(sampling.Order{File: name, Aim: sampling.Aim{Allocation: "proportional"}})
 	if p == nil {
 		t.Fatal(ps)
 	}
