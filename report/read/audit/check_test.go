@@ -134,6 +134,7 @@ func breaches() map[string]struct {
 	}
 	return map[string]breach{
 		"window-order":               {func(d *audit.Dataset) { d.About.AuditTo = date("2015-03-31") }, "x.xlsx:Inspection!B7: audit window ends on 2015-03-31, before it starts on 2015-07-01"},
+		"unknown-rulebook":           {func(d *audit.Dataset) { d.About.Rulebook = "cdi-2061" }, `x.xlsx:Inspection: warning: rulebook is none of "cdi-2016", "cdi-2017" (did you mean "cdi-2016"`},
 		"window-length":              {func(d *audit.Dataset) { d.About.AuditFrom = date("2015-05-01") }, "x.xlsx:Inspection!B7: warning: audit window of 245 days is not the nominal 6 months"},
 		"published-before-audit-end": {func(d *audit.Dataset) { d.About.PublicationDate = date("2015-08-25") }, "x.xlsx:Inspection!8: published on 2015-08-25, before the audit window ends on 2015-12-31"},
 		"fieldwork-before-audit-end": {func(d *audit.Dataset) { d.About.Fieldwork = date("2015-12-30") }, "x.xlsx:Inspection!9: warning: fieldwork completed on 2015-12-30"},

@@ -1,8 +1,11 @@
 package audit
 
 import (
+	"maps"
 	"slices"
 	"time"
+
+	"assize/report/read/source"
 )
 
 // Months that an audit window nominally spans: the inspectorate's reports
@@ -19,6 +22,10 @@ func inspectionChecks() []check {
 			"The audit window does not end before it starts.",
 			"The window is printed in the statistical paragraph and fixes the 12 months of recorded crime that the rate is applied to.",
 			"check the years of Audit from and Audit to"),
+		warning("unknown-rulebook", unknownRulebook,
+			"The rulebook of the inspection is one that is known.",
+			"The force is judged by the rulebook of the job, and the workbook was made for another.",
+			"check Rulebook, or name its file in the job"),
 		warning("window-length", windowLength,
 			"The audit window is about six months long, three for a re-inspection.",
 			"A rate from another stretch of the year is applied to 12 months; the report says so.",
@@ -51,6 +58,19 @@ func windowOrder(c *checker) {
 	if !from.IsZero() && !to.IsZero() && to.Time().Before(from.Time()) {
 		c.breach(c.key(KeyAuditTo), "audit window ends on %s, before it starts on %s", to, from)
 	}
+}
+
+func unknownRulebook(c *checker) {
+	_, known := c.Rulebooks[c.About.Rulebook]
+	if c.About.Rulebook == "" || known || len(c.Rulebooks) == 0 {
+		return
+	}
+	ids := slices.Sorted(maps.Keys(c.Rulebooks))
+	near := source.DidYouMean(c.About.Rulebook, ids)
+	if near != "" {
+		near = " (" + near + ")"
+	}
+	c.breach(c.key(KeyRulebook), "rulebook is none of %s%s", list(ids), near)
 }
 
 func windowLength(c *checker) {

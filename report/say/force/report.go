@@ -102,7 +102,8 @@ func (t *teller) panel() *doc.JudgmentPanel {
 }
 
 func (t *teller) summary() []doc.Block {
-	out := append([]doc.Block{*t.panel()}, t.addendum()...)
+	out := append([]doc.Block{*t.panel()}, t.judgedReason(t.Found.Overall)...)
+	out = append(out, t.addendum()...)
 	if facts := t.keyFacts(); len(facts.Items) > 0 {
 		out = append(out, facts)
 	}
@@ -193,6 +194,7 @@ func (t *teller) questions() []doc.Block {
 			s.Blocks = append(s.Blocks, doc.JudgmentPanel{
 				Label: t.questionName(q.Scope), Grade: q.Grade, Mark: t.GradeMark(q.Grade), Scale: t.Scale(), Runs: t.questionSentence(q),
 			})
+			s.Blocks = append(s.Blocks, t.judgedOtherwise(q)...)
 		}
 		var list doc.List
 		for _, c := range t.Found.Criteria {

@@ -1,0 +1,39 @@
+package force_test
+
+import (
+	"strings"
+	"testing"
+
+	"assize/report/judge/findings"
+	"assize/report/say/saytest"
+)
+
+// TestAJudgmentOtherThanComputedGivesItsReason: the report tells both grades and the
+// inspectors' reason where they differ, and nothing of it where they agree or where
+// the rules compute none.
+func TestAJudgmentOtherThanComputedGivesItsReason(t *testing.T) {
+	const reason = "Its leaders mended what we found while we were there."
+	for _, tt := range []struct {
+		computed, judged string
+		want             string
+	}{
+		{"inadequate", "good", "The rules give the grade inadequate; inspectors judged good, and give their reason."},
+		{"good", "good", ""},
+		{"not graded", "good", ""},
+		{"inadequate", "", ""},
+	} {
+		f := saytest.GreaterManchester()
+		f.Overall.Computed, f.Overall.Judged = tt.computed, tt.judged
+		if tt.judged != "" {
+			f.Overall.Grade, f.Overall.Level = tt.judged, 3
+		}
+		f.Overall.Reasons = []findings.Reason{{Kind: "judgment", Text: reason}}
+		text := saytest.TextOf(saytest.Tell(t, f).Report)
+		if said := strings.Contains(text, "The rules give the grade"); said != (tt.want != "") || !strings.Contains(text, tt.want) {
+			t.Errorf("computed %q, judged %q: want %q\n%s", tt.computed, tt.judged, tt.want, text)
+		}
+		if said := strings.Contains(text, reason); said != (tt.want != "") {
+			t.Errorf("computed %q, judged %q: the reason is told: %v", tt.computed, tt.judged, said)
+		}
+	}
+}
