@@ -16,6 +16,7 @@ import (
 
 // ages and domains are the two ways of the table: by age, and by crime type.
 func ages() []string { return []string{"child", "adult"} }
+
 func crimeTypes() []string {
 	return []string{"violence", "sexual", "other"}
 }

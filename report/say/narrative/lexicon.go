@@ -162,9 +162,9 @@ func (l Lexicon) number(list []word) (value float64, words int) {
 			return value, words
 		case words == 0:
 			value = v
-		case value < v && (v == 10 || v == 100 || v >= 1000):
+		case value < v && multiplies(v):
 			value *= v
-		case v < value && (v < 10 && math.Mod(value, 10) == 0 || v < 100 && math.Mod(value, 100) == 0 || v < 1000 && math.Mod(value, 1000) == 0):
+		case v < value && fits(v, value):
 			value += v
 		default: // another number
 			return value, words
@@ -172,6 +172,19 @@ func (l Lexicon) number(list []word) (value float64, words int) {
 		words++
 	}
 	return value, words
+}
+
+// multiplies reports whether a word is one of tens, hundreds, thousands: "two hundred".
+func multiplies(v float64) bool { return v == 10 || v == 100 || v >= 1000 }
+
+// fits reports whether a number adds to a rounder one before it: "twenty five".
+func fits(v, value float64) bool {
+	for _, unit := range []float64{10, 100, 1000} {
+		if v < unit {
+			return math.Mod(value, unit) == 0
+		}
+	}
+	return false
 }
 
 // SameNumbers reports whether a text and its translation hold the same numbers, in
