@@ -3,6 +3,7 @@ package force
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"assize/report/judge/findings"
 	"assize/report/say/formula"
@@ -18,6 +19,12 @@ func (t *teller) bounded(id string) bool {
 	}
 	_, err := t.Pack.AtMostPercent(m.AtMost.Float())
 	return err == nil
+}
+
+// framed reports whether a frame of known size narrows an interval: an effective
+// sample size may then exceed the crimes audited.
+func (t *teller) framed() bool {
+	return slices.ContainsFunc(t.Found.Measures, func(m findings.Measure) bool { return m.Reportable && m.Counting.Uncorrected < 1 })
 }
 
 // atMost is "at most 74.9 percent", of a measure that is bounded.

@@ -34,6 +34,7 @@ func (t *teller) rateFuncs() template.FuncMap {
 	return template.FuncMap{
 		"hasUnrecorded": t.HasUnrecorded,
 		"reportable":    func(id string) bool { return t.Measures[id].Reportable },
+		"framed":        t.framed,
 		"bounded":       t.bounded,
 		"atMost":        t.atMost,
 		"concern":       t.Concerns,

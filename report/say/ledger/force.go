@@ -59,7 +59,6 @@ type Force struct {
 	Measures map[string]findings.Measure
 	Audit    findings.Lines // for the analyst annex
 	Picture  nation.Picture
-	framed   bool // a finite-population correction was made
 }
 
 // NewForce is the annex of a force before its sheets are laid.
@@ -67,9 +66,6 @@ func NewForce(k *tell.Kernel, f findings.Findings) *Force {
 	t := &Force{Book: NewBook(k, f), Found: f, Measures: map[string]findings.Measure{}}
 	for _, m := range f.Measures {
 		t.Measures[m.ID] = m
-		for _, w := range m.Warnings {
-			t.framed = t.framed || w.ID == "finite-population"
-		}
 	}
 	t.RegisterForce()
 	return t
