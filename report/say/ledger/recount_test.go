@@ -3,6 +3,8 @@ package ledger_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +21,7 @@ import (
 	"assize/report/say/ledger"
 	"assize/report/say/saytest"
 	"assize/report/say/tell"
+	"assize/report/set/annex"
 )
 
 // draft is a legal audit with the rules that it is estimated by, both made up at random.
@@ -191,10 +194,13 @@ func (d *draft) annex(t *testing.T, in force.Input) *doc.Workbook {
 // give what the engine found.
 func TestAnnexRecounts(t *testing.T) {
 	live, in := map[string]int{}, saytest.Input(t, findings.Findings{})
-	for seed := range uint64(400) {
+	for seed := range uint64(160) {
 		w := newDraft(seed).annex(t, in)
 		if err := formula.Verify(w); err != nil {
 			t.Fatalf("draft %d: %v", seed, err)
+		}
+		if dir := os.Getenv("ASSIZE_KEEP_ANNEXES"); dir != "" && seed%8 == 0 { // for other programs to recalculate
+			keep(t, w, filepath.Join(dir, fmt.Sprintf("random-%d.xlsx", seed)))
 		}
 		for _, s := range w.Sheets {
 			if s.Table == nil {
@@ -211,15 +217,31 @@ func TestAnnexRecounts(t *testing.T) {
 	}
 	for _, sheet := range []string{ledger.SheetRates, ledger.SheetDomains} {
 		for _, column := range []string{"recorded", "required", "reports", "rate", "lower", "upper", "effect", "effective"} {
-			if live[sheet+"!"+column] < 100 {
+			if live[sheet+"!"+column] < 40 {
 				t.Errorf("%s!%s has only %d formulas to look at", sheet, column, live[sheet+"!"+column])
 			}
 		}
 	}
 	for _, cell := range []string{"Rates!population", "Rates!below", "Unrecorded!value", "Unrecorded!lower", "Cancelled!told", "Cancelled!lower", "Changes!to", "Changes!lower", "Changes!additional", "Reports!hours", "Workings!left"} {
-		if live[cell] < 50 {
+		if live[cell] < 15 {
 			t.Errorf("%s has only %d formulas to look at", cell, live[cell])
 		}
+	}
+}
+
+// keep writes what is laid of an annex; sheets that are filled later are left out.
+func keep(t *testing.T, w *doc.Workbook, path string) {
+	t.Helper()
+	w.Sheets = slices.DeleteFunc(w.Sheets, func(s doc.Sheet) bool { return s.Table == nil })
+	packed, err := annex.XLSX(w, annex.Env{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, packed, 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 
