@@ -28,7 +28,7 @@ func (t *teller) stateUnrecorded(u findings.Unrecorded) (tell.Statement, bool) {
 // is: what it shows is the upper limit.
 func noneUnrecordedKind() *tell.Kind {
 	return &tell.Kind{
-		ID: "none-unrecorded", Part: tell.PartUnrecorded, Forms: []tell.Form{tell.Sentence},
+		ID: "none-unrecorded", Part: tell.PartUnrecorded, Forms: []tell.Form{tell.Sentence}, Vouches: true,
 		Roles: []tell.Role{measureRole(), number("most")},
 	}
 }
@@ -42,5 +42,5 @@ func (t *teller) stateNoneUnrecorded(u findings.Unrecorded) (tell.Statement, boo
 
 // printsNone reports an estimate that would be printed as no crimes at all.
 func (t *teller) printsNone(u findings.Unrecorded) bool {
-	return t.RoundedCount(u.Value.Float()) == t.Pack.Count(0)
+	return t.Pack.Rounded(u.Value.Float(), 1) == t.Pack.Count(0)
 }

@@ -21,7 +21,7 @@ func (t *teller) stateShown() (tell.Statement, bool) {
 // shownOf: it is of some of those that the job lists.
 func shownOf() *tell.Kind {
 	return &tell.Kind{
-		ID: "shown-of", Part: tell.PartJudgment, Forms: []tell.Form{tell.Heading, tell.Clause},
+		ID: "shown-of", Part: tell.PartJudgment, Forms: []tell.Form{tell.Heading, tell.Clause}, Vouches: true,
 		Roles: []tell.Role{{Name: "forces", Counts: true}, {Name: "listed", Counts: true}},
 	}
 }

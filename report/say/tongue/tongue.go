@@ -92,7 +92,7 @@ func (t *Tongue) load(templates fs.FS, h *job.House, at source.Pos, ps *source.P
 	if t.Words, t.Notices, err = loadWords(templates, packFile(t.Lang), h); err != nil {
 		intake.Refuse(ps, at, ruleSetup, err)
 	}
-	if t.Templates, err = tell.LoadTemplates(templates, sentencesFolder(t.Lang), nil, force.Subject(), round.Subject(), round.ReleaseSubject()); err != nil {
+	if t.Templates, err = tell.LoadTemplates(templates, sentencesFolder(t.Lang), t.Words, force.Subject(), round.Subject(), round.ReleaseSubject()); err != nil {
 		intake.Refuse(ps, at, ruleSetup, err)
 	}
 }
