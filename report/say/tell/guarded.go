@@ -19,6 +19,12 @@ import (
 func unvouched(root *template.Template, pack *words.Pack, subjects []Subject) []error {
 	lexicon := narrative.NewLexicon(pack.People().Numbers, pack.People().Claims, pack.People().Names)
 	names, kinds := named(subjects), vouching(subjects)
+	excepted := map[string][]string{}
+	for _, v := range pack.Vouched() {
+		for _, piece := range v.In {
+			excepted[piece] = append(excepted[piece], v.Words...)
+		}
+	}
 	var faults []error
 	for _, t := range sorted(root) {
 		for _, s := range sentencesOf(t.Root, names) {
@@ -26,7 +32,7 @@ func unvouched(root *template.Template, pack *words.Pack, subjects []Subject) []
 				continue
 			}
 			for _, word := range lexicon.Claims(s.text) {
-				if slices.Contains(pack.Vouched()[t.Name()], word) {
+				if slices.Contains(excepted[t.Name()], word) {
 					continue
 				}
 				faults = append(faults, fmt.Errorf("%s: %q says %q beside a number; let a claim or a kind of statement say it [template-claim]", t.ParseName, t.Name(), word))

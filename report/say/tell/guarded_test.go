@@ -58,8 +58,7 @@ func TestWordsBesideNumbers(t *testing.T) {
 	}
 }
 
-// TestWhatIsVouchedForIsSaid: the shipped packs vouch for no word that its piece does
-// not say.
+// TestWhatIsVouchedForIsSaid: the shipped packs vouch for nothing that no piece says.
 func TestWhatIsVouchedForIsSaid(t *testing.T) {
 	for _, lang := range []string{"en", "cy"} {
 		pack, err := words.Load(os.DirFS("../../../templates"), "words/"+lang+".yaml", words.Style{})
@@ -68,17 +67,19 @@ func TestWhatIsVouchedForIsSaid(t *testing.T) {
 		}
 		lexicon := narrative.NewLexicon(pack.People().Numbers, pack.People().Claims, pack.People().Names)
 		trees := folder(t, lang)
-		for piece, list := range pack.Vouched() {
-			tree := trees[piece]
-			if tree == nil {
-				t.Errorf("%s vouches for %q, which no template defines", lang, piece)
-				continue
-			}
-			said := lexicon.Claims(strings.Join(literalsOf(tree.Root), " . "))
-			for _, word := range list {
-				if !slices.Contains(said, word) {
-					t.Errorf("%s vouches for %q in %q, which says %q", lang, word, piece, said)
+		for _, v := range pack.Vouched() {
+			said := false
+			for _, piece := range v.In {
+				tree := trees[piece]
+				if tree == nil {
+					t.Errorf("%s vouches for %q, which no template defines", lang, piece)
+					continue
 				}
+				claims := lexicon.Claims(strings.Join(literalsOf(tree.Root), " . "))
+				said = said || slices.ContainsFunc(v.Words, func(w string) bool { return slices.Contains(claims, w) })
+			}
+			if !said {
+				t.Errorf("%s: none of %q says one of %q: the line is for nothing", lang, v.In, v.Words)
 			}
 		}
 	}

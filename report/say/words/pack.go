@@ -52,7 +52,7 @@ type Pack struct {
 	notReportable map[string]message
 	terms         map[string]string // texts of the inputs with their translations
 	people        People
-	vouched       map[string][]string // words of claim that pieces may say, by piece
+	vouched       []Vouched
 }
 
 // Style is a house style's choice among the styles of a pack.
