@@ -13,13 +13,14 @@ import (
 func shownForAReason() map[string]string {
 	return map[string]string{
 		"say/force.Insertions": "the page about prose is made of them, by the test that holds it",
+		"say/formula.Sum":      "books that the tests of annex make add up with it",
 		"set/pdf.Trace":        "the goldens of report hold where each line of a page stands",
 	}
 }
 
 // stillToDo are the rooms in which nobody has yet gone through the exports.
 func stillToDo() []string {
-	return []string{"say/formula", "say/ledger", "say/tell", "say/words"}
+	return []string{"say/ledger", "say/tell", "say/words"}
 }
 
 // TestExportsAreUsed: what a room exports is what another room's code uses. Its own

@@ -47,8 +47,8 @@ func Cell(r doc.Ref) Expr { return Expr{cell(r)} }
 // Here is the cell of a column in the row that the formula stands in.
 func Here(column string) Expr { return Expr{here(column)} }
 
-// Column is a column of the table of a sheet, for sums over its rows.
-func Column(sheet, id string) Expr { return Expr{column{sheet, id}} }
+// columnOf is a column of the table of a sheet, for sums over its rows.
+func columnOf(sheet, id string) Expr { return Expr{column{sheet, id}} }
 
 // Plus is the sum of two numbers.
 func (e Expr) Plus(x Expr) Expr { return e.with("+", x) }
@@ -62,20 +62,20 @@ func (e Expr) Times(x Expr) Expr { return e.with("*", x) }
 // Over is their quotient; to divide by zero is an error of the formula.
 func (e Expr) Over(x Expr) Expr { return e.with("/", x) }
 
-// Power is the number to the power of another.
-func (e Expr) Power(x Expr) Expr { return e.with("^", x) }
+// power is the number to the power of another.
+func (e Expr) power(x Expr) Expr { return e.with("^", x) }
 
 // Squared is the number times itself.
-func (e Expr) Squared() Expr { return e.Power(Number(2)) }
+func (e Expr) Squared() Expr { return e.power(Number(2)) }
 
-// Joined is a text with another behind it.
-func (e Expr) Joined(x Expr) Expr { return e.with("&", x) }
+// joined is a text with another behind it.
+func (e Expr) joined(x Expr) Expr { return e.with("&", x) }
 
 // Is reports whether both are equal; texts are compared without case.
 func (e Expr) Is(x Expr) Expr { return e.with("=", x) }
 
-// IsNot reports whether they differ.
-func (e Expr) IsNot(x Expr) Expr { return e.with("<>", x) }
+// isNot reports whether they differ.
+func (e Expr) isNot(x Expr) Expr { return e.with("<>", x) }
 
 // Below reports whether the first is less.
 func (e Expr) Below(x Expr) Expr { return e.with("<", x) }
@@ -127,12 +127,12 @@ func Min(of ...Expr) Expr { return call("MIN", of...) }
 // Sum adds numbers, cells and columns up; text among the cells counts for nothing.
 func Sum(of ...Expr) Expr { return call("SUM", of...) }
 
-// IsNumber reports whether a value is a number.
-func IsNumber(x Expr) Expr { return call("ISNUMBER", x) }
+// isNumber reports whether a value is a number.
+func isNumber(x Expr) Expr { return call("ISNUMBER", x) }
 
-// SumProduct adds up the products of columns, row by row. What is no number counts
+// sumProduct adds up the products of columns, row by row. What is no number counts
 // as zero, a condition included: see Rows, which sums by conditions.
-func SumProduct(of ...Expr) Expr { return call("SUMPRODUCT", of...) }
+func sumProduct(of ...Expr) Expr { return call("SUMPRODUCT", of...) }
 
 // NormalQuantile is the quantile of the standard normal distribution.
 func NormalQuantile(p Expr) Expr { return call("NORMSINV", p) }
@@ -144,9 +144,9 @@ func StudentQuantile(bothTails, freedom Expr) Expr { return call("TINV", bothTai
 // BetaQuantile is the quantile of the beta distribution, both parameters positive.
 func BetaQuantile(p, a, b Expr) Expr { return call("BETAINV", p, a, b) }
 
-// Hypergeometric is the probability of just so many marked among drawn out of a
+// hypergeometricOf is the probability of just so many marked among drawn out of a
 // list of some size.
-func Hypergeometric(found, drawn, marked, size Expr) Expr {
+func hypergeometricOf(found, drawn, marked, size Expr) Expr {
 	return call("HYPGEOMDIST", found, drawn, marked, size)
 }
 

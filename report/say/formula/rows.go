@@ -34,8 +34,8 @@ func IsOneOf(column string, values ...Expr) Condition {
 	return c
 }
 
-// IsNotAny is the condition that a column equals none of some values.
-func IsNotAny(column string, values ...Expr) Condition {
+// isNotAny is the condition that a column equals none of some values.
+func isNotAny(column string, values ...Expr) Condition {
 	c := IsOneOf(column, values...)
 	c.op = "<>"
 	return c
@@ -50,9 +50,6 @@ func IsAtLeast(column string, bound Expr) Condition { return Condition{column, "
 
 // IsAbove is the condition that a column holds a number which is more.
 func IsAbove(column string, bound Expr) Condition { return Condition{column, ">", []Expr{bound}} }
-
-// IsBelow is the condition that a column holds a number which is less.
-func IsBelow(column string, bound Expr) Condition { return Condition{column, "<", []Expr{bound}} }
 
 // Where are the rows of a sheet that meet all conditions; without any, all rows.
 func Where(sheet string, conditions ...Condition) Rows {
@@ -79,31 +76,31 @@ func (r Rows) Count() Expr {
 		}
 		return Expr{function{"COUNTIFS", pairs}}
 	}
-	return SumProduct(r.mask())
+	return sumProduct(r.mask())
 }
 
 // Sum adds up a column over the rows; what is no number counts for nothing.
 func (r Rows) Sum(id string) Expr {
-	of := Column(r.sheet, id)
+	of := columnOf(r.sheet, id)
 	if pairs, ok := r.criteria(); ok {
 		if len(pairs) == 0 {
 			return Sum(of)
 		}
 		return Expr{function{"SUMIFS", append([]node{of.node}, pairs...)}}
 	}
-	return SumProduct(r.mask(), of)
+	return sumProduct(r.mask(), of)
 }
 
-// SumProduct adds up the products of columns over the rows.
+// sumProduct adds up the products of columns over the rows.
 func (r Rows) SumProduct(ids ...string) Expr {
 	var of []Expr
 	if len(r.all)+len(r.except) > 0 {
 		of = append(of, r.mask())
 	}
 	for _, id := range ids {
-		of = append(of, Column(r.sheet, id))
+		of = append(of, columnOf(r.sheet, id))
 	}
-	return SumProduct(of...)
+	return sumProduct(of...)
 }
 
 // criteria are the conditions as pairs of SUMIFS, where they can be said so.
@@ -169,7 +166,7 @@ func (r Rows) mask() Expr {
 
 // masks are the factors that say whether a condition holds in a row.
 func (c Condition) masks(sheet string) []Expr {
-	of := Column(sheet, c.column)
+	of := columnOf(sheet, c.column)
 	switch c.op {
 	case "=":
 		var any Expr
@@ -187,9 +184,9 @@ func (c Condition) masks(sheet string) []Expr {
 	case "<>":
 		var all []Expr
 		for _, v := range c.values {
-			all = append(all, of.IsNot(v))
+			all = append(all, of.isNot(v))
 		}
 		return all
 	}
-	return []Expr{IsNumber(of), of.with(c.op, c.values[0])}
+	return []Expr{isNumber(of), of.with(c.op, c.values[0])}
 }
