@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"assize/report/judge/findings"
 	"assize/report/read/intake"
 	"assize/report/read/signoff"
 	"assize/report/read/source"
@@ -63,32 +64,31 @@ func (b *bench) hindrances() source.Problems {
 // hindrancesOf are what keeps one force's documents from being final: an invented
 // sample, a sentence with a number or a claim that nobody confirmed, a check that
 // failed, words or numbers that nobody has approved as they are.
-func (b *bench) hindrancesOf(p *forcePack) source.Problems {
+func (b *bench) hindrancesOf(p *forcePack, out outcome) source.Problems {
 	var ps source.Problems
 	at := source.Pos{File: p.row.Workbook}
-	force := p.Findings.Force
-	if p.Findings.Sample == illustrative {
+	force := out.Findings.Force
+	if out.Findings.Sample == illustrative {
 		ps.Refuse(at, ruleSample, "", "%s: an illustrative sample is no final release", force.Name)
 	}
 	b.unconfirmed(p.row.Said, force.Name, &ps)
-	for _, c := range p.Checks {
+	for _, c := range out.Checks {
 		if c.Result == ledger.Failed {
 			ps.Refuse(at, ruleCheck, "", "%s: check %s failed: %s", force.Name, c.ID, c.Detail)
 		}
 	}
 	if b.signOff != nil {
-		b.checkSigned(p, &ps)
+		b.checkSigned(force, p.Digests, &ps)
 	}
 	return ps
 }
 
 // checkSigned refuses documents that are not approved in every language as they
 // are, and those of which a person says that a check failed.
-func (b *bench) checkSigned(p *forcePack, ps *source.Problems) {
+func (b *bench) checkSigned(force findings.Force, digests map[string]string, ps *source.Problems) {
 	at := source.Pos{File: b.signOff.File}
-	force := p.Findings.Force
 	for _, t := range b.tongues {
-		approval, standing := b.signOff.Find(force.ID, t.Lang, p.Digests[t.Lang])
+		approval, standing := b.signOff.Find(force.ID, t.Lang, digests[t.Lang])
 		switch standing {
 		case signoff.Unsigned:
 			ps.Refuse(at, ruleSignOff, "", "%s: nobody approves its documents in language %s", force.Name, t.Lang)
@@ -130,7 +130,11 @@ func (b *bench) stageSignOff(stage *publish.Stage, packs []*forcePack) error {
 func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*forcePack, res *Result) (ready bool, err error) {
 	found := b.hindrances()
 	for _, p := range packs {
-		found = append(found, p.hindrances...)
+		out, err := p.open(store)
+		if err != nil {
+			return false, err
+		}
+		found = append(found, out.Hindrances...)
 	}
 	if found.Refused() {
 		for _, h := range found {
@@ -144,7 +148,7 @@ func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*forc
 			if err != nil {
 				return err
 			}
-			return b.addEditions(p, a, b.shownTo(res.Picture, p.Findings.Force.ID), b.prepared(), sink)
+			return b.addEditions(store, p, a, b.shownTo(res.Picture, p.Findings.Force.ID), b.prepared(), sink)
 		})
 		if err != nil {
 			return false, err
@@ -155,9 +159,8 @@ func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*forc
 
 // madeBy is what people have said of the checks of a force: the decisions on its
 // comments, and what the sign-off says.
-func (b *bench) madeBy(p *forcePack) []round.MadeCheck {
-	out := slices.Clone(p.made)
-	force := p.Findings.Force.ID
+func (b *bench) madeBy(force string, decided []round.MadeCheck) []round.MadeCheck {
+	out := slices.Clone(decided)
 	if b.signOff == nil {
 		return out
 	}

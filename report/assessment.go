@@ -102,7 +102,7 @@ const storeFolder = ".cache"
 func keysOf(packs []*forcePack) []cache.Key {
 	var out []cache.Key
 	for _, p := range packs {
-		out = append(out, p.row.Key)
+		out = append(out, p.row.Key, p.outcome)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"assize/report/release/cache"
 	"assize/report/release/publish"
 	"assize/report/say/doc"
 	"assize/report/say/round"
@@ -8,20 +9,25 @@ import (
 )
 
 // stageQuality stages the quality log of a run in the restricted part.
-func (b *bench) stageQuality(stage *publish.Stage, o Options, packs []*forcePack, res *Result) error {
+func (b *bench) stageQuality(stage *publish.Stage, o Options, store *cache.Store, packs []*forcePack, res *Result) error {
 	e := b.editions(b.job.Status, publish.Restricted)[0]
-	return e.stageRound(stage, o, "the quality log", res, func() ([]File, error) { return b.qualityLog(packs) })
+	return e.stageRound(stage, o, "the quality log", res, func() ([]File, error) { return b.qualityLog(store, packs) })
 }
 
 // qualityLog is what the program checked for each force, with its results, and the
 // rows that people fill in and sign.
-func (b *bench) qualityLog(packs []*forcePack) ([]File, error) {
+func (b *bench) qualityLog(store *cache.Store, packs []*forcePack) ([]File, error) {
 	main := b.main()
 	in := round.QualityLog{
 		Title: b.job.Title, House: b.publisher, Words: main.Words, Templates: main.Templates, Sample: b.sample(packs),
 	}
 	for _, p := range packs {
-		in.Forces = append(in.Forces, round.CheckedForce{Name: p.Findings.Force.Name, Checks: p.Checks, Made: b.madeBy(p)})
+		out, err := p.open(store)
+		if err != nil {
+			return nil, err
+		}
+		force := p.Findings.Force
+		in.Forces = append(in.Forces, round.CheckedForce{Name: force.Name, Checks: out.Checks, Made: b.madeBy(force.ID, out.Made)})
 	}
 	log, err := round.TellQualityLog(in)
 	if err != nil {

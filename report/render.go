@@ -7,7 +7,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/read/job"
-	"assize/report/read/source"
+	"assize/report/release/cache"
 	"assize/report/release/publish"
 	"assize/report/say/doc"
 	"assize/report/say/earlier"
@@ -46,21 +46,6 @@ func listed(f publish.File) round.IndexFile {
 	}}
 }
 
-// forcePack is pass 2 for one force: its files, and the findings with the words that
-// were published.
-type forcePack struct {
-	Findings findings.Findings // in the main language
-	Files    []File
-	Titles   map[string]map[string]string // of the findings, by language and id
-	Checks   []ledger.Check               // what was checked, as in the annex
-	Digests  map[string]string            // what a sign-off approves, by language
-
-	row        finished
-	made       []round.MadeCheck            // what was decided on the force's comments
-	terms      map[string]map[string]string // translations of its workbook's texts, by language
-	hindrances source.Problems              // what keeps the documents from being final
-}
-
 // illustrative is the sample of invented data.
 const illustrative = "illustrative"
 
@@ -70,53 +55,45 @@ type sink func([]File) error
 // render sets one force's documents in every edition and gives them away. Two
 // renderings of the same input are the same bytes. Where the documents would go out
 // unmarked, what hinders that is the error.
-func (b *bench) render(row finished, a assessment, picture nation.Picture, give sink) (*forcePack, error) {
-	p := &forcePack{
-		Findings: a.Findings, row: row, made: a.Made, terms: map[string]map[string]string{},
-		Titles: map[string]map[string]string{}, Digests: map[string]string{},
-	}
-	for lang, said := range a.Prose {
-		p.terms[lang] = said.Terms
-	}
-	if err := b.addEditions(p, a, picture, b.stageEditions(), give); err != nil {
-		return nil, err
-	}
-	return p, nil
+func (b *bench) render(store *cache.Store, row finished, a assessment, picture nation.Picture, give sink) (*forcePack, error) {
+	p := &forcePack{row: row, Digests: map[string]string{}}
+	return p, b.addEditions(store, p, a, picture, b.stageEditions(), give)
 }
 
 // addEditions tells a force's documents in some editions, looks at what was told,
-// sets them, and gives the files away: a pack keeps no more than their names.
-func (b *bench) addEditions(p *forcePack, a assessment, picture nation.Picture, editions []edition, give sink) error {
+// sets them, and gives the files away: nothing stays at hand but the pack's row.
+func (b *bench) addEditions(store *cache.Store, p *forcePack, a assessment, picture nation.Picture, editions []edition, give sink) error {
+	out := outcome{Made: a.Made, Titles: map[string]map[string]string{}, Terms: map[string]map[string]string{}}
+	for lang, said := range a.Prose {
+		out.Terms[lang] = said.Terms
+	}
 	told := make([]*force.Told, len(editions))
 	for i, e := range editions {
 		var err error
 		if told[i], err = e.tell(p.row, a, picture); err == nil {
-			err = e.take(told[i], a, p)
+			p.Digests[e.Lang], err = e.take(told[i], a, &out)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", p.Findings.Force.Name, err)
+			return fmt.Errorf("%s: %w", a.Findings.Force.Name, err)
 		}
 	}
-	p.hindrances = b.hindrancesOf(p)
-	if editions[0].stage().signed && p.hindrances.Refused() {
-		return p.hindrances
+	out.Hindrances = b.hindrancesOf(p, out)
+	if editions[0].stage().signed && out.Hindrances.Refused() {
+		return out.Hindrances
 	}
 	var files []File
 	for i, e := range editions {
-		made, err := e.set(told[i], a, p)
+		made, err := e.set(told[i], a, out.Findings)
 		if err != nil {
-			return fmt.Errorf("%s: %w", p.Findings.Force.Name, err)
+			return fmt.Errorf("%s: %w", a.Findings.Force.Name, err)
 		}
 		files = append(files, made...)
 	}
 	if err := give(files); err != nil {
 		return err
 	}
-	for _, f := range files {
-		f.Data = nil
-		p.Files = append(p.Files, f)
-	}
-	return nil
+	p.documents.note(files)
+	return p.put(store, out, b.inputs)
 }
 
 // tell composes one force's documents.
@@ -134,20 +111,18 @@ func (e edition) tell(row finished, a assessment, picture nation.Picture) (*forc
 	})
 }
 
-// take keeps what was told beside the documents: words, titles, checks, and the
-// digest of what a person approves.
-func (e edition) take(told *force.Told, a assessment, p *forcePack) error {
-	p.Titles[e.Lang] = told.Titles
+// take keeps what was told beside the documents: words, titles and checks; and returns
+// the digest of what a person approves.
+func (e edition) take(told *force.Told, a assessment, out *outcome) (string, error) {
+	out.Titles[e.Lang] = told.Titles
 	whole := a.Findings.WithWords(told.Findings)
 	if e.first() {
-		p.Findings, p.Checks = whole, slices.Clone(told.Checks)
+		out.Findings, out.Checks = whole, slices.Clone(told.Checks)
 	} else {
-		p.Checks = append(p.Checks, failed(told.Checks, e.Lang)...)
+		out.Checks = append(out.Checks, failed(told.Checks, e.Lang)...)
 	}
-	approved, err := whole, error(nil)
-	approved.Inputs = slices.DeleteFunc(slices.Clone(whole.Inputs), func(in findings.Input) bool { return a.Prose.InOtherLanguage(in, e.Lang) })
-	p.Digests[e.Lang], err = approved.Digest()
-	return err
+	whole.Inputs = slices.DeleteFunc(slices.Clone(whole.Inputs), func(in findings.Input) bool { return a.Prose.InOtherLanguage(in, e.Lang) })
+	return whole.Digest()
 }
 
 // failed are the checks that a further language does not pass; those that it does
@@ -166,14 +141,14 @@ func failed(checks []ledger.Check, lang string) []ledger.Check {
 // set makes an edition's files of a force. The whole findings and the
 // analyst annex, which are restricted, come once: in the main language, at the
 // run's own stage.
-func (e edition) set(told *force.Told, a assessment, p *forcePack) ([]File, error) {
-	k := e.packerOf(p.Findings)
+func (e edition) set(told *force.Told, a assessment, whole findings.Findings) ([]File, error) {
+	k := e.packerOf(whole)
 	if e.stage().alone {
 		k.accuracy(told)
 	} else {
 		k.documents(told)
 		if e.first() {
-			public := p.Findings
+			public := whole
 			public.Status = string(e.status)
 			k.findings(public.Public())
 		}
@@ -184,7 +159,7 @@ func (e edition) set(told *force.Told, a assessment, p *forcePack) ([]File, erro
 		if e.wants(job.AnalystAnnex) {
 			k.Lines(doc.AnalystAnnexFile, told.Analyst)
 		}
-		k.findings(p.Findings)
+		k.findings(whole)
 	}
 	if e.area == publish.Public {
 		k.Put(printedFile(e.Lang), told.Printed.Encode)

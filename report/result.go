@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"log/slog"
 	"path/filepath"
 	"time"
@@ -10,7 +9,6 @@ import (
 	"assize/report/judge/nation"
 	"assize/report/read/source"
 	"assize/report/release/publish"
-	"assize/report/say/doc"
 )
 
 // Options are what one run depends on besides the program and the job.
@@ -43,10 +41,10 @@ type Result struct {
 
 // ReleasedForce is one force in the release.
 type ReleasedForce struct {
-	Findings findings.Findings
-	Report   string // path of the report, "" when the job makes none
-	Annex    string // path of the publication annex
-	Analyst  string // path of the analyst annex
+	Findings findings.Findings // in brief: the whole is the release's findings.json
+	Report   string            // path of the report, "" when the job makes none
+	Annex    string            // path of the publication annex
+	Analyst  string            // path of the analyst annex
 }
 
 // Refused is one input that is not in the release.
@@ -67,22 +65,16 @@ func (res *Result) Unready() source.Problems {
 	return out
 }
 
-// describe says where each force's documents are: those in the main language, at
-// the run's own stage, which come first.
+// describe says where each force's documents are.
 func (res *Result) describe(packs []*forcePack) {
-	for _, p := range packs {
-		pub := ReleasedForce{Findings: p.Findings}
-		for _, f := range p.Files {
-			full := filepath.Join(res.Release.Dir, string(f.Area), filepath.FromSlash(f.Path))
-			switch {
-			case f.Kind == doc.ReportFile && f.Format() == "pdf", f.Kind == doc.AccuracyFile:
-				pub.Report = cmp.Or(pub.Report, full)
-			case f.Kind == doc.AnnexFile && f.Format() == "xlsx":
-				pub.Annex = cmp.Or(pub.Annex, full)
-			case f.Kind == doc.AnalystAnnexFile:
-				pub.Analyst = full
-			}
+	full := func(document string) string {
+		if document == "" {
+			return ""
 		}
-		res.Forces = append(res.Forces, pub)
+		return filepath.Join(res.Release.Dir, filepath.FromSlash(document))
+	}
+	for _, p := range packs {
+		d := p.documents
+		res.Forces = append(res.Forces, ReleasedForce{p.Findings, full(d.report), full(d.annex), full(d.analyst)})
 	}
 }

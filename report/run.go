@@ -88,7 +88,7 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if err := store.KeepOnly(keysOf(packs)...); err != nil { // while no other run can be at work
 		return res, err
 	}
-	if err := b.release(stage, o, packs, res); err != nil {
+	if err := b.release(stage, o, store, packs, res); err != nil {
 		return res, err
 	}
 	return res, b.prune(out, o, res)
@@ -182,7 +182,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 					lost = err
 					return err
 				}
-				packs[i], err = b.render(row, a, b.shownTo(res.Picture, row.Force.ID), func(files []File) error {
+				packs[i], err = b.render(store, row, a, b.shownTo(res.Picture, row.Force.ID), func(files []File) error {
 					lost = to.take(files)
 					return lost
 				})
@@ -220,15 +220,15 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 }
 
 // release stages what is about the whole release and commits.
-func (b *bench) release(stage *publish.Stage, o Options, packs []*forcePack, res *Result) error {
+func (b *bench) release(stage *publish.Stage, o Options, store *cache.Store, packs []*forcePack, res *Result) error {
 	about := b.about(packs, res)
-	if err := b.stageOverview(stage, o, packs, res); err != nil {
+	if err := b.stageOverview(stage, o, store, packs, res); err != nil {
 		return err
 	}
 	b.carried.About(&about, inRun(packs))
 	for _, step := range []func() error{
 		func() error { return b.carried.Stage(stage, inRun(packs)) },
-		func() error { return b.stageQuality(stage, o, packs, res) },
+		func() error { return b.stageQuality(stage, o, store, packs, res) },
 		func() error { return b.stageProblems(stage, b.lateFolder(packs), res) },
 		func() error { return b.stagePicture(stage, res.Picture) },
 		func() error { return b.stageSignOff(stage, packs) },

@@ -7,10 +7,12 @@ import (
 	"path/filepath"
 	"slices"
 
+	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/read/fault"
 	"assize/report/read/job"
 	"assize/report/read/source"
+	"assize/report/release/cache"
 	"assize/report/release/publish"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
@@ -33,12 +35,12 @@ func (b *bench) releasedEditions(res *Result) []edition {
 // stageOverview stages the overview of all forces of a release with its annex, in
 // every edition. A release that goes to the forces has none: each sees itself
 // alone; and to a force that comes late the round's own stands.
-func (b *bench) stageOverview(stage *publish.Stage, o Options, packs []*forcePack, res *Result) error {
+func (b *bench) stageOverview(stage *publish.Stage, o Options, store *cache.Store, packs []*forcePack, res *Result) error {
 	if !b.wants(job.National) || b.stage().alone || b.carried.IsLate() {
 		return nil
 	}
 	for _, e := range b.releasedEditions(res) {
-		err := e.stageRound(stage, o, "the overview of the round", res, func() ([]File, error) { return e.national(packs, res.Picture) })
+		err := e.stageRound(stage, o, "the overview of the round", res, func() ([]File, error) { return e.national(store, packs, res.Picture) })
 		if err != nil {
 			return err
 		}
@@ -116,7 +118,7 @@ func sampleOf(packs []*forcePack) string {
 
 // national makes the overview of the round and its annex. It comes out with the
 // last force of the run and shows those that are public then.
-func (e edition) national(packs []*forcePack, picture nation.Picture) ([]File, error) {
+func (e edition) national(store *cache.Store, packs []*forcePack, picture nation.Picture) ([]File, error) {
 	last := slices.MaxFunc(packs, func(a, c *forcePack) int {
 		return a.Findings.Inspection.Published.Time().Compare(c.Findings.Inspection.Published.Time())
 	})
@@ -133,15 +135,19 @@ func (e edition) national(packs []*forcePack, picture nation.Picture) ([]File, e
 	}
 	maps.Copy(in.Terms, e.Terms)
 	for _, p := range packs {
-		correction, err := e.correctionOf(p.row)
+		out, err := p.open(store)
 		if err != nil {
 			return nil, err
 		}
-		in.Forces = append(in.Forces, ledger.RoundForce{
-			Findings: p.Findings, Titles: p.Titles[e.Lang], Annex: e.stem(p.Findings) + "-annex.xlsx",
-			Correction: correction,
-		})
-		maps.Copy(in.Terms, p.terms[e.Lang])
+		f := ledger.RoundForce{Findings: p.Findings, Titles: causeTitles(p.Findings, out.Titles[e.Lang]), Annex: e.stem(p.Findings) + "-annex.xlsx"}
+		if f.Correction, err = e.correctionOf(p.row); err != nil {
+			return nil, err
+		}
+		if f.Correction != nil { // what changed of it is told, whatever it is
+			f.Findings, f.Titles = out.Findings, out.Titles[e.Lang]
+		}
+		in.Forces = append(in.Forces, f)
+		maps.Copy(in.Terms, out.Terms[e.Lang])
 	}
 	told, err := round.Tell(in)
 	if err != nil {
@@ -169,6 +175,15 @@ func (e edition) national(packs []*forcePack, picture nation.Picture) ([]File, e
 	f := printedFile(e.Lang)
 	f.Path, f.Subject = nationalFolder+"/"+f.Path, doc.AllForces
 	return append(files, File{File: f, Area: publish.Restricted, Data: kept}), err
+}
+
+// causeTitles are the titles of those findings that a row keeps.
+func causeTitles(f findings.Findings, titles map[string]string) map[string]string {
+	out := map[string]string{}
+	for _, c := range f.Findings {
+		out[c.ID] = titles[c.ID]
+	}
+	return out
 }
 
 // nationalFolder is where documents about all forces lie in each part of a release.
