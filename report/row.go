@@ -7,10 +7,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
-	"slices"
 
 	"assize/report/judge/findings"
-	"assize/report/judge/rulebook"
 	"assize/report/read/source"
 	"assize/report/release/cache"
 	"assize/report/say/doc"
@@ -22,7 +20,7 @@ import (
 // at once, for the overview, the index, the manifest and the sign-off. What else the
 // documents of the round say of it is read back from the store, force by force.
 type forcePack struct {
-	Findings findings.Findings // as much as briefly keeps, in the main language
+	Findings findings.Findings // in brief, in the main language
 	Digests  map[string]string // what a sign-off approves, by language
 
 	row       finished
@@ -73,7 +71,7 @@ type outcomeMaps struct{ Titles, Terms map[string]map[string]string }
 
 // put puts the outcome of a force into the store; the pack keeps its row.
 func (p *forcePack) put(store *cache.Store, out outcome, shared []findings.Input) error {
-	p.Findings = briefly(out.Findings, shared)
+	p.Findings = out.Findings.Brief(shared)
 	maps, err := json.Marshal(outcomeMaps{out.Titles, out.Terms})
 	if err != nil {
 		return err
@@ -101,43 +99,4 @@ func (p *forcePack) open(store *cache.Store) (outcome, error) {
 	err = json.Unmarshal(s.Maps, &maps)
 	s.Outcome.Titles, s.Outcome.Terms = maps.Titles, maps.Terms
 	return s.Outcome, err
-}
-
-// briefly is as much of a force's findings as is asked of all forces at once: whose
-// they are, the judgment, the force's rate with what it makes of recorded crime and how
-// it changed, the causes of concern by their ids, and the files that all came from.
-// Those that every force shares are held once.
-func briefly(f findings.Findings, shared []findings.Input) findings.Findings {
-	out := findings.Findings{
-		Schema: f.Schema, Force: f.Force, Inspection: f.Inspection, Status: f.Status, Sample: f.Sample, Rulebook: f.Rulebook,
-		Combined: f.Combined, Grades: f.Grades, Issue: f.Issue,
-		Overall: findings.Judgment{Computed: f.Overall.Computed, Judged: f.Overall.Judged, Grade: f.Overall.Grade},
-		Inputs:  slices.Clone(f.Inputs), Changes: make([]findings.Change, len(f.Changes)),
-	}
-	for _, m := range f.Measures {
-		if m.ID == f.Combined {
-			out.Measures = []findings.Measure{m}
-		}
-	}
-	for _, u := range f.Unrecorded {
-		if u.Measure == f.Combined {
-			out.Unrecorded = append(out.Unrecorded, u)
-		}
-	}
-	for i, c := range f.Changes { // each keeps its place, by which the annex calls it
-		if c.Measure == f.Combined {
-			out.Changes[i] = c
-		}
-	}
-	for _, c := range f.Findings {
-		if c.Kind == string(rulebook.CauseOfConcern) {
-			out.Findings = append(out.Findings, findings.Finding{Kind: c.Kind, ID: c.ID})
-		}
-	}
-	for i, in := range out.Inputs {
-		if j := slices.Index(shared, in); j >= 0 {
-			out.Inputs[i] = shared[j]
-		}
-	}
-	return out
 }
