@@ -258,3 +258,20 @@ func TestStruckThrough(t *testing.T) {
 		t.Errorf("%d reports\n%v", len(d.Reports), ps)
 	}
 }
+
+// A column of sentences is no list, however often they come again: none of them is
+// written into a layout.
+func TestProposalHoldsNoSentence(t *testing.T) {
+	w := rowsOf{"Log": {{"Ref no", "Date reported", "Reason for failure", "Crime recorded (Y/N)"}}}
+	for i := range 40 {
+		why := "the victim Mrs Miggins of Pie Lane did not answer the officer's call"
+		if i%2 == 0 {
+			why = "asb"
+		}
+		w["Log"] = append(w["Log"], []any{"R-" + string(rune('A'+i%26)) + string(rune('0'+i/26)), day(2015, 7, 1+i%28), why, "N"})
+	}
+	yaml := string(workbook.Propose(w.book(), house(t), workbook.Around{}).YAML)
+	if strings.Contains(yaml, "Miggins") || !strings.Contains(yaml, `report reference: ["Ref no"]`) {
+		t.Error(yaml)
+	}
+}

@@ -169,8 +169,21 @@ func (c *profile) takeDate(cell sheet.Cell, date1904 bool) {
 // mostly reports whether n of the filled cells are nearly all.
 func (c *profile) mostly(n int) bool { return c.filled > 0 && 10*n >= 9*c.filled }
 
-// listed reports a column of few values that come again and again.
-func (c *profile) listed() bool { return !c.more && len(c.values) <= max(2, min(40, c.filled/2)) }
+// mostWords are in a value of a list; what has more is free text, however often it comes.
+const mostWords = 8
+
+// listed reports a column of few and short values that come again and again.
+func (c *profile) listed() bool {
+	if c.more || len(c.values) > max(2, min(40, c.filled/2)) {
+		return false
+	}
+	for v := range c.values {
+		if len(strings.Fields(v)) > mostWords {
+			return false
+		}
+	}
+	return true
+}
 
 // share is the part of the filled cells whose value is known.
 func (c *profile) share(known func(folded string) bool) float64 {
