@@ -21,19 +21,29 @@ func (a *app) cmdInit(ctx context.Context, args []string) int {
 	if done {
 		return code
 	}
-	switch {
-	case from.file != "" && *book == "" && *layout == "":
+	switch asked := given(from.file, *book, *layout); {
+	case asked == 1 && from.file != "":
 		return a.initFrom(ctx, from, rest)
-	case from.file != "" || from.rulebook != "" || from.encoding != sheet.UTF8 && *layout == "":
-	case *book != "" && *layout == "" && len(rest) == 0:
+	case from.rulebook != "" || from.encoding != sheet.UTF8 && *layout == "":
+	case asked == 1 && *book != "" && len(rest) == 0:
 		return a.emptyWorkbook(*book)
-	case *layout != "" && *book == "" && len(rest) == 0:
+	case asked == 1 && *layout != "" && len(rest) == 0:
 		return a.proposeLayout(*layout, from.encoding)
-	case *book == "" && *layout == "" && len(rest) == 1:
+	case asked == 0 && len(rest) == 1:
 		started, err := starter.Write(a.program.Config, rest[0])
 		return a.tellStarted(started, err)
 	}
 	return a.usage("init: name one folder, or files with --from, or one of --workbook and --layout-from")
+}
+
+// given counts the options that were given.
+func given(options ...string) (n int) {
+	for _, o := range options {
+		if o != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (a *app) emptyWorkbook(name string) int {

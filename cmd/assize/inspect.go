@@ -62,6 +62,11 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 	if err := a.tellProblems(ps, *asJSON, *preview); err != nil {
 		return a.fail(err)
 	}
+	return codeOf(ps, err)
+}
+
+// codeOf is the exit code of a check that was made.
+func codeOf(ps source.Problems, err error) int {
 	switch {
 	case errors.Is(err, report.ErrSetup):
 		return exitConfig

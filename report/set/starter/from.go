@@ -39,6 +39,20 @@ type Started struct {
 // errSeveral is returned for several workbooks that do not say of which force they are.
 var errSeveral = errors.New("none of the workbooks has a sheet Inspection, so one layout cannot say of which force each is: make a job for each, or put the months of one force into one folder as csv files, or into one workbook as sheets")
 
+// firstOf reads the workbooks, each for what is wrong with it, and keeps the first.
+func firstOf(ctx context.Context, read func(context.Context, intake.Place) (*sheet.Book, source.Problems, error), files []string) (first *sheet.Book, ps source.Problems, err error) {
+	for _, file := range files {
+		book, found, err := read(ctx, intake.Typed(file))
+		if ps = append(ps, found...); err != nil {
+			return nil, ps, err
+		}
+		if first == nil {
+			first = book
+		}
+	}
+	return first, ps, nil
+}
+
 // WriteFrom looks at files of others and writes a job with a layout for them into a
 // folder. It overwrites nothing, and writes nothing where a file is refused.
 func WriteFrom(ctx context.Context, config fs.FS, worker []string, dir string, from From) (*Started, source.Problems, error) {
@@ -50,25 +64,18 @@ func WriteFrom(ctx context.Context, config fs.FS, worker []string, dir string, f
 	if err != nil {
 		return nil, ps, err
 	}
-	reader := (&inputs.Desk{Job: &job.Job{Encoding: from.Encoding}}).Reader(worker, nil)
 	var books, tables []string
-	var first *sheet.Book
 	for _, file := range from.Files {
 		if isRecordedCrime(file, reg, base, from.Encoding) {
 			tables = append(tables, file)
-			continue
+		} else {
+			books = append(books, file)
 		}
-		book, found, err := reader.Read(ctx, intake.Typed(file))
-		if ps = append(ps, found...); err != nil {
-			return nil, ps, err
-		}
-		if book == nil {
-			continue
-		}
-		if first == nil {
-			first = book
-		}
-		books = append(books, file)
+	}
+	reader := (&inputs.Desk{Job: &job.Job{Encoding: from.Encoding}}).Reader(worker, nil)
+	first, found, err := firstOf(ctx, reader.Read, books)
+	if ps = append(ps, found...); err != nil {
+		return nil, ps, err
 	}
 	switch {
 	case ps.Refused():
