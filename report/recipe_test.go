@@ -161,7 +161,7 @@ func TestPairs(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	f.Plot = plot
+	f.Plot, f.Level = plot, "95%"
 	_, long := chart.Alt(&f, env.Words)
 	for _, want := range []string{"Violence, 2014: 61.5", "Violence, 2016: 75.2 (95% interval 71.5 to 78.5)", "Recorded, percent."} {
 		if !strings.Contains(long, want) {

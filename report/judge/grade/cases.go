@@ -86,7 +86,7 @@ func (c *case_) inputs(rb *rulebook.Rulebook) inputs {
 		}
 		if change, ok := c.Given.changes.Get(m.ID); ok {
 			f.Change = rulebook.ChangeFacts{
-				Known: true, Difference: change.Difference, Significant: change.Significant,
+				Known: true, Difference: change.Difference, Significant: change.Significant, Interval: change.Significant || change.Lower != nil,
 				Lower: orNaN(change.Lower), Upper: orNaN(change.Upper),
 			}
 		}

@@ -64,7 +64,7 @@ func changeOf(measure string, changes []estimate.Change) rulebook.ChangeFacts {
 		}
 		last = c.Date
 		f = rulebook.ChangeFacts{
-			Known: true, Significant: c.Significant,
+			Known: true, Significant: c.Significant, Interval: c.Lower == c.Lower,
 			Difference: rulebook.Settled(c.Difference), Lower: rulebook.Settled(c.Lower), Upper: rulebook.Settled(c.Upper),
 		}
 	}

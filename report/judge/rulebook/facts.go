@@ -42,6 +42,7 @@ type ChangeFacts struct {
 	Lower       float64 `expr:"lower"`       // not a number without an earlier interval
 	Upper       float64 `expr:"upper"`       //
 	Significant bool    `expr:"significant"` // the interval of the difference excludes zero
+	Interval    bool    `expr:"interval"`    // the difference has an interval
 }
 
 // Bounded reports whether no more is known of the rate than how high it can be.

@@ -177,6 +177,9 @@ type Figure struct {
 	Sample   string // as Publication.Sample: a figure may be taken alone
 	Plot     Plot
 	Table    Ref // the annex table that holds its numbers
+	// Level is the level of confidence of all its intervals, "95%"; "" where they
+	// differ, or where that is not known.
+	Level string
 }
 
 // JudgmentPanel shows one judgment.

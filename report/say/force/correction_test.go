@@ -169,7 +169,7 @@ func TestCorrectionOfAllRecorded(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := correctionText(t, told)
-	if !strings.Contains(text, "fewer than ") || strings.Contains(text, "100 percent") || strings.Contains(text, "100.0 percent") || strings.Contains(text, "approximately 0 ") {
+	if !strings.Contains(text, "at most about ") || strings.Contains(text, "100 percent") || strings.Contains(text, "100.0 percent") || strings.Contains(text, "approximately 0 ") {
 		t.Error(text)
 	}
 	for _, c := range told.Checks {

@@ -18,18 +18,21 @@ func (t *teller) figure(id string, plot doc.Plot, table doc.Ref) *doc.Figure {
 	}
 	fig := doc.Figure{
 		ID: ledger.FigurePrefix + id, Title: t.Runs(id+".figure", nil), Subtitle: doc.Plain(t.Runs(id+".subtitle", nil)),
-		Note: t.Runs(id+".note", nil), Source: t.source(), Sample: t.Edition.Sample, Plot: plot, Table: table,
+		Note: t.Runs(id+".note", nil), Source: t.source(), Sample: t.Edition.Sample, Plot: plot, Table: table, Level: t.levelOfFigure(id),
 	}
 	t.figures = append(t.figures, fig)
 	return &fig
 }
 
 func (t *teller) estimateOf(m findings.Measure) doc.Estimate {
+	text := t.RateNumber(m)
+	if ledger.AsCounts(m) {
+		text = t.Phrase("as-counts")
+	}
+	interval, _ := t.LimitsText(m, true)
 	return doc.Estimate{
 		Value: m.Rate.Float() * 100, Lower: m.Lower.Float() * 100, Upper: m.Upper.Float() * 100,
-		Text:  t.PercentNumber(m.Rate.Float()),
-		Range: t.Pack.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.Pack.Decimals()),
-		Ref:   t.RefOf(m.ID, "rate"),
+		Text: text, Range: interval, Ref: t.RefOf(m.ID, "rate"),
 	}
 }
 
@@ -109,9 +112,11 @@ func (t *teller) unrecordedFigure() *doc.Figure {
 		if u.Measure == t.Found.Combined || !u.Value.Known() {
 			continue
 		}
+		estimate := t.estimated(u)
+		interval, _ := t.EstimateRange(estimate)
 		plot.Rows = append(plot.Rows, doc.IntervalRow{Label: t.LabelOf(u.Measure), Est: doc.Estimate{
 			Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(),
-			Text: t.RoundedCount(u.Value.Float()), Range: t.Pack.CountRange(u.Lower.Float(), u.Upper.Float(), t.Step(u.Value.Float())),
+			Text: t.EstimateNumber(estimate), Range: interval,
 			Ref: doc.Ref{Sheet: ledger.SheetUnrecorded, Row: u.Measure, Column: "value"},
 		}})
 		plot.Axis.Max = max(plot.Axis.Max, u.Upper.Float())
@@ -153,9 +158,10 @@ func (t *teller) cancelledPlot() doc.Parts {
 			continue
 		}
 		m := t.Measures[c.Measure]
+		interval, _ := t.LimitsText(m, false)
 		plot.Rows = append(plot.Rows, doc.PartsRow{
 			Label: t.Label(m), Counts: []int{c.Correct, c.Audited - c.Correct}, Text: t.CountsText(m),
-			Range: t.Pack.Range(c.Lower.Float(), c.Upper.Float(), t.Pack.Decimals()),
+			Range: interval,
 			Ref:   doc.Ref{Sheet: ledger.SheetCancelled, Row: c.Measure, Column: "recorded"},
 		})
 	}
@@ -179,7 +185,7 @@ func (t *teller) changeFigure() *doc.Figure {
 			Text: t.Pack.PublishedPercent(c.From.Float()), Ref: doc.Ref{Sheet: ledger.SheetChanges, Row: ledger.ChangeRow(i), Column: "from"},
 		}
 		if c.FromLower.Known() {
-			est.Range = t.Pack.RangeNumber(c.FromLower.Float(), c.FromUpper.Float(), t.Pack.Decimals())
+			est.Range, _ = t.IntervalText(c.FromLower, c.FromUpper, t.Pack.Decimals(), true)
 			least = min(least, est.Lower)
 		}
 		least = min(least, est.Value)
@@ -188,7 +194,7 @@ func (t *teller) changeFigure() *doc.Figure {
 		series.Points = append(series.Points, point)
 	}
 	now := t.estimateOf(m)
-	now.Text = t.Pack.Rate(m.Rate.Float())
+	now.Text, _, _ = t.RateWords(m)
 	series.Points = append(series.Points, doc.Point{
 		Year: yearOf(t.Found.Audit.To), Label: t.Pack.Month(t.Found.Audit.To.Time()), Est: now, Joined: comparable,
 	})

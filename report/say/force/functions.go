@@ -1,14 +1,11 @@
 package force
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"text/template"
 
 	"assize/report/judge/findings"
-	"assize/report/say/tell"
 )
 
 // funcs are what templates may say of a force's findings.
@@ -22,6 +19,7 @@ func (t *teller) funcs() template.FuncMap {
 		"whyNot":             t.whyNot,
 		"methodOf":           func(id string) string { return t.Text(t.MethodName(t.Measures[id].Method)) },
 	}
+	maps.Copy(f, t.methodFuncs())
 	maps.Copy(f, t.rateFuncs())
 	maps.Copy(f, t.countFuncs())
 	maps.Copy(f, t.changeFuncs())
@@ -41,6 +39,9 @@ func (t *teller) rateFuncs() template.FuncMap {
 		"lowest":        t.isLowest,
 		"allRecorded":   func(id string) bool { return t.Measures[id].AllRecorded() },
 		"rate":          t.rate,
+		"onlyRate":      t.onlyRate,
+		"noneOf":        t.noneOf,
+		"single":        func(id string) bool { return t.Measures[id].Denominator == 1 },
 		"around":        t.around,
 		"rangeOf":       t.rangeOf,
 		"lowerOf":       t.lowerOf,
@@ -78,23 +79,6 @@ func (t *teller) countFuncs() template.FuncMap {
 	}
 }
 
-// changeFuncs tell the movement of a rate since an earlier inspection.
-func (t *teller) changeFuncs() template.FuncMap {
-	return template.FuncMap{
-		"changeOf":         t.changeOf,
-		"risen":            func(c change) bool { return c.To > c.From },
-		"hasInterval":      change.hasInterval,
-		"earlierInterval":  func(c change) bool { return c.FromLower.Known() },
-		"hasAdditional":    change.hasAdditional,
-		"earlierRate":      t.earlierRate,
-		"earlierDate":      func(c change) string { return t.Text(t.Pack.Month(c.Date.Time())) },
-		"whyNotComparable": func(c change) string { return t.Text(tell.LowerFirst(strings.TrimSuffix(c.WhyNot, "."))) },
-		"difference":       t.difference,
-		"differenceRange":  t.differenceRange,
-		"additional":       t.additional,
-	}
-}
-
 func (t *teller) whyNot(id string) (string, error) {
 	m, err := t.Measure(id)
 	if err != nil {
@@ -120,15 +104,11 @@ func (t *teller) isLowest(id string) bool {
 }
 
 func (t *teller) reportsAll() (string, error) {
-	total := 0
-	for _, id := range t.Found.Strata {
-		total += t.Measures[id].Reports
+	m, err := t.Measure(t.Found.Combined)
+	if err != nil {
+		return "", err
 	}
-	// Without crime types the force's own rate is counted from all reports.
-	if m, ok := t.Measures[t.Found.Combined]; ok && (m.Reports == total || len(t.Found.Strata) == 0) {
-		return t.Number(t.RefOf(m.ID, "reports"), float64(m.Reports), t.Pack.Count(float64(m.Reports)))
-	}
-	return "", fmt.Errorf("the reports of the crime types do not add up to those of the force")
+	return t.Number(t.RefOf(m.ID, "reports"), float64(m.Reports), t.Pack.Count(float64(m.Reports)))
 }
 
 // crimeTypes is how many crime types the force rate combines: "three crime types".

@@ -38,15 +38,7 @@ func (t *teller) keyFindings(room keyRoom) (*doc.Publication, error) {
 		pub.Body = append(pub.Body, facts)
 	}
 	pub.Body = append(pub.Body, t.correctionBrief(brief)...)
-	lead, words := "keyfindings.found", t.findingPoint
-	if brief {
-		lead, words = "keyfindings.titles", t.findingTitle
-	}
-	if points := t.gravest(keyFindingsMost, words); len(points) > 0 {
-		pub.Body = append(pub.Body, doc.Paragraph{Runs: t.Runs(lead, nil)}, doc.List{Items: points})
-	} else {
-		pub.Body = append(pub.Body, t.Blocks("findings.none", nil)...)
-	}
+	pub.Body = append(pub.Body, t.gravest(brief)...)
 	if fig := t.sheetFigure(); fig != nil && room > keyScant {
 		pub.Body = append(pub.Body, *fig)
 	}
@@ -88,18 +80,39 @@ func (t *teller) headlineFacts() doc.KeyFacts {
 	return k
 }
 
-// gravest are the first findings in the given words: causes of concern, then
-// areas for improvement, then what the force does well.
-func (t *teller) gravest(most int, words map[string][]doc.Run) [][]doc.Run {
-	var out [][]doc.Run
+// gravest are the first findings: causes of concern, then areas for improvement,
+// then what the force does well. Brief, they are their titles; else what the force
+// needs to do stands under a lead of its own.
+func (t *teller) gravest(brief bool) []doc.Block {
+	var titles, found, needed [][]doc.Run
 	for _, kind := range []string{"cause-of-concern", "area-for-improvement", "positive"} {
 		for _, f := range t.Found.Findings {
-			if f.Kind == kind && len(out) < most {
-				out = append(out, words[f.ID])
+			if f.Kind != kind || len(titles) == keyFindingsMost {
+				continue
+			}
+			titles = append(titles, t.findingTitle[f.ID])
+			if kind == "area-for-improvement" {
+				needed = append(needed, t.findingPoint[f.ID])
+			} else {
+				found = append(found, t.findingPoint[f.ID])
 			}
 		}
 	}
-	return out
+	if titles == nil {
+		return t.Blocks("findings.none", nil)
+	}
+	if brief {
+		return t.led("keyfindings.titles", titles)
+	}
+	return append(t.led("keyfindings.found", found), t.led("keyfindings.needs", needed)...)
+}
+
+// led is a list under its lead; nothing where it has no items.
+func (t *teller) led(lead string, items [][]doc.Run) []doc.Block {
+	if len(items) == 0 {
+		return nil
+	}
+	return []doc.Block{doc.Paragraph{Runs: t.Runs(lead, nil)}, doc.List{Items: items}}
 }
 
 // sheetFigure is the report's figure of rates without the grade bands, which

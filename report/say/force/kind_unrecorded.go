@@ -42,5 +42,5 @@ func (t *teller) stateNoneUnrecorded(u findings.Unrecorded) (tell.Statement, boo
 
 // printsNone reports an estimate that would be printed as no crimes at all.
 func (t *teller) printsNone(u findings.Unrecorded) bool {
-	return t.Pack.Rounded(u.Value.Float(), 1) == t.Pack.Count(0)
+	return t.Pack.Rounded(u.Value.Float(), t.estimated(u).Step()) == t.Pack.Count(0)
 }

@@ -28,7 +28,7 @@ func TestNoticeIsInItsOrder(t *testing.T) {
 		"Key figures", "over 38,000 crimes reported to the force each year are not recorded (95 per cent interval 32,500 to 44,500)",
 		"a quarter is estimated not to be recorded: over 16,800 crimes", "Unrecorded does not mean ignored", "routes we did not audit",
 		"The inspection found that the force:", "fails to record a quarter of the violent crime",
-		"In the inspectors’ words", "Previous inspection", "up from 68 per cent in November 2014",
+		"In the inspectors’ words", "Previous inspection", "This compares with 68 per cent in November 2014",
 		"Next steps", "By 25 November 2016: The force should", "ENDS",
 		"Press office: press@inspectorate.example", "Contact: Enquiries", "Notes to editors", "Method:", "Unrecorded crime:", "Open Government Licence",
 	} {

@@ -51,7 +51,7 @@ func (t *teller) rateCell(id string) (string, error) {
 	if ledger.AsCounts(m) {
 		return t.Text(t.Phrase("as-counts")), nil
 	}
-	return t.Number(t.RefOf(id, "rate"), m.Rate.Float()*100, t.PercentNumber(m.Rate.Float()))
+	return t.Number(t.RefOf(id, "rate"), m.Rate.Float()*100, t.RateNumber(m))
 }
 
 func (t *teller) rangeCell(id string) (string, error) {
@@ -59,6 +59,6 @@ func (t *teller) rangeCell(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.Split(t.Pack.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.Pack.Decimals()),
-		t.PercentNumber(m.Lower.Float()), t.RefOf(id, "lower"), m.Lower.Float()*100, t.RefOf(id, "upper"), m.Upper.Float()*100)
+	text, first := t.LimitsText(m, true)
+	return t.Split(text, first, t.RefOf(id, "lower"), m.Lower.Float()*100, t.RefOf(id, "upper"), m.Upper.Float()*100)
 }

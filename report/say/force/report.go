@@ -112,8 +112,8 @@ func (t *teller) summary() []doc.Block {
 }
 
 // told are the findings as lists of points: what the force does well, what it does
-// not, or that nothing was raised, and why. Their leads are the templates of a
-// prefix; "however" needs something before it.
+// not and should, or that nothing was raised, and why. Their leads are the templates
+// of a prefix; "however" needs something before it.
 func (t *teller) told(prefix string, points func(kind string) [][]doc.Run) []doc.Block {
 	var out []doc.Block
 	add := func(lead string, items [][]doc.Run) {
@@ -123,13 +123,17 @@ func (t *teller) told(prefix string, points func(kind string) [][]doc.Run) []doc
 	}
 	add("found", points("positive"))
 	add("positives", t.observations("positive"))
-	lead := "however"
+	lead, needs := "however", "needs-however"
 	if len(out) == 0 {
-		lead = "found"
+		lead, needs = "found", "needs"
 	}
-	raised := append(points("cause-of-concern"), points("area-for-improvement")...)
-	add(lead, raised)
-	if len(raised) == 0 {
+	concerns, improvements := points("cause-of-concern"), points("area-for-improvement")
+	add(lead, concerns)
+	if len(concerns) > 0 {
+		needs = "needs"
+	}
+	add(needs, improvements)
+	if len(concerns)+len(improvements) == 0 {
 		out = append(out, t.Blocks("findings.none", nil)...)
 	}
 	add("causes", t.observations("cause"))

@@ -39,6 +39,9 @@ func (t *teller) ratesSection() []doc.Block {
 	for _, m := range t.StrataAndForce() {
 		table.Rows = append(table.Rows, t.rateRow(m))
 	}
+	if t.weighted() {
+		table.Notes = append(table.Notes, t.Runs("rates.weighted", nil))
+	}
 	if t.byRulesAlone() && len(table.Rows) == 1 {
 		return out // the figure says it
 	}
@@ -97,7 +100,7 @@ func (t *teller) unrecordedCell(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.Number(doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "value"}, u.Value.Float(), t.RoundedCount(u.Value.Float()))
+	return t.Number(doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "value"}, u.Value.Float(), t.EstimateNumber(t.estimated(u)))
 }
 
 func (t *teller) partsSection() []doc.Block {

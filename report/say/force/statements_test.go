@@ -108,7 +108,7 @@ func TestStatementsOfEstimates(t *testing.T) {
 		want                string
 	}{
 		"some":    {16866, 13982, 20348, "unrecorded: Violence against the person: we estimate that over 16,800 crimes a year are not recorded (95 percent interval 14,000 to 20,300)."},
-		"none":    {0, 0, 42, "none-unrecorded: Violence against the person: the audit found none that was not recorded; we estimate that fewer than 43 crimes a year are not."},
+		"none":    {0, 0, 42, "none-unrecorded: Violence against the person: the audit found none that was not recorded; we estimate that at most about 42 crimes a year are not."},
 		"unknown": {math.NaN(), math.NaN(), math.NaN(), ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -3,6 +3,8 @@ package force
 import (
 	"cmp"
 	"fmt"
+	"math"
+	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
@@ -28,6 +30,14 @@ func (c change) hasAdditional() bool {
 	return c.Significant && c.Additional.Known() && c.Additional > 0
 }
 
+// hasLost reports a fall for which the crimes recorded less can be told.
+func (c change) hasLost() bool {
+	return c.Significant && c.Additional.Known() && c.Additional < 0
+}
+
+// whyNotComparable is the workbook's reason, fitted into a sentence.
+func whyNotComparable(c change) string { return tell.LowerFirst(strings.TrimSuffix(c.WhyNot, ".")) }
+
 func (t *teller) unrecordedOf(id string) (findings.Unrecorded, error) {
 	for _, u := range t.Found.Unrecorded {
 		if u.Measure == id {
@@ -40,6 +50,11 @@ func (t *teller) unrecordedOf(id string) (findings.Unrecorded, error) {
 	return findings.Unrecorded{}, fmt.Errorf("no recorded crime for %q", id)
 }
 
+// estimated is an estimate as it is printed.
+func (t *teller) estimated(u findings.Unrecorded) ledger.Estimate {
+	return ledger.Estimate{Value: u.Value, Lower: u.Lower, Upper: u.Upper, Concern: t.Concerns(u.Measure)}
+}
+
 // unrecorded is the estimate with an honest word. A force whose overall rate or
 // whose crime type is a cause of concern is told as the inspectorate does,
 // "over 38,000"; the others "approximately 6,700".
@@ -48,14 +63,15 @@ func (t *teller) unrecorded(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, limit, err := t.EstimatedCount(u.Value.Float(), u.Upper.Float(), t.Concerns(id))
+	estimate := t.estimated(u)
+	c, limit, err := t.EstimatedCount(estimate)
 	if err != nil {
 		return "", err
 	}
 	ref := doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: cmp.Or(limit, "value")}
 	t.Claimed(tell.Claim{
 		Text: c.Text, Of: t.AnnexWords("of.unrecorded", t.LabelOf(id)), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
-		Value: c.Value, Printed: c.Printed, Step: t.Step(c.Value), Formula: formula.Cell(ref),
+		Value: c.Value, Printed: c.Printed, Step: estimate.Step(), Formula: formula.Cell(ref),
 	}, ref)
 	return t.Number(ref, c.Value, c.Text)
 }
@@ -65,9 +81,8 @@ func (t *teller) unrecordedRange(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	step := t.Step(u.Value.Float())
-	return t.Split(t.Pack.CountRange(u.Lower.Float(), u.Upper.Float(), step), t.Pack.Rounded(u.Lower.Float(), step),
-		doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "lower"}, u.Lower.Float(),
+	text, first := t.EstimateRange(t.estimated(u))
+	return t.Split(text, first, doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "lower"}, u.Lower.Float(),
 		doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "upper"}, u.Upper.Float())
 }
 
@@ -89,15 +104,17 @@ func (t *teller) reportedText(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	v := u.Population.Value.Float() / m.Rate.Float()
-	c, err := t.AnnualCount(v, false)
+	of := func(rate findings.Num) findings.Num { return u.Population.Value / rate }
+	v := of(m.Rate).Float()
+	estimate := ledger.Estimate{Value: of(m.Rate), Lower: of(m.Upper), Upper: of(m.Lower)}
+	c, _, err := t.EstimatedCount(estimate)
 	if err != nil {
 		return "", err
 	}
 	ref := t.RefOf(id, "reported")
 	t.Claimed(tell.Claim{
 		Text: c.Text, Of: t.AnnexWords("of.reported", t.Label(m)), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
-		Value: v, Printed: c.Printed, Step: t.Step(v), Formula: formula.Cell(ref),
+		Value: v, Printed: c.Printed, Step: estimate.Step(), Formula: formula.Cell(ref),
 	}, ref)
 	return t.Number(ref, v, c.Text)
 }
@@ -139,16 +156,17 @@ func (t *teller) earlierRate(c change) (string, error) {
 }
 
 func (t *teller) difference(c change) (string, error) {
-	return t.Number(c.ref("difference"), c.Difference.Float()*100, t.Pack.Points(c.Difference.Float(), t.Pack.Decimals()))
+	return t.Number(c.ref("difference"), c.Difference.Float()*100, t.Pack.SignedPoints(c.Difference.Float(), t.Pack.Decimals()))
 }
 
 func (t *teller) differenceRange(c change) (string, error) {
-	return t.Split(t.Pack.RangeNumber(c.Lower.Float(), c.Upper.Float(), t.Pack.Decimals()), t.PercentNumber(c.Lower.Float()),
-		c.ref("lower"), c.Lower.Float()*100, c.ref("upper"), c.Upper.Float()*100)
+	text, first := t.IntervalText(c.Lower, c.Upper, t.Pack.Decimals(), true)
+	return t.Split(text, first, c.ref("lower"), c.Lower.Float()*100, c.ref("upper"), c.Upper.Float()*100)
 }
 
 func (t *teller) additional(c change) (string, error) {
-	said, err := t.AnnualCount(c.Additional.Float(), false)
+	v := findings.Num(math.Abs(c.Additional.Float())) // of a fall, those that were not recorded
+	said, _, err := t.EstimatedCount(ledger.Estimate{Value: v, Lower: findings.None(), Upper: v})
 	if err != nil {
 		return "", err
 	}
@@ -161,6 +179,6 @@ func (t *teller) earlierNumber(c change) (string, error) {
 }
 
 func (t *teller) earlierRange(c change) (string, error) {
-	return t.Split(t.Pack.RangeNumber(c.FromLower.Float(), c.FromUpper.Float(), t.Pack.Decimals()), t.PercentNumber(c.FromLower.Float()),
-		c.ref("fromlower"), c.FromLower.Float()*100, c.ref("fromupper"), c.FromUpper.Float()*100)
+	text, first := t.IntervalText(c.FromLower, c.FromUpper, t.Pack.Decimals(), true)
+	return t.Split(text, first, c.ref("fromlower"), c.FromLower.Float()*100, c.ref("fromupper"), c.FromUpper.Float()*100)
 }

@@ -76,6 +76,14 @@ func (t *teller) previousSection() []doc.Block {
 	return append(t.Blocks("previous.body", nil), table)
 }
 
+// leadOf is the phrase that a finding's point follows.
+func leadOf(f findings.Finding) string {
+	if f.Kind == "area-for-improvement" {
+		return "the-force-needs"
+	}
+	return "the-force"
+}
+
 // fillFindings tells every finding and its recommendations, and writes the words
 // into the findings value, so that findings.json says what the report says.
 func (t *teller) fillFindings() error {
@@ -95,7 +103,7 @@ func (t *teller) fillFindings() error {
 			return err
 		}
 		t.findingTitle[f.ID], t.findingPoint[f.ID], t.findingText[f.ID] = title, point, text
-		f.Text = t.Phrase("the-force") + " " + doc.Plain(point) + "."
+		f.Text = t.Phrase(leadOf(f)) + " " + doc.Plain(point) + "."
 		recs := make([]findings.FindingRecommendation, len(f.Recommendations))
 		for j, r := range f.Recommendations {
 			runs, err := t.TellRuns(r.Template, r)

@@ -1,6 +1,8 @@
 package force
 
 import (
+	"cmp"
+	"fmt"
 	"math"
 
 	"assize/report/judge/findings"
@@ -17,19 +19,33 @@ func (t *teller) rate(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text := t.Pack.Rate(m.Rate.Float())
-	t.exactClaim(m, text)
-	return t.Number(t.RefOf(id, "rate"), m.Rate.Float()*100, text)
+	text, column, value := t.RateWords(m)
+	return t.rateClaim(m, text, column, value)
 }
 
-// exactClaim records a printed rate, so that the annex checks its rounding.
-func (t *teller) exactClaim(m findings.Measure, text string) {
-	ref := t.RefOf(m.ID, "rate")
-	step := math.Pow10(-t.Pack.Decimals())
+// onlyRate is the rate with the word "only" where that is true of it.
+func (t *teller) onlyRate(id string) (string, error) {
+	m, err := t.Reportable(id)
+	if err != nil {
+		return "", err
+	}
+	text, column, value := t.RateWords(m)
+	if column == "rate" {
+		text = t.Pack.OnlyRate(m.Rate.Float(), m.Upper.Float(), t.Decimals(m))
+	}
+	return t.rateClaim(m, text, column, value)
+}
+
+// rateClaim records a printed rate, so that the annex checks its rounding, and marks
+// it.
+func (t *teller) rateClaim(m findings.Measure, text, column string, value findings.Num) (string, error) {
+	ref := t.RefOf(m.ID, column)
+	step := math.Pow10(-t.Decimals(m))
 	t.Claimed(tell.Claim{
 		Text: text, Of: t.Label(m), Kind: "nearest", Meaning: t.AnnexWords("claim.rounded"),
-		Value: m.Rate.Float() * 100, Printed: math.Round(m.Rate.Float()*100/step) * step, Step: step, Formula: formula.Cell(ref),
+		Value: value.Float() * 100, Printed: math.Round(value.Float()*100/step) * step, Step: step, Formula: formula.Cell(ref),
 	}, ref)
+	return t.Number(ref, value.Float()*100, text)
 }
 
 // around is the rate as a whole percentage with an honest word: "around 85
@@ -39,15 +55,14 @@ func (t *teller) around(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, column, err := t.WholePercent(m.Rate.Float(), m.Lower.Float(), m.Upper.Float())
+	if m.Rate >= 1 || m.Rate <= 0 {
+		return t.rate(id)
+	}
+	c, step, err := t.WholePercent(m)
 	if err != nil {
 		return "", err
 	}
-	ref := t.RefOf(id, column)
-	step := 1.0
-	if c.Kind == words.Nearly {
-		step = 0.5
-	}
+	ref := t.RefOf(id, "rate")
 	t.Claimed(tell.Claim{
 		Text: c.Text, Of: t.Label(m), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
 		Value: c.Value, Printed: c.Printed, Step: step, Formula: formula.Cell(ref),
@@ -61,8 +76,8 @@ func (t *teller) rangeOf(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.Split(t.Pack.Range(m.Lower.Float(), m.Upper.Float(), t.Pack.Decimals()), t.PercentNumber(m.Lower.Float()),
-		t.RefOf(id, "lower"), m.Lower.Float()*100, t.RefOf(id, "upper"), m.Upper.Float()*100)
+	text, first := t.LimitsText(m, false)
+	return t.Split(text, first, t.RefOf(id, "lower"), m.Lower.Float()*100, t.RefOf(id, "upper"), m.Upper.Float()*100)
 }
 
 // lowerOf is the lower limit alone, for a sample without a missed crime.
@@ -71,7 +86,7 @@ func (t *teller) lowerOf(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.Number(t.RefOf(id, "lower"), m.Lower.Float()*100, t.Pack.Rate(m.Lower.Float()))
+	return t.Number(t.RefOf(id, "lower"), m.Lower.Float()*100, t.Pack.Percent(m.Lower.Float(), t.Decimals(m)))
 }
 
 // upperOf is the upper limit alone, for a sample of which nothing was recorded.
@@ -89,7 +104,15 @@ func (t *teller) missed(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.Number(t.RefOf(id, "rate"), m.Rate.Float()*100, t.Pack.Rate(1-m.Rate.Float()))
+	w, d := t.Pack, t.Decimals(m)
+	switch {
+	case m.Rate >= 1:
+		return t.Number(t.RefOf(id, "lower"), m.Lower.Float()*100, w.AtMostRate(1-m.Lower.Float(), d))
+	case m.Rate <= 0:
+		return t.Number(t.RefOf(id, "upper"), m.Upper.Float()*100, w.AtLeastRate(1-m.Upper.Float(), d))
+	default:
+		return t.Number(t.RefOf(id, "rate"), m.Rate.Float()*100, w.Complement(m.Rate.Float(), d))
+	}
 }
 
 // missedShare is the part not recorded as a fraction in words where one is
@@ -100,7 +123,7 @@ func (t *teller) missedShare(id string) (string, error) {
 		return "", err
 	}
 	c, err := t.Pack.BestFraction(words.Share, 1-m.Rate.Float())
-	if err != nil {
+	if err != nil || !t.Within(100-c.Printed, m.Lower, m.Upper, t.Decimals(m)) {
 		return t.missed(id)
 	}
 	ref := t.RefOf(id, "rate")
@@ -109,6 +132,19 @@ func (t *teller) missedShare(id string) (string, error) {
 		Value: 100 - m.Rate.Float()*100, Printed: c.Printed, Step: 2 * words.HedgedTolerance, Formula: formula.Number(100).Minus(formula.Cell(ref)),
 	}, ref)
 	return t.Number(ref, m.Rate.Float()*100, c.Text)
+}
+
+// noneOf is "none of the 40" audited, where that is so.
+func (t *teller) noneOf(id string) (string, error) {
+	m, err := t.Measure(id)
+	if err != nil || !words.NoneWere(m.Numerator.Int(), m.Denominator) {
+		return "", cmp.Or(err, fmt.Errorf("of measure %q some were recorded", id))
+	}
+	text, err := t.Pack.NoneOf(m.Denominator)
+	if err != nil {
+		return "", err
+	}
+	return t.Number(t.RefOf(id, "required"), float64(m.Denominator), text)
 }
 
 // counts is "18 of 20".
@@ -156,7 +192,7 @@ func (t *teller) reasonBy(template string, r findings.Reason, grades bool) []doc
 		name = template + ".at-most"
 	case !ok || !r.Value.Known():
 		return nil
-	case ledger.AsCounts(m):
+	case ledger.AsCounts(m) || m.Role == "cancelled": // whose sheet has counts and no rate
 		name = template + ".counts"
 	}
 	names := []string{name}
@@ -183,10 +219,10 @@ func (t *teller) reasonBy(template string, r findings.Reason, grades bool) []doc
 }
 
 func (t *teller) reasonValue(r findings.Reason) (string, error) {
-	return t.Number(t.RefOf(r.Measure, "rate"), r.Value.Float()*100, t.Pack.Rate(r.Value.Float()))
+	return t.Number(t.RefOf(r.Measure, "rate"), r.Value.Float()*100, t.Pack.Percent(r.Value.Float(), t.DecimalsOf(r.Measure, r.Value, r.Lower, r.Upper)))
 }
 
 func (t *teller) reasonRange(r findings.Reason) (string, error) {
-	return t.Split(t.Pack.Range(r.Lower.Float(), r.Upper.Float(), t.Pack.Decimals()), t.PercentNumber(r.Lower.Float()),
-		t.RefOf(r.Measure, "lower"), r.Lower.Float()*100, t.RefOf(r.Measure, "upper"), r.Upper.Float()*100)
+	text, first := t.IntervalText(r.Lower, r.Upper, t.DecimalsOf(r.Measure, r.Value, r.Lower, r.Upper), false)
+	return t.Split(text, first, t.RefOf(r.Measure, "lower"), r.Lower.Float()*100, t.RefOf(r.Measure, "upper"), r.Upper.Float()*100)
 }

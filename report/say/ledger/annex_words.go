@@ -151,11 +151,13 @@ func (t *Book) AnnexFuncs() template.FuncMap {
 			s, err := t.noteMark(key)
 			return t.Text(s), err
 		},
-		"months":       func() string { return t.Text(strconv.Itoa(monthsCounted)) },
-		"levelOf":      t.levelOf,
-		"confidence":   t.Confidence,
-		"rulebook":     func() string { return t.Text(t.Phrase("rulebook", t.rules)) },
-		"illustrative": func() bool { return t.rules.Illustrative },
+		"months":     func() string { return t.Text(strconv.Itoa(monthsCounted)) },
+		"levelOf":    t.levelOf,
+		"confidence": t.Confidence,
+		// of a book without measures: those of a force have their own
+		"levelExceptions": func() string { return "" },
+		"rulebook":        func() string { return t.Text(t.Phrase("rulebook", t.rules)) },
+		"illustrative":    func() bool { return t.rules.Illustrative },
 	}
 }
 

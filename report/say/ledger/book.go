@@ -47,6 +47,7 @@ type Book struct {
 	Annex   *doc.Workbook
 	rules   findings.RulebookRef
 	grades  []findings.Grade // of the rules' scale, lowest first
+	bands   []findings.Band  // of the rules: rates are printed beside their bounds
 	level   findings.Num     // of confidence, of the intervals
 	version string           // of the documents
 	// corrected is what a correction changes; nil where nothing is corrected.
@@ -57,7 +58,7 @@ type Book struct {
 // NewBook is a book without sheets; its level is that of the findings' combined
 // measure.
 func NewBook(k *tell.Kernel, f findings.Findings) Book {
-	b := Book{Kernel: k, rules: f.Rulebook, grades: f.Grades, level: usualLevel, version: f.Version()}
+	b := Book{Kernel: k, rules: f.Rulebook, grades: f.Grades, bands: f.Bands, level: usualLevel, version: f.Version()}
 	for _, m := range f.Measures {
 		if m.ID == f.Combined && m.Level.Known() {
 			b.level = m.Level

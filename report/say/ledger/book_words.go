@@ -18,10 +18,14 @@ func (t *Book) MeaningOf(kind string) string {
 	}
 }
 
-// Confidence is "95 percent".
-func (t *Book) Confidence() string {
+// Confidence is "95 percent", the level of the combined rate's interval. Of which
+// measures it is asked matters only where there are several.
+func (t *Book) Confidence(...string) string {
 	return t.Text(t.Pack.PublishedPercent(t.level.Float()))
 }
+
+// Level is the level of confidence of the combined rate's interval.
+func (t *Book) Level() findings.Num { return t.level }
 
 // MethodName is the interval method in words.
 func (t *Book) MethodName(id string) string { return t.Phrase("method-" + id) }
@@ -72,7 +76,7 @@ func (t *Book) Conclusion(c findings.Change) string {
 		return t.Phrase("change-not-comparable")
 	case !c.Lower.Known():
 		return t.Phrase("change-no-interval")
-	case !c.Significant:
+	case !t.Moved(c):
 		return t.Phrase("change-not-clear")
 	case c.Difference > 0:
 		return t.Phrase("change-risen")

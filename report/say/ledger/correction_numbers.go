@@ -92,13 +92,13 @@ func (t *Force) rateRuns(m findings.Measure, e edge) []doc.Run {
 	case !m.Reportable:
 		return doc.Words(t.Phrase("not-reportable"))
 	}
-	text := t.Pack.RangeNumber(m.Lower.Float(), m.Upper.Float(), t.Pack.Decimals())
-	interval := t.RangeRuns(text, t.PercentNumber(m.Lower.Float()), func(first string) doc.Number { return t.correctedNumber(e, m.ID, "lower", percent(m.Lower), first) },
+	text, first := t.LimitsText(m, true)
+	interval := t.RangeRuns(text, first, func(first string) doc.Number { return t.correctedNumber(e, m.ID, "lower", percent(m.Lower), first) },
 		func(last string) doc.Number { return t.correctedNumber(e, m.ID, "upper", percent(m.Upper), last) })
 	if AsCounts(m) {
 		return interval
 	}
-	return tell.Bracketed(t.correctedNumber(e, m.ID, "rate", percent(m.Rate), t.Pack.Rate(m.Rate.Float())), interval)
+	return tell.Bracketed(t.correctedNumber(e, m.ID, "rate", percent(m.Rate), t.Pack.Percent(m.Rate.Float(), t.Decimals(m))), interval)
 }
 
 // changedCounts compares what was counted in the audit.
@@ -170,13 +170,14 @@ func (t *Force) estimateRuns(u findings.Unrecorded, concern bool, e edge) []doc.
 	if u.Measure == "" || !u.Value.Known() {
 		return t.absent()
 	}
-	said, limit, err := t.EstimatedCount(u.Value.Float(), u.Upper.Float(), concern)
+	estimate := Estimate{u.Value, u.Lower, u.Upper, concern}
+	said, limit, err := t.EstimatedCount(estimate)
 	if err != nil {
 		t.Fail(err)
 		return nil
 	}
-	step := t.Step(u.Value.Float())
-	interval := t.RangeRuns(t.Pack.CountRange(u.Lower.Float(), u.Upper.Float(), step), t.Pack.Rounded(u.Lower.Float(), step),
+	text, first := t.EstimateRange(estimate)
+	interval := t.RangeRuns(text, first,
 		func(first string) doc.Number {
 			return t.correctedNumber(e, u.Measure, "unrecordedlower", u.Lower, first)
 		},

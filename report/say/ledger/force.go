@@ -7,6 +7,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
 	"assize/report/say/tell"
+	"assize/report/say/words"
 )
 
 // Measure is a measure that has a value to print.
@@ -42,9 +43,9 @@ func (t *Force) LabelOf(id string) string {
 }
 
 // AsCounts reports whether a measure is told by its counts: its audit is small, or
-// one in which all were recorded, which does not show that all are.
+// one in which all were recorded, or none, which does not show that all are.
 func AsCounts(m findings.Measure) bool {
-	return m.Counts || m.AllRecorded()
+	return m.Counts || m.AllRecorded() || words.NoneWere(m.Numerator.Int(), m.Denominator)
 }
 
 // CountsText is "18 of 20".

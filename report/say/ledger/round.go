@@ -132,6 +132,22 @@ func NewRound(k *tell.Kernel, title string, p nation.Picture, forces []RoundForc
 	return t
 }
 
+// Combined is the measure that forces are compared by.
+func (t *Round) Combined() string { return t.combined }
+
+// Concern reports whether the combined rate of a force of this run is a cause of
+// concern: its own report tells its unrecorded crimes by that.
+func (t *Round) Concern(force string) bool {
+	for _, f := range t.Shown {
+		if f.Findings.Force.ID == force {
+			return slices.ContainsFunc(f.Findings.Findings, func(x findings.Finding) bool {
+				return x.Kind == "cause-of-concern" && x.Measure == t.combined
+			})
+		}
+	}
+	return false
+}
+
 // Published is the last day on which a force that is shown is published.
 func (t *Round) Published() time.Time { return lastPublished(t.Picture) }
 

@@ -68,8 +68,14 @@ func (t *teller) stateTied(k *tell.Kind, ends []nation.Rank) (tell.Statement, bo
 func (t *teller) placeRate(f nation.Rank) []doc.Run {
 	return t.Marked(func(string) (string, error) {
 		ref := doc.Ref{Sheet: ledger.SheetRoundRanking, Row: f.Force.ID, Column: "rate"}
-		return t.Number(ref, f.Rate.Float()*100, t.Pack.Rate(f.Rate.Float()))
+		text, _, _ := t.RateWords(t.forceMeasure(f.Force.ID, f.Rate))
+		return t.Number(ref, f.Rate.Float()*100, text)
 	}, f.Force.ID)
+}
+
+// placed is a force's rate as the table of places prints it.
+func (t *teller) placed(f nation.Rank) string {
+	return t.RateNumber(t.forceMeasure(f.Force.ID, f.Rate))
 }
 
 // parsed are the runs of a mark.
@@ -86,7 +92,7 @@ func (t *teller) top() []nation.Rank {
 	}
 	list := t.Picture.Ranking.Forces
 	n := 1
-	for n < len(list) && t.PercentNumber(list[n].Rate.Float()) == t.PercentNumber(list[0].Rate.Float()) {
+	for n < len(list) && t.placed(list[n]) == t.placed(list[0]) {
 		n++
 	}
 	if n == len(list) {
@@ -107,7 +113,7 @@ func (t *teller) bottom() []nation.Rank {
 	}
 	list := t.Picture.Ranking.Forces
 	first := len(list) - 1
-	for first > 0 && t.PercentNumber(list[first-1].Rate.Float()) == t.PercentNumber(list[len(list)-1].Rate.Float()) {
+	for first > 0 && t.placed(list[first-1]) == t.placed(list[len(list)-1]) {
 		first--
 	}
 	if first == 0 {

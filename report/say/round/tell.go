@@ -13,6 +13,8 @@ import (
 	"assize/report/judge/nation"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
+	"assize/report/say/tell"
+	"assize/report/say/words"
 )
 
 // roundFuncs tell the overview of a round; elsewhere they are not called.
@@ -52,11 +54,27 @@ func (t *teller) nationRate() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, column, err := t.WholePercent(total.Rate.Float(), total.Lower.Float(), total.Upper.Float())
+	m := t.rateMeasure(total.Rate, total.Lower, total.Upper)
+	if m.Rate >= 1 || m.Rate <= 0 {
+		text, column, value := t.RateWords(m)
+		return t.Number(roundRef(column), value.Float()*100, text)
+	}
+	c, _, err := t.WholePercent(m)
 	if err != nil {
 		return "", err
 	}
-	return t.Number(roundRef(column), c.Value, c.Text)
+	return t.Number(roundRef("rate"), c.Value, c.Text)
+}
+
+// rateMeasure is a rate of the picture as a measure: the overview prints it as the
+// force's own report does.
+func (t *teller) rateMeasure(rate, lower, upper findings.Num) findings.Measure {
+	return findings.Measure{ID: t.Combined(), Rate: rate, Lower: lower, Upper: upper}
+}
+
+// estimateOf are the unrecorded crimes of all forces as they are printed.
+func estimateOf(total *nation.Total) ledger.Estimate {
+	return ledger.Estimate{Value: total.Unrecorded, Lower: total.UnrecLower, Upper: total.UnrecUpper}
 }
 
 func (t *teller) nationRange() (string, error) {
@@ -64,16 +82,17 @@ func (t *teller) nationRange() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.Split(t.Pack.Range(total.Lower.Float(), total.Upper.Float(), t.Pack.Decimals()), t.PercentNumber(total.Lower.Float()),
-		roundRef("lower"), total.Lower.Float()*100, roundRef("upper"), total.Upper.Float()*100)
+	text, first := t.LimitsText(t.rateMeasure(total.Rate, total.Lower, total.Upper), false)
+	return t.Split(text, first, roundRef("lower"), total.Lower.Float()*100, roundRef("upper"), total.Upper.Float()*100)
 }
 
 // nationCount is a total, whole or rounded as estimates are.
 func (t *teller) nationCount(column string, n findings.Num, whole bool) (string, error) {
-	if _, err := t.total(); err != nil {
+	total, err := t.total()
+	if err != nil {
 		return "", err
 	}
-	text := t.RoundedCount(n.Float())
+	text := t.EstimateNumber(estimateOf(total))
 	if whole {
 		text = t.Pack.Count(n.Float())
 	}
@@ -85,7 +104,7 @@ func (t *teller) nationUnrecorded() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, limit, err := t.EstimatedCount(total.Unrecorded.Float(), total.UnrecUpper.Float(), false)
+	c, limit, err := t.EstimatedCount(estimateOf(total))
 	if err != nil {
 		return "", err
 	}
@@ -97,9 +116,8 @@ func (t *teller) nationUnrecordedRange() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	step := t.Step(total.Unrecorded.Float())
-	return t.Split(t.Pack.CountRange(total.UnrecLower.Float(), total.UnrecUpper.Float(), step), t.Pack.Rounded(total.UnrecLower.Float(), step),
-		roundRef("unrecordedlower"), total.UnrecLower.Float(), roundRef("unrecordedupper"), total.UnrecUpper.Float())
+	text, first := t.EstimateRange(estimateOf(total))
+	return t.Split(text, first, roundRef("unrecordedlower"), total.UnrecLower.Float(), roundRef("unrecordedupper"), total.UnrecUpper.Float())
 }
 
 // causeForces is "two forces" with its cell, and the forces' names.
@@ -144,17 +162,31 @@ func forceRef(e nation.Entry, column string) doc.Ref {
 	return doc.Ref{Sheet: ledger.SheetRoundForces, Row: e.Force.ID, Column: column}
 }
 
+func (t *teller) entryMeasure(e nation.Entry) findings.Measure {
+	return t.rateMeasure(e.Rate, e.Lower, e.Upper)
+}
+
+// forceMeasure is entryMeasure by the force's id; of one that the picture does not
+// hold, the rate alone.
+func (t *teller) forceMeasure(force string, rate findings.Num) findings.Measure {
+	for _, e := range t.Picture.Forces {
+		if e.Force.ID == force {
+			return t.entryMeasure(e)
+		}
+	}
+	return t.rateMeasure(rate, findings.None(), findings.None())
+}
+
 func (t *teller) forceRate(e nation.Entry) []doc.Run {
 	return t.Marked(func(string) (string, error) {
-		return t.Number(forceRef(e, "rate"), e.Rate.Float()*100, t.PercentNumber(e.Rate.Float()))
+		return t.Number(forceRef(e, "rate"), e.Rate.Float()*100, t.RateNumber(t.entryMeasure(e)))
 	}, e.Force.ID)
 }
 
 func (t *teller) forceRange(e nation.Entry) []doc.Run {
-	w := t.Pack
 	return t.Marked(func(string) (string, error) {
-		return t.Split(w.RangeNumber(e.Lower.Float(), e.Upper.Float(), w.Decimals()), t.PercentNumber(e.Lower.Float()),
-			forceRef(e, "lower"), e.Lower.Float()*100, forceRef(e, "upper"), e.Upper.Float()*100)
+		text, first := t.LimitsText(t.entryMeasure(e), true)
+		return t.Split(text, first, forceRef(e, "lower"), e.Lower.Float()*100, forceRef(e, "upper"), e.Upper.Float()*100)
 	}, e.Force.ID)
 }
 
@@ -170,15 +202,15 @@ func (t *teller) forceAtMost(e nation.Entry) []doc.Run {
 
 // forceUnrecorded are the cells of recorded and unrecorded crimes of a force.
 func (t *teller) forceUnrecorded(e nation.Entry) []doc.Cell {
-	w, step := t.Pack, t.Step(e.Unrecorded.Float())
+	estimate := ledger.Estimate{Value: e.Unrecorded, Lower: e.UnrecLower, Upper: e.UnrecUpper, Concern: t.Concern(e.Force.ID)}
+	interval, first := t.EstimateRange(estimate)
 	return []doc.Cell{
 		{Runs: t.cell(forceRef(e, "recorded"), e.Recorded.Float())},
 		{Runs: t.Marked(func(string) (string, error) {
-			return t.Number(forceRef(e, "unrecorded"), e.Unrecorded.Float(), t.RoundedCount(e.Unrecorded.Float()))
+			return t.Number(forceRef(e, "unrecorded"), e.Unrecorded.Float(), t.EstimateNumber(estimate))
 		}, e.Force.ID)},
 		{Runs: t.Marked(func(string) (string, error) {
-			return t.Split(w.CountRange(e.UnrecLower.Float(), e.UnrecUpper.Float(), step), w.Rounded(e.UnrecLower.Float(), step),
-				forceRef(e, "unrecordedlower"), e.UnrecLower.Float(), forceRef(e, "unrecordedupper"), e.UnrecUpper.Float())
+			return t.Split(interval, first, forceRef(e, "unrecordedlower"), e.UnrecLower.Float(), forceRef(e, "unrecordedupper"), e.UnrecUpper.Float())
 		}, e.Force.ID)},
 	}
 }
@@ -204,7 +236,7 @@ func (t *teller) roundComparison() []doc.Block {
 			table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
 				{Runs: doc.Words(f.Force.Name)},
 				{Runs: t.Marked(func(string) (string, error) {
-					return t.Number(ref("rate"), f.Rate.Float()*100, t.PercentNumber(f.Rate.Float()))
+					return t.Number(ref("rate"), f.Rate.Float()*100, t.RateNumber(t.forceMeasure(f.Force.ID, f.Rate)))
 				}, f.Force.ID)},
 				{Runs: t.Marked(func(string) (string, error) {
 					w := t.Pack
@@ -274,11 +306,11 @@ func (t *teller) roundFigures() []doc.Figure {
 type stretch struct{ First, Last string }
 
 func (t *teller) forceEstimate(e nation.Entry) doc.Estimate {
+	m := t.entryMeasure(e)
+	interval, _ := t.LimitsText(m, true)
 	return doc.Estimate{
 		Value: e.Rate.Float() * 100, Lower: e.Lower.Float() * 100, Upper: e.Upper.Float() * 100,
-		Text:  t.PercentNumber(e.Rate.Float()),
-		Range: t.Pack.RangeNumber(e.Lower.Float(), e.Upper.Float(), t.Pack.Decimals()),
-		Ref:   forceRef(e, "rate"),
+		Text: t.RateNumber(m), Range: interval, Ref: forceRef(e, "rate"),
 	}
 }
 
@@ -287,7 +319,7 @@ func (t *teller) roundDrawn(name, id string, of stretch, plot doc.Plot, table do
 	name = "national." + name + ".figure"
 	fig := doc.Figure{
 		ID: ledger.FigurePrefix + id, Title: t.Runs(name, of), Subtitle: doc.Plain(t.Runs(name+".subtitle", of)),
-		Note: t.Runs(name+".note", of), Source: t.House.Inspectorate, Sample: t.Edition.Sample, Plot: plot, Table: table,
+		Note: t.Runs(name+".note", of), Source: t.House.Inspectorate, Sample: t.Edition.Sample, Plot: plot, Table: table, Level: t.Pack.Label(words.LabelPercentAxis, t.Pack.PercentNumber(t.Level().Float(), tell.PublishedDecimals(t.Level().Float()))),
 	}
 	if t.Err() != nil {
 		return nil
@@ -354,7 +386,7 @@ func (t *teller) roundChange() []doc.Block {
 					return t.Number(ref("from"), c.From.Float()*100, w.PublishedPercent(c.From.Float()))
 				}, ""), doc.Text{Text: ", " + w.Month(c.Date.Time())})},
 				{Runs: t.Marked(func(string) (string, error) {
-					return t.Number(ref("to"), c.To.Float()*100, t.PercentNumber(c.To.Float()))
+					return t.Number(ref("to"), c.To.Float()*100, t.RateNumber(t.forceMeasure(f.Findings.Force.ID, c.To)))
 				}, "")},
 				{Runs: doc.Words(t.Conclusion(c))},
 			}})

@@ -41,11 +41,6 @@ func partRange(text, first string) (between, last string, err error) {
 	return rest[:gap], rest[gap:], nil
 }
 
-// PercentNumber is a fraction in percent with the house's decimals, no word.
-func (t *Kernel) PercentNumber(fraction float64) string {
-	return t.Pack.PercentNumber(fraction, t.Pack.Decimals())
-}
-
 // RangeRuns parts a range in print into its two numbers and what stands between.
 func (t *Kernel) RangeRuns(text, first string, lower, upper func(string) doc.Number) []doc.Run {
 	between, last, err := partRange(text, first)

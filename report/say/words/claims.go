@@ -24,6 +24,9 @@ const (
 	FewerThan     ClaimKind = "fewer-than"    // of counts: 0 < printed − value ≤ one unit
 	LessThan      ClaimKind = "less-than"     // of rates, as fewer than
 	Exactly       ClaimKind = "exactly"       // printed is value; the words add nothing
+	About         ClaimKind = "about"         // as around, of what is large or little known
+	AtMostAbout   ClaimKind = "at-most-about" // of an upper limit of a count, as around
+	Only          ClaimKind = "only"          // of a rate whose upper limit is clearly below all
 )
 
 // The claims about a change.
@@ -42,6 +45,7 @@ const (
 func claimKinds() []ClaimKind {
 	return []ClaimKind{
 		Over, MoreThan, Nearly, Almost, Around, Approximately, AtLeast, AtMost, FewerThan, LessThan, Exactly,
+		About, AtMostAbout, Only,
 		UpFrom, DownFrom, SameAs, Risen, Fallen, Improved, Worsened, NoClearChange,
 	}
 }
@@ -55,6 +59,9 @@ func (k ClaimKind) movement() bool {
 		return false
 	}
 }
+
+// Moves reports the kinds that say a rate has moved.
+func (k ClaimKind) Moves() bool { return k.movement() && k != NoClearChange }
 
 // Claim is a statement that was true of its value when it was made. Value and
 // Printed are counts, or percentages from 0 to 100, or percentage points of
@@ -126,7 +133,7 @@ func (s scale) predicate(kind ClaimKind, value, printed *big.Rat) (holds bool, m
 		return above.Sign() > 0 && above.Cmp(s.unit) < 0, "the value must lie above the number by less than " + unit
 	case Nearly, Almost:
 		return below.Sign() > 0 && below.Cmp(s.nearly) <= 0, "the value must lie below the number by at most " + plainest(s.nearly)
-	case Around, Approximately:
+	case Around, Approximately, About, AtMostAbout:
 		return nearestTo(value, s.unit).Cmp(printed) == 0, "the number must be the nearest, rounding to " + unit
 	case AtLeast:
 		return above.Sign() >= 0 && above.Cmp(s.unit) < 0, "the value must be the number, or above it by less than " + unit
@@ -175,6 +182,9 @@ func (s scale) printed(kind ClaimKind, value *big.Rat) *big.Rat {
 // claim makes a claim with a stated number, or says why it is false.
 func (p *Pack) claim(kind ClaimKind, s scale, value, printed *big.Rat) (Claim, error) {
 	number := p.figures(printed.FloatString(s.decimals))
+	if !s.percent {
+		number = p.rounded(printed, s.unit)
+	}
 	if kind == Exactly {
 		number = p.figures(plainest(printed))
 	}

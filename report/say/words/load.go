@@ -61,6 +61,7 @@ type numbersFile struct {
 	Small        []string            `yaml:"small,required" doc:"number words from zero upwards"`
 	BeforeNoun   map[string][]string `yaml:"before-noun" doc:"number words as they stand before a noun, from zero upwards, by gender"`
 	NotAvailable string              `yaml:"not-available,required"`
+	Million      string              `yaml:"million,required" doc:"{n} millions"`
 	At           strictyaml.At
 }
 
@@ -157,7 +158,7 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 	p := &Pack{
 		Lang: f.Lang, Name: f.Name, tag: tag, style: s, styles: slices.Sorted(maps.Keys(f.Styles)),
 		group: f.Numbers.Group, point: f.Numbers.Point, minus: f.Numbers.Minus,
-		small: f.Numbers.Small, beforeNoun: f.Numbers.BeforeNoun, notAvailable: f.Numbers.NotAvailable,
+		small: f.Numbers.Small, beforeNoun: f.Numbers.BeforeNoun, notAvailable: f.Numbers.NotAvailable, million: f.Numbers.Million,
 		percent: percent, ranges: f.Ranges, points: f.Points, dates: f.Dates, lists: f.Lists,
 		fractions: f.Fractions, all: f.All, none: f.None, allBut: f.AllBut,
 		claims: make(map[ClaimKind]string), labels: make(map[Label]string),

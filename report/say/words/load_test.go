@@ -74,8 +74,8 @@ func TestLabels(t *testing.T) {
 	p := english(t, words.Style{})
 	tests := []struct{ got, want string }{
 		{p.Label(words.LabelPage, "2", "14"), "Page 2 of 14"},
-		{p.Label(words.LabelIntervalAlt, "violence", "75.2", "71.2 to 78.8"), "violence: 75.2 (95% interval 71.2 to 78.8)"},
-		{p.Label(words.LabelInterval), "95% interval"},
+		{p.Label(words.LabelIntervalAlt, "violence", "75.2", "95%", "71.2 to 78.8"), "violence: 75.2 (95% interval 71.2 to 78.8)"},
+		{p.Label(words.LabelInterval, "95%"), "95% interval"},
 		{p.Label(words.LabelPercentAxis, "85"), "85%"},
 		{p.Label(words.LabelSectionRef, "What we found"), "section “What we found”"},
 	}
@@ -105,7 +105,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"label missing", "  skip: Skip to the report\n", "", `no label "skip" [words-missing]`},
 		{"label unknown", "  skip: Skip", "  leap: x\n  skip: Skip", `no document uses the label "leap" [words-unknown]`},
 		{"label with too few arguments", "page: Page %s of %s", "page: Page %s", `label "page" takes 2 arguments, not 1 [words-label]`},
-		{"label with a lone percent sign", "interval: 95%% interval", "interval: 95% interval", `label "interval": a percent sign must be written %%, an argument %s or %[2]s [words-label]`},
+		{"label with a lone percent sign", `interval: "%s interval"`, "interval: 95% interval", `label "interval": a percent sign must be written %%, an argument %s or %[2]s [words-label]`},
 		{"label with another verb", "page: Page %s of %s", "page: Page %d of %s", `label "page": a percent sign must be written %%, an argument %s or %[2]s [words-label]`},
 		{"warning missing", "  lone-report: only", "  lone-reports: only", `no words for "lone-report" [words-missing]`},
 		{"reason missing", "  zero-rate: of", "  zero: of", `no words for "zero-rate" [words-missing]`},

@@ -168,7 +168,18 @@ func (p *Pack) RangeNumber(lower, upper float64, decimals int) string {
 	return p.must(p.ranges.Range, p.limits(lower, upper, decimals))
 }
 
+// LimitDecimals is how many decimals both limits of an interval are printed with:
+// as many as asked for, or more where one of them would print as 0 or 100 that it
+// is not.
+func (p *Pack) LimitDecimals(lower, upper float64, decimals int) int {
+	for decimals < mostDecimals && anyHidden(decimals, lower, upper) {
+		decimals++
+	}
+	return decimals
+}
+
 func (p *Pack) limits(lower, upper float64, decimals int) Args {
+	decimals = p.LimitDecimals(lower, upper, decimals)
 	return Args{"a": p.PercentNumber(lower, decimals), "b": p.PercentNumber(upper, decimals)}
 }
 
@@ -189,7 +200,7 @@ func (p *Pack) Rounded(v, step float64) string {
 	if !finite(v, step) {
 		return p.notAvailable
 	}
-	return p.figures(nearestTo(exactly(v), stepOf(step)).FloatString(0))
+	return p.rounded(nearestTo(exactly(v), stepOf(step)), stepOf(step))
 }
 
 // stepOf is a rounding step, 1 when it is not positive.

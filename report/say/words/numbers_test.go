@@ -68,7 +68,7 @@ func TestNumbers(t *testing.T) {
 		{"between", p.Between(0.8281, 0.8899, 1), "between 82.8 and 89.0 percent"},
 		{"range", p.Range(0.8281, 0.8899, 1), "82.8 to 89.0 percent"},
 		{"range without the word", p.RangeNumber(0.8281, 0.8899, 1), "82.8 to 89.0"},
-		{"range up to nearly all", p.RangeNumber(0.94, 0.99996, 1), "94.0 to 99.996"},
+		{"range up to nearly all", p.RangeNumber(0.94, 0.99996, 1), "94.000 to 99.996"},
 		{"range up to all", p.RangeNumber(0.94, 1, 1), "94.0 to 100.0"},
 		{"counts between", p.CountBetween(33123, 43567, 100), "between 33,100 and 43,600"},
 		{"counts in brackets", p.CountRange(33123, 43567, 100), "33,100 to 43,600"},

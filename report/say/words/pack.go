@@ -32,6 +32,7 @@ type Pack struct {
 	small               []string            // number words from zero upwards
 	beforeNoun          map[string][]string // the same before a noun, by gender
 	notAvailable        string
+	million             string // "{n} million"
 
 	percent percentFile
 	ranges  rangeFile

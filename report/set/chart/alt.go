@@ -14,7 +14,7 @@ import (
 // names the ends and what is marked, and leaves the rest to Table.
 func Alt(f *doc.Figure, p *words.Pack) (short, long string) {
 	short = p.Label(words.LabelChartAlt, strings.TrimSuffix(doc.Plain(f.Title), "."))
-	t := telling{pack: p}
+	t := telling{pack: p, level: f.Level}
 	t.say(short)
 	t.say(f.Subtitle)
 	k := kindOf(f.Plot)
@@ -38,6 +38,7 @@ func Ground(f *doc.Figure, p *words.Pack) string {
 // telling collects sentences.
 type telling struct {
 	pack      *words.Pack
+	level     string // of confidence, "95%"; "" where none is stated
 	sentences []string
 }
 
@@ -60,7 +61,10 @@ func (t *telling) estimate(name string, e doc.Estimate) string {
 	if !stated(e) {
 		return name + ": " + e.Text + ", " + t.pack.Label(words.LabelNoInterval)
 	}
-	return t.pack.Label(words.LabelIntervalAlt, name, e.Text, e.Range)
+	if t.level == "" {
+		return t.pack.Label(words.LabelAnyAlt, name, e.Text, e.Range)
+	}
+	return t.pack.Label(words.LabelIntervalAlt, name, e.Text, t.level, e.Range)
 }
 
 // stated reports whether an interval was stated for the estimate.

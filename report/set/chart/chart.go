@@ -70,6 +70,7 @@ func layout(f *doc.Figure, env Env, w float64) (*scene, error) {
 		return nil, fmt.Errorf("figure %s: width of %g points is not between %d and %d [figure]", f.ID, w, minWidth, maxWidth)
 	}
 	k := newKit(env)
+	k.level = f.Level
 	s, err := k.lay(f, env.Bare, w, !over(kindOf(f.Plot).loads()))
 	if err == nil && env.Tallest > 0 && s.height > env.Tallest {
 		s, err = k.lay(f, env.Bare, w, false)

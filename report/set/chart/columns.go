@@ -77,7 +77,7 @@ func (l *intervalsLayout) headOfValues() string {
 	head := l.p.Heads.Value
 	for _, r := range l.p.Rows {
 		if r.Missing == "" && stated(r.Est) && head != "" && !strings.Contains(head, "(") {
-			return head + " (" + l.words.Label(words.LabelInterval) + ")"
+			return head + " (" + intervalHead(l.words, l.level) + ")"
 		}
 	}
 	return head

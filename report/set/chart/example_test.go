@@ -18,7 +18,7 @@ func Example() {
 		return
 	}
 	f := &doc.Figure{
-		ID: "rates", Title: doc.Words("A quarter of violent crime goes unrecorded"),
+		ID: "rates", Title: doc.Words("A quarter of violent crime goes unrecorded"), Level: "95%",
 		Plot: doc.Intervals{
 			Axis:  doc.Axis{Title: "Recorded, percent of crimes reported", Min: 60, Max: 100, Percent: true},
 			Heads: doc.IntervalHeads{Label: "Crime type", Aside: "Recorded", Value: "Rate"},

@@ -12,6 +12,7 @@ import (
 type kit struct {
 	words *words.Pack
 	theme Theme
+	level string // of confidence of the figure, "95%"; "" where none is stated
 
 	title, subtitle style
 	label, strong   style // rows, values

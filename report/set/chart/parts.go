@@ -75,7 +75,7 @@ func (p parts) ground(*telling) {} // nothing stands behind counts
 
 func (p parts) table(t tabulator) Table {
 	out := Table{Heads: append([]string{t.Label(words.LabelRow)}, p.Keys...)}
-	out.Heads = append(out.Heads, t.Label(words.LabelPrinted), t.Label(words.LabelInterval))
+	out.Heads = append(out.Heads, t.Label(words.LabelPrinted), intervalHead(t.Pack, t.level))
 	for _, r := range p.Rows {
 		row := []string{r.Label}
 		for _, c := range r.Counts {

@@ -22,15 +22,28 @@ func (t *Table) add(ref doc.Ref, cells ...string) {
 
 // Tabulate is a figure as a table for csv files. Values stand as printed and
 // unrounded to 12 significant digits; a limit that was not stated is empty.
-func Tabulate(f *doc.Figure, p *words.Pack) Table { return kindOf(f.Plot).table(tabulator{p, true}) }
+func Tabulate(f *doc.Figure, p *words.Pack) Table {
+	return kindOf(f.Plot).table(tabulator{p, f.Level, true})
+}
 
 // Printed is a figure as a table for readers: values as printed only.
-func Printed(f *doc.Figure, p *words.Pack) Table { return kindOf(f.Plot).table(tabulator{p, false}) }
+func Printed(f *doc.Figure, p *words.Pack) Table {
+	return kindOf(f.Plot).table(tabulator{p, f.Level, false})
+}
 
 // tabulator writes tables in a language, with unrounded values or without.
 type tabulator struct {
 	*words.Pack
+	level     string // of confidence, "95%"; "" where none is stated
 	unrounded bool
+}
+
+// intervalHead is "95% interval", or "Interval" where no level is stated.
+func intervalHead(p *words.Pack, level string) string {
+	if level == "" {
+		return p.Label(words.LabelAny)
+	}
+	return p.Label(words.LabelInterval, level)
 }
 
 // precise is a number for machines: 12 significant digits, empty when unknown.
@@ -43,7 +56,7 @@ func precise(v float64) string {
 
 // estimateHeads and estimateCells are the columns of one estimate.
 func (t tabulator) estimateHeads(value string) []string {
-	out := []string{value, t.Label(words.LabelInterval)}
+	out := []string{value, intervalHead(t.Pack, t.level)}
 	if t.unrounded {
 		out = append(out, t.Label(words.LabelUnrounded), t.Label(words.LabelLower), t.Label(words.LabelUpper))
 	}

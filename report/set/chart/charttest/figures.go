@@ -55,7 +55,7 @@ func Bands() []doc.Band {
 }
 
 func figure(id, title, subtitle, note string, p doc.Plot) *doc.Figure {
-	f := &doc.Figure{ID: id, Title: doc.Words(title), Subtitle: subtitle, Source: source, Sample: sample, Plot: p}
+	f := &doc.Figure{ID: id, Title: doc.Words(title), Subtitle: subtitle, Source: source, Sample: sample, Plot: p, Level: "95%"}
 	if note != "" {
 		f.Note = doc.Words(note)
 	}

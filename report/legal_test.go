@@ -1,0 +1,154 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"testing"
+
+	"assize/report/judge/estimate"
+	"assize/report/judge/findings"
+	"assize/report/judge/nation"
+	"assize/report/read/audit"
+	"assize/report/read/job"
+	"assize/report/read/source"
+	"assize/report/release/publish"
+	"assize/report/say/force"
+	"assize/report/say/ledger"
+	"assize/report/say/round"
+)
+
+// What the generator makes of each rulebook: datasets, and how many of them are set in
+// every medium too.
+const (
+	legalMade = 4
+	legalSet  = 1
+	soakMade  = 400
+)
+
+// TestLegalInputsAreTold: whatever the checks take under a rulebook can be told, in
+// every document and language, and what is told is true of what was found.
+func TestLegalInputsAreTold(t *testing.T) {
+	for _, rules := range legalRulebooks() {
+		t.Run(rules.name, func(t *testing.T) { tellLegal(t, rules, legalMade, legalSet) })
+	}
+}
+
+// TestSoakLegalInputs is the same for longer.
+func TestSoakLegalInputs(t *testing.T) {
+	if os.Getenv("ASSIZE_SOAK") == "" {
+		t.Skip("skipped: set ASSIZE_SOAK=1")
+	}
+	for _, rules := range legalRulebooks() {
+		t.Run(rules.name, func(t *testing.T) { tellLegal(t, rules, soakMade, soakMade/20) })
+	}
+}
+
+// tellLegal makes datasets under some rules, tells each force and, some at a time,
+// their round.
+func tellLegal(t *testing.T, rules legalRules, made, set int) {
+	b := rules.bench(t)
+	forces := b.register.Forces()
+	var told []legalForce
+	taken := 0
+	for i := range made {
+		force := forces[i%len(forces)]
+		a, ok := b.legalAssessment(t, force.Name, uint64(i))
+		if !ok {
+			continue
+		}
+		taken++
+		if f, ok := b.tellForce(t, fmt.Sprintf("seed %d", i), a, i < set); ok {
+			told = append(told, f)
+		}
+	}
+	if taken < made/2 {
+		t.Errorf("the checks took %d of %d datasets: the generator makes too many that are refused", taken, made)
+	}
+	for size := 1; len(told) > 0; size = size*2 + 1 {
+		n := min(size, len(told))
+		b.tellRounds(t, told[:n])
+		told = told[n:]
+	}
+}
+
+// legalAssessment is what pass 1 finds of a dataset; not ok where the checks refuse it.
+func (b *bench) legalAssessment(t *testing.T, name string, seed uint64) (assessment, bool) {
+	t.Helper()
+	force, err := b.register.Resolve(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := datasetOf(b.rules, name, seed)
+	a := assessment{Workbook: "w.xlsx", Force: force}
+	if a.Problems = audit.Check(d, b.needs().Facts(d)); a.Problems.Refused() {
+		if os.Getenv("ASSIZE_REFUSED") != "" {
+			for _, p := range a.Problems {
+				if p.Severity == source.Refusal {
+					t.Log(seed, p)
+				}
+			}
+		}
+		return a, false
+	}
+	b.judge(context.Background(), d, force, map[string]estimate.Population{}, &a)
+	if a.Refused {
+		t.Errorf("seed %d: the checks take what cannot be judged: %v", seed, a.Problems)
+	}
+	return a, !a.Refused
+}
+
+// legalForce is one force with what was told of it in each language.
+type legalForce struct {
+	findings findings.Findings
+	told     []*force.Told
+}
+
+// tellForce tells a force in every language and holds what is told to what was found.
+func (b *bench) tellForce(t *testing.T, name string, a assessment, set bool) (legalForce, bool) {
+	t.Helper()
+	out := legalForce{findings: a.Findings}
+	for _, e := range b.editions(job.Draft, publish.Public) {
+		told, err := e.tell(finished{}, a, nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1))
+		if err != nil {
+			t.Errorf("%s, %s: dies: %v", name, e.Lang, err)
+			return out, false
+		}
+		out.told = append(out.told, told)
+		for _, lie := range liesOf(e, a.Findings, told) {
+			t.Errorf("%s, %s: %s", name, e.Lang, lie)
+		}
+		if set {
+			if _, err := e.env().PDF(told.Report); err != nil {
+				t.Errorf("%s, %s: cannot be set: %v", name, e.Lang, err)
+			}
+		}
+	}
+	return out, true
+}
+
+// tellRounds tells the round of some forces in every language.
+func (b *bench) tellRounds(t *testing.T, forces []legalForce) {
+	t.Helper()
+	var all []nation.Entry
+	for _, f := range forces {
+		all = append(all, nation.EntryOf(f.findings))
+	}
+	for k, e := range b.editions(job.Draft, publish.Public) {
+		in := round.Input{
+			Title: "A round", Picture: nation.Compare(all, len(all)), House: e.publisher, Words: e.Words, Templates: e.Templates,
+			Edition: e.told(""), ForceNames: e.forceNames(), InputLang: e.main().Words.Lang,
+		}
+		for _, f := range forces {
+			in.Forces = append(in.Forces, ledger.RoundForce{Findings: f.told[0].Findings, Titles: f.told[k].Titles, Annex: "annex.xlsx"})
+		}
+		told, err := round.Tell(in)
+		if err != nil {
+			t.Errorf("round of %d, %s: dies: %v", len(forces), e.Lang, err)
+			continue
+		}
+		for _, lie := range roundLiesOf(e, in.Picture, told) {
+			t.Errorf("round of %d, %s: %s", len(forces), e.Lang, lie)
+		}
+	}
+}
