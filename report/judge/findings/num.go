@@ -13,7 +13,7 @@ type Num float64
 // None is the absent number.
 func None() Num { return Num(math.NaN()) }
 
-// known reports whether there is a finite number.
+// Known reports whether there is a finite number.
 func (n Num) Known() bool { return !math.IsNaN(float64(n)) && !math.IsInf(float64(n), 0) }
 
 // Float is the number as float64.

@@ -18,11 +18,11 @@ import (
 type caseFile struct {
 	File     string
 	Rulebook string // id
-	Cases    []case_
+	Cases    []ruleCase
 }
 
-// case_ is one rule case.
-type case_ struct {
+// ruleCase is one rule case.
+type ruleCase struct {
 	Name   string
 	At     source.Pos
 	Given  given
@@ -155,7 +155,7 @@ func readCases(rb *rulebook.Rulebook, name string, data []byte) (*caseFile, sour
 	out := &caseFile{File: name, Rulebook: f.Rulebook}
 	for _, c := range f.Cases {
 		g, e := c.Given, c.Expect
-		out.Cases = append(out.Cases, case_{
+		out.Cases = append(out.Cases, ruleCase{
 			Name: c.Name, At: c.At,
 			Given:  given{g.Measures, g.Changes, g.Criteria, g.Judgments, g.Causes, g.Positives, g.Overdue, g.ReInspection},
 			Expect: expect{e.Grades, e.Computed, e.Findings, e.Raises, e.Silent, e.Reasons},
@@ -231,7 +231,7 @@ func (k caseChecker) numbers(at source.Pos, m *givenMeasure) {
 	}
 }
 
-func (k caseChecker) expect(c *case_) {
+func (k caseChecker) expect(c *ruleCase) {
 	e := &c.Expect
 	for _, list := range []strictyaml.OrderedMap[string]{e.grades, e.computed} {
 		for _, x := range list.Entries {

@@ -67,7 +67,7 @@ func runCases(rb *rulebook.Rulebook, f *caseFile) CaseReport {
 }
 
 // inputs turn what is given into what a workbook would have said.
-func (c *case_) inputs(rb *rulebook.Rulebook) inputs {
+func (c *ruleCase) inputs(rb *rulebook.Rulebook) inputs {
 	in := inputs{
 		facts: rulebook.Facts{
 			Measures: map[string]rulebook.MeasureFacts{},
@@ -118,7 +118,7 @@ func orNaN(v *float64) float64 {
 }
 
 // check compares what came out with what was expected.
-func (c *case_) check(g *Graded) []Failure {
+func (c *ruleCase) check(g *Graded) []Failure {
 	var failures []Failure
 	fail := func(what, want, got, why string) {
 		failures = append(failures, Failure{what, want, got, why})

@@ -91,7 +91,7 @@ func (r Rows) Sum(id string) Expr {
 	return sumProduct(r.mask(), of)
 }
 
-// sumProduct adds up the products of columns over the rows.
+// SumProduct adds up the products of columns over the rows.
 func (r Rows) SumProduct(ids ...string) Expr {
 	var of []Expr
 	if len(r.all)+len(r.except) > 0 {
