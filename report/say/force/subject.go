@@ -29,7 +29,7 @@ func ofOthers() []string {
 // namesOfForce are the functions that print a name, a day or a reason, and no number.
 func namesOfForce() []string {
 	return []string{
-		"force", "inspection", "window", "auditFrom", "auditTo", "publishedOn", "overallGrade", "lower", "label", "labelOf", "methodOf",
+		"force", "inspection", "window", "auditFrom", "auditTo", "publishedOn", "overallGrade", "lower", "label", "labelOf", "methodOf", "intervalMethods", "cancelledMethods", "levelExceptions", "confidence",
 		"whyNot", "whyNotComparable", "periodEnd", "latest", "sourceOf", "earlierDate", "due", "rulebook", "noteMark", "confidence", "levelOf", "months",
 	}
 }
