@@ -1,5 +1,5 @@
 // Package doc is the document model: what a publication says, without policing
-// and without ink. compose and sheets build it, the set wing lays it out as PDF, HTML,
+// and without ink. the telling rooms build it, the set wing lays it out as PDF, HTML,
 // text and workbooks. It also says where a cell of the annex stands, so that
 // text can cite it before any workbook is written.
 package doc
