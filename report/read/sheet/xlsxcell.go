@@ -249,7 +249,7 @@ func (c *Cell) setDate(raw []byte) error {
 func (c *Cell) setNumber(n float64, shown format, date1904 bool) {
 	c.Kind, c.Number = Number, n
 	switch shown {
-	case formatNumber:
+	case formatNumber, formatStruck: // that it is struck through was seen before
 	case formatPercent:
 		c.Percent = true
 	case formatDate:

@@ -218,8 +218,7 @@ func (l *listing) clock(c Column, g guess, time audit.Field) bool {
 
 // because is the evidence for a guess.
 func (l *listing) because(f audit.Field, c *profile) string {
-	switch f {
-	case audit.FieldOffenceGroup, audit.FieldStratum, audit.FieldRoute:
+	if f == audit.FieldOffenceGroup || f == audit.FieldStratum || f == audit.FieldRoute {
 		if share := c.share(l.knownValues(l.table, f)); share > 0 {
 			return fmt.Sprintf("%.0f in 100 of its values are the house's", 100*share)
 		}

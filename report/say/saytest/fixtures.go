@@ -71,6 +71,12 @@ func GreaterManchester() findings.Findings {
 		From: 0.68, FromLower: none, FromUpper: none, To: 0.85456, ToLower: 0.834, ToUpper: 0.873,
 		Difference: 0.17456, Lower: none, Upper: none, Method: "not stated", Comparable: true, Additional: none,
 	}}
+	judge(&f, day)
+	return f
+}
+
+// judge gives the force its grades, its findings and what inspectors observed.
+func judge(f *findings.Findings, day func(y, m, d int) audit.Date) {
 	f.Overall = findings.Judgment{Scope: "overall", Label: "Overall judgment", Computed: "inadequate", Grade: "inadequate", Level: 1}
 	f.Questions = []findings.Judgment{{Scope: "question 1", Label: "How effective is the force at recording reported crime?", Grade: "inadequate", Level: 1}}
 	f.Criteria = []findings.Criterion{{
@@ -85,7 +91,6 @@ func GreaterManchester() findings.Findings {
 		{Kind: "cause-of-concern", ID: "recording-knowledge", Template: "recording-knowledge", Measure: "force"},
 	}
 	f.Observations = []findings.Observation{{Kind: "cause", Text: "Officers and staff do not know their duties in crime recording."}}
-	return f
 }
 
 // Picture is that of some forces, of so many listed.
