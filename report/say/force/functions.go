@@ -69,7 +69,6 @@ func (t *teller) countFuncs() template.FuncMap {
 		"interpolated":     t.interpolated,
 		"between":          t.between,
 		"reportsAll":       t.reportsAll,
-		"combinesTypes":    func() bool { return len(t.Measures[t.Found.Combined].Strata) > 1 },
 		"crimeTypes":       t.crimeTypes,
 		"auditedCancelled": func() (string, error) { return t.cancelledTotal("required") },
 		"correctCancelled": func() (string, error) { return t.cancelledTotal("recorded") },

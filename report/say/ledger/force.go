@@ -89,5 +89,11 @@ func (t *Force) ForceFuncs() template.FuncMap {
 		"publishedOn":  func() string { return t.Date(t.Found.Inspection.Published) },
 		"overallGrade": func() string { return t.Text(t.Found.Overall.Grade) },
 		"lower":        func(id string) string { return t.Text(t.Measures[id].Label) },
+
+		"excludesFraud":    t.excludesFraud,
+		"intervalMethods":  t.intervalMethods,
+		"cancelledMethods": t.cancelledMethods,
+		"combination":      func() string { return t.Measures[t.Found.Combined].Combination },
+		"combinesTypes":    func() bool { return len(t.Measures[t.Found.Combined].Strata) > 1 },
 	}
 }

@@ -140,11 +140,12 @@ func (t *Book) EstimatedCount(e Estimate) (said words.Claim, limit string, err e
 	return said, "", err
 }
 
-// EstimateNumber is the same without its size word, for a column of numbers: the
-// number that the sentence prints.
+// EstimateNumber is the same in a column of numbers. Where the sentence says "over"
+// the column does, for the number alone would be read as the nearest; a number that is
+// the nearest stands without its size word.
 func (t *Book) EstimateNumber(e Estimate) string {
 	said, limit, err := t.EstimatedCount(e)
-	if err != nil || limit != "" {
+	if err != nil || limit != "" || said.Kind == words.Over {
 		return said.Text
 	}
 	return t.Pack.Rounded(said.Printed, e.Step())

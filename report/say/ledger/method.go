@@ -1,0 +1,68 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"assize/report/judge/findings"
+)
+
+// excludesFraud reports whether the recorded crime that rates are applied to holds no
+// fraud.
+func (t *Force) excludesFraud() bool {
+	for _, u := range t.Found.Unrecorded {
+		if !u.Population.ExcludesFraud || countsFraud(t.Measures[u.Measure]) {
+			return false
+		}
+	}
+	return len(t.Found.Unrecorded) > 0
+}
+
+// countsFraud reports a crime type that is fraud by the conditions of its rows.
+func countsFraud(m findings.Measure) bool {
+	where := slices.Clone(m.Counting.Where)
+	for _, s := range m.Counting.Samples {
+		where = append(where, s.Where...)
+	}
+	return slices.ContainsFunc(where, func(c findings.Condition) bool {
+		return slices.ContainsFunc(c.Equals, func(v string) bool { return strings.Contains(strings.ToLower(v), "fraud") })
+	})
+}
+
+// intervalMethods are the methods of the intervals of the crime types, or of the
+// rate itself where it combines none.
+func (t *Force) intervalMethods() string {
+	var methods []string
+	ids := t.Found.Strata
+	if len(ids) == 0 {
+		ids = []string{t.Found.Combined}
+	}
+	for _, id := range ids {
+		if m := t.Measures[id]; m.Method != "" {
+			methods = append(methods, m.Method)
+		}
+	}
+	return t.Text(t.methodNames(methods))
+}
+
+// cancelledMethods are those of the audits of cancelled records.
+func (t *Force) cancelledMethods() string {
+	var methods []string
+	for _, c := range t.Found.Cancelled {
+		if c.Reportable {
+			methods = append(methods, c.Method)
+		}
+	}
+	return t.Text(t.methodNames(methods))
+}
+
+// methodNames are the names of methods, each once.
+func (t *Force) methodNames(methods []string) string {
+	var names []string
+	for _, m := range methods {
+		if name := t.MethodName(m); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, "; ")
+}
