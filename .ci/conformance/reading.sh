@@ -13,7 +13,7 @@ fi
 heard=$(mktemp)
 trap 'rm -f "$heard"' EXIT
 pdfinfo -struct-text "$1" 2>/dev/null |
-	grep -vE '^ *(Object [0-9]|/(Placement|BBox|Width|Height) )' |
+	grep -avE '^ *(Object [0-9]|/(Placement|BBox|Width|Height) )' |
 	sed -E 's/ +"$/"/; s/ \((block|inline)\)//' >"$heard"
 
 if [ "${3:-}" = update ]; then
