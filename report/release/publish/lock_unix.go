@@ -31,5 +31,11 @@ type flocked struct{ *os.File }
 // moment has the descriptor too until it becomes its program, and a lock goes with
 // the last one.
 func (l flocked) Close() error {
-	return errors.Join(syscall.Flock(int(l.Fd()), syscall.LOCK_UN), l.File.Close())
+	raw, err := l.SyscallConn() // which knows whether another has closed the file
+	if err != nil {
+		return err
+	}
+	var freed error
+	err = raw.Control(func(fd uintptr) { freed = syscall.Flock(int(fd), syscall.LOCK_UN) })
+	return errors.Join(err, freed, l.File.Close())
 }
