@@ -63,10 +63,19 @@ func TestRecalculation(t *testing.T) {
 	}
 	t.Log(out)
 
+	// A workbook with a wrong value is not written: one is made wrong afterwards.
 	w := annexWorkbook(true)
-	wrong := &w.Sheet("Rates").Table.Rows[1].Cells[5]
-	wrong.Value *= 1 + 1e-7
-	out, err = conformance(t, "recalc.sh", writeBook(t, "wrong.xlsx", w))
+	packed, err := XLSX(w, Env{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	value := w.Sheet("Rates").Table.Rows[1].Cells[5].Value
+	stored := func(v float64) string { return "<v>" + strconv.FormatFloat(v, 'g', -1, 64) + "</v>" }
+	wrong := filepath.Join(t.TempDir(), "wrong.xlsx")
+	if err := os.WriteFile(wrong, edited(t, packed, "xl/worksheets/sheet4.xml", stored(value), stored(value*(1+1e-7))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err = conformance(t, "recalc.sh", wrong)
 	if err == nil || !strings.Contains(out, "Rates!F7: stored") {
 		t.Errorf("a value that is wrong in the seventh digit was not found: %v\n%s", err, out)
 	}
