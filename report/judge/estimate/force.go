@@ -101,7 +101,7 @@ func (a *assessor) weight(m, stratum *Measure) (float64, bool) {
 		p, ok := a.stated("reported: ", FrameNames(stratum))
 		return p.Value, ok
 	default:
-		p, ok := a.population(stratum.Population)
+		p, ok := a.population(stratum)
 		return p.Value, ok
 	}
 }
@@ -150,7 +150,7 @@ func (a *assessor) effectiveN(m *Measure, r *Rate) float64 {
 func (a *assessor) unrecorded() {
 	for i := range a.measures {
 		m, r := &a.measures[i], &a.result.Rates[i]
-		population, known := a.population(m.Population)
+		population, known := a.population(m)
 		if m.Combine != Ratio || m.Rows != audit.Reports || !known || !r.Reportable {
 			continue
 		}
@@ -163,7 +163,7 @@ func (a *assessor) unrecorded() {
 		}
 		if m.Combine == Harmonic {
 			a.addUp(m, r)
-		} else if population, known := a.population(m.Population); known {
+		} else if population, known := a.population(m); known {
 			a.apply(m, r, population)
 		}
 	}

@@ -8,18 +8,27 @@ import (
 	"assize/report/read/audit"
 )
 
-// population is the recorded crime of a stratum: the workbook's own row, or the
-// caller's. It is not known where it is no number from 0 on.
-func (a *assessor) population(stratum string) (Population, bool) {
-	if stratum == "" {
+// population is the recorded crime that a measure's rate is applied to: the workbook's
+// own row, or the caller's. It is not known where it is no number from 0 on.
+func (a *assessor) population(m *Measure) (Population, bool) {
+	if m.Population == "" {
 		return Population{}, false
 	}
-	p, ok := a.stated("", []string{stratum})
+	p, ok := a.stated("", []string{m.Population})
 	if !ok {
-		p, ok = a.supplied(stratum)
+		p, ok = a.supplied(m.Population)
 	}
-	p.HoldsFraud = slices.ContainsFunc(a.options.Fraud, func(s string) bool { return sameName(s, stratum) })
+	p.HoldsFraud = a.holdsFraud(m)
 	return p, ok
+}
+
+// holdsFraud reports whether crimes of fraud are among those of a measure: the caller
+// says so of its stratum, or its name or the rows that it counts do.
+func (a *assessor) holdsFraud(m *Measure) bool {
+	named := func(s string) bool { return slices.Contains(strings.Fields(strings.ToLower(s)), "fraud") }
+	return named(m.Population) ||
+		slices.ContainsFunc(a.options.Fraud, func(s string) bool { return sameName(s, m.Population) }) ||
+		slices.ContainsFunc(m.Where, func(c Condition) bool { return slices.ContainsFunc(c.Equals, named) })
 }
 
 // supplied is the caller's recorded crime of a stratum.

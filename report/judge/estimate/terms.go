@@ -60,7 +60,7 @@ func (r *Rate) spread() {
 // of a harmonic rate, that of its strata together where all are known.
 func (a *assessor) populationOf(m *Measure) *Population {
 	if m.Combine != Harmonic {
-		if p, known := a.population(m.Population); known {
+		if p, known := a.population(m); known {
 			return &p
 		}
 		return nil
@@ -70,7 +70,7 @@ func (a *assessor) populationOf(m *Measure) *Population {
 		all.Stratum = m.ID
 	}
 	for i, id := range m.Strata {
-		p, known := a.population(a.byID[id].Population)
+		p, known := a.population(a.byID[id])
 		if !known {
 			return nil
 		}

@@ -3,30 +3,17 @@ package ledger
 import (
 	"slices"
 	"strings"
-
-	"assize/report/judge/findings"
 )
 
 // excludesFraud reports whether the recorded crime that rates are applied to holds no
 // fraud.
 func (t *Force) excludesFraud() bool {
 	for _, u := range t.Found.Unrecorded {
-		if !u.Population.ExcludesFraud || countsFraud(t.Measures[u.Measure]) {
+		if !u.Population.ExcludesFraud {
 			return false
 		}
 	}
 	return len(t.Found.Unrecorded) > 0
-}
-
-// countsFraud reports a crime type that is fraud by the conditions of its rows.
-func countsFraud(m findings.Measure) bool {
-	where := slices.Clone(m.Counting.Where)
-	for _, s := range m.Counting.Samples {
-		where = append(where, s.Where...)
-	}
-	return slices.ContainsFunc(where, func(c findings.Condition) bool {
-		return slices.ContainsFunc(c.Equals, func(v string) bool { return strings.Contains(strings.ToLower(v), "fraud") })
-	})
 }
 
 // intervalMethods are the methods of the intervals of the crime types, or of the
