@@ -24,6 +24,7 @@ func mayOpen() map[string]string {
 		"release/cache":                    "the store, which only the program writes",
 		"set/starter":                      "looks whether a file that it writes is there",
 		"set/chart/charttest/charttest.go": "the shipped templates, in tests",
+		"read/strictyaml/schematest":       "the shipped schemas, in tests",
 		"say/saytest":                      "the shipped templates, in tests",
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/sampling"
 	"assize/report/read/strictyaml"
+	"assize/report/read/strictyaml/schematest"
 )
 
 var update = flag.Bool("update", false, "write the schema anew")
@@ -116,19 +117,7 @@ func planSchema() []byte { return strictyaml.Schema("A plan of an audit's sample
 // TestPlanSchema holds the schema for editors to the keys that are read; run with
 // -update after a change that was meant.
 func TestPlanSchema(t *testing.T) {
-	const name = "../../../config/schema/plan.schema.json"
-	if *update {
-		if err := os.WriteFile(name, planSchema(), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(want, planSchema()) {
-		t.Errorf("%s is not what is read", name)
-	}
+	schematest.UpToDate(t, "../../../config/schema/plan.schema.json", planSchema(), *update)
 }
 
 func TestPlanFromPreviousFindings(t *testing.T) {
