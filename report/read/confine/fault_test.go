@@ -2,9 +2,11 @@ package confine
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -30,6 +32,38 @@ func book(t *testing.T) intake.Place {
 		t.Fatal(err)
 	}
 	return intake.Typed(name)
+}
+
+// TestAChildThatNobodyHears ends by itself: a parent that did not learn that its child
+// has begun waits for its end, and takes nothing from it.
+func TestAChildThatNobodyHears(t *testing.T) {
+	if !Enforced {
+		t.Skip("skipped: no child limits itself on this system")
+	}
+	name := filepath.Join(t.TempDir(), "w.csv")
+	if err := os.WriteFile(name, []byte("a,b\n"+strings.Repeat("some words,2\n", 20_000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(order{Place: intake.Typed(name), Sheet: sheet.AuditLimits(), Child: Limits{Wall: time.Second}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	unread, answer, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unread.Close()
+	child := exec.Command(os.Args[0], "serve", string(text))
+	child.Stdout = answer
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	answer.Close()
+	late := time.AfterFunc(time.Minute, func() { child.Process.Kill(); t.Error("it waits to be heard") })
+	defer late.Stop()
+	if err := child.Wait(); err == nil {
+		t.Error("it ends well, with an answer that nobody took")
+	}
 }
 
 // TestMachineFaults: what the machine cannot do ends the run, and refuses no workbook.

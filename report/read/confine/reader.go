@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
+	"time"
 
 	"assize/report/read/intake"
 	"assize/report/read/sheet"
@@ -66,7 +68,25 @@ func Serve(orderText string, out, says io.Writer) error {
 		return fmt.Errorf("read-workbook: %w", err)
 	}
 	tellTime(says)
+	endAfter(o.Child.Wall)
 	return gob.NewEncoder(out).Encode(readHere(o))
+}
+
+// alone is how much longer than its parent lets it a child waits to be ended.
+const alone = 5 * time.Second
+
+// endAfter kills this process when it has lived longer than it may, for a parent that
+// did not learn that its child has begun, by a fault of the system, waits for its end
+// and takes nothing from it: each would wait for the other. 0 is no limit.
+func endAfter(wall time.Duration) {
+	if wall <= 0 {
+		return
+	}
+	time.AfterFunc(wall+alone, func() {
+		if self, err := os.FindProcess(os.Getpid()); err == nil {
+			self.Kill() //nolint:errcheck // who cannot kill himself goes on
+		}
+	})
 }
 
 // readHere reads a workbook in this process.
