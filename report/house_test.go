@@ -145,9 +145,18 @@ func (h *house) read(t *testing.T, set *token.FileSet, from types.Importer, path
 	}
 }
 
-// form is a method's name and signature.
+// form is a method's name and signature; what its parameters are called is no part
+// of it.
 func form(f *types.Func) string {
-	return f.Name() + types.TypeString(types.NewSignatureType(nil, nil, nil, f.Signature().Params(), f.Signature().Results(), f.Signature().Variadic()), nil)
+	bare := func(of *types.Tuple) *types.Tuple {
+		var out []*types.Var
+		for v := range of.Variables() {
+			out = append(out, types.NewParam(token.NoPos, nil, "", v.Type()))
+		}
+		return types.NewTuple(out...)
+	}
+	s := f.Signature()
+	return f.Name() + types.TypeString(types.NewSignatureType(nil, nil, nil, bare(s.Params()), bare(s.Results()), s.Variadic()), nil)
 }
 
 // fullName is where an object is declared: "assize/report/say/doc.Number.String".

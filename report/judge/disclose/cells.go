@@ -6,7 +6,6 @@ package disclose
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -174,16 +173,3 @@ func (t Table) row(margin int) []float64 {
 const epsilon = 1e-7
 
 func abs(x float64) float64 { return max(x, -x) }
-
-// String shows the table, a line a margin.
-func (t Table) String() string {
-	var b strings.Builder
-	for i, r := range t.runs {
-		b.WriteString(strconv.Itoa(i) + " ")
-		for _, in := range r {
-			b.WriteString(map[bool]string{true: "1", false: "0"}[in])
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}

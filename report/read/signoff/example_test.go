@@ -21,13 +21,13 @@ func ExampleSignOff_Find() {
 		return
 	}
 	a, standing := s.Find("kent", "en", approved)
-	fmt.Println(standing, "by", a.Person, "on", a.Date)
+	fmt.Println(standing == signoff.Signed, "by", a.Person, "on", a.Date)
 	_, standing = s.Find("kent", "en", changed)
-	fmt.Println(standing)
+	fmt.Println(standing == signoff.Stale)
 	_, standing = s.Find("sussex", "en", approved)
-	fmt.Println(standing)
+	fmt.Println(standing == signoff.Unsigned)
 	// Output:
-	// signed by A. Name on 2016-08-22
-	// stale
-	// unsigned
+	// true by A. Name on 2016-08-22
+	// true
+	// true
 }

@@ -98,18 +98,6 @@ const (
 	Signed
 )
 
-// String is the word for a message.
-func (s Standing) String() string {
-	switch s {
-	case Signed:
-		return "signed"
-	case Stale:
-		return "stale"
-	default:
-		return "unsigned"
-	}
-}
-
 // Find tells how a force's documents in a language stand, and the first approval
 // that makes it so: of exactly this digest where there is one, else of another.
 // The approval is the zero value when the documents are Unsigned.

@@ -125,23 +125,3 @@ func (n *Node) members() []member {
 	}
 	return members
 }
-
-// keys are the keys of a mapping, in order.
-func (n *Node) keys() []string {
-	members := n.members()
-	keys := make([]string, len(members))
-	for i, m := range members {
-		keys[i] = m.Key
-	}
-	return keys
-}
-
-// field is the value of a key, nil when the mapping has none.
-func (n *Node) field(key string) *Node {
-	for _, m := range n.members() {
-		if m.Key == key {
-			return m.Value
-		}
-	}
-	return nil
-}

@@ -97,11 +97,21 @@ func TestParseAccepts(t *testing.T) {
 			if ps.Err() != nil {
 				t.Fatal(ps)
 			}
-			if got := n.field(tt.key).text(); got != tt.want {
+			if got := fieldOf(n, tt.key).text(); got != tt.want {
 				t.Errorf("%q = %q, want %q", tt.key, got, tt.want)
 			}
 		})
 	}
+}
+
+// fieldOf is the value of a key, nil when the mapping has none.
+func fieldOf(n *Node, key string) *Node {
+	for _, m := range n.members() {
+		if m.Key == key {
+			return m.Value
+		}
+	}
+	return nil
 }
 
 func TestLimitsAreArguments(t *testing.T) {

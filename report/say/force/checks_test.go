@@ -28,7 +28,7 @@ func TestChecksOfATrueReport(t *testing.T) {
 			t.Errorf("%+v", c)
 		}
 	}
-	rows := told.Annex.Sheet(ledger.SheetQuality).Table.Rows
+	rows := told.Annex.Sheet("Quality_checks").Table.Rows
 	if len(rows) != len(told.Checks) || rows[2].ID != "cells-agree" || rows[2].Cells[2].Text != "Passed" {
 		t.Errorf("the annex has %d rows of %d checks: %v", len(rows), len(told.Checks), rows)
 	}
@@ -77,7 +77,7 @@ func TestChecksFail(t *testing.T) {
 				}
 			}
 			if tt.id == "claims" {
-				rows := te.Sheet(ledger.SheetHeadlines).Table.Rows
+				rows := te.Sheet("Headlines").Table.Rows
 				if got := rows[len(rows)-1].Cells[6].Text; got != "Differs" {
 					t.Errorf("the annex says %q of a false claim", got)
 				}

@@ -68,14 +68,8 @@ func (e Expr) power(x Expr) Expr { return e.with("^", x) }
 // Squared is the number times itself.
 func (e Expr) Squared() Expr { return e.power(Number(2)) }
 
-// joined is a text with another behind it.
-func (e Expr) joined(x Expr) Expr { return e.with("&", x) }
-
 // Is reports whether both are equal; texts are compared without case.
 func (e Expr) Is(x Expr) Expr { return e.with("=", x) }
-
-// isNot reports whether they differ.
-func (e Expr) isNot(x Expr) Expr { return e.with("<>", x) }
 
 // Below reports whether the first is less.
 func (e Expr) Below(x Expr) Expr { return e.with("<", x) }
@@ -143,12 +137,6 @@ func StudentQuantile(bothTails, freedom Expr) Expr { return call("TINV", bothTai
 
 // BetaQuantile is the quantile of the beta distribution, both parameters positive.
 func BetaQuantile(p, a, b Expr) Expr { return call("BETAINV", p, a, b) }
-
-// hypergeometricOf is the probability of just so many marked among drawn out of a
-// list of some size.
-func hypergeometricOf(found, drawn, marked, size Expr) Expr {
-	return call("HYPGEOMDIST", found, drawn, marked, size)
-}
 
 // Total is the sum of some expressions as a chain of additions; of none it is zero.
 func Total(of ...Expr) Expr {

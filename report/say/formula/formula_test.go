@@ -69,9 +69,9 @@ func TestPrinted(t *testing.T) {
 		"(-2)^2":                 n(-2).Squared(),
 		"A3-(-2)":                a.Minus(n(-2)),
 		"IF(A3<=B4,-2,0.000001)": If(a.AtMost(b), n(-2), n(1e-6)),
-		"(A3=1)+(B4<>2)":         a.Is(n(1)).Plus(b.isNot(n(2))),
+		"(A3=1)+(B4<>2)":         a.Is(n(1)).Plus(b.with("<>", n(2))),
 		"1E-12*1E+15":            n(1e-12).Times(n(1e15)),
-		`"say ""so"""&A3`:        Text(`say "so"`).joined(a),
+		`"say ""so"""&A3`:        Text(`say "so"`).with("&", a),
 		"ROWS(tbl_rows[Head a])": Where("Other sheet").Count(),
 		"SUM(tbl_rows[It''s '[crimes'] '#1 '@ n])": Where("Other sheet").Sum("b"),
 		"AND(A3>1,NOT(A3>=B4),OR(A3<1,ABS(A3)=1))": And(a.Above(n(1)), Not(a.AtLeast(b)), Or(a.Below(n(1)), Abs(a).Is(n(1)))),
@@ -151,7 +151,6 @@ func TestComputed(t *testing.T) {
 		{"student, one degree", StudentQuantile(n(0.1), n(1)), 6.31375151467504},
 		{"beta", BetaQuantile(n(0.025), n(18), n(3)), 0.683017285980918},
 		{"beta, upper", BetaQuantile(n(0.975), n(19), n(2)), 0.987651472829705},
-		{"hypergeometric", hypergeometricOf(n(3), n(10), n(20), n(60)), 0.2819010880058706},
 	} {
 		got := computed(w, tt.e)
 		if got.sort != numeric || math.Abs(got.number-tt.want) > 1e-9*max(1, math.Abs(tt.want)) {
@@ -250,7 +249,6 @@ func TestRowsAgree(t *testing.T) {
 			"all":      {Where("S"), func(int) bool { return true }},
 			"one of":   {of, in},
 			"both":     {of.And(IsOneOf("u", second...)), func(i int) bool { return in(i) && isSecond(cells(i)[1].Text) }},
-			"none of":  {of.And(isNotAny("u", second...)), func(i int) bool { return in(i) && !isSecond(cells(i)[1].Text) }},
 			"in time":  {of.And(IsAtMost("h", Number(bound))), func(i int) bool { return in(i) && !late(i) }},
 			"without":  {of.Without(Where("S", IsOneOf("u", second...))), func(i int) bool { return in(i) && !isSecond(cells(i)[1].Text) }},
 			"not late": {Where("S", IsAtMost("h", Number(bound))).Without(of), func(i int) bool { return !late(i) && !in(i) }},

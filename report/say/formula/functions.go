@@ -204,8 +204,6 @@ func ofSeveral(name string, x []float64) value {
 		return num(studentQuantile(x[0], math.Trunc(x[1])))
 	case name == "BETAINV" && len(x) == 3:
 		return num(betaQuantile(x[0], x[1], x[2]))
-	case name == "HYPGEOMDIST" && len(x) == 4:
-		return num(hypergeometric(math.Trunc(x[0]), math.Trunc(x[1]), math.Trunc(x[2]), math.Trunc(x[3])))
 	}
 	return failure(notNamed)
 }
@@ -237,19 +235,4 @@ func betaQuantile(p, a, b float64) float64 {
 	default:
 		return distuv.Beta{Alpha: a, Beta: b}.Quantile(p)
 	}
-}
-
-func hypergeometric(found, drawn, marked, size float64) float64 {
-	if found < 0 || found > min(drawn, marked) || found < drawn-(size-marked) || drawn > size || marked > size {
-		return math.NaN()
-	}
-	return math.Exp(logChoose(marked, found) + logChoose(size-marked, drawn-found) - logChoose(size, drawn))
-}
-
-// logChoose is the logarithm of the number of ways to choose k of n.
-func logChoose(n, k float64) float64 {
-	a, _ := math.Lgamma(n + 1)
-	b, _ := math.Lgamma(k + 1)
-	c, _ := math.Lgamma(n - k + 1)
-	return a - b - c
 }

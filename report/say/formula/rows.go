@@ -34,13 +34,6 @@ func IsOneOf(column string, values ...Expr) Condition {
 	return c
 }
 
-// isNotAny is the condition that a column equals none of some values.
-func isNotAny(column string, values ...Expr) Condition {
-	c := IsOneOf(column, values...)
-	c.op = "<>"
-	return c
-}
-
 // IsAtMost is the condition that a column holds a number which is not more than
 // another.
 func IsAtMost(column string, bound Expr) Condition { return Condition{column, "<=", []Expr{bound}} }
@@ -167,26 +160,15 @@ func (r Rows) mask() Expr {
 // masks are the factors that say whether a condition holds in a row.
 func (c Condition) masks(sheet string) []Expr {
 	of := columnOf(sheet, c.column)
-	switch c.op {
-	case "=":
-		var any Expr
-		for i, v := range c.values {
-			if i == 0 {
-				any = of.Is(v)
-			} else {
-				any = any.Plus(of.Is(v))
-			}
-		}
-		if len(c.values) == 0 {
-			return []Expr{Number(0)}
-		}
-		return []Expr{any}
-	case "<>":
-		var all []Expr
-		for _, v := range c.values {
-			all = append(all, of.isNot(v))
-		}
-		return all
+	if c.op != "=" {
+		return []Expr{isNumber(of), of.with(c.op, c.values[0])}
 	}
-	return []Expr{isNumber(of), of.with(c.op, c.values[0])}
+	if len(c.values) == 0 {
+		return []Expr{Number(0)}
+	}
+	any := of.Is(c.values[0])
+	for _, v := range c.values[1:] {
+		any = any.Plus(of.Is(v))
+	}
+	return []Expr{any}
 }

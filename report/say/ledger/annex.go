@@ -11,29 +11,29 @@ import (
 // Sheets of the annex, by the house's names.
 const (
 	SheetCover      = "Cover"
-	SheetContents   = "Contents"
-	SheetNotes      = "Notes"
-	SheetHeadlines  = "Headlines"
+	sheetContents   = "Contents"
+	sheetNotes      = "Notes"
+	sheetHeadlines  = "Headlines"
 	SheetRates      = "Rates"
-	SheetDomains    = "Domains"
+	sheetDomains    = "Domains"
 	SheetUnrecorded = "Unrecorded"
 	SheetCancelled  = "Cancelled"
 	SheetChanges    = "Changes"
-	SheetNation     = "Nation"
-	SheetGrades     = "Grades"
-	SheetFindings   = "Findings"
-	SheetCharts     = "Charts"
-	SheetParameters = "Parameters"
-	SheetWorkings   = "Workings"
+	sheetNation     = "Nation"
+	sheetGrades     = "Grades"
+	sheetFindings   = "Findings"
+	sheetCharts     = "Charts"
+	sheetParameters = "Parameters"
+	sheetWorkings   = "Workings"
 	SheetReports    = "Reports"
 	SheetLines      = "Cancelled_lines"
-	SheetDictionary = "Data_dictionary"
-	SheetProvenance = "Provenance"
-	SheetQuality    = "Quality_checks"
+	sheetDictionary = "Data_dictionary"
+	sheetProvenance = "Provenance"
+	sheetQuality    = "Quality_checks"
 )
 
 // analystOnly are the sheets that never stand in the publication annex.
-var analystOnly = []string{SheetCharts, SheetReports, SheetLines} //nolint:gochecknoglobals // a closed list
+var analystOnly = []string{sheetCharts, SheetReports, SheetLines} //nolint:gochecknoglobals // a closed list
 
 // Lay builds the analyst annex: every number of every document has its
 // cell here before a word is told. Headlines are filled when all is told.
@@ -53,9 +53,9 @@ func (t *Force) Lay() {
 	t.lay(w)
 	add := func(s doc.Sheet) { w.Sheets = append(w.Sheets, s) }
 	add(t.coverSheet())
-	add(doc.Sheet{Name: SheetContents}) // filled last
+	add(doc.Sheet{Name: sheetContents}) // filled last
 	add(t.notesSheet())
-	add(doc.Sheet{Name: SheetHeadlines}) // filled when all is told
+	add(doc.Sheet{Name: sheetHeadlines}) // filled when all is told
 	add(t.ratesSheet())
 	if len(t.Domains()) > 0 {
 		add(t.domainsSheet())
@@ -73,9 +73,9 @@ func (t *Force) Lay() {
 		add(doc.Sheet{Name: sheetCorrections}) // filled when every number has its cell
 	}
 	add(t.nationSheet())
-	add(doc.Sheet{Name: SheetGrades})   // its reasons are told by fillFindings
-	add(doc.Sheet{Name: SheetFindings}) // words are filled by fillFindings
-	add(doc.Sheet{Name: SheetCharts})   // filled when the figures are drawn
+	add(doc.Sheet{Name: sheetGrades})   // its reasons are told by fillFindings
+	add(doc.Sheet{Name: sheetFindings}) // words are filled by fillFindings
+	add(doc.Sheet{Name: sheetCharts})   // filled when the figures are drawn
 	add(t.parametersSheet())
 	if t.hasWorkings() {
 		add(t.workingsSheet())
@@ -86,9 +86,9 @@ func (t *Force) Lay() {
 	if len(t.Audit.Cancelled) > 0 {
 		add(t.cancelledLinesSheet())
 	}
-	add(doc.Sheet{Name: SheetDictionary}) // filled from the finished sheets
+	add(doc.Sheet{Name: sheetDictionary}) // filled from the finished sheets
 	add(t.provenanceSheet())
-	add(doc.Sheet{Name: SheetQuality})
+	add(doc.Sheet{Name: sheetQuality})
 	t.Fail(formula.Fill(w))
 }
 
@@ -150,6 +150,6 @@ func (t *Force) RefOf(measure, col string) doc.Ref {
 	case "cancelled":
 		return doc.Ref{Sheet: SheetCancelled, Row: measure, Column: col}
 	default:
-		return doc.Ref{Sheet: SheetDomains, Row: measure, Column: col}
+		return doc.Ref{Sheet: sheetDomains, Row: measure, Column: col}
 	}
 }

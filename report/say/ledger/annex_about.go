@@ -26,14 +26,14 @@ func (t *Book) contentsSheet(w *doc.Workbook) doc.Sheet {
 		Column("title", doc.TextCell),
 	)
 	for _, s := range w.Sheets {
-		if s.Name == SheetContents {
+		if s.Name == sheetContents {
 			continue
 		}
 		g.Rows = append(g.Rows, doc.GridRow{ID: s.Name, Cells: []doc.GridCell{
 			{Text: s.Name, Link: "sheet:" + s.Name}, {Text: s.Title},
 		}})
 	}
-	return t.sheetOf(SheetContents, g)
+	return t.sheetOf(sheetContents, g)
 }
 
 func (t *Force) notesSheet() doc.Sheet {
@@ -46,7 +46,7 @@ func (t *Force) notesSheet() doc.Sheet {
 		t.Fail(err)
 		g.Rows = append(g.Rows, doc.GridRow{ID: "note-" + key, Cells: []doc.GridCell{{Text: id}, {Text: t.Phrase("note-" + key)}}})
 	}
-	return t.sheetOf(SheetNotes, g)
+	return t.sheetOf(sheetNotes, g)
 }
 
 // notes are the notes of the annex in their order, which numbers them. Each is
@@ -73,14 +73,14 @@ func (t *Book) dictionarySheet(w *doc.Workbook) doc.Sheet {
 	)
 	kinds := t.cellKinds()
 	for _, s := range w.Sheets {
-		if s.Table == nil || s.Name == SheetDictionary || s.Name == SheetContents {
+		if s.Table == nil || s.Name == sheetDictionary || s.Name == sheetContents {
 			continue
 		}
 		for _, c := range s.Table.Columns {
 			g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{{Text: s.Name}, {Text: s.Table.ID}, {Text: c.Title}, {Text: kinds[c.Kind]}}})
 		}
 	}
-	return t.sheetOf(SheetDictionary, g)
+	return t.sheetOf(sheetDictionary, g)
 }
 
 // cellKinds are the kinds of cell in words.
@@ -107,7 +107,7 @@ func (t *Force) provenanceSheet() doc.Sheet {
 	for _, l := range t.Edition.Licences {
 		add(t.AnnexWords("item.licence"), l, "")
 	}
-	return t.sheetOf(SheetProvenance, g)
+	return t.sheetOf(sheetProvenance, g)
 }
 
 // roleName is what an input is, or its role's own name where the templates do
@@ -208,10 +208,10 @@ func (t *Force) cancelledLinesSheet() doc.Sheet {
 // chartsSheet puts native charts of the figures into the analyst annex.
 func (t *Force) chartsSheet(figures []doc.Figure) {
 	if len(figures) == 0 {
-		t.dropSheet(SheetCharts)
+		t.dropSheet(sheetCharts)
 		return
 	}
-	s := t.sheetOf(SheetCharts, nil)
+	s := t.sheetOf(sheetCharts, nil)
 	s.Figures = slices.Clone(figures)
 	t.ReplaceSheet(s)
 }

@@ -214,7 +214,7 @@ func (t *Force) nationSheet() doc.Sheet {
 			numberCell(e.Unrecorded), TextCell(e.Rulebook), TextCell(e.AuditTo),
 		}})
 	}
-	return t.sheetOf(SheetNation, g)
+	return t.sheetOf(sheetNation, g)
 }
 
 // CancelledAll is the row of all groups together.

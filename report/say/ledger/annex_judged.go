@@ -47,7 +47,7 @@ func (t *Force) GradesSheet(tell tellReason) doc.Sheet {
 				findings.Judgment{Grade: c.Grade, Computed: c.Computed, Reasons: c.Reasons})
 		}
 	}
-	return t.sheetOf(SheetGrades, g)
+	return t.sheetOf(sheetGrades, g)
 }
 
 // tellReason words a reason, with its band where grades may be shown.
@@ -93,7 +93,7 @@ func (t *Force) FindingsSheet() doc.Sheet {
 			TextCell(fmt.Sprintf("%s (%s:%d)", f.Rule, f.File, f.Line)),
 		}})
 	}
-	return t.sheetOf(SheetFindings, g)
+	return t.sheetOf(sheetFindings, g)
 }
 
 // FillHeadlines writes each claim of the published words with the cell it was
@@ -124,9 +124,9 @@ func (t *Force) FillHeadlines(checks []Check, figures []doc.Figure) {
 		}})
 	}
 	if len(g.Rows) == 0 {
-		t.dropSheet(SheetHeadlines)
+		t.dropSheet(sheetHeadlines)
 	} else {
-		t.ReplaceSheet(t.sheetOf(SheetHeadlines, g))
+		t.ReplaceSheet(t.sheetOf(sheetHeadlines, g))
 	}
 	t.ReplaceSheet(t.qualitySheet(checks))
 	t.chartsSheet(figures)

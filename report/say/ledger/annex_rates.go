@@ -94,7 +94,7 @@ func (t *Force) term(whole findings.Measure, i int) term {
 	case whole.Combination == "harmonic" && t.population(s.ID) == c.Weight:
 		p.weight = cell("population")
 	case whole.ID == t.Found.Combined:
-		p.weight = cellOf(SheetParameters, s.ID, "weight")
+		p.weight = cellOf(sheetParameters, s.ID, "weight")
 	}
 	p.lower, p.upper = fraction(cell("lower")), fraction(cell("upper"))
 	if s.Level == whole.Level && s.Method == c.Method || !s.EffectiveN.Known() {
@@ -273,7 +273,7 @@ func (t *Force) domainsSheet() doc.Sheet {
 			c.effect, c.effective, TextCell(t.MethodName(m.Method)), TextCell(t.doubts(m)),
 		}})
 	}
-	return t.sheetOf(SheetDomains, g, domainsView{Withheld: slices.ContainsFunc(t.Domains(), Withheld)})
+	return t.sheetOf(sheetDomains, g, domainsView{Withheld: slices.ContainsFunc(t.Domains(), Withheld)})
 }
 
 // domainsView is what the lines of the Domains sheet depend on.

@@ -32,10 +32,10 @@ func (t *Book) GradeMark(grade string) doc.GradeMark {
 
 // finishAnnex writes the sheets that are about the others.
 func (t *Book) finishAnnex(w *doc.Workbook) {
-	if s := w.Sheet(SheetDictionary); s != nil {
+	if s := w.Sheet(sheetDictionary); s != nil {
 		*s = t.dictionarySheet(w)
 	}
-	if s := w.Sheet(SheetContents); s != nil {
+	if s := w.Sheet(sheetContents); s != nil {
 		*s = t.contentsSheet(w)
 	}
 }

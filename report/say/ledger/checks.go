@@ -144,7 +144,7 @@ func (t *Book) qualitySheet(checks []Check) doc.Sheet {
 	for _, c := range checks {
 		g.Rows = append(g.Rows, doc.GridRow{ID: c.ID, Cells: t.CheckCells(c)})
 	}
-	return t.sheetOf(SheetQuality, g)
+	return t.sheetOf(sheetQuality, g)
 }
 
 // CheckCells are a check's four cells.

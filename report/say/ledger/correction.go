@@ -47,14 +47,14 @@ type Changed struct {
 	cells           []string // of the numbers that it names, as printed.Number has them
 }
 
-// Was is the statement as published, for the templates.
-func (c Changed) Was() string { return doc.Plain(c.WasRuns) }
+// was is the statement as published.
+func (c Changed) was() string { return doc.Plain(c.WasRuns) }
 
 // Is is the statement as corrected.
 func (c Changed) Is() string { return doc.Plain(c.IsRuns) }
 
 // Printed reports whether the change can be seen in print.
-func (c Changed) Printed() bool { return c.Was() != c.Is() }
+func (c Changed) Printed() bool { return c.was() != c.Is() }
 
 // differs reports whether a number has changed, if only beyond print.
 func (c Changed) differs() bool {

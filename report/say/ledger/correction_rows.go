@@ -28,7 +28,7 @@ func (t *Book) correctionRows(list []Changed) []doc.GridRow {
 	var out []doc.GridRow
 	none := doc.GridCell{Mark: notApplicable}
 	for _, c := range list {
-		was, is := TextCell(c.Was()), TextCell(c.Is())
+		was, is := TextCell(c.was()), TextCell(c.Is())
 		if len(c.numbers) == 0 {
 			out = append(out, doc.GridRow{Cells: []doc.GridCell{TextCell(c.Label), TextCell(t.AnnexWords("number.grade")), none, none, was, is}})
 		}

@@ -21,7 +21,7 @@ type proportion struct {
 
 // quantile is the standard normal quantile of a two-sided interval.
 func (p proportion) quantile() formula.Expr {
-	return cellOf(SheetParameters, p.of, "quantile")
+	return cellOf(sheetParameters, p.of, "quantile")
 }
 
 // student is the two-sided quantile that the variance calls for.

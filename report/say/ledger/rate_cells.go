@@ -67,7 +67,7 @@ func designEffect(m findings.Measure, at func(string) formula.Expr) formula.Expr
 	rate := x.Over(n)
 	simple := rate.Times(num(1).Minus(rate)).Over(n.Minus(num(1)))
 	clustered := formula.Max(num(1), working(m, "scatter").Over(n.Squared()).Over(simple))
-	uniform := num(1).Plus(alike.Minus(num(1)).Times(cellOf(SheetParameters, m.ID, "icc")))
+	uniform := num(1).Plus(alike.Minus(num(1)).Times(cellOf(sheetParameters, m.ID, "icc")))
 	lone := isLone(func(c string) formula.Expr { return working(m, c) })
 	return formula.If(lone, alike, formula.If(formula.Or(x.Is(num(0)), x.Is(n)), uniform, clustered))
 }

@@ -36,7 +36,7 @@ func (t *Round) Lay() {
 		Lang: t.Pack.Lang, Date: t.Published(), Sample: t.Edition.Sample, SampleTitle: t.Phrase("sample-status"),
 	}
 	t.lay(w)
-	w.Sheets = append(w.Sheets, t.roundCover(), doc.Sheet{Name: SheetContents}, t.roundForcesSheet(), t.roundTotalsSheet(), t.roundGradesSheet())
+	w.Sheets = append(w.Sheets, t.roundCover(), doc.Sheet{Name: sheetContents}, t.roundForcesSheet(), t.roundTotalsSheet(), t.roundGradesSheet())
 	if t.Picture.Ranking != nil {
 		w.Sheets = append(w.Sheets, t.roundRankingSheet())
 	}
@@ -53,7 +53,7 @@ func (t *Round) Lay() {
 		w.Sheets = append(w.Sheets, doc.Sheet{Name: sheetCorrections}) // filled when every number has its cell
 	}
 	w.Sheets = append(w.Sheets, t.roundProvenance())
-	*w.Sheet(SheetContents) = t.contentsSheet(w)
+	*w.Sheet(sheetContents) = t.contentsSheet(w)
 }
 
 func (t *Round) roundCover() doc.Sheet {
@@ -224,5 +224,5 @@ func (t *Round) roundProvenance() doc.Sheet {
 	if name := t.Picture.Name; name != "" {
 		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{{Text: t.AnnexWords("item.picture")}, TextCell(name), TextCell("")}})
 	}
-	return t.sheetOf(SheetProvenance, g)
+	return t.sheetOf(sheetProvenance, g)
 }

@@ -32,7 +32,7 @@ func cellOf(sheet, row, column string) formula.Expr {
 }
 
 // levelOf is the cell of a measure's level of confidence.
-func levelOf(measure string) formula.Expr { return cellOf(SheetParameters, measure, "level") }
+func levelOf(measure string) formula.Expr { return cellOf(sheetParameters, measure, "level") }
 
 // parametersSheet is what the rulebook sets for each measure.
 func (t *Force) parametersSheet() doc.Sheet {
@@ -65,7 +65,7 @@ func (t *Force) parametersSheet() doc.Sheet {
 		quantile := worked(formula.NormalQuantile(num(1).Plus(formula.Here("level")).Over(num(2))))
 		g.Rows = append(g.Rows, doc.GridRow{ID: m.ID, Cells: []doc.GridCell{TextCell(t.Label(m)), numberCell(m.Level), quantile, icc, hours, weight}})
 	}
-	return t.sheetOf(SheetParameters, g)
+	return t.sheetOf(sheetParameters, g)
 }
 
 // recounted reports whether the annex counts a measure again from its audited reports.
@@ -100,7 +100,7 @@ func shown(m findings.Measure) bool {
 
 // working is a cell of a measure's row among the workings.
 func working(m findings.Measure, column string) formula.Expr {
-	return cellOf(SheetWorkings, m.ID, column)
+	return cellOf(sheetWorkings, m.ID, column)
 }
 
 // workingsSheet is what the audited reports of each measure add up to, a row a sample,
@@ -127,7 +127,7 @@ func (t *Force) workingsSheet() doc.Sheet {
 			g.Rows = append(g.Rows, t.workingRows(m)...)
 		}
 	}
-	return t.sheetOf(SheetWorkings, g)
+	return t.sheetOf(sheetWorkings, g)
 }
 
 // hasWorkings reports whether some measure is counted again.
@@ -189,7 +189,7 @@ func (t *Force) samplesRow(m findings.Measure, ids []string) doc.GridRow {
 	total := func(column string) formula.Expr {
 		parts := make([]formula.Expr, len(ids))
 		for i, id := range ids {
-			parts[i] = cellOf(SheetWorkings, id, column)
+			parts[i] = cellOf(sheetWorkings, id, column)
 		}
 		return formula.Total(parts...)
 	}
@@ -197,7 +197,7 @@ func (t *Force) samplesRow(m findings.Measure, ids []string) doc.GridRow {
 	framed := []formula.Expr{num(1)}
 	var frames []formula.Expr
 	for i, id := range ids {
-		reports, frame := cellOf(SheetWorkings, id, "reports"), cellOf(SheetWorkings, id, "frame")
+		reports, frame := cellOf(sheetWorkings, id, "reports"), cellOf(sheetWorkings, id, "frame")
 		if m.Counting.Samples[i].Frame > 0 {
 			framed = append(framed, formula.Or(reports.Is(num(0)), reports.AtMost(frame)))
 			frames = append(frames, formula.If(reports.Is(num(0)), num(0), frame))

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"text/template"
@@ -92,16 +91,6 @@ func LoadTemplates(fsys fs.FS, dir string, pack *words.Pack, subjects ...Subject
 
 // Has reports whether a named piece of prose is defined.
 func (t *Templates) Has(name string) bool { return t.root.Lookup(name) != nil }
-
-// Names lists the defined pieces, sorted.
-func (t *Templates) Names() []string {
-	var out []string
-	for _, x := range t.root.Templates() {
-		out = append(out, x.Name())
-	}
-	slices.Sort(out)
-	return out
-}
 
 // literalDigits walks the parsed template for digits in plain text and for
 // number literals that would be printed.

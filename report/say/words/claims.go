@@ -3,7 +3,6 @@ package words
 import (
 	"fmt"
 	"math/big"
-	"strings"
 )
 
 // ClaimKind is a word about size or change with its predicate.
@@ -36,8 +35,6 @@ const (
 	SameAs        ClaimKind = "same-as"   // both print alike
 	Risen         ClaimKind = "risen"     // the interval of the change is above zero
 	Fallen        ClaimKind = "fallen"    // the interval of the change is below zero
-	Improved      ClaimKind = "improved"  // risen, where more is better
-	Worsened      ClaimKind = "worsened"  // fallen, where more is better
 	NoClearChange ClaimKind = "no-clear-change"
 )
 
@@ -46,14 +43,14 @@ func claimKinds() []ClaimKind {
 	return []ClaimKind{
 		Over, MoreThan, Nearly, Almost, Around, Approximately, AtLeast, AtMost, FewerThan, LessThan, Exactly,
 		About, AtMostAbout, Only,
-		UpFrom, DownFrom, SameAs, Risen, Fallen, Improved, Worsened, NoClearChange,
+		UpFrom, DownFrom, SameAs, Risen, Fallen, NoClearChange,
 	}
 }
 
 // movement reports the kinds whose words hold no number.
 func (k ClaimKind) movement() bool {
 	switch k {
-	case Risen, Fallen, Improved, Worsened, NoClearChange:
+	case Risen, Fallen, NoClearChange:
 		return true
 	default:
 		return false
@@ -73,8 +70,8 @@ type Claim struct {
 	Text    string  // "over 38,000", "nearly 95 percent", "a quarter"
 }
 
-// FalseClaim is the error of a claim that is not true of its value.
-type FalseClaim struct {
+// falseClaim is the error of a claim that is not true of its value.
+type falseClaim struct {
 	Kind   ClaimKind
 	Phrase string // as it would have been printed
 	Value  string // as told in the message
@@ -82,7 +79,7 @@ type FalseClaim struct {
 }
 
 // Error is "“over 38,000” is false of 38,000: …".
-func (e *FalseClaim) Error() string {
+func (e *falseClaim) Error() string {
 	if e.Phrase == "" {
 		return fmt.Sprintf("%q cannot be said of %s: %s", string(e.Kind), e.Value, e.Why)
 	}
@@ -190,12 +187,12 @@ func (p *Pack) claim(kind ClaimKind, s scale, value, printed *big.Rat) (Claim, e
 	}
 	exact := p.figures(plainest(value))
 	if s.percent {
-		number = p.must(p.percent.One, Args{"n": number})
-		exact = p.must(p.percent.One, Args{"n": exact})
+		number = p.must(p.percent.One, arguments{"n": number})
+		exact = p.must(p.percent.One, arguments{"n": exact})
 	}
-	phrase := p.must(p.claims[kind], Args{"n": number})
+	phrase := p.must(p.claims[kind], arguments{"n": number})
 	if why := s.why(kind, value, printed); why != "" {
-		return Claim{}, &FalseClaim{Kind: kind, Phrase: phrase, Value: exact, Why: why}
+		return Claim{}, &falseClaim{Kind: kind, Phrase: phrase, Value: exact, Why: why}
 	}
 	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(printed), Text: phrase}, nil
 }
@@ -205,28 +202,19 @@ func (p *Pack) exactPercent(fraction float64) string {
 	if !finite(fraction) {
 		return p.notAvailable
 	}
-	return p.must(p.percent.One, Args{"n": p.figures(plainest(percentOf(fraction)))})
+	return p.must(p.percent.One, arguments{"n": p.figures(plainest(percentOf(fraction)))})
 }
 
 // CountClaim makes a claim of the given kind about a count, with the number the
 // kind prints at a rounding step: CountClaim(Over, 38040, 100) is "over
-// 38,000". It fails with a FalseClaim when the claim is not true.
+// 38,000". It fails when the claim is not true.
 func (p *Pack) CountClaim(kind ClaimKind, value, step float64) (Claim, error) {
 	if !finite(value) {
-		return Claim{}, &FalseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
+		return Claim{}, &falseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
 	}
 	s := counts(step)
 	v := exactly(value)
 	return p.claim(kind, s, v, s.printed(kind, v))
-}
-
-// CheckCount makes the claim with a number that somebody else chose, such as a
-// number written in an inspector's narrative.
-func (p *Pack) CheckCount(kind ClaimKind, value, printed, step float64) (Claim, error) {
-	if !finite(value, printed) {
-		return Claim{}, &FalseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
-	}
-	return p.claim(kind, counts(step), exactly(value), exactly(printed))
 }
 
 // PercentClaim makes a claim about a rate, a fraction, in percent with a number
@@ -234,20 +222,9 @@ func (p *Pack) CheckCount(kind ClaimKind, value, printed, step float64) (Claim, 
 // decimals the unit, and what "nearly" may lack, shrink tenfold each.
 func (p *Pack) PercentClaim(kind ClaimKind, fraction float64, decimals int) (Claim, error) {
 	if !finite(fraction) {
-		return Claim{}, &FalseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
+		return Claim{}, &falseClaim{Kind: kind, Value: p.notAvailable, Why: "the value is not a number"}
 	}
 	s := percents(decimals)
 	v := percentOf(fraction)
 	return p.claim(kind, s, v, s.printed(kind, v))
-}
-
-// CheckPercent makes the claim with a percentage, 0 to 100, that somebody else
-// chose, in the decimals it was written with: CheckPercent(Around, 0.838, "83")
-// is false.
-func (p *Pack) CheckPercent(kind ClaimKind, fraction float64, printed string) (Claim, error) {
-	number, ok := new(big.Rat).SetString(printed)
-	if !ok || !finite(fraction) || strings.Trim(printed, "0123456789.") != "" {
-		return Claim{}, &FalseClaim{Kind: kind, Value: p.exactPercent(fraction), Why: "the value and the percentage must be numbers"}
-	}
-	return p.claim(kind, percents(decimalsOf(printed)), percentOf(fraction), number)
 }

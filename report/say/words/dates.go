@@ -11,13 +11,10 @@ func (p *Pack) Date(t time.Time) string { return p.date(p.dates.Date, t) }
 // Month is a month, "November 2014".
 func (p *Pack) Month(t time.Time) string { return p.date(p.dates.Month, t) }
 
-// WeekdayDate is a day with its weekday, "Thursday 25 August 2016".
-func (p *Pack) WeekdayDate(t time.Time) string { return p.date(p.dates.WeekdayDate, t) }
-
 // Period is a stretch of days, both included, "1 September 2015 to 29 February
 // 2016".
 func (p *Pack) Period(from, to time.Time) string {
-	return p.must(p.dates.Period, Args{"from": p.Date(from), "to": p.Date(to)})
+	return p.must(p.dates.Period, arguments{"from": p.Date(from), "to": p.Date(to)})
 }
 
 // Embargo is the notice on an embargoed document, "EMBARGOED until 00:01 on
@@ -29,7 +26,7 @@ func (p *Pack) date(text string, t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return p.must(text, Args{
+	return p.must(text, arguments{
 		"day":     strconv.Itoa(t.Day()),
 		"month":   p.dates.Months[t.Month()-1],
 		"year":    strconv.Itoa(t.Year()),
@@ -49,7 +46,7 @@ func (p *Pack) List(items []string) string {
 	last := len(items) - 1
 	head := items[0]
 	for _, item := range items[1:last] {
-		head = p.must(p.lists.Middle, Args{"a": head, "b": item})
+		head = p.must(p.lists.Middle, arguments{"a": head, "b": item})
 	}
-	return p.must(p.lists.Last, Args{"a": head, "b": items[last]})
+	return p.must(p.lists.Last, arguments{"a": head, "b": items[last]})
 }

@@ -42,32 +42,9 @@ const (
 	OneIn
 )
 
-// Fraction says a rate as a simple fraction within half a percentage point, "a
-// quarter".
-func (p *Pack) Fraction(form Form, fraction float64) (Claim, error) {
-	return p.nearestFraction(Exactly, form, fraction)
-}
-
-// AlmostFraction is "almost a quarter": the rate lies below, by at most one
-// percentage point.
-func (p *Pack) AlmostFraction(form Form, fraction float64) (Claim, error) {
-	return p.nearestFraction(Almost, form, fraction)
-}
-
-// MoreThanFraction is "more than a quarter": the rate lies above, by at most one
-// percentage point.
-func (p *Pack) MoreThanFraction(form Form, fraction float64) (Claim, error) {
-	return p.nearestFraction(MoreThan, form, fraction)
-}
-
-// AroundFraction is "around a quarter": the rate lies within one percentage
-// point.
-func (p *Pack) AroundFraction(form Form, fraction float64) (Claim, error) {
-	return p.nearestFraction(Around, form, fraction)
-}
-
-// BestFraction says a rate as a fraction by the first of Fraction,
-// AlmostFraction and MoreThanFraction that holds.
+// BestFraction says a rate as the simple fraction nearest to it: "a quarter" where it
+// lies within half a percentage point, else "almost a quarter" or "more than a
+// quarter", from which it is at most one percentage point away.
 func (p *Pack) BestFraction(form Form, fraction float64) (Claim, error) {
 	for _, kind := range []ClaimKind{Exactly, Almost} {
 		if c, err := p.nearestFraction(kind, form, fraction); err == nil {
@@ -80,13 +57,13 @@ func (p *Pack) BestFraction(form Form, fraction float64) (Claim, error) {
 // nearestFraction tries the fractions from the nearest to the farthest.
 func (p *Pack) nearestFraction(kind ClaimKind, form Form, fraction float64) (Claim, error) {
 	var best Claim
-	var bestErr error = &FalseClaim{Kind: kind, Value: p.exactPercent(fraction), Why: "no simple fraction is near it"}
+	var bestErr error = &falseClaim{Kind: kind, Value: p.exactPercent(fraction), Why: "no simple fraction is near it"}
 	if !finite(fraction) {
 		return best, bestErr
 	}
 	var distance *big.Rat
 	for _, f := range simpleFractions() {
-		c, err := p.CheckFraction(kind, form, fraction, f.ID)
+		c, err := p.checkFraction(kind, form, fraction, f.ID)
 		if err != nil {
 			continue
 		}
@@ -98,27 +75,26 @@ func (p *Pack) nearestFraction(kind ClaimKind, form Form, fraction float64) (Cla
 	return best, bestErr
 }
 
-// CheckFraction makes a claim with a fraction that somebody else chose, by its
-// id: CheckFraction(Almost, OneIn, 0.206, "1/5") is false, for 20.6 percent is
+// checkFraction makes a claim with a fraction, by its id: checkFraction(Almost, OneIn, 0.206, "1/5") is false, for 20.6 percent is
 // more than one in five. Kinds are Exactly, Almost, Nearly, MoreThan, Over,
 // Around and Approximately.
-func (p *Pack) CheckFraction(kind ClaimKind, form Form, fraction float64, id string) (Claim, error) {
+func (p *Pack) checkFraction(kind ClaimKind, form Form, fraction float64, id string) (Claim, error) {
 	said, err := p.fractionWords(kind, form, id)
 	if err != nil {
 		return Claim{}, err
 	}
 	exact := p.exactPercent(fraction)
 	if !finite(fraction) {
-		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: exact, Why: "the value is not a number"}
+		return Claim{}, &falseClaim{Kind: kind, Phrase: said, Value: exact, Why: "the value is not a number"}
 	}
 	target, ok := new(big.Rat).SetString(id)
 	if !ok {
-		return Claim{}, &FalseClaim{Kind: kind, Value: exact, Why: "no such fraction, " + id}
+		return Claim{}, &falseClaim{Kind: kind, Value: exact, Why: "no such fraction, " + id}
 	}
 	target.Mul(target, big.NewRat(100, 1))
 	value := percentOf(fraction)
 	if why := whyNotFraction(kind, value, target); why != "" {
-		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: exact, Why: why}
+		return Claim{}, &falseClaim{Kind: kind, Phrase: said, Value: exact, Why: why}
 	}
 	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(target), Text: said}, nil
 }
@@ -127,7 +103,7 @@ func (p *Pack) CheckFraction(kind ClaimKind, form Form, fraction float64, id str
 func (p *Pack) fractionWords(kind ClaimKind, form Form, id string) (string, error) {
 	f, ok := p.fractions[id]
 	if !ok {
-		return "", &FalseClaim{Kind: kind, Value: id, Why: "there are no words for this fraction"}
+		return "", &falseClaim{Kind: kind, Value: id, Why: "there are no words for this fraction"}
 	}
 	said := fractionWords{f.Share, f.In}
 	if mutated, ok := f.Mutated[p.mutations[kind]]; ok {
@@ -137,7 +113,7 @@ func (p *Pack) fractionWords(kind ClaimKind, form Form, id string) (string, erro
 	if form == OneIn {
 		number = said.In
 	}
-	return p.must(p.claims[kind], Args{"n": number}), nil
+	return p.must(p.claims[kind], arguments{"n": number}), nil
 }
 
 // whyNotFraction is "" when a claim holds of a percentage and a fraction in

@@ -25,9 +25,7 @@ type packFile struct {
 	Claims        strictyaml.OrderedMap[string]  `yaml:"claims,required" doc:"words for each claim; {n} is the number said"`
 	Mutations     strictyaml.OrderedMap[string]  `yaml:"mutations" doc:"claims whose words change the beginning of the fraction after them, each with the name of the form that it takes"`
 	Fractions     map[string]fractionFile        `yaml:"fractions,required" doc:"words for each simple fraction"`
-	All           message                        `yaml:"all,required" doc:"every one of {n} was so"`
 	None          message                        `yaml:"none,required" doc:"not one of {n} was so"`
-	AllBut        message                        `yaml:"all-but,required" doc:"all of {n} but {k} were so"`
 	Nouns         strictyaml.OrderedMap[message] `yaml:"nouns,required" doc:"nouns that go with numbers"`
 	Genders       strictyaml.OrderedMap[string]  `yaml:"genders" doc:"nouns that take number words of their own, each with the name of the list in numbers, before-noun"`
 	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt"`
@@ -66,27 +64,24 @@ type numbersFile struct {
 }
 
 type percentFile struct {
-	One     string `yaml:"one,required"`
-	Range   string `yaml:"range,required"`
-	Between string `yaml:"between,required"`
-	At      strictyaml.At
+	One   string `yaml:"one,required"`
+	Range string `yaml:"range,required"`
+	At    strictyaml.At
 }
 
 type rangeFile struct {
-	Range   string `yaml:"range,required"`
-	Between string `yaml:"between,required"`
-	At      strictyaml.At
+	Range string `yaml:"range,required"`
+	At    strictyaml.At
 }
 
 type datesFile struct {
-	Months      []string `yaml:"months,required"`
-	Weekdays    []string `yaml:"weekdays,required" doc:"from Sunday"`
-	Date        string   `yaml:"date,required"`
-	Month       string   `yaml:"month,required"`
-	WeekdayDate string   `yaml:"weekday-date,required"`
-	Period      string   `yaml:"period,required"`
-	Embargo     string   `yaml:"embargo,required"`
-	At          strictyaml.At
+	Months   []string `yaml:"months,required"`
+	Weekdays []string `yaml:"weekdays,required" doc:"from Sunday"`
+	Date     string   `yaml:"date,required"`
+	Month    string   `yaml:"month,required"`
+	Period   string   `yaml:"period,required"`
+	Embargo  string   `yaml:"embargo,required"`
+	At       strictyaml.At
 }
 
 type listsFile struct {
@@ -160,7 +155,7 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		group: f.Numbers.Group, point: f.Numbers.Point, minus: f.Numbers.Minus,
 		small: f.Numbers.Small, beforeNoun: f.Numbers.BeforeNoun, notAvailable: f.Numbers.NotAvailable, million: f.Numbers.Million,
 		percent: percent, ranges: f.Ranges, points: f.Points, dates: f.Dates, lists: f.Lists,
-		fractions: f.Fractions, all: f.All, none: f.None, allBut: f.AllBut,
+		fractions: f.Fractions, none: f.None,
 		claims: make(map[ClaimKind]string), labels: make(map[Label]string),
 		nouns: asMap(f.Nouns), genders: asMap(f.Genders), warnings: asMap(f.Warnings),
 		notReportable: asMap(f.NotReportable), mutations: make(map[ClaimKind]string), terms: asMap(f.Terms),

@@ -1,4 +1,4 @@
-package words_test
+package words
 
 import (
 	"go/ast"
@@ -10,16 +10,14 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"assize/report/say/words"
 )
 
 const templates = "../../../templates"
 
 // english loads the shipped pack in a style.
-func english(t *testing.T, style words.Style) *words.Pack {
+func english(t *testing.T, style Style) *Pack {
 	t.Helper()
-	p, err := words.Load(os.DirFS(templates), "words/en.yaml", style)
+	p, err := Load(os.DirFS(templates), "words/en.yaml", style)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +25,7 @@ func english(t *testing.T, style words.Style) *words.Pack {
 }
 
 func TestPackIsNamed(t *testing.T) {
-	if p := english(t, words.Style{}); p.Lang != "en-GB" || p.Name != "English" {
+	if p := english(t, Style{}); p.Lang != "en-GB" || p.Name != "English" {
 		t.Errorf("pack of %q, %q", p.Lang, p.Name)
 	}
 }
@@ -35,7 +33,7 @@ func TestPackIsNamed(t *testing.T) {
 // Every Label constant of the package is in the pack: a constant added without
 // its words would print nothing.
 func TestEveryLabelHasWords(t *testing.T) {
-	p := english(t, words.Style{})
+	p := english(t, Style{})
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +57,7 @@ func TestEveryLabelHasWords(t *testing.T) {
 				t.Fatal(err)
 			}
 			seen++
-			if p.Label(words.Label(id)) == "" {
+			if p.Label(Label(id)) == "" {
 				t.Errorf("%s: no words for %s, %q: add it to labelSpecs and to each language pack", name, spec.Names[0].Name, id)
 			}
 			return true
@@ -71,13 +69,13 @@ func TestEveryLabelHasWords(t *testing.T) {
 }
 
 func TestLabels(t *testing.T) {
-	p := english(t, words.Style{})
+	p := english(t, Style{})
 	tests := []struct{ got, want string }{
-		{p.Label(words.LabelPage, "2", "14"), "Page 2 of 14"},
-		{p.Label(words.LabelIntervalAlt, "violence", "75.2", "95%", "71.2 to 78.8"), "violence: 75.2 (95% interval 71.2 to 78.8)"},
-		{p.Label(words.LabelInterval, "95%"), "95% interval"},
-		{p.Label(words.LabelPercentAxis, "85"), "85%"},
-		{p.Label(words.LabelSectionRef, "What we found"), "section “What we found”"},
+		{p.Label(LabelPage, "2", "14"), "Page 2 of 14"},
+		{p.Label(LabelIntervalAlt, "violence", "75.2", "95%", "71.2 to 78.8"), "violence: 75.2 (95% interval 71.2 to 78.8)"},
+		{p.Label(LabelInterval, "95%"), "95% interval"},
+		{p.Label(LabelPercentAxis, "85"), "85%"},
+		{p.Label(LabelSectionRef, "What we found"), "section “What we found”"},
 	}
 	for _, tt := range tests {
 		if tt.got != tt.want {
@@ -111,7 +109,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"reason missing", "  zero-rate: of", "  zero: of", `no words for "zero-rate" [words-missing]`},
 		{"plural without other", "crime: {one: crime, other: crimes}", "crime: {one: crime}", `"crime" lacks the form "other" [words-plural]`},
 		{"plural unknown", "crime: {one: crime, ", "crime: {single: crime, ", `"crime" has the unknown form "single"; forms are zero, one, two, few, many, other, =0, =1 … [words-plural]`},
-		{"exact form of no number", `  "=2": both`, `  "=two": both`, `"all" has the form "=two", which is no number [words-plural]`},
+		{"exact form of no number", `  "=2": neither of the two`, `  "=two": neither`, `"none" has the form "=two", which is no number [words-plural]`},
 		{"eleven months", "October, November, December]", "October, November]", `11 months and 7 weekdays, not 12 and 7; weekdays begin with Sunday [words-count]`},
 		{"date without a year", `date: "{day} {month} {year}"`, `date: "{day} {month}"`, `"date" lacks the place {year} [words-placeholder]`},
 		{"spelling without words", "{percent: percent, decimals: 1, spell-below: 10}", "{percent: percent, decimals: 1, spell-below: 11}", `style "hmicfrs" spells numbers below 11, and only 10 have words [words-count]`},
@@ -127,7 +125,7 @@ func TestLoadRefuses(t *testing.T) {
 			}
 			edited := strings.Replace(string(shipped), tt.old, tt.new, 1)
 			fsys := fstest.MapFS{"en.yaml": {Data: []byte(edited)}}
-			_, err := words.Load(fsys, "en.yaml", words.Style{})
+			_, err := Load(fsys, "en.yaml", Style{})
 			if err == nil {
 				t.Fatal("loaded")
 			}
@@ -145,14 +143,14 @@ func TestLoadRefuses(t *testing.T) {
 
 func TestLoadRefusesUnknownStyles(t *testing.T) {
 	four := 4
-	for name, style := range map[string]words.Style{
+	for name, style := range map[string]Style{
 		"name": {Name: "tabloid"}, "percent word": {Percent: "pct"}, "decimals": {Decimals: &four},
 	} {
-		if _, err := words.Load(os.DirFS(templates), "words/en.yaml", style); err == nil {
+		if _, err := Load(os.DirFS(templates), "words/en.yaml", style); err == nil {
 			t.Errorf("%s: loaded", name)
 		}
 	}
-	if _, err := words.Load(os.DirFS(templates), "words/xx.yaml", words.Style{}); err == nil {
+	if _, err := Load(os.DirFS(templates), "words/xx.yaml", Style{}); err == nil {
 		t.Error("a pack that is not there was loaded")
 	}
 }
@@ -168,7 +166,7 @@ func TestOtherLanguages(t *testing.T) {
 		"  day: {one: day, other: days}", "  day: {zero: a, one: b, two: c, few: d, many: e, other: f}",
 		"page: Page %s of %s", `page: "%[2]s tudalen, rhif %[1]s"`,
 	).Replace(string(shipped))
-	p, err := words.Load(fstest.MapFS{"cy.yaml": {Data: []byte(welsh)}}, "cy.yaml", words.Style{})
+	p, err := Load(fstest.MapFS{"cy.yaml": {Data: []byte(welsh)}}, "cy.yaml", Style{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +181,7 @@ func TestOtherLanguages(t *testing.T) {
 	if got != "abcdeff" {
 		t.Errorf("plural classes of 0, 1, 2, 3, 6, 4, 100 are %q, want abcdeff", got)
 	}
-	if got := p.Label(words.LabelPage, "2", "14"); got != "14 tudalen, rhif 2" {
+	if got := p.Label(LabelPage, "2", "14"); got != "14 tudalen, rhif 2" {
 		t.Error(got)
 	}
 }

@@ -130,11 +130,11 @@ func placesOf(text string) ([]string, error) {
 	}
 }
 
-// Args fill the places of a text by name.
-type Args map[string]string
+// arguments fill the places of a text by name.
+type arguments map[string]string
 
 // fill puts arguments into their places.
-func fill(text string, args Args) (string, error) {
+func fill(text string, args arguments) (string, error) {
 	var b strings.Builder
 	for {
 		before, after, found := strings.Cut(text, "{")
@@ -153,7 +153,7 @@ func fill(text string, args Args) (string, error) {
 }
 
 // say fills a message, with the form for the number n.
-func (p *Pack) say(m message, n int, args Args) (string, error) {
+func (p *Pack) say(m message, n int, args arguments) (string, error) {
 	text, ok := m.forms["="+strconv.Itoa(n)]
 	if !ok {
 		text, ok = m.forms[pluralClass(p.tag, n)]

@@ -10,42 +10,25 @@ import (
 // Only inspections marked comparable have such an interval; without one the
 // claim fails.
 func (p *Pack) Movement(difference, lower, upper float64) (Claim, error) {
-	return p.moved(difference, lower, upper, Risen, Fallen)
-}
-
-// Improvement is the same for a measure of which more is better: "improved",
-// "worsened" or "no clear change".
-func (p *Pack) Improvement(difference, lower, upper float64) (Claim, error) {
-	return p.moved(difference, lower, upper, Improved, Worsened)
-}
-
-func (p *Pack) moved(difference, lower, upper float64, up, down ClaimKind) (Claim, error) {
 	if !finite(difference, lower, upper) {
-		return Claim{}, &FalseClaim{Kind: up, Value: p.Points(difference, 1), Why: "there is no interval of the change"}
+		return Claim{}, &falseClaim{Kind: Risen, Value: p.unsigned(difference, 1), Why: "there is no interval of the change"}
 	}
 	if lower > difference || difference > upper {
-		return Claim{}, &FalseClaim{Kind: up, Value: p.Points(difference, 1), Why: "the change lies outside its interval"}
+		return Claim{}, &falseClaim{Kind: Risen, Value: p.unsigned(difference, 1), Why: "the change lies outside its interval"}
 	}
 	kind := NoClearChange
 	switch {
 	case lower > 0:
-		kind = up
+		kind = Risen
 	case upper < 0:
-		kind = down
+		kind = Fallen
 	}
 	return Claim{Kind: kind, Value: toFloat(percentOf(difference)), Printed: math.NaN(), Text: p.claims[kind]}, nil
 }
 
-// UpFrom is "up from 68 percent": the rate lies above an earlier one when both
-// are rounded to the style's decimals. It compares points: the sentence says so
-// where no interval was published with the earlier one.
-func (p *Pack) UpFrom(now, before float64) (Claim, error) { return p.since(UpFrom, now, before) }
-
-// DownFrom is "down from 92 percent".
-func (p *Pack) DownFrom(now, before float64) (Claim, error) { return p.since(DownFrom, now, before) }
-
-// Since is UpFrom, DownFrom or SameAs, whichever is true; of two known rates
-// exactly one is.
+// Since is "up from 68 percent", "down from 92 percent" or "the same as 92.0 percent",
+// whichever is true; of two known rates exactly one is. It compares them as they are
+// rounded to the style's decimals, and says nothing of sampling: the sentence does.
 func (p *Pack) Since(now, before float64) (Claim, error) {
 	for _, kind := range []ClaimKind{UpFrom, DownFrom} {
 		if c, err := p.since(kind, now, before); err == nil {
@@ -57,7 +40,7 @@ func (p *Pack) Since(now, before float64) (Claim, error) {
 
 func (p *Pack) since(kind ClaimKind, now, before float64) (Claim, error) {
 	if !finite(now, before) {
-		return Claim{}, &FalseClaim{Kind: kind, Value: p.exactPercent(now), Why: "a rate is not known"}
+		return Claim{}, &falseClaim{Kind: kind, Value: p.exactPercent(now), Why: "a rate is not known"}
 	}
 	value, earlier := percentOf(now), percentOf(before)
 	change := p.asPrinted(value).Cmp(p.asPrinted(earlier))
@@ -65,7 +48,7 @@ func (p *Pack) since(kind ClaimKind, now, before float64) (Claim, error) {
 	if kind == SameAs {
 		printed, number = p.asPrinted(earlier), p.Rate(before)
 	}
-	said := p.must(p.claims[kind], Args{"n": number})
+	said := p.must(p.claims[kind], arguments{"n": number})
 	why := ""
 	switch {
 	case kind == UpFrom && change <= 0:
@@ -76,7 +59,7 @@ func (p *Pack) since(kind ClaimKind, now, before float64) (Claim, error) {
 		why = "both rates must print alike"
 	}
 	if why != "" {
-		return Claim{}, &FalseClaim{Kind: kind, Phrase: said, Value: p.exactPercent(now), Why: why}
+		return Claim{}, &falseClaim{Kind: kind, Phrase: said, Value: p.exactPercent(now), Why: why}
 	}
 	return Claim{Kind: kind, Value: toFloat(value), Printed: toFloat(printed), Text: said}, nil
 }

@@ -15,12 +15,12 @@ func (p *Pack) Count(v float64) string {
 	return p.figures(exactly(v).FloatString(0))
 }
 
-// Whole is a whole number in running text: in words when it is small enough
+// whole is a whole number in running text: in words when it is small enough
 // for the style ("five"), else in figures ("38,040").
-func (p *Pack) Whole(n int) string { return p.whole(n, p.small) }
+func (p *Pack) whole(n int) string { return p.wholeOf(n, p.small) }
 
-// whole is a whole number with the number words of a list.
-func (p *Pack) whole(n int, small []string) string {
+// wholeOf is a whole number with the number words of a list.
+func (p *Pack) wholeOf(n int, small []string) string {
 	if n >= 0 && n < p.style.SpellBelow && n < len(small) {
 		return small[n]
 	}
@@ -98,7 +98,7 @@ func hidesRemainder(percent *big.Rat, text string) bool {
 // Percent is a fraction in percent, "85.5 percent". A fraction short of 1 that
 // would round to 100 is "more than 99.9 percent", and one above 0 that would
 // round to 0 is "less than 0.1 percent". A sentence about a rate of exactly 1
-// or 0 says AllOf or NoneOf, for a sample cannot be sure of it.
+// or 0 says so in counts (NoneOf), for a sample cannot be sure of it.
 func (p *Pack) Percent(fraction float64, decimals int) string {
 	if !finite(fraction) {
 		return p.notAvailable
@@ -106,7 +106,7 @@ func (p *Pack) Percent(fraction float64, decimals int) string {
 	percent := percentOf(fraction)
 	text := percent.FloatString(decimals)
 	if !hidesRemainder(percent, text) {
-		return p.must(p.percent.One, Args{"n": p.figures(text)})
+		return p.must(p.percent.One, arguments{"n": p.figures(text)})
 	}
 	unit := decimalUnit(decimals)
 	form := p.claims[LessThan]
@@ -114,8 +114,8 @@ func (p *Pack) Percent(fraction float64, decimals int) string {
 		unit.Sub(big.NewRat(100, 1), unit)
 		form = p.claims[MoreThan]
 	}
-	number := p.must(p.percent.One, Args{"n": p.figures(unit.FloatString(decimals))})
-	return p.must(form, Args{"n": number})
+	number := p.must(p.percent.One, arguments{"n": p.figures(unit.FloatString(decimals))})
+	return p.must(form, arguments{"n": number})
 }
 
 // Rate is a rate with the style's decimals, "85.5 percent".
@@ -130,7 +130,7 @@ func (p *Pack) PublishedPercent(fraction float64) string {
 	}
 	percent := percentOf(fraction)
 	if exact := plainest(percent); decimalsOf(exact) <= mostPublished {
-		return p.must(p.percent.One, Args{"n": p.figures(exact)})
+		return p.must(p.percent.One, arguments{"n": p.figures(exact)})
 	}
 	return p.Rate(fraction)
 }
@@ -149,12 +149,6 @@ func decimalsOf(plain string) int {
 func plainest(r *big.Rat) string {
 	text := strings.TrimRight(r.FloatString(digits), "0")
 	return strings.TrimSuffix(text, ".")
-}
-
-// Between is an interval of fractions in running text, "between 82.8 and 89.0
-// percent".
-func (p *Pack) Between(lower, upper float64, decimals int) string {
-	return p.must(p.percent.Between, p.limits(lower, upper, decimals))
 }
 
 // Range is an interval of fractions in brackets, tables and labels, "82.8 to
@@ -178,20 +172,14 @@ func (p *Pack) LimitDecimals(lower, upper float64, decimals int) int {
 	return decimals
 }
 
-func (p *Pack) limits(lower, upper float64, decimals int) Args {
+func (p *Pack) limits(lower, upper float64, decimals int) arguments {
 	decimals = p.LimitDecimals(lower, upper, decimals)
-	return Args{"a": p.PercentNumber(lower, decimals), "b": p.PercentNumber(upper, decimals)}
+	return arguments{"a": p.PercentNumber(lower, decimals), "b": p.PercentNumber(upper, decimals)}
 }
 
-// CountBetween is an interval of counts rounded to a step, "between 33,100 and
-// 43,600".
-func (p *Pack) CountBetween(lower, upper, step float64) string {
-	return p.must(p.ranges.Between, Args{"a": p.Rounded(lower, step), "b": p.Rounded(upper, step)})
-}
-
-// CountRange is the same in tables and labels, "33,100 to 43,600".
+// CountRange is an interval of counts rounded to a step, "33,100 to 43,600".
 func (p *Pack) CountRange(lower, upper, step float64) string {
-	return p.must(p.ranges.Range, Args{"a": p.Rounded(lower, step), "b": p.Rounded(upper, step)})
+	return p.must(p.ranges.Range, arguments{"a": p.Rounded(lower, step), "b": p.Rounded(upper, step)})
 }
 
 // Rounded is a count rounded to the nearest multiple of step, "38,000". A step
@@ -211,15 +199,15 @@ func stepOf(step float64) *big.Rat {
 	return exactly(step)
 }
 
-// Points is a difference of fractions in percentage points, without its sign:
+// unsigned is a difference of fractions in percentage points, without its sign:
 // "11.3 percentage points".
-func (p *Pack) Points(difference float64, decimals int) string {
+func (p *Pack) unsigned(difference float64, decimals int) string {
 	if !finite(difference) {
 		return p.notAvailable
 	}
 	r := percentOf(difference)
 	text := r.Abs(r).FloatString(decimals)
-	args := Args{"n": p.figures(text)}
+	args := arguments{"n": p.figures(text)}
 	n, err := strconv.Atoi(text)
 	if err != nil { // "1.0 percentage points", but "1 percentage point"
 		return p.must(p.points.forms[other], args)
@@ -229,7 +217,7 @@ func (p *Pack) Points(difference float64, decimals int) string {
 }
 
 // must fills a text whose places were checked when the pack was loaded.
-func (p *Pack) must(text string, args Args) string {
+func (p *Pack) must(text string, args arguments) string {
 	s, err := fill(text, args)
 	return orError(s, err)
 }

@@ -43,9 +43,7 @@ type Pack struct {
 	claims    map[ClaimKind]string
 	mutations map[ClaimKind]string // form of a fraction after a claim
 	fractions map[string]fractionFile
-	all       message
 	none      message
-	allBut    message
 
 	nouns         map[string]message
 	genders       map[string]string // list in beforeNoun, by noun

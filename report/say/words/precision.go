@@ -53,29 +53,29 @@ func (p *Pack) Complement(fraction float64, decimals int) string {
 	}
 	rest := big.NewRat(100, 1)
 	rest.Sub(rest, nearestTo(percentOf(fraction), decimalUnit(decimals)))
-	return p.must(p.percent.One, Args{"n": p.figures(rest.FloatString(decimals))})
+	return p.must(p.percent.One, arguments{"n": p.figures(rest.FloatString(decimals))})
 }
 
 // AtLeastRate is "at least 99.4 percent", of the lower limit of a rate of which the
 // sample shows no less than all, rounded as the interval is.
 func (p *Pack) AtLeastRate(lower float64, decimals int) string {
-	return p.must(p.claims[AtLeast], Args{"n": p.Percent(lower, decimals)})
+	return p.must(p.claims[AtLeast], arguments{"n": p.Percent(lower, decimals)})
 }
 
 // AtMostRate is "at most 8.8 percent", of an upper limit.
 func (p *Pack) AtMostRate(upper float64, decimals int) string {
-	return p.must(p.claims[AtMost], Args{"n": p.Percent(upper, decimals)})
+	return p.must(p.claims[AtMost], arguments{"n": p.Percent(upper, decimals)})
 }
 
 // LeastNumber and MostNumber are AtLeastRate and AtMostRate without the word for
 // percent, for a column of percentages.
 func (p *Pack) LeastNumber(lower float64, decimals int) string {
-	return p.must(p.claims[AtLeast], Args{"n": p.PercentNumber(lower, decimals)})
+	return p.must(p.claims[AtLeast], arguments{"n": p.PercentNumber(lower, decimals)})
 }
 
 // MostNumber is "at most 8.8".
 func (p *Pack) MostNumber(upper float64, decimals int) string {
-	return p.must(p.claims[AtMost], Args{"n": p.PercentNumber(upper, decimals)})
+	return p.must(p.claims[AtMost], arguments{"n": p.PercentNumber(upper, decimals)})
 }
 
 // notFew is the upper limit from which on nobody says "only" of a rate.
@@ -88,7 +88,7 @@ func (p *Pack) OnlyRate(rate, upper float64, decimals int) string {
 	if !finite(rate, upper) || upper >= notFew {
 		return said
 	}
-	return p.must(p.claims[Only], Args{"n": said})
+	return p.must(p.claims[Only], arguments{"n": said})
 }
 
 // AtMostAbout is "at most about 1,300": the upper limit of a count of which the
@@ -97,7 +97,7 @@ func (p *Pack) AtMostAbout(upper, step float64) (Claim, error) {
 	if c, err := p.CountClaim(AtMostAbout, upper, step); err == nil {
 		return c, nil
 	}
-	return p.FewerThanCount(upper, step)
+	return p.CountClaim(FewerThan, upper, step)
 }
 
 // StepOf is the rounding step of an estimated number of crimes a year: hundreds, as
@@ -144,7 +144,7 @@ func (p *Pack) rounded(count, step *big.Rat) string {
 	if new(big.Rat).Abs(count).Cmp(big.NewRat(million, 1)) < 0 || step.Cmp(big.NewRat(million/100, 1)) < 0 {
 		return p.figures(count.FloatString(0))
 	}
-	return p.must(p.million, Args{"n": p.figures(plainest(new(big.Rat).Quo(count, big.NewRat(million, 1))))})
+	return p.must(p.million, arguments{"n": p.figures(plainest(new(big.Rat).Quo(count, big.NewRat(million, 1))))})
 }
 
 // Pair are two rates that are set against each other, with the decimals that both
@@ -176,7 +176,7 @@ func (p *Pack) Alike(now, before float64) bool {
 // SignedPoints is a difference of fractions in percentage points with its sign:
 // "−1.4 percentage points".
 func (p *Pack) SignedPoints(difference float64, decimals int) string {
-	text := p.Points(difference, decimals)
+	text := p.unsigned(difference, decimals)
 	if finite(difference) && nearestTo(percentOf(difference), decimalUnit(decimals)).Sign() < 0 {
 		return p.minus + text
 	}

@@ -4,30 +4,13 @@ import (
 	"fmt"
 )
 
-// AllOf says that every one of n was so: "all 60". It stands where a rate of
-// exactly 1 would print as 100 percent, which a sample cannot be sure of.
-func (p *Pack) AllOf(n int) (string, error) {
-	if n < 1 {
-		return "", fmt.Errorf("nothing can be said of all %d", n)
-	}
-	return p.say(p.all, n, Args{"n": p.Whole(n)})
-}
-
-// NoneOf says that not one of n was so: "none of the 60".
+// NoneOf says that not one of n was so: "none of the 60". It stands where a rate of
+// exactly 0 would print as 0 percent, which a sample cannot be sure of.
 func (p *Pack) NoneOf(n int) (string, error) {
 	if n < 1 {
 		return "", fmt.Errorf("nothing can be said of none of %d", n)
 	}
-	return p.say(p.none, n, Args{"n": p.Whole(n)})
-}
-
-// AllBut says that all of n but k were so: "all but one of the 63". Both are
-// more than none.
-func (p *Pack) AllBut(k, n int) (string, error) {
-	if k < 1 || k >= n {
-		return "", fmt.Errorf("nothing can be said of all but %d of %d", k, n)
-	}
-	return p.say(p.allBut, n, Args{"k": p.Whole(k), "n": p.Whole(n)})
+	return p.say(p.none, n, arguments{"n": p.whole(n)})
 }
 
 // Of is a small count of a total in figures, "18 of 20".
@@ -55,7 +38,7 @@ func (p *Pack) Counted(n int, noun string) (string, error) {
 	if !ok {
 		small = p.small
 	}
-	return p.whole(n, small) + " " + word, nil
+	return p.wholeOf(n, small) + " " + word, nil
 }
 
 // Warning is a doubt about a number in words, by the id and the value that
@@ -81,12 +64,12 @@ func (p *Pack) NotReportable(reason string, least int) (string, error) {
 // withNumber fills {n} with a number: whole, or with one decimal.
 func (p *Pack) withNumber(m message, v float64) (string, error) {
 	if !finite(v) {
-		return p.say(m, 0, Args{"n": p.notAvailable})
+		return p.say(m, 0, arguments{"n": p.notAvailable})
 	}
 	r := exactly(v)
 	if r.IsInt() && r.Num().IsInt64() {
 		n := int(r.Num().Int64())
-		return p.say(m, n, Args{"n": p.Whole(n)})
+		return p.say(m, n, arguments{"n": p.whole(n)})
 	}
-	return fill(m.forms[other], Args{"n": p.Decimal(v, 1)}) // as a number with decimals does in every language
+	return fill(m.forms[other], arguments{"n": p.Decimal(v, 1)}) // as a number with decimals does in every language
 }

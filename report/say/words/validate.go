@@ -23,9 +23,7 @@ func (f *packFile) validate(ps *strictyaml.Problems) {
 	f.validateGrammar(ps)
 	f.validateLabels(ps)
 	f.validateTerms(ps)
-	text("all", f.All, ps, "n")
 	text("none", f.None, ps, "n")
-	f.AllBut.validate("all-but", []string{"k", "n"}, []string{"k", "n"}, ps)
 	text("points", f.Points, ps, "n")
 	for _, e := range f.Nouns.Entries {
 		e.Value.validate(e.Key, nil, nil, ps)
@@ -54,10 +52,8 @@ func (f *packFile) validateNumbers(ps *strictyaml.Problems) {
 		percent := f.Percent[name]
 		plainText("one", percent.One, percent.At, ps, "n")
 		plainText("range", percent.Range, percent.At, ps, "a", "b")
-		plainText("between", percent.Between, percent.At, ps, "a", "b")
 	}
 	plainText("range", f.Ranges.Range, f.Ranges.At, ps, "a", "b")
-	plainText("between", f.Ranges.Between, f.Ranges.At, ps, "a", "b")
 	plainText("middle", f.Lists.Middle, f.Lists.At, ps, "a", "b")
 	plainText("last", f.Lists.Last, f.Lists.At, ps, "a", "b")
 	for _, name := range sortedKeys(f.Styles) {
@@ -78,7 +74,6 @@ func (f *packFile) validateDates(ps *strictyaml.Problems) {
 	}
 	plainText("date", d.Date, d.At, ps, "day", "month", "year")
 	plainText("month", d.Month, d.At, ps, "month", "year")
-	plainText("weekday-date", d.WeekdayDate, d.At, ps, "weekday", "day", "month", "year")
 	plainText("period", d.Period, d.At, ps, "from", "to")
 	plainText("embargo", d.Embargo, d.At, ps, "time", "weekday", "day", "month", "year")
 }

@@ -1,4 +1,4 @@
-package words_test
+package words
 
 import (
 	"io/fs"
@@ -10,13 +10,12 @@ import (
 	"testing/fstest"
 
 	"assize/report/read/strictyaml"
-	"assize/report/say/words"
 )
 
 // welsh loads the shipped Welsh pack in a style.
-func welsh(t *testing.T, style words.Style) *words.Pack {
+func welsh(t *testing.T, style Style) *Pack {
 	t.Helper()
-	p, err := words.Load(os.DirFS(templates), "words/cy.yaml", style)
+	p, err := Load(os.DirFS(templates), "words/cy.yaml", style)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +68,7 @@ func TestPacksHoldTheSame(t *testing.T) {
 			t.Errorf("%s holds %q\nand English %q", name, got, want)
 		}
 		for _, style := range []string{"hmicfrs", "hmicfrs-notice", "govuk", "ons"} {
-			if _, err := words.Load(fsys, name, words.Style{Name: style}); err != nil {
+			if _, err := Load(fsys, name, Style{Name: style}); err != nil {
 				t.Errorf("%s in style %s: %v", name, style, err)
 			}
 		}
@@ -79,9 +78,9 @@ func TestPacksHoldTheSame(t *testing.T) {
 // TestWelshCounts: nouns stand in the singular, mutate after some numbers, and
 // the numbers agree with their gender.
 func TestWelshCounts(t *testing.T) {
-	spelt, figures := welsh(t, words.Style{}), welsh(t, words.Style{Name: "govuk"})
+	spelt, figures := welsh(t, Style{}), welsh(t, Style{Name: "govuk"})
 	tests := []struct {
-		pack *words.Pack
+		pack *Pack
 		n    int
 		noun string
 		want string
@@ -114,9 +113,9 @@ func TestWelshCounts(t *testing.T) {
 
 // TestWelshClaims: a claim changes the beginning of the fraction after it.
 func TestWelshClaims(t *testing.T) {
-	p := welsh(t, words.Style{})
-	claim := func(kind words.ClaimKind, form words.Form, v float64, id string) string {
-		c, err := p.CheckFraction(kind, form, v, id)
+	p := welsh(t, Style{})
+	claim := func(kind ClaimKind, form Form, v float64, id string) string {
+		c, err := p.checkFraction(kind, form, v, id)
 		if err != nil {
 			t.Error(err)
 		}
@@ -126,22 +125,22 @@ func TestWelshClaims(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	around, err := p.AroundPercent(0.85456)
+	around, err := p.PercentClaim(Around, 0.85456, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct{ got, want string }{
 		{over.Text, "dros 38,000"},
 		{around.Text, "tua 85 y cant"},
-		{claim(words.Exactly, words.Share, 0.25, "1/4"), "chwarter"},
-		{claim(words.MoreThan, words.Share, 0.337, "1/3"), "dros draean"},
-		{claim(words.Over, words.Share, 0.337, "1/3"), "dros draean"},
-		{claim(words.Almost, words.Share, 0.33, "1/3"), "bron traean"},
-		{claim(words.Around, words.Share, 0.75, "3/4"), "tua thri chwarter"},
-		{claim(words.MoreThan, words.OneIn, 0.805, "4/5"), "dros bedwar o bob pump"},
-		{claim(words.MoreThan, words.OneIn, 0.255, "1/4"), "dros un o bob pedwar"},
+		{claim(Exactly, Share, 0.25, "1/4"), "chwarter"},
+		{claim(MoreThan, Share, 0.337, "1/3"), "dros draean"},
+		{claim(Over, Share, 0.337, "1/3"), "dros draean"},
+		{claim(Almost, Share, 0.33, "1/3"), "bron traean"},
+		{claim(Around, Share, 0.75, "3/4"), "tua thri chwarter"},
+		{claim(MoreThan, OneIn, 0.805, "4/5"), "dros bedwar o bob pump"},
+		{claim(MoreThan, OneIn, 0.255, "1/4"), "dros un o bob pedwar"},
 		{p.Range(0.828, 0.89, 1), "82.8 i 89.0 y cant"},
-		{p.Points(0.155, 1), "15.5 pwynt canran"},
+		{p.unsigned(0.155, 1), "15.5 pwynt canran"},
 	}
 	for _, tt := range tests {
 		if tt.got != tt.want {
@@ -151,7 +150,7 @@ func TestWelshClaims(t *testing.T) {
 }
 
 func TestTerms(t *testing.T) {
-	cy, en := welsh(t, words.Style{}), english(t, words.Style{})
+	cy, en := welsh(t, Style{}), english(t, Style{})
 	if en.Translates() || !cy.Translates() {
 		t.Errorf("English translates %v, Welsh %v", en.Translates(), cy.Translates())
 	}
@@ -187,7 +186,7 @@ func TestWelshRefuses(t *testing.T) {
 				t.Fatalf("the pack holds %q %d times", tt.old, strings.Count(string(shipped), tt.old))
 			}
 			edited := strings.Replace(string(shipped), tt.old, tt.new, 1)
-			_, err := words.Load(fstest.MapFS{"cy.yaml": {Data: []byte(edited)}}, "cy.yaml", words.Style{})
+			_, err := Load(fstest.MapFS{"cy.yaml": {Data: []byte(edited)}}, "cy.yaml", Style{})
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got  %v\nwant %s", err, tt.want)
 			}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"sort"
 	"strings"
 	"unicode"
 
@@ -87,27 +86,6 @@ func Load(fsys fs.FS, dir string) (*Set, error) {
 
 // All lists the four faces in a fixed order.
 func (s *Set) All() []*Face { return []*Face{s.Regular, s.Italic, s.SemiBold, s.Bold} }
-
-// missing lists, sorted, the runes of a text that at least one face of the set
-// has no glyph for.
-func (s *Set) missing(text string) []rune {
-	seen := map[rune]bool{}
-	var out []rune
-	for _, r := range text {
-		if seen[r] {
-			continue
-		}
-		seen[r] = true
-		for _, f := range s.All() {
-			if !f.Covers(r) {
-				out = append(out, r)
-				break
-			}
-		}
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
-	return out
-}
 
 // Covers reports whether the font has a glyph for a rune. Runes beyond the
 // basic plane are never covered: they cannot be written to a page.

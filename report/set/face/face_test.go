@@ -92,23 +92,6 @@ func TestWidth(t *testing.T) {
 	}
 }
 
-func TestMissing(t *testing.T) {
-	s := load(t)
-	for _, c := range []struct{ name, text, want string }{
-		{"Welsh and punctuation", "Heddlu Gogledd Cymru: tŷ, ŵyr “85 percent” – £5", ""},
-		{"emoji", "good 👍 work", "👍"},
-		{"Arabic, sorted, once", "سa س‮", "س‮"},
-		{"control", "a\x07b", "\x07"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			got := string(s.missing(c.text))
-			if got != c.want {
-				t.Errorf("missing %+q, want %+q", got, c.want)
-			}
-		})
-	}
-}
-
 func TestBadFonts(t *testing.T) {
 	good, err := os.ReadFile(fontDir + "/SourceSans3-Regular.ttf")
 	if err != nil {
