@@ -22,7 +22,7 @@ func (b *builder) measures() []Measure {
 			ID: rule.ID, Label: rule.Label, Role: string(rule.Role), Unit: string(rule.Unit), Better: string(rule.Better),
 			Numerator: Count(r.Numerator), Denominator: r.Denominator, Reports: r.Reports,
 			Combination: string(r.Combination), Strata: r.Strata,
-			Rate: Num(r.Value), Lower: Num(r.Lower), Upper: Num(r.Upper), Level: Num(r.Level), Method: string(r.Method),
+			Rate: Num(r.Value), Lower: Num(r.Lower), Upper: Num(r.Upper), StandardError: Num(r.StandardError), Level: Num(r.Level), Method: string(r.Method),
 			EffectiveN: Num(r.EffectiveN), DesignEffect: Num(r.DesignEffect),
 			Reportable: r.Reportable, NotReportable: r.NotReportable, AtMost: Num(r.AtMost), Warnings: warnings(r.Warnings),
 			MinimumAudited: rule.MinimumAudited, GradedFrom: rule.GradedFrom,
@@ -31,7 +31,7 @@ func (b *builder) measures() []Measure {
 			Source: b.source(table, rule, len(rows)),
 		}
 		if !r.Reportable {
-			m.Rate, m.Lower, m.Upper = None(), None(), None()
+			m.Rate, m.Lower, m.Upper, m.StandardError = None(), None(), None(), None()
 		}
 		if r.NotReportable == estimate.TimesNotKnown {
 			m.Numerator = notCounted // those of which it is known are no number of crimes in time

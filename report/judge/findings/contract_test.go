@@ -2,11 +2,9 @@ package findings_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"flag"
 	"math"
 	"os"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +13,6 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/judge/rulebook"
-	"assize/report/read/audit"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -271,65 +268,6 @@ func TestCompare(t *testing.T) {
 	}
 	if !sections[findings.DiffRates] || !sections[findings.DiffWords] || sections[findings.DiffRules] {
 		t.Errorf("one crime fewer and other words: sections %v", sections)
-	}
-}
-
-// TestSchema holds config/schema/findings.schema.json to the Go types and the
-// findings to the schema.
-func TestSchema(t *testing.T) {
-	const path = "../../../config/schema/findings.schema.json"
-	schema := map[string]any{
-		"$schema": "https://json-schema.org/draft/2020-12/schema",
-		"$id":     findings.Schema,
-		"title":   "Findings of one force",
-		"description": "Rates are fractions, counts are crimes. Numerator and denominator are audited counts; a combined rate is " +
-			"not their ratio. A number that is not there is null.",
-	}
-	for k, v := range schemaOf(reflect.TypeFor[findings.Findings]()) {
-		schema[k] = v
-	}
-	schema["properties"].(map[string]any)["schema"] = map[string]any{"const": findings.Schema}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(schema); err != nil {
-		t.Fatal(err)
-	}
-	golden(t, path, out.Bytes())
-}
-
-// schemaOf is the JSON schema of a type of the contract.
-func schemaOf(t reflect.Type) map[string]any {
-	switch t {
-	case reflect.TypeFor[findings.Num]():
-		return map[string]any{"type": []string{"number", "null"}}
-	case reflect.TypeFor[findings.Count]():
-		return map[string]any{"type": []string{"integer", "null"}}
-	case reflect.TypeFor[audit.Date]():
-		return map[string]any{"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
-	}
-	switch t.Kind() {
-	case reflect.Pointer:
-		return schemaOf(t.Elem())
-	case reflect.Slice:
-		return map[string]any{"type": "array", "items": schemaOf(t.Elem())}
-	case reflect.Struct:
-		properties, required := map[string]any{}, []string{}
-		for i := range t.NumField() {
-			name, option, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-			properties[name] = schemaOf(t.Field(i).Type)
-			if option != "omitempty" && option != "omitzero" {
-				required = append(required, name)
-			}
-		}
-		return map[string]any{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
-	case reflect.String:
-		return map[string]any{"type": "string"}
-	case reflect.Bool:
-		return map[string]any{"type": "boolean"}
-	default:
-		return map[string]any{"type": "integer"}
 	}
 }
 

@@ -38,27 +38,27 @@ type Counting struct {
 // Condition keeps the rows whose field has one of the values, which are compared
 // without case; ticks are "yes" and "no".
 type Condition struct {
-	Field  string   `json:"field"`
-	Equals []string `json:"equals"`
+	Field  string   `json:"field"`  // heading of the audit workbook
+	Equals []string `json:"equals"` // values, one of which it must have
 }
 
 // Sample is a sampling stratum: the rows that meet all its conditions and are in none
 // of the samples before it.
 type Sample struct {
-	Name  string      `json:"name"`
-	Where []Condition `json:"where,omitempty"`
+	Name  string      `json:"name"`            // of the sampling stratum
+	Where []Condition `json:"where,omitempty"` // conditions on its rows; all must hold
 	Frame float64     `json:"frame,omitempty"` // reports that it was drawn from; 0 where not known
 }
 
 // Term is what a stratum contributes to a combined rate.
 type Term struct {
-	Stratum string `json:"stratum"`
-	Weight  Num    `json:"weight"` // recorded or reported crimes in 12 months, or a share
+	Stratum string `json:"stratum"` // id of its measure
+	Weight  Num    `json:"weight"`  // recorded or reported crimes in 12 months, or a share
 	// Method is that of its limits at the combined rate's level, Lower and Upper; ""
 	// where it drops out.
 	Method string `json:"method,omitempty"`
 	Lower  Num    `json:"lower"`
-	Upper  Num    `json:"upper"`
+	Upper  Num    `json:"upper"` // the upper limit, likewise
 	// Weighted is R_h/p_h of a harmonic rate, W_h·p_h of another; Below and Above are
 	// its spreads, whose squares add up under the limits (see estimate.Term).
 	Weighted Num `json:"weighted"`

@@ -12,8 +12,8 @@ import (
 // made once, when the findings are put together, and every public output follows
 // it, since all of them are made from the public findings.
 type Disclosed struct {
-	Measure string `json:"measure"`
-	Table   string `json:"table"` // kind of table, "age"
+	Measure string `json:"measure"` // id of the measure
+	Table   string `json:"table"`   // kind of table, "age"
 	// Withheld says that its counts, rate and interval are not given in public.
 	Withheld bool `json:"withheld"`
 	// Why is "small" for a small count, "difference" where what is left after a
@@ -139,7 +139,9 @@ func (f Findings) publicMeasure(m Measure) Measure {
 		return m
 	}
 	m.Counting.Freedom = 0
-	m.Rate, m.Lower, m.Upper, m.AtMost, m.EffectiveN, m.DesignEffect = None(), None(), None(), None(), None(), None()
+	for _, n := range []*Num{&m.Rate, &m.Lower, &m.Upper, &m.StandardError, &m.AtMost, &m.EffectiveN, &m.DesignEffect} {
+		*n = None()
+	}
 	m.Reportable, m.NotReportable, m.Warnings, m.Grade = false, WithheldReason, []Warning{}, ""
 	return m
 }

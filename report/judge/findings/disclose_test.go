@@ -3,6 +3,7 @@ package findings_test
 import (
 	"bytes"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -128,6 +129,9 @@ func TestDisclosure(t *testing.T) {
 				if why[age] != "" && (m.Denominator != 0 || m.Rate.Known() || m.NotReportable != findings.WithheldReason || m.Source.Rows != 0) {
 					t.Errorf("%s is withheld and yet there: %+v", age, m)
 				}
+				if known := knownNumbers(m); why[age] != "" && len(known) > 0 {
+					t.Errorf("%s is withheld, and %v would give it away", age, known)
+				}
 			}
 			// A finding about a withheld measure must not give it away either.
 			for _, x := range public.Findings {
@@ -147,4 +151,18 @@ func TestDisclosure(t *testing.T) {
 			}
 		})
 	}
+}
+
+// knownNumbers are the fields of a measure that give a number away. The level is a
+// rule's.
+func knownNumbers(m findings.Measure) []string {
+	var out []string
+	v := reflect.ValueOf(m)
+	for i := range v.NumField() {
+		n, ok := v.Field(i).Interface().(findings.Num)
+		if name := v.Type().Field(i).Name; ok && n.Known() && name != "Level" {
+			out = append(out, name)
+		}
+	}
+	return out
 }

@@ -29,7 +29,7 @@ func Encode(f Findings) ([]byte, error) {
 }
 
 // Decode reads findings and refuses what breaks the contract: another schema,
-// unknown fields, anything after the value. Findings of the version before are read
+// unknown fields, anything after the value. Findings of the versions before are read
 // too; what they lack is not known.
 func Decode(data []byte) (Findings, error) {
 	var f Findings
@@ -41,18 +41,26 @@ func Decode(data []byte) (Findings, error) {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return Findings{}, errors.New("findings: something follows the value")
 	}
-	if f.Schema == firstSchema {
-		f.adopt()
-	}
+	f.adopt()
 	if err := f.validate(); err != nil {
 		return Findings{}, err
 	}
 	return f, nil
 }
 
-// adopt makes findings of the version before ones of this version.
+// adopt makes findings of the versions before ones of this version.
 func (f *Findings) adopt() {
+	first := f.Schema == firstSchema
+	if !first && f.Schema != secondSchema {
+		return
+	}
 	f.Schema = Schema
+	for i := range f.Measures {
+		f.Measures[i].StandardError = None()
+	}
+	if !first {
+		return
+	}
 	for i := range f.Measures {
 		m := &f.Measures[i]
 		m.AtMost, m.Counting.Uncorrected, m.Better = None(), None(), string(rulebook.HigherIsBetter)

@@ -14,10 +14,10 @@ const firstVersion = "1.0"
 
 // Issue says which issue of its documents a correction is.
 type Issue struct {
-	Version  string     `json:"version"` // "1.1"; what was first published is firstVersion
-	Date     audit.Date `json:"date"`
+	Version  string     `json:"version"`  // "1.1"; what was first published is firstVersion
+	Date     audit.Date `json:"date"`     // the day of the correction
 	Corrects string     `json:"corrects"` // id of the release that it corrects
-	Reason   string     `json:"reason"`
+	Reason   string     `json:"reason"`   // why it was made, in the words of the job
 }
 
 // Version is the version of the documents made from the findings.

@@ -10,33 +10,36 @@ import (
 // Measure is one rate with its interval, and all that has to be known of it to tell
 // it and to recompute it.
 type Measure struct {
-	ID    string `json:"id"`
-	Label string `json:"label"`
-	Role  string `json:"role"` // "force", "stratum", "domain", "cancelled", "other"
+	ID    string `json:"id"`    // in the rulebook
+	Label string `json:"label"` // to be read
+	Role  string `json:"role"`  // "force", "stratum", "domain", "cancelled", "other"
 	// Unit is what is counted: "crime", "record", "report" or "incident".
 	Unit string `json:"unit"`
 	// Better is "higher" or "lower": which of two rates is the better one.
 	Better string `json:"better"`
 	// Numerator is the audited crimes recorded, or records in order; not known where
 	// the times of too many are not.
-	Numerator     Count    `json:"numerator"`
-	Denominator   int      `json:"denominator"`
-	Reports       int      `json:"reports"`
-	Combination   string   `json:"combination,omitempty"`
-	Strata        []string `json:"strata,omitempty"`
-	Rate          Num      `json:"rate"`
-	Lower         Num      `json:"lower"`
-	Upper         Num      `json:"upper"`
-	Level         Num      `json:"level"`
-	Method        string   `json:"method"`
-	EffectiveN    Num      `json:"effectiveN"` // null for a census
-	DesignEffect  Num      `json:"designEffect"`
-	Reportable    bool     `json:"reportable"`
-	NotReportable string   `json:"notReportable,omitempty"` // reason id
+	Numerator   Count    `json:"numerator"`
+	Denominator int      `json:"denominator"`           // audited crimes that should be recorded, or records audited
+	Reports     int      `json:"reports"`               // sampling units: reports, or records
+	Combination string   `json:"combination,omitempty"` // how the rate of several strata is made: harmonic, reported or shares
+	Strata      []string `json:"strata,omitempty"`      // ids of the strata of a combined rate
+	Rate        Num      `json:"rate"`                  // a fraction
+	Lower       Num      `json:"lower"`                 // limits of its interval, fractions
+	Upper       Num      `json:"upper"`                 // the upper limit, likewise
+	// StandardError is the linearised standard error of the rate, a fraction; null where
+	// there is no rate, and in findings made before version 3.
+	StandardError Num    `json:"standardError"`
+	Level         Num    `json:"level"`                   // of the interval, a fraction
+	Method        string `json:"method"`                  // of the interval
+	EffectiveN    Num    `json:"effectiveN"`              // crimes; null for a census
+	DesignEffect  Num    `json:"designEffect"`            // variance as a multiple of that of a simple random sample of crimes
+	Reportable    bool   `json:"reportable"`              // there is a rate to print
+	NotReportable string `json:"notReportable,omitempty"` // reason id
 	// AtMost is all that is known of a combined rate without an estimate, where
 	// nothing was recorded of a stratum: the most it can be, a fraction.
 	AtMost   Num       `json:"atMost"`
-	Warnings []Warning `json:"warnings"`
+	Warnings []Warning `json:"warnings"` // doubts about the rate
 	// MinimumAudited is the number of crimes below which the measure is not
 	// reportable.
 	MinimumAudited int `json:"minimumAudited"`
@@ -65,25 +68,25 @@ func (m Measure) AllRecorded() bool { return m.Denominator > 0 && m.Numerator.In
 
 // Source says which rows of the workbook a number was counted from.
 type Source struct {
-	File  string `json:"file"`
-	Sheet string `json:"sheet"`
+	File  string `json:"file"`  // the audit workbook
+	Sheet string `json:"sheet"` // its sheet
 	Where string `json:"where"` // "stratum = violence", to be read; Counting says it exactly
-	Rows  int    `json:"rows"`
+	Rows  int    `json:"rows"`  // how many rows
 }
 
 // Warning is a doubt that travels with a number.
 type Warning struct {
-	ID    string `json:"id"`
-	Value Num    `json:"value"`
+	ID    string `json:"id"`    // which doubt
+	Value Num    `json:"value"` // the number behind it, where there is one
 }
 
 // Population is the recorded crime a rate is applied to.
 type Population struct {
-	Value     Num        `json:"value"` // crimes recorded in 12 months
-	PeriodEnd audit.Date `json:"periodEnd"`
-	Source    string     `json:"source"` // file, or the workbook's own words
-	SHA256    string     `json:"sha256"`
-	Latest    audit.Date `json:"latest"` // vintage: last period in the table
+	Value     Num        `json:"value"`     // crimes recorded in 12 months
+	PeriodEnd audit.Date `json:"periodEnd"` // the last day of the 12 months
+	Source    string     `json:"source"`    // file, or the workbook's own words
+	SHA256    string     `json:"sha256"`    // of the file, in hexadecimal digits
+	Latest    audit.Date `json:"latest"`    // vintage: last period in the table
 	// ExcludesFraud says that no crime of fraud is among them.
 	ExcludesFraud bool `json:"excludesFraud"`
 	// Interpolated says that the number lies between two published ones, those of the

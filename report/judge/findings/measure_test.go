@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -222,24 +223,26 @@ func TestUntimedIsNotCounted(t *testing.T) {
 	}
 }
 
-// TestFindingsOfTheVersionBefore are read; what they lack is not known.
-func TestFindingsOfTheVersionBefore(t *testing.T) {
+// TestFindingsOfTheVersionsBefore are read; what they lack is not known.
+func TestFindingsOfTheVersionsBefore(t *testing.T) {
 	text := string(encoded(t, built(t, forces()[0], "cdi-2016")))
-	text = strings.Replace(text, findings.Schema, "assize/findings/1", 1)
-	for _, line := range []string{`      "atMost": null,`, `      "unit": "crime",`, `      "unit": "record",`, `      "better": "higher",`} {
-		text = strings.ReplaceAll(text, line+"\n", "")
-	}
-	text = strings.ReplaceAll(text, "\"excludesFraud\": true,\n", "")
-	f, err := findings.Decode([]byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range f.Measures {
-		if m.AtMost.Known() || m.Bounded() || m.Better != "higher" || m.Unit != "" {
-			t.Errorf("%s: at most %v, %s is better, of unit %q", m.ID, m.AtMost, m.Better, m.Unit)
+	text = regexp.MustCompile(` *"standardError": [^\n]*\n`).ReplaceAllString(text, "")
+	for _, version := range []string{"2", "1"} {
+		text = regexp.MustCompile(`assize/findings/\d`).ReplaceAllString(text, "assize/findings/"+version)
+		if version == "1" {
+			text = regexp.MustCompile(` *("atMost": null|"unit": "\w+"|"better": "higher"|"excludesFraud": true),\n`).ReplaceAllString(text, "")
 		}
-	}
-	if !f.Unrecorded[0].Population.ExcludesFraud || f.Schema != findings.Schema {
-		t.Errorf("schema %s, fraud excluded %v", f.Schema, f.Unrecorded[0].Population.ExcludesFraud)
+		f, err := findings.Decode([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range f.Measures {
+			if m.AtMost.Known() || m.Bounded() || m.Better != "higher" || (m.Unit == "") != (version == "1") || m.StandardError.Known() {
+				t.Errorf("version %s: %s: at most %v, %s is better, of unit %q, standard error %v", version, m.ID, m.AtMost, m.Better, m.Unit, m.StandardError)
+			}
+		}
+		if !f.Unrecorded[0].Population.ExcludesFraud || f.Schema != findings.Schema {
+			t.Errorf("version %s: schema %s, fraud excluded %v", version, f.Schema, f.Unrecorded[0].Population.ExcludesFraud)
+		}
 	}
 }
