@@ -1,6 +1,7 @@
 package force
 
 import (
+	"slices"
 	"strings"
 
 	"assize/report/say/doc"
@@ -46,13 +47,24 @@ func (t *teller) Sheet(name string) *doc.Sheet { return t.Annex.Sheet(name) }
 // Teller is the type of what NewTeller gives.
 type Teller = teller
 
-// Stated are the statements about a measure, in sentences; of its changes too.
-func (t *teller) Stated(measure string) []string {
+// Stated are the statements of some kinds about a measure, and about its changes, each
+// in a form.
+func (t *teller) Stated(measure string, form tell.Form, kinds ...string) []string {
 	var out []string
 	for _, s := range t.list.All() {
+		if !slices.Contains(kinds, s.Kind()) {
+			continue
+		}
 		if s.Subject() == measure || strings.HasPrefix(s.Subject(), measure+"|") {
-			out = append(out, s.Kind()+": "+doc.Plain(t.Worded(s, tell.Sentence)))
+			out = append(out, s.Kind()+": "+doc.Plain(t.Worded(s, form)))
 		}
 	}
 	return out
 }
+
+// RateKinds and ChangeKinds are the families of which one is true of each rate, and of
+// each change.
+func RateKinds() []string { return rateKinds() }
+
+// ChangeKinds are those of changes.
+func ChangeKinds() []string { return changeKinds() }

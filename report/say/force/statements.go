@@ -1,6 +1,8 @@
 package force
 
 import (
+	"slices"
+
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
@@ -10,8 +12,40 @@ import (
 // kinds are what can be stated of a force. Each is one file, kind_KIND.go.
 func kinds() []*tell.Kind {
 	return []*tell.Kind{
-		rateKind(), atMostKind(), everyKind(), noneKind(), unrecordedKind(), noneUnrecordedKind(),
-		risenKind(), fallenKind(), alikeKind(), notClearKind(), bareKind(), apartKind(),
+		rateKind(),
+		countedKind(),
+		countedOtherKind(),
+		everyKind(),
+		everyOtherKind(),
+		noneKind(),
+		noneOtherKind(),
+		atMostKind(),
+		notReportableKind(),
+		noneOfKind(),
+		notTheOneKind(),
+		countsKind(),
+		aroundKind(),
+		everyAuditedKind(),
+		leastOftenKind(),
+		belowKind(),
+		aboveKind(),
+		missedKind(),
+		unrecordedKind(),
+		noneUnrecordedKind(),
+		recordedKind(),
+		recordedLessFraudKind(),
+		reportedKind(),
+		cancelledKind(),
+		cancelledGroupKind(),
+		risenKind(),
+		fallenKind(),
+		alikeKind(),
+		notClearKind(),
+		bareKind(),
+		apartKind(),
+		differenceKind(),
+		gainedKind(),
+		lostKind(),
 	}
 }
 
@@ -19,35 +53,86 @@ func kinds() []*tell.Kind {
 // of the rules; a kind whose predicate fails adds nothing to it.
 func (t *teller) state() {
 	for _, m := range t.Found.Measures {
-		t.add(t.stateRate(m))
-		t.add(t.stateAtMost(m))
-		t.add(t.stateEvery(m))
-		t.add(t.stateNone(m))
+		for _, state := range t.ofMeasure() {
+			t.add(state(m))
+		}
 	}
 	for _, u := range t.Found.Unrecorded {
 		t.add(t.stateUnrecorded(u))
 		t.add(t.stateNoneUnrecorded(u))
+		t.add(t.stateRecorded(u))
+		t.add(t.stateReported(u))
+	}
+	t.add(t.stateCancelled())
+	for _, c := range t.Found.Cancelled {
+		t.add(t.stateCancelledGroup(c))
 	}
 	for i, c := range t.Found.Changes {
 		t.stateChange(change{c, ledger.ChangeRow(i)})
 	}
 }
 
+// ofMeasure are what makes the statements about a measure.
+func (t *teller) ofMeasure() []func(findings.Measure) (tell.Statement, bool) {
+	return []func(findings.Measure) (tell.Statement, bool){
+		t.stateRate,
+		t.stateCounted,
+		t.stateEvery,
+		t.stateNone,
+		t.stateAtMost,
+		t.stateNotReportable,
+		t.stateNoneOf,
+		t.stateNotTheOne,
+		t.stateCounts,
+		t.stateAround,
+		t.stateEveryAudited,
+		t.stateLeastOften,
+		t.stateBeside,
+		t.stateMissed,
+	}
+}
+
 func (t *teller) add(s tell.Statement, made bool) { t.Fail(t.list.Add(s, made)) }
 
-// weigh is how much what is said of a measure matters: first the force, then its crime
-// types, then what a cause of concern is about, then the rest.
+// weigh is how much what is said of a measure matters: first the force, then what a
+// cause of concern is about, then what another finding is about, then the crime types,
+// then the rest.
 func (t *teller) weigh(id string) float64 {
+	finding := slices.ContainsFunc(t.Found.Findings, func(f findings.Finding) bool { return f.Measure == id })
 	switch m := t.Measures[id]; {
-	case m.Role == "force":
+	case id == t.Found.Combined:
 		return 1
 	case t.Concerns(id):
 		return 0.9
+	case finding:
+		return 0.8
 	case m.Role == "stratum":
 		return 0.7
 	default:
 		return 0.4
 	}
+}
+
+// first is the statement of the first of some kinds that is true of a subject.
+func (t *teller) first(kinds []string, subject string) (tell.Statement, bool) {
+	for _, k := range kinds {
+		if s, ok := t.list.Of(k, subject); ok {
+			return s, true
+		}
+	}
+	return tell.Statement{}, false
+}
+
+// rateOf is what is stated of the rate of a measure.
+func (t *teller) rateOf(id string) (tell.Statement, bool) { return t.first(rateKinds(), id) }
+
+// newest is what is stated of the newest change of a measure.
+func (t *teller) newest(id string) (tell.Statement, bool) {
+	c, ok := t.changeOf(id).(change)
+	if !ok {
+		return tell.Statement{}, false
+	}
+	return t.first(changeKinds(), c.subject())
 }
 
 // of are the runs of what a function of the templates says of a measure.

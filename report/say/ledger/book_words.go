@@ -71,16 +71,16 @@ func (t *Force) Concerns(id string) bool {
 
 // Conclusion says in words whether the rate moved.
 func (t *Book) Conclusion(c findings.Change) string {
-	switch {
-	case !c.Comparable:
+	switch m := t.MovementOf(c); {
+	case m == Apart:
 		return t.Phrase("change-not-comparable")
-	case !c.Lower.Known():
+	case m == Bare || !c.Lower.Known():
 		return t.Phrase("change-no-interval")
-	case !t.Moved(c):
-		return t.Phrase("change-not-clear")
-	case c.Difference > 0:
+	case m == Risen:
 		return t.Phrase("change-risen")
-	default:
+	case m == Fallen:
 		return t.Phrase("change-fallen")
+	default:
+		return t.Phrase("change-not-clear")
 	}
 }

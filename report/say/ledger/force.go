@@ -90,7 +90,7 @@ func (t *Force) ForceFuncs() template.FuncMap {
 		"overallGrade": func() string { return t.Text(t.Found.Overall.Grade) },
 		"lower":        func(id string) string { return t.Text(t.Measures[id].Label) },
 
-		"excludesFraud":    t.excludesFraud,
+		"excludesFraud":    t.ExcludesFraud,
 		"intervalMethods":  t.intervalMethods,
 		"cancelledMethods": t.cancelledMethods,
 		"combination":      func() string { return t.Measures[t.Found.Combined].Combination },

@@ -169,12 +169,43 @@ func approximately(step float64) words.ClaimKind {
 // hundreds is the largest step of an estimate that is not one of millions.
 const hundreds = 100
 
-// Moved reports a change that words of movement are true of: comparable, with an
-// interval that excludes zero, and seen in print.
-func (t *Book) Moved(c findings.Change) bool {
-	if !c.Comparable || !c.Significant || !c.To.Known() || t.Pack.Alike(c.To.Float(), c.From.Float()) {
-		return false
+// Movement is what a change of a rate amounts to.
+type Movement int
+
+// The movements. Exactly one is true of a change with both rates.
+const (
+	Apart    Movement = iota // the rates cannot be compared
+	Alike                    // both are printed alike
+	Bare                     // no interval of the difference is known
+	NotClear                 // the interval of the difference holds zero
+	Risen                    // it excludes zero, and the rise is seen in print
+	Fallen                   // the same of a fall
+)
+
+// MovementOf is what a change amounts to: every sentence, title and cell about it is
+// told by this.
+func (t *Book) MovementOf(c findings.Change) Movement {
+	switch {
+	case !c.Comparable || !c.Difference.Known():
+		return Apart
+	case t.Pack.Alike(c.To.Float(), c.From.Float()):
+		return Alike
+	case !c.Lower.Known() || !c.Upper.Known():
+		return Bare
 	}
 	claim, err := t.Pack.Movement(c.Difference.Float(), c.Lower.Float(), c.Upper.Float())
-	return err == nil && claim.Kind.Moves()
+	switch {
+	case err != nil || !c.Significant || !claim.Kind.Moves():
+		return NotClear
+	case c.Difference > 0:
+		return Risen
+	default:
+		return Fallen
+	}
+}
+
+// Moved reports a change that words of movement are true of.
+func (t *Book) Moved(c findings.Change) bool {
+	m := t.MovementOf(c)
+	return m == Risen || m == Fallen
 }

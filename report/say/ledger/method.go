@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// excludesFraud reports whether the recorded crime that rates are applied to holds no
+// ExcludesFraud reports whether the recorded crime that rates are applied to holds no
 // fraud.
-func (t *Force) excludesFraud() bool {
+func (t *Force) ExcludesFraud() bool {
 	for _, u := range t.Found.Unrecorded {
 		if !u.Population.ExcludesFraud {
 			return false

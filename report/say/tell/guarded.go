@@ -133,7 +133,7 @@ func saysSentence(p *parse.PipeNode) bool {
 	for _, c := range p.Cmds {
 		id, ok := c.Args[0].(*parse.IdentifierNode)
 		form, text := c.Args[len(c.Args)-1].(*parse.StringNode)
-		if ok && text && id.Ident == sayOne && Form(form.Text) == Sentence {
+		if ok && text && (id.Ident == sayOne || id.Ident == sayOnce) && (Form(form.Text) == Sentence || Form(form.Text) == Lead) {
 			return true
 		}
 	}

@@ -31,6 +31,7 @@ type Kernel struct {
 	claims  []Claim
 	said    map[string]bool // claims already recorded
 	held    *[]recorded     // takes the claims of a statement that is being made
+	heard   heard           // what was said so far
 	failed  error           // the first error met
 	funcs   template.FuncMap
 	bound   *template.Template // the templates with funcs; made when first needed

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"text/template"
 
 	"assize/report/say/doc"
 )
@@ -28,10 +27,12 @@ type Form string
 
 // The forms.
 const (
-	Sentence    Form = "sentence"    // a whole sentence
+	Sentence    Form = "sentence"    // a whole sentence, which names its subject
+	Lead        Form = "lead"        // a whole sentence of what the document is about, which needs no name
 	Clause      Form = "clause"      // what follows a lead, in the middle of a sentence
 	Item        Form = "item"        // of a list
 	Heading     Form = "title"       // of a document, a section or a figure
+	Detail      Form = "detail"      // beside the number that the kind leads with, which stands large
 	CellText    Form = "cell"        // of a table
 	Alternative Form = "alternative" // to a figure
 )
@@ -50,6 +51,8 @@ type Kind struct {
 	Part  Part
 	Roles []Role
 	Forms []Form // in which every language words it
+	// Leads is the role of the number that stands large where a detail words the rest.
+	Leads string
 	// Vouches says that the predicate is one of size, movement, order or completeness:
 	// a kind that is made only of the force with the lowest rate may say so.
 	Vouches bool
@@ -106,6 +109,9 @@ func (s Statement) Numbers() map[string][]doc.Number {
 
 // Text is what stands in a role, as it is printed.
 func (s Statement) Text(role string) string { return doc.Plain(s.roles[role]) }
+
+// Led is the number that its kind leads with, which stands beside its detail.
+func (s Statement) Led() []doc.Run { return slices.Clone(s.roles[s.kind.Leads]) }
 
 // State makes a statement where its predicate holds; else there is none, and roles is
 // not asked. One that lacks what its kind's roles ask for, or has more, is a fault.
@@ -207,6 +213,7 @@ func (t *Kernel) Worded(s Statement, f Form) []doc.Run {
 	for _, c := range s.claims {
 		t.Claimed(c.claim, c.ref)
 	}
+	t.hear(s, f)
 	dot := map[string]string{}
 	for name, runs := range s.roles {
 		dot[name] = t.Mark(runs...)
@@ -221,34 +228,4 @@ func (t *Kernel) WordedAll(list []Statement, f Form) [][]doc.Run {
 		out = append(out, t.Worded(s, f))
 	}
 	return out
-}
-
-// What templates select by.
-const (
-	sayOne   = "say"
-	sayEach  = "sayAll"
-	isStated = "stated"
-)
-
-// ListFuncs let templates select from a list: {{say "graded" "good" "item"}} is the
-// statement in a form, nothing where there is none; {{stated "graded" "good"}}
-// reports whether there is; {{sayAll "graded" "clause"}} joins all of a kind.
-func (t *Kernel) ListFuncs(l *List) template.FuncMap {
-	return template.FuncMap{
-		sayOne: func(kind, subject, form string) string {
-			s, ok := l.Of(kind, subject)
-			if !ok {
-				return ""
-			}
-			return t.Mark(t.Worded(s, Form(form))...)
-		},
-		isStated: func(kind, subject string) bool { _, ok := l.Of(kind, subject); return ok },
-		sayEach: func(kind, form string) string {
-			var marks []string
-			for _, s := range l.OfKind(kind) {
-				marks = append(marks, t.Mark(t.Worded(s, Form(form))...))
-			}
-			return t.Pack.List(marks)
-		},
-	}
 }

@@ -31,6 +31,7 @@ func TestWordings(t *testing.T) {
 	for name, c := range map[string]struct{ text, fault string }{
 		"whole":           {seaWords, ""},
 		"a form lacks":    {replaced(`{{define "say.height.cell"}}{{.metres}}{{end}}`, ""), `statements of "height" have no wording as a cell; define "say.height.cell" [wording-missing]`},
+		"a detail":       {seaWords + `{{define "b"}}{{once "height" "dover" "detail"}}{{end}}`, `"b" asks for statements of "height" as a detail`},
 		"a number lacks":  {replaced("has {{.metres}}", "has water"), `"say.height.sentence" leaves out the number "metres" [wording]`},
 		"no such role":    {replaced("has {{.metres}}", "has {{.metres}} or {{.feet}}"), `asks for "feet", which its kind does not have; it has port, metres [wording]`},
 		"a function":      {replaced("It is calm", "It is calm at {{inspectorate}}"), `"say.calm.sentence" calls inspectorate`},
@@ -43,7 +44,7 @@ func TestWordings(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			at := sea()
-			at.Says = []string{"say", "sayAll", "stated"}
+			at.Says = []string{"say", "once", "sayAll", "stated", "fresh"}
 			_, err := LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: []byte(c.text)}}, "en", nil, at)
 			if c.fault == "" && err != nil || c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault)) {
 				t.Errorf("%v, want %q", err, c.fault)
@@ -61,7 +62,7 @@ func TestStatements(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := sea()
-	at.Says = []string{"say", "sayAll", "stated"}
+	at.Says = []string{"say", "once", "sayAll", "stated", "fresh"}
 	templates, err := LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: []byte(seaWords + `{{define "all"}}{{sayAll "height" "sentence"}}{{if stated "calm" ""}} Calm.{{end}}{{say "height" "nowhere" "sentence"}}{{end}}`)}}, "en", nil, at)
 	if err != nil {
 		t.Fatal(err)
@@ -104,5 +105,45 @@ func TestStatements(t *testing.T) {
 	}
 	if s, _ := list.Of("height", "hull"); k.Worded(s, Item) != nil || k.Err() == nil {
 		t.Error("worded in a form that its kind does not have")
+	}
+}
+
+// TestSaidOnce: within a stretch a statement is fresh until it is said in a sentence or
+// a list; a cell of a table does not say it, and each stretch begins anew.
+func TestSaidOnce(t *testing.T) {
+	pack, err := words.Load(os.DirFS("../../../templates"), "words/en.yaml", words.Style{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := sea()
+	at.Says = []string{"once", "fresh"}
+	const piece = `{{define "b"}}{{if fresh "height" "dover"}}Now: {{end}}{{once "height" "dover" "sentence"}}{{end}}`
+	templates, err := LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: []byte(seaWords + piece)}}, "en", nil, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := New(pack, templates, House{}, Edition{}, Foreign{})
+	var list List
+	s, made := k.State(at.Kinds[0], "dover", 1, true, func() Roles {
+		return Roles{"port": doc.Words("Dover"), "metres": []doc.Run{doc.Number{Value: 2, Text: "two metres"}}}
+	})
+	if err := list.Add(s, made); err != nil {
+		t.Fatal(err)
+	}
+	k.Register(k.ListFuncs(&list))
+	k.Begin("front")
+	k.Worded(s, CellText)
+	for _, step := range []struct{ stretch, want string }{
+		{"front", "Now: Dover has two metres."}, {"front", ""}, {"back", "Now: Dover has two metres."}, {"back", ""}, {"", "Now: Dover has two metres."}, {"", "Now: Dover has two metres."},
+	} {
+		if step.stretch != k.heard.stretch {
+			k.Begin(step.stretch)
+		}
+		if got := k.Piece("b"); got != step.want {
+			t.Errorf("in %q: %q, want %q", step.stretch, got, step.want)
+		}
+	}
+	if got := k.Heard("front")["height dover"]; got != 1 || k.Err() != nil {
+		t.Errorf("said %d times: %v", got, k.Err())
 	}
 }

@@ -24,7 +24,7 @@ func misworded(dir string, root *template.Template, subjects []Subject) []error 
 					faults = append(faults, fmt.Errorf("%s: statements of %q have no wording as a %s; define %q [wording-missing]", dir, k.ID, f, name))
 					continue
 				}
-				for _, what := range k.faultsOf(t.Root) {
+				for _, what := range k.faultsOf(f, t.Root) {
 					faults = append(faults, fmt.Errorf("%s: %q %s [wording]", t.ParseName, name, what))
 				}
 			}
@@ -57,7 +57,7 @@ func selections(root parse.Node, subjects []Subject) []string {
 			return
 		}
 		id, ok := c.Args[0].(*parse.IdentifierNode)
-		if !ok || !slices.Contains([]string{sayOne, sayEach, isStated}, id.Ident) {
+		if !ok || !slices.Contains([]string{sayOne, sayOnce, sayEach, isStated, isFresh}, id.Ident) {
 			return
 		}
 		name, ok := c.Args[1].(*parse.StringNode)
@@ -69,7 +69,7 @@ func selections(root parse.Node, subjects []Subject) []string {
 			out = append(out, fmt.Sprintf("%q, which is no kind", name.Text))
 			return
 		}
-		if form, ok := c.Args[len(c.Args)-1].(*parse.StringNode); ok && id.Ident != isStated && !slices.Contains(k.Forms, Form(form.Text)) {
+		if form, ok := c.Args[len(c.Args)-1].(*parse.StringNode); ok && !slices.Contains([]string{isStated, isFresh}, id.Ident) && !slices.Contains(k.Forms, Form(form.Text)) {
 			out = append(out, fmt.Sprintf("%q as a %s, which they do not have; they have %s", name.Text, form.Text, k.formNames()))
 		}
 	})
@@ -84,8 +84,8 @@ func (k *Kind) formNames() string {
 	return strings.Join(out, ", ")
 }
 
-// faultsOf are those of one wording.
-func (k *Kind) faultsOf(root parse.Node) []string {
+// faultsOf are those of the wording in a form.
+func (k *Kind) faultsOf(f Form, root parse.Node) []string {
 	var out []string
 	used := map[string]bool{}
 	walk(root, func(n parse.Node) {
@@ -105,7 +105,7 @@ func (k *Kind) faultsOf(root parse.Node) []string {
 		}
 	})
 	for _, r := range k.Roles {
-		if r.Counts && !used[r.Name] {
+		if r.Counts && !used[r.Name] && (f != Detail || r.Name != k.Leads) {
 			out = append(out, fmt.Sprintf("leaves out the number %q", r.Name))
 		}
 	}
