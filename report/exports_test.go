@@ -12,9 +12,10 @@ import (
 // is one all the same.
 func shownForAReason() map[string]string {
 	return map[string]string{
-		"say/force.Insertions": "the page about prose is made of them, by the test that holds it",
-		"say/formula.Sum":      "books that the tests of annex make add up with it",
-		"set/pdf.Trace":        "the goldens of report hold where each line of a page stands",
+		"say/force.Insertions":  "the page about prose is made of them, by the test that holds it",
+		"say/tell.Kernel.Heard": "the test that a report says each thing once counts by it",
+		"say/formula.Sum":       "books that the tests of annex make add up with it",
+		"set/pdf.Trace":         "the goldens of report hold where each line of a page stands",
 	}
 }
 
