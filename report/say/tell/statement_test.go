@@ -31,7 +31,7 @@ func TestWordings(t *testing.T) {
 	for name, c := range map[string]struct{ text, fault string }{
 		"whole":           {seaWords, ""},
 		"a form lacks":    {replaced(`{{define "say.height.cell"}}{{.metres}}{{end}}`, ""), `statements of "height" have no wording as a cell; define "say.height.cell" [wording-missing]`},
-		"a detail":       {seaWords + `{{define "b"}}{{once "height" "dover" "detail"}}{{end}}`, `"b" asks for statements of "height" as a detail`},
+		"a detail":        {seaWords + `{{define "b"}}{{once "height" "dover" "detail"}}{{end}}`, `"b" asks for statements of "height" as a detail`},
 		"a number lacks":  {replaced("has {{.metres}}", "has water"), `"say.height.sentence" leaves out the number "metres" [wording]`},
 		"no such role":    {replaced("has {{.metres}}", "has {{.metres}} or {{.feet}}"), `asks for "feet", which its kind does not have; it has port, metres [wording]`},
 		"a function":      {replaced("It is calm", "It is calm at {{inspectorate}}"), `"say.calm.sentence" calls inspectorate`},
