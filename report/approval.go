@@ -68,7 +68,7 @@ func (b *bench) hindrancesOf(p *forcePack, out outcome) source.Problems {
 	var ps source.Problems
 	at := source.Pos{File: p.row.Workbook}
 	force := out.Findings.Force
-	if out.Findings.Sample == illustrative {
+	if out.Findings.Invented() {
 		ps.Refuse(at, ruleSample, "", "%s: an illustrative sample is no final release", force.Name)
 	}
 	b.unconfirmed(p.row.Said, force.Name, &ps)

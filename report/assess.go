@@ -12,12 +12,13 @@ import (
 	"assize/report/read/register"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
+	"assize/report/set/edition"
 )
 
 // assess reads, checks, estimates and grades one workbook. The dataset is what the
 // findings were counted from; nil where there are none.
 func (b *bench) assess(ctx context.Context, w job.Workbook) (a assessment, d *audit.Dataset) {
-	a = assessment{Workbook: w.Path, Force: b.expected(w)}
+	a = assessment{Found: edition.Found{Workbook: w.Path}, Force: b.expected(w)}
 	book, ps := b.books.Read(ctx, w.Path)
 	a.Problems = ps
 	if book == nil || ps.Refused() {

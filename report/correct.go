@@ -67,23 +67,18 @@ func (b *bench) checkCorrected(a *assessment) {
 	}
 }
 
-// correctionOf is what a force's documents take the place of; nil at any other
-// stage.
-func (e edition) correctionOf(row finished) (*ledger.Correction, error) {
-	f, ok := e.corrects.Find(row.Force.ID)
-	if !ok {
+// replaced is what a force's documents in a language take the place of; nil at any
+// other stage.
+func (b *bench) replaced(row finished, lang string) (*ledger.Correction, error) {
+	if b.corrects == nil {
 		return nil, nil
 	}
-	was, err := e.corrects.Findings(f)
-	if err != nil {
-		return nil, err
+	c, err := b.corrects.Replaced(row.Force.ID, lang, *b.correctionIssue())
+	if c != nil {
+		c.Others = row.others
 	}
-	record, err := e.corrects.Printed(folderOf(was), e.Lang)
-	return &ledger.Correction{Issue: *e.correctionIssue(), Was: was.Controlled(), Others: row.others, Printed: record}, err
+	return c, err
 }
-
-// folderOf is where a force's documents lie in each part of a release.
-func folderOf(f findings.Findings) string { return "forces/" + f.Force.Slug }
 
 // noteOthers notes, once all forces are assessed, whose documents have to say that
 // numbers of other forces have changed.
@@ -98,20 +93,4 @@ func (b *bench) noteOthers(assessed []finished) {
 		id := assessed[i].Force.ID
 		assessed[i].others = slices.ContainsFunc(changed, func(c string) bool { return c != id })
 	}
-}
-
-// numbersDiffer reports whether grades, rates or estimates of a force are not those
-// that the job corrects.
-func (b *bench) numbersDiffer(now findings.Findings) (bool, error) {
-	f, ok := b.corrects.Find(now.Force.ID)
-	if !ok {
-		return false, nil
-	}
-	was, err := b.corrects.Findings(f)
-	if err != nil {
-		return false, err
-	}
-	return slices.ContainsFunc(findings.Compare(was, now).Items, func(d findings.DiffItem) bool {
-		return d.Section == findings.DiffGrades || d.Section == findings.DiffRates
-	}), nil
 }

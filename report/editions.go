@@ -1,81 +1,65 @@
 package report
 
 import (
-	"assize/report/judge/findings"
 	"assize/report/read/job"
 	"assize/report/release/publish"
-	"assize/report/say/doc"
-	"assize/report/say/ledger"
-	"assize/report/say/tell"
 	"assize/report/say/tongue"
+	"assize/report/set/edition"
 )
 
 // main is the language that comes first in the job. What is about a whole
 // release, such as its index, is written in it.
 func (b *bench) main() tongue.Tongue { return b.tongues[0] }
 
-// edition is one way in which a run's documents leave: in a language, at a stage
-// of the release's life, in a part of the release.
-type edition struct {
-	*bench
-	tongue.Tongue
-	status job.Status
-	area   publish.Area
-}
-
-// forceNames are the names of the forces in the edition's language, by id.
-func (e edition) forceNames() map[string]string {
-	out := map[string]string{}
-	for _, f := range e.register.Forces() {
-		out[f.ID] = f.NameIn(e.Lang)
-	}
-	return out
+// placed is an edition of the documents in a part of the release.
+type placed struct {
+	edition.Edition
+	area publish.Area
 }
 
 // editions are those of a stage, the main language first.
-func (b *bench) editions(status job.Status, area publish.Area) []edition {
-	out := make([]edition, len(b.tongues))
+func (b *bench) editions(status job.Status, area publish.Area) []placed {
+	press := &edition.Press{
+		Program: b.program.Version, Job: b.job, Issue: b.correctionIssue(), House: b.publisher, Look: b.look,
+		Tongues: b.tongues, Forces: b.register, Halted: b.halted,
+	}
+	stage := stages()[status]
+	out := make([]placed, len(b.tongues))
 	for i, t := range b.tongues {
-		out[i] = edition{b, t, status, area}
+		out[i] = placed{edition.Edition{
+			Press: press, Tongue: t, Status: status, Mark: stage.mark, Alone: stage.alone, Keeps: area == publish.Public,
+		}, area}
 	}
 	return out
 }
 
-// first reports whether the edition is in the main language.
-func (e edition) first() bool { return e.Lang == e.main().Lang }
-
-// stem is the beginning of a force's file names. A corrected version says so in
-// its own, and so do every language but the main one and samples.
-func (e edition) stem(f findings.Findings) string {
-	return e.marked(ledger.Stem(e.publisher.ReportPrefix, f), f.Sample == illustrative)
+// stageEditions are the editions that a run makes at its stage. The unmarked
+// edition of an embargoed release comes beside them where nothing hinders it.
+func (b *bench) stageEditions() []placed {
+	return b.editions(b.job.Status, b.stage().area)
 }
 
-// marked adds to a stem what tells this edition's files from others.
-func (e edition) marked(stem string, sample bool) string {
-	if issue := e.correctionIssue(); issue != nil {
-		stem += "-v" + issue.Version
+// prepared are the editions that a run makes for later, beside those of its stage.
+func (b *bench) prepared() []placed { return b.editions(b.stage().prepares, publish.Public) }
+
+// releasedEditions are the editions that a release holds: those of its stage and,
+// where an embargoed one is ready, the unmarked one.
+func (b *bench) releasedEditions(res *Result) []placed {
+	editions := b.stageEditions()
+	if res.Ready {
+		editions = append(editions, b.prepared()...)
 	}
-	if !e.first() {
-		stem += "-" + e.Lang
-	}
-	if sample {
-		stem += "-" + illustrative
-	}
-	return stem
+	return editions
 }
 
-// told is what compose must know of the edition, by its stage and the sample.
-func (e edition) told(sample string) tell.Edition {
-	out := tell.Edition{Status: doc.Status(e.status), Licences: e.job.Attribution, Program: e.program.Version}
-	if sample == illustrative {
-		out.Sample = e.Templates.Fixed("sample-sentence")
+// place puts an edition's files into their parts of the release.
+func (e placed) place(made edition.Files) []File {
+	out := make([]File, 0, len(made.Own)+len(made.Restricted))
+	for _, f := range made.Own {
+		out = append(out, File{f, e.area})
 	}
-	switch e.stage().mark {
-	case unmarked:
-	case byStatus:
-		out.Notice, out.Watermark = e.Templates.Fixed("notice-"+string(e.status)), e.Templates.Fixed("watermark-"+string(e.status))
-	case byEmbargo:
-		out.Notice, out.Watermark = e.Words.Embargo(e.job.Embargo), e.Templates.Fixed("watermark-embargoed")
+	for _, f := range made.Restricted {
+		out = append(out, File{f, publish.Restricted})
 	}
 	return out
 }

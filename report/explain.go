@@ -41,7 +41,7 @@ func Explain(ctx context.Context, p Program, o Options, about, what string, refe
 	err = b.guard().Do(o.Log, "it was told", row.Force.ID, func() (err error) {
 		var a assessment
 		a, data = b.assess(ctx, b.workbook(row.Workbook)) // once more: the way back needs the rows
-		told, err = b.editions(b.job.Status, publish.Public)[0].tell(row, a, b.picture(assessed[:1], res.inJob).Public(row.Force.ID))
+		told, err = b.tell(b.editions(b.job.Status, publish.Public)[0], row, a, b.picture(assessed[:1], res.inJob).Public(row.Force.ID))
 		return err
 	})
 	if err != nil {

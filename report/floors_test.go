@@ -50,7 +50,7 @@ func floors() map[string]string {
 		"say/ledger":    "judge/findings judge/nation say/tell say/words say/doc say/formula say/printed read/audit read/source",
 		"say/force":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/formula say/narrative say/printed read/audit read/source",
 		"say/round":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/printed read/audit",
-		"say/earlier":   "judge/findings say/printed read/intake",
+		"say/earlier":   "judge/findings say/ledger say/printed read/intake",
 		"say/tongue":    "judge/findings judge/rulebook say/words say/narrative say/tell say/ledger say/force say/round read/audit read/intake read/job read/register read/strictyaml read/source",
 		// a force and a round for tests of what is told
 		"say/saytest": "judge/findings judge/nation say/force say/round say/tell say/words say/doc read/audit set/face",
@@ -73,6 +73,9 @@ func floors() map[string]string {
 
 		// the one room that knows all formats, and what a house style says of looks
 		"set/bind": "say/doc say/words set/face set/chart set/svg set/png set/pdf set/annex set/html set/plain read/job read/intake read/source",
+
+		// a job's documents in one language at one stage, and the files that they become
+		"set/edition": "judge/findings judge/nation say/doc say/earlier say/force say/ledger say/printed say/round say/tell say/tongue set/bind read/comments read/job read/register",
 
 		// what people begin with: the empty workbook is set like an annex
 		"set/starter": "say/sheets set/annex judge/rulebook read/audit read/inputs read/intake read/job read/population read/register read/sheet read/workbook read/source",

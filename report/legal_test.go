@@ -13,9 +13,13 @@ import (
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/publish"
+	"assize/report/say/doc"
 	"assize/report/say/force"
 	"assize/report/say/ledger"
 	"assize/report/say/round"
+	"assize/report/say/tell"
+	"assize/report/set/bind"
+	"assize/report/set/edition"
 )
 
 // What the generator makes of each rulebook: datasets, and how many of them are set in
@@ -83,7 +87,7 @@ func (b *bench) legalAssessment(t *testing.T, name string, seed uint64) (assessm
 		t.Fatal(err)
 	}
 	d := datasetOf(b.rules, name, seed)
-	a := assessment{Workbook: "w.xlsx", Force: force}
+	a := assessment{Found: edition.Found{Workbook: "w.xlsx"}, Force: force}
 	if a.Problems = audit.Check(d, b.needs().Facts(d)); a.Problems.Refused() {
 		if os.Getenv("ASSIZE_REFUSED") != "" {
 			for _, p := range a.Problems {
@@ -112,7 +116,7 @@ func (b *bench) tellForce(t *testing.T, name string, a assessment, set bool) (le
 	t.Helper()
 	out := legalForce{findings: a.Findings}
 	for _, e := range b.editions(job.Draft, publish.Public) {
-		told, err := e.tell(finished{}, a, nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1))
+		told, err := b.tell(e, finished{}, a, nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1))
 		if err != nil {
 			t.Errorf("%s, %s: dies: %v", name, e.Lang, err)
 			return out, false
@@ -122,7 +126,7 @@ func (b *bench) tellForce(t *testing.T, name string, a assessment, set bool) (le
 			t.Errorf("%s, %s: %s", name, e.Lang, lie)
 		}
 		if set {
-			if _, err := e.env().PDF(told.Report); err != nil {
+			if _, err := (bind.Env{Look: b.look, Words: e.Words}).PDF(told.Report); err != nil {
 				t.Errorf("%s, %s: cannot be set: %v", name, e.Lang, err)
 			}
 		}
@@ -139,8 +143,11 @@ func (b *bench) tellRounds(t *testing.T, forces []legalForce) {
 	}
 	for k, e := range b.editions(job.Draft, publish.Public) {
 		in := round.Input{
-			Title: "A round", Picture: nation.Compare(all, len(all)), House: e.publisher, Words: e.Words, Templates: e.Templates,
-			Edition: e.told(""), ForceNames: e.forceNames(), InputLang: e.main().Words.Lang,
+			Title: "A round", Picture: nation.Compare(all, len(all)), House: e.House, Words: e.Words, Templates: e.Templates,
+			Edition: tell.Edition{Status: doc.Status(e.Status), Program: b.program.Version}, ForceNames: map[string]string{}, InputLang: b.main().Words.Lang,
+		}
+		for _, f := range b.register.Forces() {
+			in.ForceNames[f.ID] = f.NameIn(e.Lang)
 		}
 		for _, f := range forces {
 			in.Forces = append(in.Forces, ledger.RoundForce{Findings: f.told[0].Findings, Titles: f.told[k].Titles, Annex: "annex.xlsx"})

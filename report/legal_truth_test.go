@@ -8,7 +8,7 @@ import (
 )
 
 // liesOf are the things said of a force that are not true of what was found.
-func liesOf(e edition, f findings.Findings, told *force.Told) []string {
+func liesOf(e placed, f findings.Findings, told *force.Told) []string {
 	var out []string
 	if err := told.Report.Validate(); err != nil {
 		out = append(out, err.Error())
@@ -16,4 +16,4 @@ func liesOf(e edition, f findings.Findings, told *force.Told) []string {
 	return out
 }
 
-func roundLiesOf(e edition, p nation.Picture, told *round.Overview) []string { return nil }
+func roundLiesOf(e placed, p nation.Picture, told *round.Overview) []string { return nil }

@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/read/comments"
@@ -65,15 +64,6 @@ func decided(c *comments.Comments) []round.MadeCheck {
 	var out []round.MadeCheck
 	for _, d := range c.Comments {
 		out = append(out, round.MadeCheck{ID: "comments", Result: ledger.Passed, Detail: d.Paragraph + ": " + string(d.Decision), By: d.By, On: d.On})
-	}
-	return out
-}
-
-// decisions are what may be decided on a comment, as the drop-down lists them.
-func decisions() []string {
-	var out []string
-	for _, d := range comments.Decisions() {
-		out = append(out, strings.TrimSpace(string(d)))
 	}
 	return out
 }

@@ -2,30 +2,26 @@ package report
 
 import (
 	"fmt"
-	"slices"
 
-	"assize/report/judge/findings"
 	"assize/report/judge/nation"
-	"assize/report/read/job"
 	"assize/report/release/cache"
 	"assize/report/release/publish"
 	"assize/report/say/doc"
-	"assize/report/say/earlier"
 	"assize/report/say/force"
-	"assize/report/say/ledger"
 	"assize/report/say/round"
+	"assize/report/set/bind"
+	"assize/report/set/edition"
 )
 
-// File is one file of a release: what it is, in which part it stands, what it holds.
+// File is one file of a release: what it is, what it holds, in which part it stands.
 type File struct {
-	doc.File
+	bind.File
 	Area publish.Area
-	Data []byte
 }
 
 // stage stages the file.
 func (f File) stage(s *publish.Stage) error {
-	return s.Write(f.Area, manifested(f.File), f.Data)
+	return s.Write(f.Area, manifested(f.File.File), f.Data)
 }
 
 // manifested is what a manifest says of a file.
@@ -36,7 +32,7 @@ func manifested(f doc.File) publish.File {
 // restricted is a file for those alone who answer for the release, such as the list
 // of what is wrong with its inputs.
 func restricted(name string, kind doc.FileKind, subject string, data []byte) File {
-	return File{Area: publish.Restricted, Data: data, File: doc.File{Path: name, Kind: kind, Subject: subject}}
+	return File{bind.File{File: doc.File{Path: name, Kind: kind, Subject: subject}, Data: data}, publish.Restricted}
 }
 
 // listed is what a page lists of a staged file.
@@ -45,9 +41,6 @@ func listed(f publish.File) round.IndexFile {
 		Path: f.Path, Kind: doc.FileKind(f.Kind), Subject: f.Subject, Part: f.Part, Language: f.Language, LineLevel: f.LineLevel,
 	}}
 }
-
-// illustrative is the sample of invented data.
-const illustrative = "illustrative"
 
 // sink takes the files of one force when all are set.
 type sink func([]File) error
@@ -62,32 +55,29 @@ func (b *bench) render(store *cache.Store, row finished, a assessment, picture n
 
 // addEditions tells a force's documents in some editions, looks at what was told,
 // sets them, and gives the files away: nothing stays at hand but the pack's row.
-func (b *bench) addEditions(store *cache.Store, p *forcePack, a assessment, picture nation.Picture, editions []edition, give sink) error {
-	out := outcome{Made: a.Made, Titles: map[string]map[string]string{}, Terms: map[string]map[string]string{}}
-	for lang, said := range a.Prose {
-		out.Terms[lang] = said.Terms
-	}
+func (b *bench) addEditions(store *cache.Store, p *forcePack, a assessment, picture nation.Picture, editions []placed, give sink) error {
+	out := outcome{Outcome: edition.OutcomeOf(a.Found), Made: a.Made}
 	told := make([]*force.Told, len(editions))
 	for i, e := range editions {
 		var err error
-		if told[i], err = e.tell(p.row, a, picture); err == nil {
-			p.Digests[e.Lang], err = e.take(told[i], a, &out)
+		if told[i], err = b.tell(e, p.row, a, picture); err == nil {
+			p.Digests[e.Lang], err = out.Add(e.Edition, a.Found, told[i])
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.Findings.Force.Name, err)
 		}
 	}
 	out.Hindrances = b.hindrancesOf(p, out)
-	if editions[0].stage().signed && out.Hindrances.Refused() {
+	if stages()[editions[0].Status].signed && out.Hindrances.Refused() {
 		return out.Hindrances
 	}
 	var files []File
 	for i, e := range editions {
-		made, err := e.set(told[i], a, out.Findings)
+		made, err := e.Set(told[i], a.Found, out.Findings)
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.Findings.Force.Name, err)
 		}
-		files = append(files, made...)
+		files = append(files, e.place(made)...)
 	}
 	if err := give(files); err != nil {
 		return err
@@ -97,83 +87,10 @@ func (b *bench) addEditions(store *cache.Store, p *forcePack, a assessment, pict
 }
 
 // tell composes one force's documents.
-func (e edition) tell(row finished, a assessment, picture nation.Picture) (*force.Told, error) {
-	correction, err := e.correctionOf(row)
+func (b *bench) tell(e placed, row finished, a assessment, picture nation.Picture) (*force.Told, error) {
+	correction, err := b.replaced(row, e.Lang)
 	if err != nil {
 		return nil, err
 	}
-	return force.Tell(force.Input{
-		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: picture, House: e.publisher,
-		Words: e.Words, NoticeWords: e.Notices, NoNotice: !e.wants(job.PressNotice), Templates: e.Templates,
-		Narrative: a.Prose[e.Lang].Sections, Quotes: a.Prose[e.Lang].Quotes, Edition: e.told(a.Findings.Sample),
-		Correction: correction, Decisions: decisions(),
-		Terms: a.Prose[e.Lang].Terms, ForceNames: e.forceNames(), InputLang: e.main().Words.Lang,
-	})
+	return e.Tell(a.Found, picture, correction)
 }
-
-// take keeps what was told beside the documents: words, titles and checks; and returns
-// the digest of what a person approves.
-func (e edition) take(told *force.Told, a assessment, out *outcome) (string, error) {
-	out.Titles[e.Lang] = told.Titles
-	whole := a.Findings.WithWords(told.Findings)
-	if e.first() {
-		out.Findings, out.Checks = whole, slices.Clone(told.Checks)
-	} else {
-		out.Checks = append(out.Checks, failed(told.Checks, e.Lang)...)
-	}
-	whole.Inputs = slices.DeleteFunc(slices.Clone(whole.Inputs), func(in findings.Input) bool { return a.Prose.InOtherLanguage(in, e.Lang) })
-	return whole.Digest()
-}
-
-// failed are the checks that a further language does not pass; those that it does
-// say no more than the main one's.
-func failed(checks []ledger.Check, lang string) []ledger.Check {
-	var out []ledger.Check
-	for _, c := range checks {
-		if c.Result == ledger.Failed {
-			c.ID += "-" + lang
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// set makes an edition's files of a force. The whole findings and the
-// analyst annex, which are restricted, come once: in the main language, at the
-// run's own stage.
-func (e edition) set(told *force.Told, a assessment, whole findings.Findings) ([]File, error) {
-	k := e.packerOf(whole)
-	if e.stage().alone {
-		k.accuracy(told)
-	} else {
-		k.documents(told)
-		if e.first() {
-			public := whole
-			public.Status = string(e.status)
-			k.findings(public.Public())
-		}
-	}
-	k.into(e.area)
-	own := e.status == e.job.Status // and not an edition for later
-	if own && e.first() {
-		if e.wants(job.AnalystAnnex) {
-			k.Lines(doc.AnalystAnnexFile, told.Analyst)
-		}
-		k.findings(whole)
-	}
-	if e.area == publish.Public {
-		k.Put(printedFile(e.Lang), told.Printed.Encode)
-	}
-	if list := e.Untranslated(a.Workbook, a.Findings, a.Prose); list != nil && own {
-		k.Put(doc.File{Path: e.UntranslatedFile(), Kind: doc.UntranslatedFile, Language: e.Lang}, func() ([]byte, error) { return list, nil })
-	}
-	k.into(publish.Restricted)
-	return k.files, k.Err()
-}
-
-// printedFile is the record of what documents in a language print, in their folder.
-func printedFile(lang string) doc.File {
-	return doc.File{Path: earlier.PrintedFile(lang), Kind: doc.PrintedFile, Language: lang}
-}
-
-func (b *bench) wants(o job.Output) bool { return slices.Contains(b.job.Outputs, o) }

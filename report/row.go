@@ -1,19 +1,15 @@
 package report
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/gob"
-	"encoding/json"
-	"fmt"
 	"path"
 
 	"assize/report/judge/findings"
 	"assize/report/read/source"
 	"assize/report/release/cache"
 	"assize/report/say/doc"
-	"assize/report/say/ledger"
 	"assize/report/say/round"
+	"assize/report/set/edition"
 )
 
 // forcePack is the row that a finished force leaves in memory: what is asked of all forces
@@ -48,55 +44,31 @@ func (d *documents) note(files []File) {
 	}
 }
 
-// outcome is what was told of one force beside its documents. It waits in the store
-// until the documents of the round ask for it.
+// outcome is what was told of one force beside its documents, and what people have to
+// do about it. It waits in the store until the documents of the round ask for it.
 type outcome struct {
-	Findings   findings.Findings            // whole, with the words that were published, in the main language
-	Titles     map[string]map[string]string // of the findings, by language and id
-	Terms      map[string]map[string]string // translations of its workbook's texts, by language
-	Checks     []ledger.Check               // what was checked, as in the annex
-	Made       []round.MadeCheck            // what was decided on the force's comments
-	Hindrances source.Problems              // what keeps the documents from being final
+	edition.Outcome
+	Made       []round.MadeCheck // what was decided on the force's comments
+	Hindrances source.Problems   // what keeps the documents from being final
 }
-
-// storedOutcome is an outcome in the store, its maps as JSON, which writes them in
-// order.
-type storedOutcome struct {
-	Outcome outcome
-	Maps    []byte
-}
-
-// outcomeMaps are the maps of an outcome.
-type outcomeMaps struct{ Titles, Terms map[string]map[string]string }
 
 // put puts the outcome of a force into the store; the pack keeps its row.
-func (p *forcePack) put(store *cache.Store, out outcome, shared []findings.Input) error {
+func (p *forcePack) put(store *cache.Store, out outcome, shared []findings.Input) (err error) {
 	p.Findings = out.Findings.Brief(shared)
-	maps, err := json.Marshal(outcomeMaps{out.Titles, out.Terms})
-	if err != nil {
-		return err
-	}
-	out.Titles, out.Terms = nil, nil
-	var data bytes.Buffer
-	if err := gob.NewEncoder(&data).Encode(storedOutcome{out, maps}); err != nil {
-		return fmt.Errorf("%s: %w", p.row.Workbook, err)
-	}
-	p.outcome, err = store.Put(data.Bytes())
+	p.outcome, err = store.Keep(out)
 	return err
 }
 
 // open reads the outcome of a force back.
-func (p *forcePack) open(store *cache.Store) (outcome, error) {
-	data, err := store.Get(p.outcome)
-	if err != nil {
-		return outcome{}, err
+func (p *forcePack) open(store *cache.Store) (out outcome, err error) {
+	return out, store.Recall(p.outcome, &out)
+}
+
+// inBrief are the findings of some forces, as their rows have them.
+func inBrief(packs []*forcePack) []findings.Findings {
+	out := make([]findings.Findings, len(packs))
+	for i, p := range packs {
+		out[i] = p.Findings
 	}
-	var s storedOutcome
-	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&s); err != nil {
-		return outcome{}, fmt.Errorf("%s: %w", p.row.Workbook, err)
-	}
-	var maps outcomeMaps
-	err = json.Unmarshal(s.Maps, &maps)
-	s.Outcome.Titles, s.Outcome.Terms = maps.Titles, maps.Terms
-	return s.Outcome, err
+	return out
 }

@@ -17,6 +17,7 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/cache"
 	"assize/report/release/publish"
+	"assize/report/set/edition"
 )
 
 // Errors that a caller tells apart.
@@ -262,9 +263,10 @@ func (b *bench) about(packs []*forcePack, res *Result) publish.About {
 		Forces: publish.Tally{Published: len(packs), Listed: res.Listed},
 		Closed: b.stage().closed, Ready: res.Ready,
 	}
-	if b.stage().mark == byEmbargo {
+	if b.stage().mark == edition.ByEmbargo {
 		about.Opens = b.job.Embargo
 	}
+	about.Sample = b.sample(packs)
 	if b.signOff != nil {
 		about.Inputs = append(about.Inputs, publish.Input{Path: b.signOff.File, SHA256: b.signOff.SHA256, Role: "sign-off"})
 	}
@@ -275,9 +277,6 @@ func (b *bench) about(packs []*forcePack, res *Result) publish.About {
 				inputs[in] = true
 				about.Inputs = append(about.Inputs, publish.Input{Path: in.Path, SHA256: in.SHA256, Role: in.Role})
 			}
-		}
-		if p.Findings.Sample == illustrative {
-			about.Sample = b.main().Templates.Fixed("sample-sentence")
 		}
 	}
 	for _, r := range res.Refused {

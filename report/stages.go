@@ -8,7 +8,6 @@ import (
 	"assize/report/read/fault"
 	"assize/report/read/source"
 	"assize/report/release/deliver"
-	"assize/report/release/publish"
 )
 
 // Rules of the stages of a release's life.
@@ -16,15 +15,6 @@ const (
 	ruleUnchecked = "final-without-comments"
 	ruleDay       = "embargo-of-another-day"
 )
-
-// stageEditions are the editions that a run makes at its stage. The unmarked
-// edition of an embargoed release comes beside them where nothing hinders it.
-func (b *bench) stageEditions() []edition {
-	return b.editions(b.job.Status, b.stage().area)
-}
-
-// prepared are the editions that a run makes for later, beside those of its stage.
-func (b *bench) prepared() []edition { return b.editions(b.stage().prepares, publish.Public) }
 
 // out is the output folder of a run.
 func (b *bench) out(o Options) string {

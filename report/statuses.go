@@ -4,6 +4,7 @@ import (
 	"assize/report/read/job"
 	"assize/report/release/follow"
 	"assize/report/release/publish"
+	"assize/report/set/edition"
 )
 
 // stage is what a status of the job means for a release and its documents. What a
@@ -13,7 +14,7 @@ type stage struct {
 	area publish.Area // the part of the release in which its documents stand
 
 	// How its documents are marked, on every page and in every file.
-	mark mark
+	mark edition.Mark
 
 	// What it needs.
 	leaves  bool // to people outside: every listed force, every comment decided, no contradiction
@@ -26,21 +27,12 @@ type stage struct {
 	prepares job.Status // the edition beside it that is opened later; "" for none
 }
 
-// mark is how the documents of a stage are told from what is published.
-type mark int
-
-const (
-	unmarked  mark = iota
-	byStatus       // with a notice and a watermark of the status
-	byEmbargo      // with the instant of the embargo
-)
-
 // stages are all statuses of a job.
 func stages() map[job.Status]stage {
 	return map[job.Status]stage{
-		job.Draft:           {step: follow.Draft, area: publish.Public, mark: byStatus, partial: true},
-		job.FactualAccuracy: {step: follow.Accuracy, area: publish.Restricted, mark: byStatus, closed: true, alone: true},
-		job.Embargoed:       {step: follow.Embargoed, area: publish.Embargoed, mark: byEmbargo, leaves: true, closed: true, prepares: job.Final},
+		job.Draft:           {step: follow.Draft, area: publish.Public, mark: edition.ByStatus, partial: true},
+		job.FactualAccuracy: {step: follow.Accuracy, area: publish.Restricted, mark: edition.ByStatus, closed: true, alone: true},
+		job.Embargoed:       {step: follow.Embargoed, area: publish.Embargoed, mark: edition.ByEmbargo, leaves: true, closed: true, prepares: job.Final},
 		job.Final:           {step: follow.Final, area: publish.Public, leaves: true, signed: true},
 		job.Correction:      {step: follow.Correction, area: publish.Public, leaves: true, signed: true},
 	}
@@ -48,6 +40,3 @@ func stages() map[job.Status]stage {
 
 // stage is that of the run.
 func (b *bench) stage() stage { return stages()[b.job.Status] }
-
-// stage is that of an edition: a run can prepare one for later.
-func (e edition) stage() stage { return stages()[e.status] }

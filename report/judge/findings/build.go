@@ -28,7 +28,7 @@ func Build(p Parts) Findings {
 	b := builder{Parts: p, rb: p.Graded.Rulebook}
 	d := p.Dataset
 	f := Findings{
-		Schema: Schema, Force: p.Force, Status: p.Status, Sample: "real",
+		Schema: Schema, Force: p.Force, Status: p.Status, Sample: realSample,
 		Inspection: Inspection{
 			Title: d.About.Title, Kind: d.About.Kind, Fieldwork: d.About.Fieldwork, Published: d.About.PublicationDate,
 		},
@@ -44,7 +44,7 @@ func Build(p Parts) Findings {
 		OtherRules: b.otherRules(), Inputs: slices.Clone(p.Inputs), GradeProbabilities: b.probabilities(),
 	}
 	if d.About.Illustrative {
-		f.Sample = "illustrative"
+		f.Sample = Illustrative
 	}
 	f.Inspection.ReInspectionOf, _ = d.About.ReInspection()
 	for _, q := range p.Graded.Questions {

@@ -104,7 +104,7 @@ func (f Findings) validate() error {
 	if f.Force.ID == "" || f.Rulebook.ID == "" {
 		fault("the force or the rulebook has no id")
 	}
-	if f.Sample != "real" && f.Sample != "illustrative" {
+	if f.Sample != realSample && f.Sample != Illustrative {
 		fault("sample is %q", f.Sample)
 	}
 	f.checkMeasures(fault)

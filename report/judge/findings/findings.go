@@ -27,7 +27,7 @@ type Findings struct {
 	Inspection Inspection  `json:"inspection"`
 	Audit      Window      `json:"audit"`  // from the first to the last day on which an audited report was made
 	Status     string      `json:"status"` // draft, factual-accuracy, embargoed, final, correction
-	Sample     string      `json:"sample"` // "real" or "illustrative"
+	Sample     string      `json:"sample"` // "real" or Illustrative
 	Rulebook   RulebookRef `json:"rulebook"`
 
 	Measures   []Measure    `json:"measures"`   // in the rulebook's order
@@ -60,6 +60,15 @@ type Findings struct {
 	// them.
 	GradeProbabilities []GradeProbability `json:"gradeProbabilities,omitempty"`
 }
+
+// What the audited rows of a sample can be.
+const (
+	realSample   = "real"
+	Illustrative = "illustrative" // invented
+)
+
+// Invented reports whether the audited rows are invented.
+func (f Findings) Invented() bool { return f.Sample == Illustrative }
 
 // Force is the force inspected.
 type Force struct {

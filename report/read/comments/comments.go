@@ -66,5 +66,14 @@ const (
 	notAccepted    Decision = "not accepted"
 )
 
-// Decisions are all decisions, in the order of the drop-down.
-func Decisions() []Decision { return []Decision{accepted, partlyAccepted, notAccepted} }
+// decisions are all decisions, in the order of the drop-down.
+func decisions() []Decision { return []Decision{accepted, partlyAccepted, notAccepted} }
+
+// Decisions are all decisions, as the drop-down lists them.
+func Decisions() []string {
+	var out []string
+	for _, d := range decisions() {
+		out = append(out, string(d))
+	}
+	return out
+}

@@ -191,7 +191,7 @@ func (r *reader) decision(t table, row sheet.Row) Decision {
 	if !ok {
 		return ""
 	}
-	for _, d := range Decisions() {
+	for _, d := range decisions() {
 		if c.Kind == sheet.Text && audit.Fold(c.Text) == audit.Fold(string(d)) {
 			return d
 		}

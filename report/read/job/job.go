@@ -72,16 +72,19 @@ const (
 	National     Output = "national"      // all forces side by side
 )
 
-// Outputs are all outputs, in the order in which they are listed.
-func Outputs() []Output {
+// Wants reports whether the job asks for an output.
+func (j *Job) Wants(o Output) bool { return slices.Contains(j.Outputs, o) }
+
+// outputs are all outputs, in the order in which they are listed.
+func outputs() []Output {
 	return []Output{Report, HTML, KeyFindings, PressNotice, Annex, AnalystAnnex, Tables, Charts, National}
 }
 
 // UnmarshalText reads an output.
 func (o *Output) UnmarshalText(b []byte) error {
-	if !slices.Contains(Outputs(), Output(b)) {
+	if !slices.Contains(outputs(), Output(b)) {
 		var known []string
-		for _, k := range Outputs() {
+		for _, k := range outputs() {
 			known = append(known, string(k))
 		}
 		return fmt.Errorf("no such output; outputs: %s [%s]", strings.Join(known, ", "), ruleOutput)
@@ -91,7 +94,7 @@ func (o *Output) UnmarshalText(b []byte) error {
 }
 
 // YAMLSchema lists the outputs, for editors.
-func (*Output) YAMLSchema() map[string]any { return map[string]any{"enum": Outputs()} }
+func (*Output) YAMLSchema() map[string]any { return map[string]any{"enum": outputs()} }
 
 // Job is what a run is to do.
 type Job struct {
@@ -258,7 +261,7 @@ func Load(files *intake.Folder, name string) (*Job, source.Problems) {
 		j.Register, j.Stands.Register = []string{"england-wales", "uk-other"}, []source.Pos{file.At, file.At}
 	}
 	if len(j.Outputs) == 0 {
-		j.Outputs = Outputs()
+		j.Outputs = outputs()
 	}
 	j.takePaths(&file, &ps)
 	j.takeWorkbooks(file.Workbooks, &ps)

@@ -48,7 +48,7 @@ func TestLoadDefaults(t *testing.T) {
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
-	if j.Status != job.Draft || j.Layout != "house" || len(j.Outputs) != len(job.Outputs()) || !j.Embargo.IsZero() {
+	if j.Status != job.Draft || j.Layout != "house" || !j.Wants(job.Report) || !j.Wants(job.National) || !j.Embargo.IsZero() {
 		t.Errorf("%+v", j)
 	}
 	if diff := cmp.Diff([]string{"england-wales", "uk-other"}, j.Register); diff != "" {

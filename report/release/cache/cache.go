@@ -63,8 +63,8 @@ func (s *Store) Close() error {
 	return s.root.Close()
 }
 
-// Put keeps an entry and returns its address. The same bytes have the same one.
-func (s *Store) Put(data []byte) (Key, error) {
+// put keeps an entry and returns its address. The same bytes have the same one.
+func (s *Store) put(data []byte) (Key, error) {
 	sum := sha256.Sum256(data)
 	key := Key(hex.EncodeToString(sum[:]))
 	if s.root == nil {
@@ -91,9 +91,9 @@ func (s *Store) Put(data []byte) (Key, error) {
 	return key, nil
 }
 
-// Get reads an entry. The errors are fs.ErrNotExist, errAltered, and those of the
+// get reads an entry. The errors are fs.ErrNotExist, errAltered, and those of the
 // file system.
-func (s *Store) Get(key Key) ([]byte, error) {
+func (s *Store) get(key Key) ([]byte, error) {
 	if s.root == nil {
 		s.mu.Lock()
 		defer s.mu.Unlock()

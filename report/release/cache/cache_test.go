@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"sync"
 	"testing"
 )
@@ -25,20 +26,20 @@ func TestWhatIsPutIsRead(t *testing.T) {
 	for name, s := range map[string]*Store{"folder": open(t, filepath.Join(t.TempDir(), ".cache")), "memory": InMemory()} {
 		t.Run(name, func(t *testing.T) {
 			data := []byte("found")
-			key, err := s.Put(data)
+			key, err := s.put(data)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if again, err := s.Put([]byte("found")); err != nil || again != key {
+			if again, err := s.put([]byte("found")); err != nil || again != key {
 				t.Errorf("the same bytes have another address: %s, %v", again, err)
 			}
 			data[0] = 'x' // the store keeps its own
-			got, err := s.Get(key)
+			got, err := s.get(key)
 			if err != nil || string(got) != "found" {
 				t.Errorf("read %q, %v", got, err)
 			}
 			for _, never := range []Key{"", "ab", Key(bytes.Repeat([]byte("0"), 64)), "../../etc/passwd"} {
-				if _, err := s.Get(never); err == nil {
+				if _, err := s.get(never); err == nil {
 					t.Errorf("%q was there", never)
 				}
 			}
@@ -50,7 +51,7 @@ func TestWhatIsPutIsRead(t *testing.T) {
 func TestAnAlteredEntryIsNotRead(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	key, err := s.Put([]byte("found"))
+	key, err := s.put([]byte("found"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,21 +59,21 @@ func TestAnAlteredEntryIsNotRead(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, key.file()), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Get(key); !errors.Is(err, errAltered) {
+		if _, err := s.get(key); !errors.Is(err, errAltered) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	if _, err := s.Put([]byte("found")); err != nil {
+	if _, err := s.put([]byte("found")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Get(key); err != nil {
+	if _, err := s.get(key); err != nil {
 		t.Errorf("put again, and not mended: %v", err)
 	}
 	name := filepath.Join(dir, key.file())
 	if err := errors.Join(os.Remove(name), os.Symlink("/etc/hostname", name)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Get(key); err == nil {
+	if _, err := s.get(key); err == nil {
 		t.Error("a link out of the store was followed")
 	}
 }
@@ -83,7 +84,7 @@ func TestNobodyElseReadsTheStore(t *testing.T) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := open(t, dir).Put([]byte("lines")); err != nil {
+	if _, err := open(t, dir).put([]byte("lines")); err != nil {
 		t.Fatal(err)
 	}
 	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
@@ -113,7 +114,7 @@ func TestOnlyWhatIsNamedIsKept(t *testing.T) {
 	s := open(t, dir)
 	var keys []Key
 	for i := range 20 {
-		key, err := s.Put(fmt.Append(nil, i))
+		key, err := s.put(fmt.Append(nil, i))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -126,7 +127,7 @@ func TestOnlyWhatIsNamedIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, key := range keys {
-		if _, err := s.Get(key); (err == nil) != (i == 3 || i == 7) {
+		if _, err := s.get(key); (err == nil) != (i == 3 || i == 7) {
 			t.Errorf("entry %d: %v", i, err)
 		}
 	}
@@ -141,15 +142,44 @@ func TestManyPutAtOnce(t *testing.T) {
 	for i := range 40 {
 		wait.Go(func() {
 			data := fmt.Append(nil, i%4)
-			key, err := s.Put(data)
+			key, err := s.put(data)
 			if err != nil {
 				t.Error(err)
 				return
 			}
-			if got, err := s.Get(key); err != nil || !bytes.Equal(got, data) {
+			if got, err := s.get(key); err != nil || !bytes.Equal(got, data) {
 				t.Errorf("%q %v", got, err)
 			}
 		})
 	}
 	wait.Wait()
+}
+
+// TestValuesComeBackAsTheyWere, and an equal one has the same address.
+func TestValuesComeBackAsTheyWere(t *testing.T) {
+	type found struct {
+		Force string
+		Rates []float64
+		Own   *found
+	}
+	was := found{"kent", []float64{0.1 + 0.2, 1.0 / 3}, &found{Force: "sussex"}}
+	s := open(t, t.TempDir())
+	key, err := s.Keep(was)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := s.Keep(was); err != nil || again != key {
+		t.Errorf("the same value has another address: %s, %v", again, err)
+	}
+	var is found
+	if err := s.Recall(key, &is); err != nil || !reflect.DeepEqual(was, is) {
+		t.Errorf("%+v came back as %+v, %v", was, is, err)
+	}
+	var other struct{ Force int }
+	if err := s.Recall(key, &other); err == nil {
+		t.Error("it came back as something else")
+	}
+	if _, err := s.Keep(func() {}); err == nil {
+		t.Error("a function was kept")
+	}
 }

@@ -26,23 +26,26 @@ func Example() {
 	}
 	defer store.Close()
 
-	kent, err := store.Put([]byte("what was found about Kent"))
-	fmt.Println(kent[:8], err)
-	again, err := store.Put([]byte("what was found about Kent"))
+	type found struct {
+		Force string
+		Rate  float64
+	}
+	kent, err := store.Keep(found{"Kent", 0.921})
+	fmt.Println(len(kent), err)
+	again, err := store.Keep(found{"Kent", 0.921})
 	fmt.Println(again == kent, err)
-	sussex, err := store.Put([]byte("what was found about Sussex"))
-	fmt.Println(sussex[:8], err)
+	sussex, err := store.Keep(found{"Sussex", 0.947})
+	fmt.Println(sussex == kent, err)
 
 	fmt.Println(store.KeepOnly(sussex))
-	data, err := store.Get(sussex)
-	fmt.Println(string(data), err)
-	_, err = store.Get(kent)
-	fmt.Println(errors.Is(err, fs.ErrNotExist))
+	var back found
+	fmt.Println(store.Recall(sussex, &back), back)
+	fmt.Println(errors.Is(store.Recall(kent, &back), fs.ErrNotExist))
 	// Output:
-	// ed150dcb <nil>
+	// 64 <nil>
 	// true <nil>
-	// 90483db6 <nil>
+	// false <nil>
 	// <nil>
-	// what was found about Sussex <nil>
+	// <nil> {Sussex 0.947}
 	// true
 }

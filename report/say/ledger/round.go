@@ -90,11 +90,13 @@ func RoundStem(prefix string, p nation.Picture) string {
 
 // RoundForce is one force of a run as it was told.
 type RoundForce struct {
-	Findings findings.Findings
+	Findings findings.Findings // as much as Brief keeps
 	Titles   map[string]string // of its findings by id, as its report has them
 	Annex    string            // file name of its publication annex, the source of its numbers
-	// Correction is what its documents take the place of; nil for none.
-	Correction *Correction
+	// Corrects reads its whole findings as told, and what its documents take the place
+	// of: of a round of many no more than one force's are at hand. Nil where they correct
+	// nothing.
+	Corrects func() (findings.Findings, *Correction, error)
 }
 
 // Round is the annex of the overview of a round.

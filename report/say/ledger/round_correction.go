@@ -18,13 +18,17 @@ type forceChanges struct {
 // place of; nothing where the run corrects none.
 func (t *Round) compareRound() {
 	for _, f := range t.Shown {
-		c := f.Correction
-		if c == nil {
+		if f.Corrects == nil {
 			continue
+		}
+		now, c, err := f.Corrects()
+		if err != nil {
+			t.Fail(err)
+			return
 		}
 		t.Corrected = &corrected{Version: c.Issue.Version, Was: c.Was.Version(), Reason: c.Issue.Reason, Date: c.Issue.Date}
 		k := tell.New(t.Pack, t.Templates, t.House, t.Edition, tell.Foreign{})
-		sub := NewForce(k, f.Findings.Controlled())
+		sub := NewForce(k, now.Controlled())
 		sub.rowPrefix = f.Findings.Force.ID + "|"
 		var headlines []Changed
 		for _, s := range sub.changedStatements(c.Was) {

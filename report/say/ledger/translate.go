@@ -117,6 +117,19 @@ func (tr *Translator) reason(r *findings.Reason) {
 	tr.Term(&r.Band)
 }
 
+// RoundForce translates a force of a round, and what is read of it when that is read.
+// The titles of its findings are in the language already.
+func (tr *Translator) RoundForce(f RoundForce) RoundForce {
+	f.Findings = tr.Findings(f.Findings)
+	if read := f.Corrects; read != nil {
+		f.Corrects = func() (findings.Findings, *Correction, error) {
+			now, c, err := read()
+			return tr.Findings(now), tr.Correction(c), err
+		}
+	}
+	return f
+}
+
 // Correction translates what a correction takes the place of, and its reason.
 func (tr *Translator) Correction(c *Correction) *Correction {
 	if c == nil {

@@ -63,13 +63,13 @@ type teller struct {
 // statistic: what forces have in common comes from the picture. A correction is told
 // twice: first as if it corrected nothing, to be compared with what was published.
 func Tell(in Input) (*Overview, error) {
-	if !slices.ContainsFunc(in.Forces, func(f ledger.RoundForce) bool { return f.Correction != nil }) {
+	if !slices.ContainsFunc(in.Forces, func(f ledger.RoundForce) bool { return f.Corrects != nil }) {
 		return tellOnce(in)
 	}
 	plain := in
 	plain.Forces = slices.Clone(in.Forces)
 	for i := range plain.Forces {
-		plain.Forces[i].Correction, plain.Forces[i].Findings.Issue = nil, nil
+		plain.Forces[i].Corrects, plain.Forces[i].Findings.Issue = nil, nil
 	}
 	before, err := tellOnce(plain)
 	if err != nil {

@@ -15,9 +15,7 @@ func (in Input) translated() Input {
 	tr := ledger.NewTranslator(in.Words, in.Terms, in.ForceNames, in.InputLang)
 	tr.Prose(&in.Title)
 	in.Picture = tr.Picture(in.Picture)
-	in.Forces = tell.Each(in.Forces, func(f *ledger.RoundForce) {
-		f.Findings, f.Correction = tr.Findings(f.Findings), tr.Correction(f.Correction)
-	})
+	in.Forces = tell.Each(in.Forces, func(f *ledger.RoundForce) { *f = tr.RoundForce(*f) })
 	in.House, in.Edition = tr.House(in.House), tr.Edition(in.Edition)
 	in.foreign = tr.Foreign
 	return in

@@ -3,6 +3,7 @@ package tongue
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -37,6 +38,15 @@ const ruleUnreadable = "narrative-unreadable"
 
 // People is what people wrote about a force, by language.
 type People map[string]Prose
+
+// GobEncode writes it by language, in order: the same words are the same bytes.
+func (s People) GobEncode() ([]byte, error) { return json.Marshal(s) }
+
+// GobDecode reads it.
+func (s *People) GobDecode(data []byte) error {
+	type plain People
+	return json.Unmarshal(data, (*plain)(s))
+}
 
 // About reads what people wrote about a force in every language of the job.
 func (all Tongues) About(f findings.Force, j *job.Job, forces *register.Register, ps *source.Problems) People {
