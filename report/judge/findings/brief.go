@@ -8,8 +8,8 @@ import (
 
 // Brief is as much of a force's findings as is asked of all forces at once: whose
 // they are, the judgment, the force's rate with what it makes of recorded crime and how
-// it changed, the causes of concern by their ids, and the files that all came from.
-// Those that every force shares are held once.
+// it changed, the causes of concern by their ids and measures, and the files that all
+// came from. Those that every force shares are held once.
 func (f Findings) Brief(shared []Input) Findings {
 	out := Findings{
 		Schema: f.Schema, Force: f.Force, Inspection: f.Inspection, Status: f.Status, Sample: f.Sample, Rulebook: f.Rulebook,
@@ -34,7 +34,7 @@ func (f Findings) Brief(shared []Input) Findings {
 	}
 	for _, c := range f.Findings {
 		if c.Kind == string(rulebook.CauseOfConcern) {
-			out.Findings = append(out.Findings, Finding{Kind: c.Kind, ID: c.ID})
+			out.Findings = append(out.Findings, Finding{Kind: c.Kind, ID: c.ID, Measure: c.Measure})
 		}
 	}
 	for i, in := range out.Inputs {
