@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"time"
 
 	"assize/report/judge/estimate"
 	"assize/report/judge/findings"
@@ -29,7 +30,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) (a assessment, d *au
 	a.Problems = append(a.Problems, ps...)
 	if d != nil {
 		if f, err := b.register.Resolve(d.About.Force); err == nil {
-			a.Force = f
+			a.Force = f.On(published(d))
 		}
 	}
 	if ps.Refused() {
@@ -58,6 +59,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) (a assessment, d *au
 // judge estimates, grades and gathers the findings of a sound dataset.
 func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *assessment) {
 	at := source.Pos{File: d.File}
+	force = force.On(published(d))
 	rules := b.rules.For(d)
 	result, err := estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference, Fraud: b.layout.Groups.HoldingFraud()})
 	if err != nil {
@@ -88,6 +90,15 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 	b.checkCorrected(a)
 	a.Refused = a.Problems.Refused()
 	a.Lines = findings.LinesOf(d, b.rules.Fields(), b.job.Keep.References, b.job.Keep.Notes)
+}
+
+// published is the day on which a workbook's report is published; zero where it does
+// not say.
+func published(d *audit.Dataset) time.Time {
+	if d.About.PublicationDate == (audit.Date{}) {
+		return time.Time{}
+	}
+	return d.About.PublicationDate.Time()
 }
 
 // noteBands adds the doubt that an interval reaches into another grade's band.

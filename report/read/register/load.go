@@ -20,6 +20,7 @@ const (
 	ruleTwice     = "register-twice"     // an id, slug or code of two forces
 	ruleAmbiguous = "register-ambiguous" // a spelling of two forces
 	ruleEmpty     = "register-empty"
+	ruleEarlier   = "register-earlier" // earlier names without days, or out of order
 )
 
 // limits let a register of tens of thousands of agencies through.
@@ -36,8 +37,9 @@ type file struct {
 
 type entry struct {
 	ID        string                        `yaml:"id,required" doc:"stable key in jobs, narratives and outputs: lower case, with hyphens"`
-	Name      string                        `yaml:"name,required" doc:"as printed"`
+	Name      string                        `yaml:"name,required" doc:"as printed today"`
 	Names     strictyaml.OrderedMap[string] `yaml:"names" doc:"as printed in other languages, by BCP 47 tag"`
+	Earlier   []earlierEntry                `yaml:"earlier" doc:"names that it bore before, the first of them first; documents print the name of the day on which they are published"`
 	Aliases   []string                      `yaml:"aliases" doc:"other spellings by which it is found; case, spaces and punctuation do not count"`
 	Code      string                        `yaml:"code" doc:"code of its area"`
 	Slug      string                        `yaml:"slug" doc:"in file names and addresses; the id unless given"`
@@ -100,12 +102,7 @@ func (l *loader) add(e entry, languages []string) {
 	if len(f.Languages) == 0 {
 		f.Languages = languages
 	}
-	for _, name := range e.Names.Entries {
-		if f.Names == nil {
-			f.Names = make(map[string]string, len(e.Names.Entries))
-		}
-		f.Names[name.Key] = name.Value
-	}
+	f.Names, f.Earlier = byTag(e.Names), l.earlier(e.Earlier)
 	l.check(f)
 	r := l.register
 	i := len(r.forces)
@@ -149,7 +146,15 @@ func (l *loader) check(f Force) {
 			l.problems.Refuse(f.Pos, ruleLanguage, `such as "en-GB" or "cy"`, "%q is not a language", lang)
 		}
 	}
-	for _, lang := range slices.Sorted(maps.Keys(f.Names)) {
+	l.checkTags(f, f.Names)
+	for _, e := range f.Earlier {
+		l.checkTags(f, e.Names)
+	}
+}
+
+// checkTags refuses names in languages that are none of the force's.
+func (l *loader) checkTags(f Force, names map[string]string) {
+	for _, lang := range slices.Sorted(maps.Keys(names)) {
 		if !slices.Contains(f.Languages, lang) {
 			l.problems.Refuse(f.Pos, ruleLanguage, "", "force %q has a name in %q, which is none of its languages", f.ID, lang)
 		}

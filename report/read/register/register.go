@@ -5,6 +5,7 @@
 package register
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,33 +17,14 @@ import (
 // Force is one police force, or another agency that records crime.
 type Force struct {
 	ID        string            // stable key in jobs, narratives and outputs, "greater-manchester"
-	Name      string            // as printed, "Greater Manchester Police"
+	Name      string            // as printed today, "Greater Manchester Police"; see On
 	Names     map[string]string // as printed in other languages, by BCP 47 tag
+	Earlier   []Earlier         // what it was called before, the first name first
 	Aliases   []string          // other spellings by which it is found
 	Code      string            // of its area, "E23000005"; "" when it has none
 	Slug      string            // in file names and addresses; the id unless the file says otherwise
 	Languages []string          // BCP 47, in which its documents appear; the first is the main one
 	Pos       source.Pos        // where it is entered
-}
-
-// NameIn is the force's name in a language, its main name when it has no other.
-func (f Force) NameIn(lang string) string {
-	if name, ok := f.Names[lang]; ok {
-		return name
-	}
-	return f.Name
-}
-
-// spellings are all names by which a force is found.
-func (f Force) spellings() []string {
-	all := []string{f.Name, f.ID}
-	all = append(all, f.Aliases...)
-	for _, lang := range f.Languages {
-		if name, ok := f.Names[lang]; ok {
-			all = append(all, name)
-		}
-	}
-	return all
 }
 
 // RuleUnknown is broken by a force that is not the register's, or of which there is
@@ -145,8 +127,8 @@ func (e *Unknown) Hint() string {
 }
 
 // fold makes spellings of one name equal: case, kinds and numbers of spaces,
-// hyphens, commas and other punctuation do not count, invisible characters are
-// dropped, "&" is "and", and composed and decomposed letters are the same.
+// hyphens, commas and other punctuation do not count, nor does the word "the";
+// invisible characters are dropped, "&" is "and", and composed and decomposed letters are the same.
 // Letters of other alphabets that look alike stay different.
 func fold(name string) string {
 	var b strings.Builder
@@ -172,5 +154,16 @@ func fold(name string) string {
 			gap = true
 		}
 	}
-	return b.String()
+	return withoutThe(b.String())
+}
+
+// withoutThe leaves the article out: "Hampshire and the Isle of Wight" is "Hampshire
+// and Isle of Wight". A name of nothing else stays.
+func withoutThe(folded string) string {
+	words := strings.Fields(folded)
+	left := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "the" })
+	if len(left) == 0 || len(left) == len(words) {
+		return folded
+	}
+	return strings.Join(left, " ")
 }

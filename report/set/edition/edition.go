@@ -5,6 +5,8 @@
 package edition
 
 import (
+	"time"
+
 	"assize/report/judge/findings"
 	"assize/report/read/job"
 	"assize/report/read/register"
@@ -55,11 +57,18 @@ type Edition struct {
 // First reports whether the edition is in the main language.
 func (e Edition) First() bool { return e.Lang == e.main().Lang }
 
-// forceNames are the names of the forces in the edition's language, by id.
-func (e Edition) forceNames() map[string]string {
+// forceNames are the names that the forces bore on the day of the last of what was found,
+// in the edition's language, by id.
+func (e Edition) forceNames(found ...findings.Findings) map[string]string {
+	var on time.Time
+	for _, f := range found {
+		if day := f.Inspection.Published.Time(); day.After(on) {
+			on = day
+		}
+	}
 	out := map[string]string{}
 	for _, f := range e.Forces.Forces() {
-		out[f.ID] = f.NameIn(e.Lang)
+		out[f.ID] = f.On(on).NameIn(e.Lang)
 	}
 	return out
 }

@@ -33,7 +33,7 @@ func (e Edition) Tell(of Found, picture nation.Picture, c *ledger.Correction) (*
 		Words: e.Words, NoticeWords: e.Notices, NoNotice: !e.Job.Wants(job.PressNotice), Templates: e.Templates,
 		Narrative: prose.Sections, Quotes: prose.Quotes, Edition: e.marks(of.Findings.Invented()),
 		Correction: c, Decisions: comments.Decisions(),
-		Terms: prose.Terms, ForceNames: e.forceNames(), InputLang: e.main().Words.Lang,
+		Terms: prose.Terms, ForceNames: e.forceNames(of.Findings), InputLang: e.main().Words.Lang,
 	})
 }
 

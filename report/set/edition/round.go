@@ -56,7 +56,7 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 	in := round.Input{
 		Title: e.Job.Title, Picture: picture.Public(last.Findings.Force.ID), House: e.House,
 		Words: e.Words, Templates: e.Templates, Edition: e.marks(invented),
-		Terms: maps.Clone(e.Terms), ForceNames: e.forceNames(), InputLang: e.main().Words.Lang, Printed: was,
+		Terms: maps.Clone(e.Terms), ForceNames: e.forceNames(last.Findings), InputLang: e.main().Words.Lang, Printed: was,
 	}
 	if in.Terms == nil {
 		in.Terms = map[string]string{}
@@ -107,7 +107,7 @@ func (e Edition) Index(restricted bool, run, others []findings.Findings, files [
 	pub, err := round.TellIndex(round.Index{
 		Title: e.Job.Title, Restricted: restricted, House: e.House, Forces: slices.Concat(run, others), Files: files,
 		Words: e.Words, Templates: e.Templates, Edition: e.marks(Invented(run)),
-		Terms: e.Terms, ForceNames: e.forceNames(), InputLang: e.main().Words.Lang, Languages: e.Tongues.Others(),
+		Terms: e.Terms, ForceNames: e.forceNames(slices.Concat(run, others)...), InputLang: e.main().Words.Lang, Languages: e.Tongues.Others(),
 	})
 	if err != nil {
 		return Files{}, err

@@ -116,9 +116,9 @@ type Notice struct {
 // Tell tells the notice of a withdrawal in all languages of its release.
 func (s *Setter) Tell(w Withdrawal) (*Notice, error) {
 	in := round.Withdrawal{Round: s.title, Force: w.Name, Date: londonDay(w.At), Reason: w.Reason, House: s.house, Sample: w.Sample}
-	for _, t := range s.tongues {
-		name := w.Name
-		if f, ok := s.forces.Force(w.Force); ok && w.Force != "" {
+	for i, t := range s.tongues {
+		name := w.Name // as the release calls it, in its main language
+		if f, ok := s.forces.Force(w.Force); ok && i > 0 {
 			name = f.NameIn(t.Lang)
 		}
 		in.Voices = append(in.Voices, round.Voice{Words: t.Words, Templates: t.Templates, ForceName: name})
