@@ -98,7 +98,7 @@ func (n Needs) Spare() []audit.Table {
 // rows the measure is counted from.
 func measureFact(rb *rulebook.Rulebook, d *audit.Dataset, m rulebook.Measure) audit.Measure {
 	f := audit.Measure{
-		ID: m.ID, Label: m.Label, Combined: m.Combine != estimate.Ratio, Part: m.Domain != "", Timed: m.Within > 0, Rape: m.OfRape(),
+		ID: m.ID, Label: m.Label, Combined: m.Combine != estimate.Ratio, Part: m.Domain != "", Within: m.Within, Rape: m.OfRape(),
 		Required: m.Required, Recorded: m.Recorded,
 	}
 	if m.Rows == audit.Cancelled {

@@ -40,7 +40,7 @@ func (c *checker) partitions() []partition {
 	var out []partition
 	for _, part := range c.Counts {
 		m, known := c.counted(part)
-		if !known || m.Alternatives == nil || m.Required != FieldCrimesRequired || m.Recorded != FieldCrimesRecorded || m.Timed {
+		if !known || m.Alternatives == nil || m.Required != FieldCrimesRequired || m.Recorded != FieldCrimesRecorded || m.timed() {
 			continue
 		}
 		i := slices.IndexFunc(out, func(p partition) bool { return p.of == *m.Alternatives && p.whole.Stratum == part.Stratum })
@@ -60,7 +60,7 @@ func (c *checker) partitions() []partition {
 func (c *checker) wholeOf(stratum string) (Count, bool) {
 	for _, r := range c.Counts {
 		m, known := c.counted(r)
-		if known && !m.Part && !m.Timed && len(m.Groups) == 0 && m.Recorded == FieldCrimesRecorded && r.Stratum == stratum {
+		if known && !m.Part && !m.timed() && len(m.Groups) == 0 && m.Recorded == FieldCrimesRecorded && r.Stratum == stratum {
 			return r, true
 		}
 	}

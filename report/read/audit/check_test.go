@@ -110,7 +110,7 @@ func byRoute(m audit.Measure) audit.Measure {
 }
 
 func timed(m audit.Measure) audit.Measure {
-	m.Timed = true
+	m.Within = 24 * time.Hour
 	return m
 }
 
@@ -162,10 +162,14 @@ func breaches() map[string]struct {
 		"stratum-not-audited":              {func(d *audit.Dataset) { d.Reports = d.Reports[:2] }, `x.xlsx:Reports: warning: no row of the stratum "other"`},
 		"reported-outside-window":          {func(d *audit.Dataset) { d.Reports[0].ReportedAt = at("2015-06-30 23:59") }, "x.xlsx:Reports!2: reported outside the audit window, 2015-07-01 to 2015-12-31"},
 		"recorded-before-reported":         {func(d *audit.Dataset) { d.Reports[0].RecordedAt = at("2015-06-30 23:59") }, "x.xlsx:Reports!2: recorded before it was reported"},
-		"recorded-long-after-report":       {func(d *audit.Dataset) { d.Reports[0].RecordedAt = at("2016-07-03 09:00") }, "x.xlsx:Reports!2: warning: recorded 368 days after"},
-		"recorded-after-fieldwork":         {func(d *audit.Dataset) { d.Reports[0].RecordedAt = at("2016-06-01 00:00") }, "x.xlsx:Reports!2: warning: recorded after the fieldwork was completed on 2016-05-31"},
-		"recorded-time-missing":            {func(d *audit.Dataset) { d.Reports[0].RecordedAt = time.Time{} }, "x.xlsx:Reports!2: warning: 1 crimes recorded, without a time"},
-		"recorded-time-without-record":     {func(d *audit.Dataset) { d.Reports[2].RecordedAt = at("2015-10-02 00:00") }, "x.xlsx:Reports!4: a time of recording, but no crime recorded"},
+		"time-that-was-twice": {func(d *audit.Dataset) {
+			d.Reports[0].ReportedAt, d.Reports[0].ReportedTwice = at("2015-10-25 00:30"), true
+			d.Reports[0].RecordedAt = at("2015-10-26 01:00")
+		}, "x.xlsx:Reports!2: a local time that was twice, in the hour that the end of summer time repeats, and whether the crime was recorded within 24 hours depends on which is meant"},
+		"recorded-long-after-report":   {func(d *audit.Dataset) { d.Reports[0].RecordedAt = at("2016-07-03 09:00") }, "x.xlsx:Reports!2: warning: recorded 368 days after"},
+		"recorded-after-fieldwork":     {func(d *audit.Dataset) { d.Reports[0].RecordedAt = at("2016-06-01 00:00") }, "x.xlsx:Reports!2: warning: recorded after the fieldwork was completed on 2016-05-31"},
+		"recorded-time-missing":        {func(d *audit.Dataset) { d.Reports[0].RecordedAt = time.Time{} }, "x.xlsx:Reports!2: warning: 1 crimes recorded, without a time"},
+		"recorded-time-without-record": {func(d *audit.Dataset) { d.Reports[2].RecordedAt = at("2015-10-02 00:00") }, "x.xlsx:Reports!4: a time of recording, but no crime recorded"},
 		"count-recorded-above-required": {func(d *audit.Dataset) {
 			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Required: 5, Recorded: 6})
 		}, "x.xlsx:Counts!2: 6 crimes recorded of 5 required"},

@@ -292,6 +292,10 @@ type ReportOfCrime struct {
 	// it stands as its midnight.
 	ReportedDay bool
 	RecordedDay bool
+	// Of a time that the clock showed twice, in the hour that the end of summer time
+	// repeats, the first is meant or the second: it stands as the first.
+	ReportedTwice bool
+	RecordedTwice bool
 
 	NotRecorded string // reason not recorded, from the workbook's closed list
 	Note        string // sensitive free text

@@ -3,6 +3,7 @@ package audit
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"assize/report/read/source"
 )
@@ -10,14 +11,14 @@ import (
 // Measure is what the checks know of a measure of the rulebook.
 type Measure struct {
 	ID, Label string
-	Combined  bool     // its rate is made of those of its strata: it has no counts of its own
-	Strata    []string // strata in which its crimes stand, lower case; none for any
-	Groups    []string // groups of cancelled records that it is of; none for crimes
-	Part      bool     // a domain: some of the crimes of another measure
-	Rape      bool     // it is of the reports ticked as reports of rape
-	Timed     bool     // crimes count only when recorded in time
-	Required  Field    // what is its denominator, and
-	Recorded  Field    // its numerator
+	Combined  bool          // its rate is made of those of its strata: it has no counts of its own
+	Strata    []string      // strata in which its crimes stand, lower case; none for any
+	Groups    []string      // groups of cancelled records that it is of; none for crimes
+	Part      bool          // a domain: some of the crimes of another measure
+	Rape      bool          // it is of the reports ticked as reports of rape
+	Within    time.Duration // crimes count only when recorded so soon after the report; 0 for no limit
+	Required  Field         // what is its denominator, and
+	Recorded  Field         // its numerator
 	// Population is the recorded crime that the rate is applied to; "" for none, and
 	// for a measure of some crimes of a stratum only.
 	Population string
@@ -25,6 +26,9 @@ type Measure struct {
 	Alternatives *Alternatives
 	Rows         int // rows of this dataset's Reports or Cancelled that it is counted from
 }
+
+// timed reports a measure whose crimes count only when recorded in time.
+func (m Measure) timed() bool { return m.Within > 0 }
 
 // named reports whether people call the measure so: by its id or its label.
 func (m Measure) named(name string) bool {
@@ -47,7 +51,7 @@ func (f *Facts) counted(r Count) (Measure, bool) {
 		return f.measure(r.Measure)
 	}
 	i := slices.IndexFunc(f.Measures, func(m Measure) bool {
-		return !m.Combined && !m.Part && !m.Timed && len(m.Groups) == 0 && len(m.Strata) == 1 && m.Strata[0] == r.Stratum
+		return !m.Combined && !m.Part && !m.timed() && len(m.Groups) == 0 && len(m.Strata) == 1 && m.Strata[0] == r.Stratum
 	})
 	if i < 0 {
 		return Measure{}, false
@@ -201,7 +205,7 @@ func partAboveWhole(c *checker) {
 		}
 		for _, whole := range c.Counts {
 			w, known := c.counted(whole)
-			if !known || w.Part || len(w.Groups) > 0 || w.Timed || whole.Stratum != part.Stratum || w.Recorded != FieldCrimesRecorded {
+			if !known || w.Part || len(w.Groups) > 0 || w.timed() || whole.Stratum != part.Stratum || w.Recorded != FieldCrimesRecorded {
 				continue
 			}
 			c.holdPart(p, part, whole)
@@ -224,7 +228,7 @@ func (c *checker) holdPart(m Measure, part, whole Count) {
 		c.breach(c.At(Counts, part.Row, FieldCrimesRequired), "%d crimes of a part of the stratum, which has %d %s in %s", part.Required, required, what, c.RowName(Counts, whole.Row))
 	case m.Recorded == FieldCrimesRecorded && part.Recorded > whole.Recorded:
 		c.breach(c.At(Counts, part.Row, FieldCrimesRecorded), "%d crimes recorded of a part of the stratum, which has %d in %s", part.Recorded, whole.Recorded, c.RowName(Counts, whole.Row))
-	case what == "required" && m.Recorded == FieldCrimesRecorded && !m.Timed && missing > of:
+	case what == "required" && m.Recorded == FieldCrimesRecorded && !m.timed() && missing > of:
 		c.breach(c.At(Counts, part.Row, FieldCrimesRecorded), "%d crimes not recorded of a part of the stratum, which has %d in %s", missing, of, c.RowName(Counts, whole.Row))
 	case whole.ReportsAudited > 0 && part.ReportsAudited > whole.ReportsAudited:
 		c.breach(c.At(Counts, part.Row, FieldReportsAudited), "%d reports of a part of the stratum, which has %d in %s", part.ReportsAudited, whole.ReportsAudited, c.RowName(Counts, whole.Row))

@@ -1,6 +1,9 @@
 package audit
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // longDelay between report and record is more than a backlog explains.
 const longDelay = 366 * 24 * time.Hour
@@ -15,6 +18,10 @@ func reportTimeChecks() []check {
 			"No crime is recorded before it is reported.",
 			"How soon crimes are recorded is a criterion.",
 			"check both times"),
+		refusal("time-that-was-twice", timeThatWasTwice,
+			"Where it decides whether a crime was recorded in time, a local time was once on its day.",
+			"In the night that summer time ends, 01:00 to 02:00 comes twice.",
+			"write it as text with its offset, 2015-10-25 01:30 +01:00 or +00:00"),
 		warning("recorded-long-after-report", recordedLongAfterReport,
 			"Crimes are recorded within a year of the report.",
 			"A wrong year counts as a late record.",
@@ -71,7 +78,54 @@ func (r ReportOfCrime) delay() (shortest, longest time.Duration) {
 	if r.RecordedDay {
 		recorded = recorded.AddDate(0, 0, 1)
 	}
+	if r.ReportedTwice {
+		reported = reported.Add(time.Hour)
+	}
+	if r.RecordedTwice {
+		recorded = recorded.Add(time.Hour)
+	}
 	return r.RecordedAt.Sub(reported), recorded.Sub(r.ReportedAt)
+}
+
+// SettleHour takes the second of two times that a clock showed twice, or the first of
+// them, where only that lets the record follow the report.
+func (r *ReportOfCrime) SettleHour() {
+	if !bothTimes(*r) || !r.ReportedTwice && !r.RecordedTwice {
+		return
+	}
+	if r.RecordedTwice && r.RecordedAt.Before(r.ReportedAt) {
+		r.RecordedAt, r.RecordedTwice, r.ReportedTwice = r.RecordedAt.Add(time.Hour), false, false
+	}
+	if r.ReportedTwice && !r.RecordedTwice && r.RecordedAt.Before(r.ReportedAt.Add(time.Hour)) {
+		r.ReportedTwice = false
+	}
+}
+
+// timeThatWasTwice refuses times that the clock showed twice where the one or the other
+// makes a crime recorded in time or too late.
+func timeThatWasTwice(c *checker) {
+	for _, r := range c.Reports {
+		if r.Recorded == 0 || !r.ReportedTwice && !r.RecordedTwice || !slices.ContainsFunc(c.Measures, r.hourDecides) {
+			continue
+		}
+		field := FieldReportedAt
+		if !r.ReportedTwice {
+			field = FieldRecordedAt
+		}
+		c.breach(c.At(Reports, r.Row, field), "a local time that was twice, in the hour that the end of summer time repeats, and whether the crime was recorded within %.0f hours depends on which is meant",
+			c.Measures[slices.IndexFunc(c.Measures, r.hourDecides)].Within.Hours())
+	}
+}
+
+// hourDecides reports whether which of two hours is meant decides if the crimes were
+// recorded in the time of a measure: with either of them that would be known.
+func (r ReportOfCrime) hourDecides(m Measure) bool {
+	if _, known := r.RecordedWithin(m.Within); m.Within == 0 || known {
+		return false
+	}
+	r.ReportedTwice, r.RecordedTwice = false, false
+	_, known := r.RecordedWithin(m.Within)
+	return known
 }
 
 // RecordedWithin reports whether the crimes were recorded at most so long after the

@@ -70,7 +70,7 @@ func (c *checker) holdYears(found func(c *checker, m Measure, to Date) int) {
 
 // weighs reports whether a measure is the rate of all crimes of its population.
 func (m Measure) weighs() bool {
-	return m.Population != "" && !m.Combined && !m.Part && !m.Timed && m.Required == FieldCrimesRequired && m.Recorded == FieldCrimesRecorded
+	return m.Population != "" && !m.Combined && !m.Part && !m.timed() && m.Required == FieldCrimesRequired && m.Recorded == FieldCrimesRecorded
 }
 
 func (c *checker) holdYear(m Measure, year float64, n int, at source.Pos) {

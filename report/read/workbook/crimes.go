@@ -81,10 +81,10 @@ func addCrime(report *audit.ReportOfCrime, row audit.ReportOfCrime) {
 	report.N100Required += row.N100Required
 	report.N100Recorded += row.N100Recorded
 	if row.ReportedAt.Before(report.ReportedAt) {
-		report.ReportedAt, report.ReportedDay = row.ReportedAt, row.ReportedDay
+		report.ReportedAt, report.ReportedDay, report.ReportedTwice = row.ReportedAt, row.ReportedDay, row.ReportedTwice
 	}
 	if row.RecordedAt.After(report.RecordedAt) {
-		report.RecordedAt, report.RecordedDay = row.RecordedAt, row.RecordedDay
+		report.RecordedAt, report.RecordedDay, report.RecordedTwice = row.RecordedAt, row.RecordedDay, row.RecordedTwice
 	}
 	for _, tick := range []struct{ of, with *audit.YesNo }{
 		{&report.Rape, &row.Rape},

@@ -147,26 +147,25 @@ func readMoment(c sheet.Cell, date1904 bool, zone *time.Location) (time.Time, re
 	case v.offset:
 		return v.time.In(zone), did
 	}
-	t, fault := localTime(v.time, zone)
-	if fault.fault != "" {
-		return time.Time{}, fault
+	t, local := localTime(v.time, zone)
+	if local.fault != "" {
+		return time.Time{}, local
 	}
 	if !v.hasTime && c.Kind == sheet.Text {
 		return t, repair(ruleNoTime, noTimeOfDay)
 	}
+	did.twice = local.twice
 	return t, did
 }
 
-// localTime is the instant at which clocks in a zone show a civil time.
+// localTime is the instant at which clocks in a zone show a civil time; the first of
+// two, which the reading says.
 func localTime(wall time.Time, zone *time.Location) (time.Time, reading) {
 	t, times := localTimes(wall, zone)
-	switch times {
-	case 0:
+	if times == 0 {
 		return time.Time{}, fault(ruleNoSuchTime, "a local time that did not exist, in the hour that summer time skips")
-	case 2:
-		return time.Time{}, fault(ruleTwiceTime, "a local time that was twice, in the hour that the end of summer time repeats")
 	}
-	return t, reading{}
+	return t, reading{twice: times > 1}
 }
 
 // Times of day as text, with or without a colon.

@@ -52,12 +52,14 @@ func (r *recorder) report() audit.ReportOfCrime {
 		Row: rec.row, Reference: rec.text[audit.FieldReference], Route: rec.text[audit.FieldRoute],
 		Stratum: rec.text[audit.FieldStratum], OffenceGroup: rec.text[audit.FieldOffenceGroup],
 		ReportedAt: rec.moment[audit.FieldReportedAt], RecordedAt: rec.moment[audit.FieldRecordedAt],
+		ReportedTwice: rec.twice[audit.FieldReportedAt], RecordedTwice: rec.twice[audit.FieldRecordedAt],
 		Required: rec.whole[audit.FieldCrimesRequired], Recorded: rec.whole[audit.FieldCrimesRecorded],
 		Rape: rec.tick[audit.FieldRape], N100Required: rec.whole[audit.FieldN100Required], N100Recorded: rec.whole[audit.FieldN100Recorded],
 		DomesticAbuse: rec.tick[audit.FieldDomesticAbuse], Vulnerable: rec.tick[audit.FieldVulnerable],
 		ThirdParty: rec.tick[audit.FieldThirdParty], ModernSlavery: rec.tick[audit.FieldModernSlavery],
 		NotRecorded: rec.text[audit.FieldNotRecorded], Note: rec.text[audit.FieldNote],
 	}
+	out.SettleHour()
 	for _, c := range r.table.Columns {
 		if !r.table.extra[c.Field] || !rec.filled[c.Field] {
 			continue

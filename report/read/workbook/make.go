@@ -128,7 +128,7 @@ func (r *recorder) makeMoment(f audit.Field, m making, row sheet.Row) {
 		r.tell(did.fault, r.cellOf(row, m.clock), "", "%s under %q", did.message, r.table.title(m.clock))
 		return
 	}
-	r.rec.moment[f], r.rec.filled[f] = t, true
+	r.rec.moment[f], r.rec.twice[f], r.rec.filled[f] = t, did.twice, true
 	date, _ := row.Cell(r.columnOf(m.part))
 	if !r.rec.filled[m.clock] {
 		did = repair(ruleNoTime, noTimeOfDay)

@@ -18,6 +18,7 @@ type record struct {
 	tick   map[audit.Field]audit.YesNo
 	day    map[audit.Field]audit.Date
 	moment map[audit.Field]time.Time
+	twice  map[audit.Field]bool          // of a moment: its hour was repeated
 	clock  map[audit.Field]time.Duration // since midnight
 	filled map[audit.Field]bool
 }
@@ -26,7 +27,7 @@ func newRecord() *record {
 	return &record{
 		text: map[audit.Field]string{}, whole: map[audit.Field]int{}, amount: map[audit.Field]float64{},
 		tick: map[audit.Field]audit.YesNo{}, day: map[audit.Field]audit.Date{},
-		moment: map[audit.Field]time.Time{}, clock: map[audit.Field]time.Duration{}, filled: map[audit.Field]bool{},
+		moment: map[audit.Field]time.Time{}, twice: map[audit.Field]bool{}, clock: map[audit.Field]time.Duration{}, filled: map[audit.Field]bool{},
 	}
 }
 
@@ -39,6 +40,7 @@ func (r *record) clear(row int) {
 	clear(r.tick)
 	clear(r.day)
 	clear(r.moment)
+	clear(r.twice)
 	clear(r.clock)
 	clear(r.filled)
 }
@@ -177,6 +179,7 @@ func (r *recorder) store(c columnAt, cell sheet.Cell) (did reading) {
 		r.rec.day[f], did = readDay(cell, r.book.Date1904)
 	case Moment:
 		r.rec.moment[f], did = readMoment(cell, r.book.Date1904, r.zone)
+		r.rec.twice[f] = did.twice
 		if r.note(c.Field, cell, r.rec.moment[f], did); did.repair == ruleNoTime {
 			did = reading{} // told for the column, once all is read
 		}

@@ -28,7 +28,6 @@ const (
 	ruleDay           = "not-a-date"
 	ruleMoment        = "not-a-date-and-time"
 	ruleNoSuchTime    = "time-that-did-not-exist"
-	ruleTwiceTime     = "time-that-was-twice"
 	ruleYesNo         = "not-yes-or-no"
 	ruleList          = "not-in-list"
 	ruleRate          = "not-a-rate"
@@ -82,7 +81,6 @@ func Rules() []source.Rule {
 		{ID: ruleDay, Severity: refusal, Holds: "Dates are dates, ISO text or UK text.", Why: "A date read the American way is another day.", Hint: "write it as 2016-08-25"},
 		{ID: ruleMoment, Severity: refusal, Holds: "Times are dates with a time of day, ISO text or UK text.", Why: "How soon crimes are recorded is a criterion.", Hint: "write it as 2016-08-25 14:05"},
 		{ID: ruleNoSuchTime, Severity: refusal, Holds: "A local time existed on its day.", Why: "In the night that summer time begins, 01:00 to 02:00 does not exist.", Hint: "check the time"},
-		{ID: ruleTwiceTime, Severity: refusal, Holds: "A local time was once on its day.", Why: "In the night that summer time ends, 01:00 to 02:00 comes twice.", Hint: "write it as text with its offset, 2015-10-25 01:30 +01:00 or +00:00"},
 		{ID: ruleYesNo, Severity: refusal, Holds: "Ticks are Y or N, yes or no, true or false, 1 or 0.", Why: "Rates of domains are made of ticks.", Hint: "write Y or N"},
 		{ID: ruleList, Severity: refusal, Holds: "Listed values are values of the layout's list.", Why: "Rows of an unknown value would be left out of a rate.", Hint: "use a value of the list"},
 		{ID: ruleRate, Severity: refusal, Holds: "Rates can be read one way only.", Why: "1 is 1 percent or 100; 0.3 is 0.3 percentage points or 30.", Hint: "write it with its percent sign"},

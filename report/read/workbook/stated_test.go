@@ -144,7 +144,7 @@ func TestDerivedRefuses(t *testing.T) {
 		{"the first crime's stratum", own().set("Log Oct", "B4", "Homicide"), edit("stratum: {from: offence group}", "stratum: {from: offence group, first: true}"), ""},
 		{"a time that is none", own().set("Log Oct", "D3", "9 o'clock"), ownLayout, `x.xlsx:Log Oct!D3: text that is no time of day under "Time"; write it as 14:05 [not-a-time-of-day]`},
 		{"a time of 61 minutes", own().set("Log Oct", "D3", "0961"), ownLayout, `x.xlsx:Log Oct!D3: text that is no time of day`},
-		{"a time that was twice", own().set("Log Oct", "C3", day(2015, 10, 25)).set("Log Oct", "D3", "01:30"), ownLayout, `x.xlsx:Log Oct!D3: a local time that was twice`},
+		{"a time that never was", own().set("Log Oct", "C3", day(2015, 3, 29)).set("Log Oct", "D3", "01:30"), ownLayout, `x.xlsx:Log Oct!D3: a local time that did not exist`},
 		{"a time without its date", own().set("Log Oct", "C3", nil), ownLayout, `x.xlsx:Log Oct!C3: no value under "Day"`},
 		{"stated and there", own().set("Log Oct", "H2", "Route"), ownLayout, `x.xlsx:Log Oct!H2: the sheet has a heading for "route", which the layout states or makes itself; rename the heading, or take it out of the layout at own.yaml:21:17 [stated-in-the-layout-too]`},
 		{"two sheets not together", own(), edit("    together: true\n", ""), `x.xlsx:Log Oct: sheets "Log Nov" and "Log Oct" both stand for Reports; remove or rename one of them, or read both: say together: true of Reports in the layout [two-sheets-for-one]`},

@@ -18,6 +18,7 @@ type reading struct {
 	repair  string // rule id of the repair
 	fault   string // rule id of the fault
 	message string // of either
+	twice   bool   // a local time that was twice, in the hour that the end of summer time repeats
 }
 
 func fault(rule, message string) reading  { return reading{fault: rule, message: message} }
