@@ -26,6 +26,9 @@ func (n Needs) Recorded(d *audit.Dataset, force string, table *population.Table,
 		}
 		return out, facts
 	}
+	if n.usesRecordedCrime() && !n.statesRecordedCrime(d) {
+		*ps = append(*ps, table.Doubts(force, d.About.AuditTo)...)
+	}
 	facts.Recorded = make(map[string]float64, len(strata))
 	facts.RecordedAt = make(map[string]source.Pos, len(strata))
 	for name, s := range strata {

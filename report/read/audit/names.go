@@ -97,6 +97,9 @@ type OffenceGroups struct {
 	// Totals are headings of published tables that hold a whole stratum, or, for
 	// Total, all crime without fraud; folded by Fold.
 	Totals map[string]string
+	// Wider are offence groups of published tables that are none of the workbook's and
+	// lie in one stratum whole, to that stratum; folded by Fold.
+	Wider map[string]string
 }
 
 // HoldingFraud are the strata that count crimes of fraud, sorted: those of which the

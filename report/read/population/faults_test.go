@@ -38,7 +38,7 @@ func TestLoadRefuses(t *testing.T) {
 	area := "Year ending\n,,\n\"Table P1: number of offences, year ending March 2016\"\n" +
 		"Area Code,Area Name,Total recorded crime (excluding fraud3),Violence against the person4,Sexual offences,Robbery 5\n"
 	tests := []struct{ name, text, want string }{
-		{"other headings", "Date,Force,Crimes\n2016,Kent,5\n", "crime.csv: no table of recorded crime was recognised; use the recorded-crime open data, or a table that counts offences for a year [table-not-recognised]"},
+		{"other headings", "Date,Force,Crimes\n2016,Kent,5\n", "crime.csv: no table of recorded crime was recognised; headings that are known: \"12 months ending\""},
 		{"misspelt force", homeOffice + sound + rowsOf("31-03-2016", "Susex", 1, 1, 1), `crime.csv:crime!B5: the force is not in the register; did you mean "Sussex Police"? [table-unknown-force]`},
 		{"unknown offence", homeOffice + sound + "31-03-2016,Kent,R,Piracy,4\n", "crime.csv:crime!D5: an offence that is in no stratum; add it to offence-groups in the layout [table-unknown-offence]"},
 		{"row twice", homeOffice + sound + "31-03-2016,Kent Police,R,Robbery,20\n", "crime.csv:crime!5: the same force, period and offence group as in row 4; remove one of the two rows [table-row-twice]"},

@@ -22,6 +22,7 @@ func Load(place intake.Place, reg *register.Register, groups audit.OffenceGroups
 		table: &Table{Name: place.Name, forces: map[string]*series{}, groups: map[audit.Date]map[string]bool{}},
 		reg:   reg, groups: groups, rules: source.Index(Rules()),
 		forces: map[string]resolved{}, offences: map[string]offence{}, told: map[string]int{},
+		quarters: quarters{seen: map[quarterRow]string{}, force: map[string]map[audit.Date]*quarter{}},
 	}
 	var open []*scan
 	book, err := sheet.Scan(place, lim, func(s *sheet.Sheet) func(sheet.Row) error {
@@ -48,6 +49,7 @@ func Load(place intake.Place, reg *register.Register, groups audit.OffenceGroups
 	if !recognised {
 		l.tell(ruleNoTable, source.Pos{File: place.Name}, "", "no table of recorded crime was recognised")
 	}
+	l.sumQuarters()
 	l.countRepeats()
 	l.problems.Sort()
 	if l.problems.Refused() {
@@ -68,6 +70,7 @@ type loader struct {
 	offences map[string]offence
 	told     map[string]int    // how often a warning of a rule was told
 	strata   map[string]string // of the offence groups
+	quarters quarters          // of a table that counts quarters
 }
 
 // resolved is what a force's name means.

@@ -41,6 +41,18 @@ func monthEnd(d audit.Date) audit.Date {
 // slip: 30-12-2017 stands in official data for 31-12-2017.
 const slipDays = 3
 
+var byAgency = regexp.MustCompile(`(?i)\bby agency, *((?:19|20)[0-9]{2})\b`)
+
+// agencyYear finds the calendar year in the title of an FBI table of agencies.
+func agencyYear(title string) (audit.Date, bool) {
+	m := byAgency.FindStringSubmatch(title)
+	if m == nil {
+		return audit.Date{}, false
+	}
+	year, err := strconv.Atoi(m[1])
+	return audit.Date{Year: year, Month: time.December, Day: 31}, err == nil
+}
+
 var yearEnding = regexp.MustCompile(`(?i)\byear ending ([a-z]+) ([0-9]+)`)
 
 // titlePeriod finds the period in the title of a table, "year ending March

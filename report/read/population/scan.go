@@ -39,6 +39,8 @@ func (s *scan) row(row sheet.Row) error {
 		s.before = append(s.before, row)
 		if long := findLong(row); long != nil {
 			s.reader = long
+		} else if quarterly := findQuarterly(row); quarterly != nil {
+			s.reader = quarterly
 		} else if wide := findWide(s.before, s.groups); wide != nil {
 			s.reader = wide
 		}

@@ -43,6 +43,7 @@ type counts struct {
 	sha256  string
 	sheet   string
 	latest  audit.Date // last period of the file
+	others  []*counts  // what other tables say of the same, where it is not the same
 }
 
 // Stratum is the recorded crime of a stratum in 12 months.
@@ -65,14 +66,18 @@ type Stratum struct {
 // known are the ids of the forces in the table, sorted.
 func (t *Table) known() []string { return slices.Sorted(maps.Keys(t.forces)) }
 
-// Join adds the figures of another table that this one does not have. Figures
-// that both have stay as they are here: the first table named wins.
+// Join adds the figures of another table that this one does not have. Figures that both
+// have stay as they are here; where the other says something else, that is kept for
+// Doubts.
 func (t *Table) Join(other *Table) {
 	for _, force := range other.known() {
 		mine := t.series(force)
 		for _, end := range other.forces[force].ends {
+			theirs := other.forces[force].counts[end]
 			if mine.counts[end] == nil {
-				mine.add(end, other.forces[force].counts[end])
+				mine.add(end, theirs)
+			} else if len(mine.counts[end].differing(theirs)) > 0 {
+				mine.counts[end].others = append(mine.counts[end].others, theirs)
 			}
 		}
 	}

@@ -18,6 +18,8 @@ type wide struct {
 	totals     map[string]int // columns of the strata that are published whole, and of the total
 	groups     map[string]int // columns of offence groups
 
+	agencies bool // a table of the FBI: most of its agencies are in no register
+
 	alone map[string]sheet.Row // parts that bear the name of their force, by that name
 	order []string             // of alone
 }
@@ -37,8 +39,8 @@ func findWide(rows []sheet.Row, groups audit.OffenceGroups) *wide {
 	for _, c := range last.Cells {
 		headed = headed || c.Column == w.name
 	}
-	// All strata but one are published whole; that one is what is left.
-	if !headed || w.totals[audit.Total] == 0 || len(w.totals) != len(groups.Strata) {
+	// All strata but one are published whole, and that one is what is left; or all are.
+	if strata := len(w.totals) - 1; !headed || w.totals[audit.Total] == 0 || strata < len(groups.Strata)-1 {
 		return nil
 	}
 	var title strings.Builder
@@ -48,7 +50,10 @@ func findWide(rows []sheet.Row, groups audit.OffenceGroups) *wide {
 		}
 	}
 	end, ok := titlePeriod(title.String())
-	if !ok || !countsOffences(audit.Fold(title.String())) {
+	if w.agencies {
+		end, ok = agencyYear(title.String())
+	}
+	if !ok || !w.agencies && !countsOffences(audit.Fold(title.String())) {
 		return nil
 	}
 	w.end = end
@@ -71,8 +76,12 @@ func (w *wide) heading(c sheet.Cell, groups audit.OffenceGroups) {
 		w.code = c.Column
 	case name == "area name" || name == "police force area name" || name == "police force area":
 		w.name = c.Column
+	case name == "agency name":
+		w.name, w.agencies = c.Column, true
 	case name == "community safety partnership name":
 		w.part = c.Column
+	case w.agencies && w.totals[groups.Totals[name]] != 0:
+		// the heading of a block of offences, after that of their total
 	case groups.Totals[name] != "":
 		w.totals[groups.Totals[name]] = c.Column
 		if group := groups.Names[name]; group != "" {
@@ -156,6 +165,9 @@ func (w *wide) readForce(l *loader, s *sheet.Sheet, row sheet.Row, name sheet.Ce
 		l.tell(ruleCode, s.Pos(name), force.hint, "code %s is of %s, the name is not", code, byCode.Name)
 		return
 	}
+	if force.id == "" && w.agencies {
+		return
+	}
 	if force.id == "" {
 		l.tell(ruleForce, s.Pos(name), force.hint, "the force is not in the register")
 		return
@@ -208,9 +220,16 @@ func (w *wide) add(l *loader, s *sheet.Sheet, row sheet.Row, c *counts) {
 			left -= value
 		}
 	}
-	c.stratum[rest] = left
-	if len(c.missing) == 0 {
+	delete(c.missing, "") // there is no rest where all strata are published
+	if rest != "" {
+		c.stratum[rest] = left
+	}
+	switch {
+	case len(c.missing) > 0:
+	case rest != "":
 		w.compare(l, s, row, values[audit.Total], left)
+	case left != 0:
+		l.tell(ruleParts, s.At(row.Number, w.totals[audit.Total]), "", "strata add up to %.0f, the published total is %.0f", values[audit.Total]-left, values[audit.Total])
 	}
 }
 

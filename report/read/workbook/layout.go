@@ -90,7 +90,7 @@ func loadLayout(fsys fs.FS, name string, mayExtend bool) (*Layout, source.Proble
 		l.Encoding = base.Encoding
 	default:
 		l.tables = bareTables()
-		l.Groups = audit.OffenceGroups{Strata: map[string][]string{}, Names: map[string]string{}, Totals: map[string]string{}}
+		l.Groups = audit.OffenceGroups{Strata: map[string][]string{}, Names: map[string]string{}, Totals: map[string]string{}, Wider: map[string]string{}}
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -159,6 +159,11 @@ func (l *Layout) take(file layoutFile, ps *source.Problems) {
 	for _, total := range file.Totals.Entries {
 		for _, name := range total.Value {
 			l.Groups.Totals[audit.Fold(name)] = strings.ToLower(total.Key)
+		}
+	}
+	for _, wide := range file.Wider.Entries {
+		for _, name := range wide.Value {
+			l.Groups.Wider[audit.Fold(name)] = strings.ToLower(wide.Key)
 		}
 	}
 	l.listOffenceGroups()

@@ -15,6 +15,7 @@ type layoutFile struct {
 	Groups   strictyaml.OrderedMap[strictyaml.OrderedMap[names]] `yaml:"offence-groups" doc:"by stratum: the offence groups of the recorded-crime table, with other spellings"`
 	Fraud    []string                                            `yaml:"fraud" doc:"groups and bodies left out of every total"`
 	Totals   strictyaml.OrderedMap[names]                        `yaml:"totals" doc:"headings of published tables that hold a whole stratum, or total"`
+	Wider    strictyaml.OrderedMap[names]                        `yaml:"wider-groups" doc:"by stratum: groups of published tables that are none of the workbook's, and lie in the stratum whole"`
 	Ignored  names                                               `yaml:"ignored-sheets" doc:"sheets that hold no audit"`
 	At       strictyaml.At
 }
