@@ -52,6 +52,7 @@ func floors() map[string]string {
 		"say/round":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/printed read/audit",
 		"say/earlier":   "judge/findings say/ledger say/printed read/intake",
 		"say/tongue":    "judge/findings judge/rulebook say/words say/narrative say/tell say/ledger say/force say/round read/audit read/intake read/job read/register read/strictyaml read/source",
+		"say/approval":  "judge/findings judge/rulebook say/ledger say/round say/tongue read/intake read/signoff read/source",
 		// a force and a round for tests of what is told
 		"say/saytest": "judge/findings judge/nation say/force say/round say/tell say/words say/doc read/audit set/face",
 		"say/sheets":  "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",

@@ -2,16 +2,13 @@ package report
 
 import (
 	"context"
-	"slices"
 
 	"assize/report/judge/findings"
 	"assize/report/read/comments"
 	"assize/report/read/intake"
-	"assize/report/read/signoff"
 	"assize/report/read/source"
 	"assize/report/say/ledger"
 	"assize/report/say/round"
-	"assize/report/say/tongue"
 )
 
 // Rules of the forces' comments on their reports.
@@ -64,34 +61,6 @@ func decided(c *comments.Comments) []round.MadeCheck {
 	var out []round.MadeCheck
 	for _, d := range c.Comments {
 		out = append(out, round.MadeCheck{ID: "comments", Result: ledger.Passed, Detail: d.Paragraph + ": " + string(d.Decision), By: d.By, On: d.On})
-	}
-	return out
-}
-
-// unconfirmed refuses sentences that nobody has confirmed by name.
-func (b *bench) unconfirmed(said []tongue.Said, whose string, ps *source.Problems) {
-	for _, s := range said {
-		if b.signOff == nil || !b.signOff.Confirms(s.Force, s.Language, s.SHA256) {
-			s.Refuse(whose, ps)
-		}
-	}
-}
-
-// toConfirm are the sentences of a release in the form in which a sign-off lists them,
-// each once.
-func (b *bench) toConfirm(packs []*forcePack) []signoff.Sentence {
-	said := slices.Clone(b.labels)
-	for _, p := range packs {
-		said = append(said, p.row.Said...)
-	}
-	var out []signoff.Sentence
-	seen := map[[3]string]bool{}
-	for _, s := range said {
-		key := [3]string{s.Force, s.Language, s.SHA256}
-		if !seen[key] {
-			seen[key] = true
-			out = append(out, signoff.Sentence{Force: s.Force, Language: s.Language, Place: s.Place(), SHA256: s.SHA256})
-		}
 	}
 	return out
 }

@@ -20,7 +20,7 @@ func (b *bench) stageQuality(stage *publish.Stage, o Options, store *cache.Store
 				return edition.Files{}, err
 			}
 			force := p.Findings.Force
-			forces[i] = round.CheckedForce{Name: force.Name, Checks: out.Checks, Made: b.madeBy(force.ID, out.Made)}
+			forces[i] = round.CheckedForce{Name: force.Name, Checks: out.Checks, Made: b.desk().Made(force.ID, out.Made)}
 		}
 		return e.QualityLog(b.lateFolder(packs), forces, edition.Invented(inBrief(packs)))
 	})

@@ -55,11 +55,10 @@ func (b *bench) render(store *cache.Store, row finished, a assessment, picture n
 
 // addEditions tells a force's documents in some editions, looks at what was told,
 // sets them, and gives the files away: nothing stays at hand but the pack's row.
-func (b *bench) addEditions(store *cache.Store, p *forcePack, a assessment, picture nation.Picture, editions []placed, give sink) error {
+func (b *bench) addEditions(store *cache.Store, p *forcePack, a assessment, picture nation.Picture, editions []placed, give sink) (err error) {
 	out := outcome{Outcome: edition.OutcomeOf(a.Found), Made: a.Made}
 	told := make([]*force.Told, len(editions))
 	for i, e := range editions {
-		var err error
 		if told[i], err = b.tell(e, p.row, a, picture); err == nil {
 			p.Digests[e.Lang], err = out.Add(e.Edition, a.Found, told[i])
 		}
@@ -67,7 +66,10 @@ func (b *bench) addEditions(store *cache.Store, p *forcePack, a assessment, pict
 			return fmt.Errorf("%s: %w", a.Findings.Force.Name, err)
 		}
 	}
-	out.Hindrances = b.hindrancesOf(p, out)
+	p.Findings = out.Findings.Brief(b.inputs)
+	documents := p.approved()
+	documents.Checks = out.Checks
+	out.Hindrances = b.desk().HindrancesOf(documents)
 	if stages()[editions[0].Status].signed && out.Hindrances.Refused() {
 		return out.Hindrances
 	}
@@ -83,7 +85,8 @@ func (b *bench) addEditions(store *cache.Store, p *forcePack, a assessment, pict
 		return err
 	}
 	p.documents.note(files)
-	return p.put(store, out, b.inputs)
+	p.outcome, err = store.Keep(out)
+	return err
 }
 
 // tell composes one force's documents.

@@ -52,13 +52,6 @@ type outcome struct {
 	Hindrances source.Problems   // what keeps the documents from being final
 }
 
-// put puts the outcome of a force into the store; the pack keeps its row.
-func (p *forcePack) put(store *cache.Store, out outcome, shared []findings.Input) (err error) {
-	p.Findings = out.Findings.Brief(shared)
-	p.outcome, err = store.Keep(out)
-	return err
-}
-
 // open reads the outcome of a force back.
 func (p *forcePack) open(store *cache.Store) (out outcome, err error) {
 	return out, store.Recall(p.outcome, &out)

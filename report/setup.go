@@ -22,6 +22,7 @@ import (
 	"assize/report/read/source"
 	"assize/report/read/workbook"
 	"assize/report/release/follow"
+	"assize/report/say/approval"
 	"assize/report/say/earlier"
 	"assize/report/say/tell"
 	"assize/report/say/tongue"
@@ -90,7 +91,7 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, erro
 	}
 	b := &bench{program: p, job: j}
 	b.load(&ps)
-	b.loadLife(&ps)
+	b.signOff = approval.Load(j.Files, j.SignOff, &ps)
 	tongue.CheckQuotes(b.job, b.register, &ps)
 	if b.rules != nil {
 		b.tongues.CheckRules(b.rules, &ps)

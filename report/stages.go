@@ -53,7 +53,7 @@ func (b *bench) prepare(out string, o Options, res *Result) error {
 func (b *bench) checkStage(o Options, ps *source.Problems) error {
 	if b.stage().signed {
 		at := source.Pos{File: filepath.Base(b.job.File)}
-		*ps = append(*ps, b.hindrances()...)
+		*ps = append(*ps, b.desk().Hindrances()...)
 		if b.job.Comments == "" {
 			ps.Warn(at, ruleUnchecked, "name the folder of their comments under comments", "nothing says that the forces have checked the facts of their reports")
 		}
