@@ -56,6 +56,7 @@ func floors() map[string]string {
 		// a force and a round for tests of what is told
 		"say/saytest": "judge/findings judge/nation say/force say/round say/tell say/words say/doc read/audit set/face",
 		"say/sheets":  "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",
+		"say/tidy":    "judge/findings",
 		"say/trace":   "judge/findings judge/estimate say/doc say/formula read/audit",
 
 		"set/face":  "",

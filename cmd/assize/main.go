@@ -57,6 +57,7 @@ func commands() []command {
 		{"test", "[FILE ...]", "run the rule cases of the shipped rulebooks, or of *_test.yaml files", (*app).cmdTest},
 		{"explain", "FORCE [MEASURE]", "the way back from a number to the audited rows", (*app).cmdExplain},
 		{"diff", "A B", "what differs between two findings.json files or two releases", (*app).cmdDiff},
+		{"collect", "RELEASE ...", "one table of what several releases published, for programs", (*app).cmdCollect},
 		{"verify", "RELEASE", "compare a release with its manifests", (*app).cmdVerify},
 		{"init", "[DIR]", "write a starter job, an empty audit workbook, or a layout for a workbook", (*app).cmdInit},
 		{"cells", "FILE", "what the reader sees, one JSON line a cell", (*app).cmdCells},

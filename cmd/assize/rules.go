@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/grade"
@@ -149,10 +150,14 @@ func readFindings(path string) ([]findings.Findings, error) {
 	}
 	places := []intake.Place{place}
 	if info.IsDir() {
-		if places, err = releaseFindings(path); err != nil {
+		if places, err = releaseFindings(path, "restricted", "public"); err != nil {
 			return nil, err
 		}
 	}
+	return decoded(places)
+}
+
+func decoded(places []intake.Place) ([]findings.Findings, error) {
 	var out []findings.Findings
 	for _, p := range places {
 		data, err := p.ReadFile(intake.Findings)
@@ -168,10 +173,11 @@ func readFindings(path string) ([]findings.Findings, error) {
 	return out, nil
 }
 
-// releaseFindings are the findings of a release, or of an output folder's current one.
-func releaseFindings(dir string) ([]intake.Place, error) {
+// releaseFindings are the findings of a release, or of an output folder's current one:
+// those of the first of some areas that has any.
+func releaseFindings(dir string, areas ...string) ([]intake.Place, error) {
 	release := intake.In(releaseIn(dir))
-	for _, area := range []string{"restricted", "public"} {
+	for _, area := range areas {
 		names, err := release.Find(area + "/forces/*/findings.json")
 		if err != nil {
 			return nil, err
@@ -188,7 +194,7 @@ func releaseFindings(dir string) ([]intake.Place, error) {
 			return places, fault
 		}
 	}
-	return nil, fmt.Errorf("%s: no findings of any force", filepath.Base(dir))
+	return nil, fmt.Errorf("%s: no findings of any force in its %s part", filepath.Base(dir), strings.Join(areas, " or "))
 }
 
 // releaseIn is the folder of a release: that of an output folder is its current one.

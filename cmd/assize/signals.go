@@ -27,7 +27,7 @@ const grace = 4 * time.Second
 func graceOf(args []string) time.Duration {
 	if len(args) > 0 {
 		switch args[0] {
-		case "cells", "diff", "plan", "test", "verify", "version":
+		case "cells", "collect", "diff", "plan", "test", "verify", "version":
 			return 0
 		}
 	}

@@ -9,10 +9,13 @@ import (
 type About struct {
 	ID       string // for programs: lower-case letters, digits and hyphens
 	Title    string
-	Status   string // of the release: "draft"
-	Language string // that labels and titles are written in, as a tag
-	Program  string // version of the program
-	Publish  string // who publishes it
+	File     string // the table's, beside which the metadata stand
+	Columns  []Column
+	Key      []string // the columns that together name a row
+	Status   string   // of the release: "draft"
+	Language string   // that labels and titles are written in, as a tag
+	Program  string   // the program and its version
+	Publish  string   // who publishes it
 	// Sample says that audit records are invented; "" for real ones.
 	Sample string
 }
@@ -55,10 +58,10 @@ func Package(a About) ([]byte, error) {
 		Resources    []resource    `json:"resources"`
 	}
 	r := resource{
-		Name: "measures", Path: Name, Profile: "tabular-data-resource", Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
-		Schema: schema{MissingValues: []string{""}, PrimaryKey: key()},
+		Name: a.ID, Path: a.File, Profile: "tabular-data-resource", Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
+		Schema: schema{MissingValues: []string{""}, PrimaryKey: a.Key},
 	}
-	for _, c := range Columns() {
+	for _, c := range a.Columns {
 		f := field{Name: c.Name, Title: c.Title, Type: c.Kind, Description: c.Meaning, Unit: c.Unit}
 		if c.Required {
 			f.Constraints = map[string]bool{"required": true}
@@ -97,21 +100,18 @@ func CSVW(a About) ([]byte, error) {
 	}
 	t := table{
 		Context: [2]any{"http://www.w3.org/ns/csvw", map[string]string{"@language": a.Language}},
-		URL:     Name, Title: a.Title, Description: a.description(), Publisher: a.Publish, Schema: schema{PrimaryKey: key()},
+		URL:     a.File, Title: a.Title, Description: a.description(), Publisher: a.Publish, Schema: schema{PrimaryKey: a.Key},
 	}
-	for _, c := range Columns() {
+	for _, c := range a.Columns {
 		t.Schema.Columns = append(t.Schema.Columns, column{c.Name, c.Name, c.Meaning, c.Unit, c.Kind, c.Required})
 	}
 	return indented(t)
 }
 
-// key are the columns that together name a row.
-func key() []string { return []string{"round", "force", "measure"} }
-
 // description says of what status the data are, for who takes them alone.
 func (a About) description() string {
 	text := "Recording rates and estimates of unrecorded crime, a row a force and measure. Rates and levels are fractions. " +
-		"A combined rate is not the ratio of its counts. Status: " + a.Status + ". Made by assize " + a.Program + "."
+		"A combined rate is not the ratio of its counts. Status: " + a.Status + ". Made by " + a.Program + "."
 	if a.Sample != "" {
 		text += " " + a.Sample
 	}

@@ -18,13 +18,18 @@ type Table struct{ rows [][]string }
 func (t *Table) Add(f findings.Findings) {
 	columns := Columns()
 	for i := range f.Measures {
-		r := rowOf(&f, i)
-		cells := make([]string, len(columns))
-		for j, c := range columns {
-			cells[j] = c.value(&r)
-		}
-		t.rows = append(t.rows, cells)
+		t.rows = append(t.rows, cells(columns, &f, i))
 	}
+}
+
+// cells are the row of a measure of a force.
+func cells(columns []Column, f *findings.Findings, i int) []string {
+	r := rowOf(f, i)
+	out := make([]string, len(columns))
+	for j, c := range columns {
+		out[j] = c.value(&r)
+	}
+	return out
 }
 
 func rowOf(f *findings.Findings, i int) row {
@@ -40,16 +45,24 @@ func rowOf(f *findings.Findings, i int) row {
 
 // Rows are the names of the columns, then the rows.
 func (t *Table) Rows() [][]string {
-	var heads []string
-	for _, c := range Columns() {
-		heads = append(heads, c.Name)
-	}
-	return append([][]string{heads}, t.rows...)
+	return append([][]string{heads(Columns())}, t.rows...)
 }
 
-// The names of the table and of its metadata, which stand beside it.
+func heads(columns []Column) []string {
+	var out []string
+	for _, c := range columns {
+		out = append(out, c.Name)
+	}
+	return out
+}
+
+// Key are the columns that together name a row of the table.
+func Key() []string { return []string{"round", "force", "measure"} }
+
+// The names of the table and of its metadata, which stand beside it. CSV on the Web
+// looks for metadata under the table's name with MetadataSuffix.
 const (
-	Name        = "measures.csv"
-	CSVWName    = "measures.csv-metadata.json" // where CSV on the Web looks for it
-	PackageName = "datapackage.json"
+	Name           = "measures.csv"
+	MetadataSuffix = "-metadata.json"
+	PackageName    = "datapackage.json"
 )

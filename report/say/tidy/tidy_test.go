@@ -127,7 +127,9 @@ func TestDefinition(t *testing.T) {
 // TestMetadata: both say each column of the table, in its order, once and with its
 // meaning; the key is there.
 func TestMetadata(t *testing.T) {
-	about := tidy.About{ID: "cdi-2016", Title: "Round", Status: "draft", Language: "en", Program: "1", Publish: "An inspectorate", Sample: "Invented."}
+	about := tidy.About{
+		ID: "cdi-2016", Title: "Round", File: tidy.Name, Columns: tidy.Columns(), Key: tidy.Key(), Status: "draft", Language: "en", Program: "1", Publish: "An inspectorate", Sample: "Invented.",
+	}
 	type column struct{ Name, Description, Dc, Type, Datatype string }
 	var names []string
 	for _, c := range tidy.Columns() {
