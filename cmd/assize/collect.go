@@ -42,9 +42,11 @@ func (a *app) cmdCollect(_ context.Context, args []string) int {
 
 // collect adds the public findings of a release, and says how many forces it has.
 func collect(panel *tidy.Panel, dir string) (int, error) {
-	release := releaseIn(dir)
-	if real, err := filepath.EvalSymlinks(release); err == nil {
-		release = real
+	release := dir
+	if id, err := publish.CurrentID(dir); err != nil {
+		return 0, err
+	} else if id != "" { // an output folder
+		release = filepath.Join(dir, publish.PathOf(id))
 	}
 	name := filepath.Base(release)
 	faults, err := publish.Verify(release)

@@ -39,6 +39,9 @@ const (
 	TableFile            FileKind = "table" // one sheet of the annex
 	OverviewFile         FileKind = "overview"
 	FindingsFile         FileKind = "findings"
+	MeasuresFile         FileKind = "measures"         // of all forces, for programs
+	DataPackageFile      FileKind = "datapackage"      // what its columns mean, as a Data Package
+	CSVWFile             FileKind = "csvw"             // the same as CSV on the Web
 	AccuracyFile         FileKind = "factual-accuracy" // the report that a force checks
 	CommentsFile         FileKind = "comments"         // to be filled in by it
 	AuditedLinesFile     FileKind = "audited-lines"

@@ -10,17 +10,17 @@ import (
 	"assize/report/judge/findings"
 )
 
-// Kind is what the values of a column are, in the words of Table Schema and of CSVW,
+// kind is what the values of a column are, in the words of Table Schema and of CSVW,
 // which share them.
-type Kind string
+type kind string
 
 // The kinds of values.
 const (
-	Text    Kind = "string"
-	Number  Kind = "number"
-	Integer Kind = "integer"
-	Day     Kind = "date" // ISO 8601
-	Bool    Kind = "boolean"
+	textKind    kind = "string"
+	numberKind  kind = "number"
+	integerKind kind = "integer"
+	dayKind     kind = "date" // ISO 8601
+	booleanKind kind = "boolean"
 )
 
 // Column is a column of the table: its name for programs, its heading for people, what
@@ -30,7 +30,7 @@ type Column struct {
 	Title   string
 	Meaning string
 	Unit    string // "fraction", "crimes", "reports"; "" for what has none
-	Kind    Kind
+	Kind    kind
 	// Required says that no row is without a value.
 	Required bool
 
@@ -57,7 +57,7 @@ func Columns() []Column {
 // identity says which row a row is.
 func identity() []Column {
 	text := func(name, title, meaning string, value func(r *row) string) Column {
-		return Column{Name: name, Title: title, Meaning: meaning, Kind: Text, Required: true, value: value}
+		return Column{Name: name, Title: title, Meaning: meaning, Kind: textKind, Required: true, value: value}
 	}
 	code := text("area_code", "Area code", "ONS code of the police force area; empty for a force without one", func(r *row) string { return r.Force.Code })
 	code.Required = false
@@ -78,15 +78,15 @@ func identity() []Column {
 		text("role", "Role", "what the measure is of: force, stratum, domain, cancelled or other", func(r *row) string { return r.m.Role }),
 		group,
 		text("definition", "Definition", "digest of what is counted and how it is combined: rows with the same one measure the same thing", func(r *row) string { return definition(r.m) }),
-		{Name: "unit", Title: "Unit", Meaning: "what is counted: crime, record, report or incident", Kind: Text, value: func(r *row) string { return r.m.Unit }},
-		{Name: "better", Title: "Better", Meaning: "which of two rates is the better one: higher or lower", Kind: Text, value: func(r *row) string { return r.m.Better }},
+		{Name: "unit", Title: "Unit", Meaning: "what is counted: crime, record, report or incident", Kind: textKind, value: func(r *row) string { return r.m.Unit }},
+		{Name: "better", Title: "Better", Meaning: "which of two rates is the better one: higher or lower", Kind: textKind, value: func(r *row) string { return r.m.Better }},
 	}
 }
 
 // counted are the audited numbers.
 func counted() []Column {
 	count := func(name, title, meaning, unit string, value func(r *row) string) Column {
-		return Column{Name: name, Title: title, Meaning: meaning, Unit: unit, Kind: Integer, value: value}
+		return Column{Name: name, Title: title, Meaning: meaning, Unit: unit, Kind: integerKind, value: value}
 	}
 	return []Column{
 		count("numerator", "Recorded", "audited crimes recorded, or records in order; empty where they could not be counted or are withheld", "crimes or records", func(r *row) string {
@@ -114,7 +114,7 @@ func shown(m *findings.Measure, n int) string {
 // their uncertainty.
 func estimated() []Column {
 	number := func(name, title, meaning, unit string, value func(r *row) findings.Num) Column {
-		return Column{Name: name, Title: title, Meaning: meaning, Unit: unit, Kind: Number, value: func(r *row) string { return Bare(value(r)) }}
+		return Column{Name: name, Title: title, Meaning: meaning, Unit: unit, Kind: numberKind, value: func(r *row) string { return bare(value(r)) }}
 	}
 	population := func(value func(p *findings.Population) string) func(r *row) string {
 		return func(r *row) string {
@@ -137,13 +137,13 @@ func estimated() []Column {
 		number("rate_lower", "Rate, lower limit", "lower limit of its interval", "fraction", func(r *row) findings.Num { return r.m.Lower }),
 		number("rate_upper", "Rate, upper limit", "upper limit of its interval", "fraction", func(r *row) findings.Num { return r.m.Upper }),
 		number("level", "Level", "level of the interval", "fraction", func(r *row) findings.Num { return r.m.Level }),
-		{Name: "method", Title: "Method", Meaning: "method of the interval", Kind: Text, value: func(r *row) string { return r.m.Method }},
+		{Name: "method", Title: "Method", Meaning: "method of the interval", Kind: textKind, value: func(r *row) string { return r.m.Method }},
 		number("standard_error", "Standard error", "linearised standard error of the rate", "fraction", func(r *row) findings.Num { return r.m.StandardError }),
 		number("effective_n", "Effective sample size", "crimes of a simple random sample that would be as precise; empty for a census", "crimes or records", func(r *row) findings.Num { return r.m.EffectiveN }),
 		number("design_effect", "Design effect", "variance as a multiple of that of a simple random sample of crimes", "ratio", func(r *row) findings.Num { return r.m.DesignEffect }),
 		number("at_most", "At most", "the most that the rate can be, where nothing was recorded of a part of it and there is no estimate", "fraction", func(r *row) findings.Num { return r.m.AtMost }),
-		{Name: "population", Title: "Recorded crime", Meaning: "crimes recorded in the 12 months to population_end that the rate stands for", Unit: "crimes", Kind: Number, value: population(func(p *findings.Population) string { return Bare(p.Value) })},
-		{Name: "population_end", Title: "Recorded crime to", Meaning: "the last day of those 12 months", Kind: Day, value: population(func(p *findings.Population) string { return p.PeriodEnd.String() })},
+		{Name: "population", Title: "Recorded crime", Meaning: "crimes recorded in the 12 months to population_end that the rate stands for", Unit: "crimes", Kind: numberKind, value: population(func(p *findings.Population) string { return bare(p.Value) })},
+		{Name: "population_end", Title: "Recorded crime to", Meaning: "the last day of those 12 months", Kind: dayKind, value: population(func(p *findings.Population) string { return p.PeriodEnd.String() })},
 		number("unrecorded", "Unrecorded", "crimes reported in 12 months and not recorded, estimated", "crimes", unrecorded(func(u *findings.Unrecorded) findings.Num { return u.Value })),
 		number("unrecorded_lower", "Unrecorded, lower limit", "lower limit of its interval", "crimes", unrecorded(func(u *findings.Unrecorded) findings.Num { return u.Lower })),
 		number("unrecorded_upper", "Unrecorded, upper limit", "upper limit of its interval", "crimes", unrecorded(func(u *findings.Unrecorded) findings.Num { return u.Upper })),
@@ -153,13 +153,13 @@ func estimated() []Column {
 // judged are what was made of the numbers, and what may be done with them.
 func judged() []Column {
 	text := func(name, title, meaning string, value func(r *row) string) Column {
-		return Column{Name: name, Title: title, Meaning: meaning, Kind: Text, value: value}
+		return Column{Name: name, Title: title, Meaning: meaning, Kind: textKind, value: value}
 	}
 	day := func(name, title, meaning string, value func(r *row) string) Column {
-		return Column{Name: name, Title: title, Meaning: meaning, Kind: Day, value: value}
+		return Column{Name: name, Title: title, Meaning: meaning, Kind: dayKind, value: value}
 	}
 	return []Column{
-		{Name: "reportable", Title: "Reportable", Meaning: "there is a rate to print", Kind: Bool, Required: true, value: func(r *row) string { return strconv.FormatBool(r.m.Reportable) }},
+		{Name: "reportable", Title: "Reportable", Meaning: "there is a rate to print", Kind: booleanKind, Required: true, value: func(r *row) string { return strconv.FormatBool(r.m.Reportable) }},
 		text("not_reportable", "Why not", "why there is none: not-audited and the like", func(r *row) string { return r.m.NotReportable }),
 		text("reliability", "Reliability", "doubts about the rate, by their ids, separated by blanks", func(r *row) string { return ids(r.m.Warnings) }),
 		text("grade", "Grade", "the grade whose band the rate falls in, where it may be published", func(r *row) string { return r.m.Grade }),
@@ -199,9 +199,9 @@ func definition(m *findings.Measure) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-// Bare is a number as programs read it, of at most 12 significant digits, as in
+// bare is a number as programs read it, of at most 12 significant digits, as in
 // findings.json; "" where there is none.
-func Bare(n findings.Num) string {
+func bare(n findings.Num) string {
 	if !n.Known() {
 		return ""
 	}

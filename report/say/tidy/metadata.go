@@ -26,7 +26,7 @@ func Package(a About) ([]byte, error) {
 	type field struct {
 		Name        string          `json:"name"`
 		Title       string          `json:"title"`
-		Type        Kind            `json:"type"`
+		Type        kind            `json:"type"`
 		Description string          `json:"description"`
 		Unit        string          `json:"unit,omitempty"`
 		Constraints map[string]bool `json:"constraints,omitempty"`
@@ -83,7 +83,7 @@ func CSVW(a About) ([]byte, error) {
 		Titles      string `json:"titles"`
 		Description string `json:"dc:description"`
 		Unit        string `json:"schema:unitText,omitempty"`
-		Type        Kind   `json:"datatype"`
+		Type        kind   `json:"datatype"`
 		Required    bool   `json:"required,omitempty"`
 	}
 	type schema struct {

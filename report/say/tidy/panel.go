@@ -73,11 +73,11 @@ func PanelKey() []string { return append(Key(), "rulebook", "audit_to") }
 // whether the row can be compared.
 func PanelColumns() []Column {
 	return append(Columns(),
-		Column{Name: "release", Title: "Release", Meaning: "the release that the row is from", Kind: Text, Required: true},
-		Column{Name: "comparable", Title: "Comparable", Meaning: "whether the rate can be compared with that of the row before of the same force and measure; empty for the first", Kind: Bool},
+		Column{Name: "release", Title: "Release", Meaning: "the release that the row is from", Kind: textKind, Required: true},
+		Column{Name: "comparable", Title: "Comparable", Meaning: "whether the rate can be compared with that of the row before of the same force and measure; empty for the first", Kind: booleanKind},
 		Column{
 			Name: "why_not_comparable", Title: "Why not comparable",
-			Meaning: "definition: something else is counted; level: the intervals have another level; sample: one of the two is invented; inspectors: they do not compare the two", Kind: Text,
+			Meaning: "definition: something else is counted; level: the intervals have another level; sample: one of the two is invented; inspectors: they do not compare the two", Kind: textKind,
 		})
 }
 

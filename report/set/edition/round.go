@@ -76,12 +76,15 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 	if err != nil {
 		return Files{}, err
 	}
+	stem := ledger.RoundStem(e.House.ReportPrefix, in.Picture)
 	b := bind.Binder{
-		Env: e.env(), Subject: doc.AllForces, Language: e.Lang, Folder: RoundFolder + "/",
-		Stem: e.marked(ledger.RoundStem(e.House.ReportPrefix, in.Picture), invented), Halted: e.Halted,
+		Env: e.env(), Subject: doc.AllForces, Language: e.Lang, Folder: RoundFolder + "/", Stem: e.marked(stem, invented), Halted: e.Halted,
 	}
 	b.PDF(doc.OverviewFile, told.Report)
-	b.Workbook(doc.AnnexFile, told.Annex)
+	b.Annex(doc.AnnexFile, told.Annex)
+	if err := e.data(&b, stem, members, invented); err != nil {
+		return Files{}, err
+	}
 	files := Files{Own: b.Take()}
 	if e.Keeps {
 		b.Put(printedFile(e.Lang), told.Printed.Encode)
