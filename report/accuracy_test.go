@@ -125,3 +125,48 @@ func values(m map[string]string) []string {
 	}
 	return out
 }
+
+// TestDisputedRows: the rate with a row that a force disputes and without it stands in
+// the force's pack, in each language, and nowhere else; a row that was not audited is
+// told.
+func TestDisputedRows(t *testing.T) {
+	books := []string{"sussex.xlsx"}
+	r := newRealRound(t, "sussex")
+	r.write("comments/sussex/About.csv", []byte("Item,Value\nForce,Sussex Police\nReport,0123456789abcdef\n"))
+	comments := func(rows string) {
+		r.write("comments/sussex/Comments.csv", []byte("Paragraph,Comment,Evidence,Decision,By,Date,Line\n"+rows))
+	}
+	const two = "audited lines,SECRET one,Log 7,,,,Reports 5\naudited lines,SECRET two,Log 8,not accepted,A. Inspector,2016-08-01,\"Reports!6, Reports 99999\"\n"
+	comments(two)
+	res := r.must("packs", "factual-accuracy", books, "comments: comments", "languages: [en, cy]")
+	told := res.Problems.Error()
+	if !strings.Contains(told, "Comments.csv:Comments!G3: warning: no audited row stands in row 99999 of Reports") || strings.Contains(told, "SECRET") {
+		t.Errorf("told: %v", told)
+	}
+	pack := packOf(res, "sussex")
+	entries, err := os.ReadDir(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		all := strings.Join(values(texts(t, filepath.Join(pack, e.Name()))), "\n")
+		for _, want := range map[bool][]string{true: {"Reports 5", "Reports 6", "not accepted", "Rate without the row"}}[strings.HasSuffix(e.Name(), "-audited-lines.xlsx")] {
+			if !strings.Contains(all, want) {
+				t.Errorf("%s does not say %q", e.Name(), want)
+			}
+		}
+		if strings.HasSuffix(e.Name(), "-annex.xlsx") && strings.Contains(all, "Reports 5") {
+			t.Errorf("%s, which is as it will be published, tells of the dispute", e.Name())
+		}
+	}
+	draft := r.must("draft", "draft", books, "comments: comments")
+	if found, _ := filepath.Glob(filepath.Join(draft.Release.Dir, "restricted", "forces", "sussex", "*annex-analyst.xlsx")); len(found) == 1 {
+		if all := strings.Join(values(texts(t, found[0])), "\n"); strings.Contains(all, "Rate without the row") {
+			t.Error("a release of another stage tells of the dispute")
+		}
+	}
+	comments("audited lines,SECRET,Log,,,,57\n")
+	if bad, err := r.run("packs", "factual-accuracy", books, "comments: comments"); err == nil || !strings.Contains(bad.Problems.Error(), "Comments.csv:Comments!G2: ") || !strings.Contains(bad.Problems.Error(), "write it as Reports 57, several parted by commas [comments-line]") {
+		t.Errorf("%v %v", err, bad.Problems)
+	}
+}

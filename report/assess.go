@@ -61,7 +61,10 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 	at := source.Pos{File: d.File}
 	force = force.On(published(d))
 	rules := b.rules.For(d)
-	result, err := estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference, Fraud: b.layout.Groups.HoldingFraud()})
+	estimates := func(d *audit.Dataset) (estimate.Result, error) {
+		return estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference, Fraud: b.layout.Groups.HoldingFraud()})
+	}
+	result, err := estimates(d)
 	if err != nil {
 		fault.Refuse(&a.Problems, at, "estimate", err)
 		a.Refused = true
@@ -86,7 +89,12 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 	}
 	a.Said = b.tongues.Hear(d, a.Findings.Force, a.Prose, &a.Problems)
 	b.tongues.CheckTranslations(a.Workbook, a.Findings, a.Prose, &a.Problems)
-	b.takeComments(ctx, a)
+	said := b.takeComments(ctx, a)
+	if b.stage().alone {
+		if err := a.takeDisputed(d, &result, said, estimates); err != nil {
+			fault.Refuse(&a.Problems, at, "estimate", err)
+		}
+	}
 	b.checkCorrected(a)
 	a.Refused = a.Problems.Refused()
 	a.Lines = findings.LinesOf(d, b.rules.Fields(), b.job.Keep.References, b.job.Keep.Notes)

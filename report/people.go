@@ -20,9 +20,9 @@ const (
 // takeComments reads what a force said about the facts of its report. Past the
 // stage in which forces comment, a force whose comments are not there, or lack a
 // decision, is refused: nothing goes on while one is open.
-func (b *bench) takeComments(ctx context.Context, a *assessment) {
+func (b *bench) takeComments(ctx context.Context, a *assessment) []comments.Comment {
 	if b.job.Comments == "" {
-		return
+		return nil
 	}
 	force := a.Findings.Force
 	tell := a.Problems.Warn
@@ -33,23 +33,24 @@ func (b *bench) takeComments(ctx context.Context, a *assessment) {
 	switch {
 	case err != nil:
 		intake.Refuse(&a.Problems, source.Pos{File: name}, ruleNoComments, err)
-		return
+		return nil
 	case name == "":
 		if b.stage().leaves {
 			tell(source.Pos{File: b.job.Comments}, ruleNoComments, "a force without comments sends its workbook back as it is; put it there as "+force.ID+".xlsx", "%s has not sent its comments", force.Name)
 		}
-		return
+		return nil
 	}
 	c, found := b.books.Comments(ctx, name, force.ID, force.Name)
 	a.Problems = append(a.Problems, found...)
 	if c == nil {
-		return
+		return nil
 	}
 	a.Findings.Inputs = append(a.Findings.Inputs, findings.Input{Path: c.File, SHA256: c.SHA256, Role: "comments"})
 	for _, open := range c.Undecided() {
 		tell(open.At, ruleUndecided, "enter decision, by and date", "a comment lacks a decision, or who made it and when")
 	}
 	a.Made = decided(c)
+	return c.Comments
 }
 
 // decided are the decisions on a force's comments, where each has one, as checks of

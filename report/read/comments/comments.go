@@ -36,6 +36,8 @@ type Comment struct {
 	By       string     // who decided; "" when not stated
 	On       audit.Date // when; zero when not stated
 
+	Lines []Line // audited rows that it disputes
+
 	At source.Pos // the row
 }
 

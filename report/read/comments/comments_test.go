@@ -381,3 +381,36 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestReadLines: a comment names the audited rows that it disputes by sheet and row, in
+// one meaning or not at all.
+func TestReadLines(t *testing.T) {
+	for written, want := range map[string][]comments.Line{
+		"Reports 57":                         {{Table: audit.Reports, Row: 57}},
+		" reports!57":                        {{Table: audit.Reports, Row: 57}},
+		"Reports 57, Cancelled_lines 9":      {{Table: audit.Reports, Row: 57}, {Table: audit.Cancelled, Row: 9}},
+		"Reports 57;Reports 57\nCANCELLED 9": {{Table: audit.Reports, Row: 57}, {Table: audit.Cancelled, Row: 9}},
+		"57":                                 nil, "Reports": nil, "Reports 0": nil, "Reports -5": nil, "Reports 5.5": nil, "Counts 5": nil, "Reports 5 6": nil, "Reports 57, row 6": nil, "Reports +5": nil,
+	} {
+		w := sound().set("Comments", "G4", "Line").set("Comments", "G8", written)
+		c, ps := read(w)
+		if want == nil {
+			if got := strings.Join(lines(ps), "\n"); got != `x.xlsx:Comments!G8: text under "Line" that is no sheet and row; write it as Reports 57, several parted by commas [comments-line]` {
+				t.Errorf("%q: %s", written, got)
+			}
+			continue
+		}
+		for i := range want {
+			want[i].At = source.Pos{File: "x.xlsx", Sheet: "Comments", Cell: "G8"}
+		}
+		if len(ps) > 0 || !cmp.Equal(c.Comments[2].Lines, want) || c.Comments[0].Lines != nil {
+			t.Errorf("%q: %v %v", written, c, ps)
+		}
+	}
+	if _, ps := read(sound().set("Comments", "G4", "Line").set("Comments", "G8", 57.0)); len(ps) != 1 || !strings.Contains(ps.Error(), `a number under "Line", not a sheet and a row`) {
+		t.Errorf("a number alone: %v", ps)
+	}
+	if _, ps := read(sound().set("Comments", "G4", "Line").set("Comments", "G9", "Reports 5")); len(ps) != 1 || !strings.Contains(ps.Error(), "comments-no-comment") {
+		t.Errorf("a line without a comment: %v", ps)
+	}
+}

@@ -30,6 +30,7 @@ const (
 	headDecision  = "Decision"
 	headBy        = "By"
 	headDate      = "Date"
+	headLine      = "Line" // workbooks that went out before it was asked for have none
 )
 
 // Items of the sheet About that are read. Others, such as the inspection's
@@ -135,7 +136,7 @@ func (r *reader) readAbout(s *sheet.Sheet) {
 
 // readComments reads the comments, one a row, to the end of the sheet.
 func (r *reader) readComments(s *sheet.Sheet) {
-	t, ok := r.findTable(s, commentHeads())
+	t, ok := r.findTable(s, commentHeads(), headLine)
 	if !ok {
 		return
 	}
@@ -157,7 +158,7 @@ func commentHeads() []string {
 // headings; whatever else stands beside no comment is refused.
 func (r *reader) readComment(t table, row sheet.Row) {
 	if _, ok := t.cell(row, headComment); !ok {
-		for _, head := range []string{headEvidence, headDecision, headBy, headDate} {
+		for _, head := range []string{headEvidence, headDecision, headBy, headDate, headLine} {
 			if _, filled := t.cell(row, head); filled {
 				r.tell(ruleNoComment, t.at(row, headComment), "no comment in a row that has something under %q", head)
 				return
@@ -168,6 +169,7 @@ func (r *reader) readComment(t table, row sheet.Row) {
 	r.out.Comments = append(r.out.Comments, Comment{
 		Paragraph: r.paragraph(t, row), Text: t.text(row, headComment), Evidence: t.text(row, headEvidence),
 		Decision: r.decision(t, row), By: t.text(row, headBy), On: r.date(t, row), At: t.sheet.At(row.Number, 0),
+		Lines: r.lines(t, row),
 	})
 }
 

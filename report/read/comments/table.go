@@ -24,8 +24,10 @@ type table struct {
 
 // findTable finds the row of headings: the one among the first rows with the most
 // of them, the first of equals. It tells what is missing or stands twice, and is
-// false when the table cannot be read.
-func (r *reader) findTable(s *sheet.Sheet, heads []string) (table, bool) {
+// false when the table cannot be read. Optional headings need not be there.
+func (r *reader) findTable(s *sheet.Sheet, heads []string, optional ...string) (table, bool) {
+	needed := heads
+	heads = slices.Concat(heads, optional)
 	best, most := sheet.Row{}, 0
 	for _, row := range s.Rows {
 		if row.Number > headingRows {
@@ -58,7 +60,7 @@ func (r *reader) findTable(s *sheet.Sheet, heads []string) (table, bool) {
 			t.columns[h] = c.Column
 		}
 	}
-	for _, h := range heads {
+	for _, h := range needed {
 		if t.columns[h] == 0 {
 			r.tell(ruleMissingHeading, s.At(best.Number, 0), "missing required heading %q", h)
 			ok = false

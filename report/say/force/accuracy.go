@@ -88,8 +88,17 @@ func (n *numberer) body(body []doc.Block) []doc.Block {
 func (n *numberer) guide() doc.Callout {
 	return doc.Callout{
 		ID: "accuracy", Kind: doc.NoticeBox, Label: n.t.Title("accuracy.label"), Title: n.t.Title("accuracy.title"),
-		Blocks: n.t.Blocks("accuracy.body", nil),
+		Blocks: append(n.t.Blocks("accuracy.body", nil), n.t.disputed()...),
 	}
+}
+
+// disputed tells what the rows that the force disputes make of its rates.
+func (t *teller) disputed() []doc.Block {
+	items := t.WordedAll(t.list.OfPart(tell.PartAccuracy, 0), tell.Item)
+	if len(items) == 0 {
+		return nil
+	}
+	return append(t.Blocks("accuracy.disputed", nil), doc.List{Items: items})
 }
 
 // blocks is a copy of some blocks with numbers.
@@ -156,6 +165,9 @@ func (t *teller) audited() *doc.Workbook {
 			w.Sheets = append(w.Sheets, withoutColumn(*s, ledger.FreeText))
 		}
 	}
+	if s := t.Annex.Sheet(ledger.SheetDisputed); s != nil {
+		w.Sheets = append(w.Sheets, valuesOf(*s)) // what its formulas are made of is in the annex
+	}
 	if len(w.Sheets) == 1 {
 		return nil
 	}
@@ -174,6 +186,20 @@ func withoutColumn(s doc.Sheet, id string) doc.Sheet {
 	g.Rows = slices.Clone(g.Rows)
 	for i := range g.Rows {
 		g.Rows[i].Cells = slices.Delete(slices.Clone(g.Rows[i].Cells), j, j+1)
+	}
+	s.Table = &g
+	return s
+}
+
+// valuesOf is a sheet without its formulas.
+func valuesOf(s doc.Sheet) doc.Sheet {
+	g := *s.Table
+	g.Rows = slices.Clone(g.Rows)
+	for i := range g.Rows {
+		g.Rows[i].Cells = slices.Clone(g.Rows[i].Cells)
+		for j := range g.Rows[i].Cells {
+			g.Rows[i].Cells[j].Formula = nil
+		}
 	}
 	s.Table = &g
 	return s
@@ -228,6 +254,7 @@ func (t *teller) commentsSheet(cited []citable) doc.Sheet {
 		entry("Decision", 18, doc.TextCell, "decision", t.in.Decisions...),
 		entry("By", 20, doc.TextCell, "decision"),
 		entry("Date", 12, doc.DateCell, "decision"),
+		entry("Line", 18, doc.TextCell, "line"),
 	}}
 	for range commentRows {
 		g.Rows = append(g.Rows, doc.GridRow{Cells: make([]doc.GridCell, len(g.Columns))})

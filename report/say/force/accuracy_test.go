@@ -2,12 +2,14 @@ package force_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
 	"assize/report/say/force"
+	"assize/report/say/ledger"
 	"assize/report/say/saytest"
 	"assize/report/say/tell"
 )
@@ -104,5 +106,77 @@ func TestAccuracyLines(t *testing.T) {
 	}
 	if cover := fmt.Sprint(told.Accuracy.Lines.Sheets[0].Lines); !strings.Contains(cover, "References of reports and records are not among the columns") {
 		t.Error("lines without references do not say so")
+	}
+}
+
+// TestDisputedIsClaimFree: a rate with a disputed row and without it are told alike, in
+// counts where one of them is of all or of none, and never as a percentage of all.
+func TestDisputedIsClaimFree(t *testing.T) {
+	share := func(recorded, required int) findings.Share {
+		return findings.Share{Recorded: recorded, Required: required, Rate: findings.Num(float64(recorded) / float64(required))}
+	}
+	none := findings.Share{Rate: findings.None()}
+	told := func(in force.Input) string {
+		in.Edition.Status = doc.ForAccuracy
+		told, err := force.Tell(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told.Annex.Sheet(ledger.SheetDisputed) != nil || told.Accuracy.Lines.Sheet(ledger.SheetDisputed) == nil {
+			t.Error("the sheet of disputes stands in the annex that is published, or not among the force's lines")
+		}
+		b := told.Accuracy.Report.Body
+		for _, block := range b {
+			s, ok := block.(doc.Section)
+			if !ok {
+				continue
+			}
+			for _, inner := range s.Blocks {
+				c, ok := inner.(doc.Callout)
+				if !ok || c.ID != "accuracy" {
+					continue
+				}
+				list, ok := c.Blocks[len(c.Blocks)-1].(doc.List)
+				if !ok {
+					t.Fatal("nothing is told of the dispute")
+				}
+				return doc.Plain(list.Items[0])
+			}
+		}
+		return ""
+	}
+	input := func(in force.Input, with, without findings.Share, decision string) force.Input {
+		f := in.Findings
+		for i, m := range f.Measures {
+			if m.ID == "violence" {
+				f.Measures = slices.Clone(f.Measures)
+				f.Measures[i].Numerator, f.Measures[i].Denominator = findings.Count(with.Recorded), with.Required
+				f.Measures[i].Rate = with.Rate
+			}
+		}
+		in.Findings = f
+		in.Lines.Reports = []findings.ReportLine{{Row: 57}}
+		in.Disputed = []findings.Disputed{{Sheet: "Reports", Row: 57, Decision: decision, Rates: []findings.DisputedRate{{Measure: "violence", With: with, Without: without}}}}
+		return in
+	}
+	gm := func() force.Input { return saytest.Input(t, saytest.GreaterManchester()) }
+	for name, c := range map[string]struct {
+		in   force.Input
+		want string
+	}{
+		"more decimals": {input(gm(), share(4513, 6001), share(4512, 6000), ""), "Reports 57, violence against the person: 75.204 percent with the row, 75.200 percent without it (comment: not decided)"},
+		"apart":         {input(gm(), share(450, 601), share(450, 600), "partly accepted"), "Reports 57, violence against the person: 74.9 percent with the row, 75.0 percent without it (comment: partly accepted)"},
+		"all":           {input(gm(), share(599, 600), share(599, 599), "accepted"), "Reports 57, violence against the person: 599 of 600 with the row, 599 of 599 without it (comment: accepted)"},
+		"no rate":       {input(gm(), share(450, 600), none, "not accepted"), "Reports 57, violence against the person: 75.0 percent with the row; without it there is no rate to report (comment: not accepted)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := told(c.in); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+	welsh := saytest.InWelsh(t, saytest.GreaterManchester())
+	if got, want := told(input(welsh, share(450, 601), share(450, 600), "")), "Reports 57, trais yn erbyn y person: 74.9 y cant gyda’r rhes, 75.0 y cant hebddi (sylw: heb ei benderfynu)"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -46,6 +46,8 @@ func kinds() []*tell.Kind {
 		differenceKind(),
 		gainedKind(),
 		lostKind(),
+		disputedKind(),
+		disputedAloneKind(),
 	}
 }
 
@@ -69,6 +71,10 @@ func (t *teller) state() {
 	}
 	for i, c := range t.Found.Changes {
 		t.stateChange(change{c, ledger.ChangeRow(i)})
+	}
+	for d := range t.EachDisputed {
+		t.add(t.stateDisputed(d))
+		t.add(t.stateDisputedAlone(d))
 	}
 }
 

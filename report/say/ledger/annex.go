@@ -30,10 +30,11 @@ const (
 	sheetDictionary = "Data_dictionary"
 	sheetProvenance = "Provenance"
 	sheetQuality    = "Quality_checks"
+	SheetDisputed   = "Disputed"
 )
 
 // analystOnly are the sheets that never stand in the publication annex.
-var analystOnly = []string{sheetCharts, SheetReports, SheetLines} //nolint:gochecknoglobals // a closed list
+var analystOnly = []string{sheetCharts, SheetReports, SheetLines, SheetDisputed} //nolint:gochecknoglobals // a closed list
 
 // Lay builds the analyst annex: every number of every document has its
 // cell here before a word is told. Headlines are filled when all is told.
@@ -85,6 +86,9 @@ func (t *Force) Lay() {
 	}
 	if len(t.Audit.Cancelled) > 0 {
 		add(t.cancelledLinesSheet())
+	}
+	if len(t.disputed()) > 0 {
+		add(t.disputedSheet())
 	}
 	add(doc.Sheet{Name: sheetDictionary}) // filled from the finished sheets
 	add(t.provenanceSheet())

@@ -58,7 +58,8 @@ type Force struct {
 	Book
 	Found    findings.Findings
 	Measures map[string]findings.Measure
-	Audit    findings.Lines // for the analyst annex
+	Audit    findings.Lines      // for the analyst annex
+	Disputed []findings.Disputed // by the force, of those lines
 	Picture  nation.Picture
 }
 

@@ -169,6 +169,24 @@ func (d *draft) measures() {
 	}
 }
 
+// disputed are rows of the draft that its force disputes, the last of each table.
+func (d *draft) disputed(t *testing.T, with *estimate.Result) []findings.Disputed {
+	t.Helper()
+	var out []findings.Disputed
+	for table, row := range map[audit.Table]int{audit.Reports: len(d.data.Reports) + 1, audit.Cancelled: len(d.data.Cancelled) + 1} {
+		less, audited := d.data.Without(table, row)
+		if !audited {
+			continue
+		}
+		without, err := estimate.Assess(less, d.rules.Estimates(), d.populations, estimate.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, findings.Disputed{Sheet: string(table), Row: row, Rates: findings.DisputedRates(with, &without)})
+	}
+	return out
+}
+
 // annex lays the annex of a draft.
 func (d *draft) annex(t *testing.T, in force.Input) *doc.Workbook {
 	t.Helper()
@@ -183,6 +201,7 @@ func (d *draft) annex(t *testing.T, in force.Input) *doc.Workbook {
 	})
 	book := ledger.NewForce(tell.New(in.Words, in.Templates, in.House, in.Edition, tell.Foreign{}), f)
 	book.Audit = findings.LinesOf(&d.data, d.rules.Fields(), false, false)
+	book.Disputed = d.disputed(t, &result)
 	book.Lay()
 	if err := book.Err(); err != nil {
 		t.Fatal(err)
@@ -222,7 +241,7 @@ func TestAnnexRecounts(t *testing.T) {
 			}
 		}
 	}
-	for _, cell := range []string{"Rates!population", "Rates!below", "Unrecorded!value", "Unrecorded!lower", "Cancelled!told", "Cancelled!lower", "Changes!to", "Changes!lower", "Changes!additional", "Reports!hours", "Workings!left"} {
+	for _, cell := range []string{"Rates!population", "Rates!below", "Unrecorded!value", "Unrecorded!lower", "Cancelled!told", "Cancelled!lower", "Changes!to", "Changes!lower", "Changes!additional", "Reports!hours", "Workings!left", "Disputed!rate", "Disputed!lessrecorded", "Disputed!lessrate"} {
 		if live[cell] < 15 {
 			t.Errorf("%s has only %d formulas to look at", cell, live[cell])
 		}

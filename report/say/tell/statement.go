@@ -20,6 +20,7 @@ const (
 	PartChange     Part = "change"
 	PartComparison Part = "comparison"
 	PartMethod     Part = "method"
+	PartAccuracy   Part = "accuracy" // for the force alone, before anything is published
 )
 
 // Form is what a wording of a statement is for.

@@ -21,7 +21,8 @@ type Found struct {
 	Workbook string // path relative to the job
 	Findings findings.Findings
 	Lines    findings.Lines
-	Prose    tongue.People // people's own words, by language
+	Prose    tongue.People       // people's own words, by language
+	Disputed []findings.Disputed // audited rows that the force disputes; where it sees itself alone
 }
 
 // Tell composes a force's documents beside what they may show of others. A correction
@@ -32,7 +33,7 @@ func (e Edition) Tell(of Found, picture nation.Picture, c *ledger.Correction) (*
 		Findings: of.Findings.Controlled(), Lines: of.Lines, Picture: picture, House: e.House,
 		Words: e.Words, NoticeWords: e.Notices, NoNotice: !e.Job.Wants(job.PressNotice), Templates: e.Templates,
 		Narrative: prose.Sections, Quotes: prose.Quotes, Edition: e.marks(of.Findings.Invented()),
-		Correction: c, Decisions: comments.Decisions(),
+		Correction: c, Decisions: comments.Decisions(), Disputed: of.Disputed,
 		Terms: prose.Terms, ForceNames: e.forceNames(of.Findings), InputLang: e.main().Words.Lang,
 	})
 }
