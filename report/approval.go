@@ -57,13 +57,14 @@ func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*forc
 		}
 		return false, nil
 	}
+	views := b.views(res.Picture)
 	for _, p := range packs {
 		err := b.guard().Do(o.Log, "its unmarked documents were made", p.Findings.Force.ID, func() error {
 			a, err := p.row.open(store)
 			if err != nil {
 				return err
 			}
-			return b.addEditions(store, p, a, b.shownTo(res.Picture, p.Findings.Force.ID), b.prepared(), sink)
+			return b.addEditions(store, p, a, views.shownTo(p.Findings.Force.ID), b.prepared(), sink)
 		})
 		if err != nil {
 			return false, err

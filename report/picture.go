@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
@@ -46,10 +47,8 @@ func (b *bench) loadPicture(path string, ps *source.Problems) error {
 // few are asked for (inJob): a total is national only when all are in.
 func (b *bench) picture(assessed []finished, inJob int) nation.Picture {
 	var rows []nation.Entry
-	var ids []string
 	for _, a := range assessed {
 		rows = append(rows, a.Row)
-		ids = append(ids, a.Force.ID)
 	}
 	p := nation.Compare(rows, inJob)
 	if b.frozen != nil {
@@ -58,16 +57,46 @@ func (b *bench) picture(assessed []finished, inJob int) nation.Picture {
 	if b.job.Embargo.IsZero() {
 		return p
 	}
-	return p.Embargoed(b.job.Embargo, ids...)
+	return p.Embargoed(b.job.Embargo, idsOf(assessed)...)
 }
 
-// shownTo is the picture that a force's documents may show: at the stage in which
-// they go to the force alone nothing of others, else who is public when it is.
-func (b *bench) shownTo(p nation.Picture, force string) nation.Picture {
-	if b.stage().alone {
-		return p.Shown(func(e nation.Entry) bool { return e.Force.ID == force })
+// idsOf are the ids of forces.
+func idsOf(assessed []finished) []string {
+	ids := make([]string, len(assessed))
+	for i, a := range assessed {
+		ids[i] = a.Force.ID
 	}
-	return p.Public(force)
+	return ids
+}
+
+// views are the pictures that documents of forces may show.
+type views struct {
+	of     nation.Picture
+	public *nation.Views
+	alone  bool
+}
+
+// views are those of the run's stage.
+func (b *bench) views(p nation.Picture) views { return views{p, nation.ViewsOf(p), b.stage().alone} }
+
+// shownTo is the picture that a force's documents may show: at the stage in which they go to
+// the force alone nothing of others, else who is public when it is.
+func (v views) shownTo(force string) nation.Picture {
+	if v.alone {
+		return v.of.Shown(func(e nation.Entry) bool { return e.Force.ID == force })
+	}
+	return v.public.Of(force)
+}
+
+// order is the order in which forces are worked on so that those with the same picture
+// come together, as places among their ids.
+func (v views) order(ids []string) []int {
+	out := make([]int, len(ids))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortStableFunc(out, func(i, j int) int { return v.public.Compare(ids[i], ids[j]) })
+	return out
 }
 
 // stagePicture freezes the picture under the round's title, so that a force that

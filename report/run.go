@@ -171,7 +171,9 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 	faults := make([]error, len(assessed))
 	g, each := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, o.Workers))
-	for i, row := range assessed {
+	views := b.views(res.Picture)
+	for _, i := range views.order(idsOf(assessed)) {
+		row := assessed[i]
 		g.Go(func() error {
 			if err := each.Err(); err != nil {
 				return err
@@ -183,7 +185,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 					lost = err
 					return err
 				}
-				packs[i], err = b.render(store, row, a, b.shownTo(res.Picture, row.Force.ID), func(files []File) error {
+				packs[i], err = b.render(store, row, a, views.shownTo(row.Force.ID), func(files []File) error {
 					lost = to.take(files)
 					return lost
 				})

@@ -163,3 +163,34 @@ func TestHolm(t *testing.T) {
 		}
 	}
 }
+
+// TestRankIntervalsAreThoseOfEachPair holds the ranks to their definition, pair by pair.
+func TestRankIntervalsAreThoseOfEachPair(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 5))
+	for range 300 {
+		rates := make([]Bounds, rng.IntN(14))
+		for i := range rates {
+			at, half := float64(rng.IntN(8))/8, float64(rng.IntN(3))/16
+			rates[i] = Bounds{at, at - half, at + half} // some touch
+			switch rng.IntN(12) {
+			case 0:
+				rates[i].Lower = math.NaN()
+			case 1:
+				rates[i].Upper = math.NaN()
+			}
+		}
+		for i, got := range RankIntervals(rates) {
+			want := Ranks{Best: 1, Worst: len(rates)}
+			for j, other := range rates {
+				if i != j && other.Lower > rates[i].Upper {
+					want.Best++
+				} else if i != j && other.Upper < rates[i].Lower {
+					want.Worst--
+				}
+			}
+			if got != want {
+				t.Fatalf("%v: force %d has ranks %v, want %v", rates, i, got, want)
+			}
+		}
+	}
+}

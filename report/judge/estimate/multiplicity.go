@@ -3,6 +3,7 @@ package estimate
 import (
 	"math"
 	"slices"
+	"sort"
 )
 
 // Holm adjusts p-values of several tests so that the chance of any false
@@ -46,17 +47,25 @@ type Ranks struct{ Best, Worst int }
 // R. Stat. Soc. C 69:589). The ranks hold jointly at the level at which the
 // intervals do: give each the level SimultaneousLevel.
 func RankIntervals(rates []Bounds) []Ranks {
+	var lowers, uppers []float64 // those that are numbers, ascending
+	for _, r := range rates {
+		if !math.IsNaN(r.Lower) {
+			lowers = append(lowers, r.Lower)
+		}
+		if !math.IsNaN(r.Upper) {
+			uppers = append(uppers, r.Upper)
+		}
+	}
+	slices.Sort(lowers)
+	slices.Sort(uppers)
 	ranks := make([]Ranks, len(rates))
 	for i, r := range rates {
 		above, below := 0, 0
-		for j, other := range rates {
-			switch {
-			case i == j:
-			case other.Lower > r.Upper:
-				above++
-			case other.Upper < r.Lower:
-				below++
-			}
+		if !math.IsNaN(r.Upper) {
+			above = len(lowers) - sort.Search(len(lowers), func(k int) bool { return lowers[k] > r.Upper })
+		}
+		if !math.IsNaN(r.Lower) {
+			below = sort.SearchFloat64s(uppers, r.Lower)
 		}
 		ranks[i] = Ranks{Best: 1 + above, Worst: len(rates) - below}
 	}

@@ -126,8 +126,12 @@ func (p Picture) Complete() bool { return len(p.Forces) == p.Listed }
 // named by id, is public.
 func (p Picture) Embargoed(until time.Time, forces ...string) Picture {
 	p.Forces = slices.Clone(p.Forces)
+	named := make(map[string]bool, len(forces))
+	for _, id := range forces {
+		named[id] = true
+	}
 	for i, e := range p.Forces {
-		if slices.Contains(forces, e.Force.ID) {
+		if named[e.Force.ID] {
 			p.Forces[i].Embargo = until.UTC()
 		}
 	}

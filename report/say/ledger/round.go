@@ -104,9 +104,10 @@ type Round struct {
 	Book
 	RoundTitle string
 	Picture    nation.Picture
-	combined   string        // the measure that forces are compared by
-	Shown      []RoundForce  // those of this run that the picture shows, by name
-	Causes     []SharedCause // of concern
+	combined   string          // the measure that forces are compared by
+	concerns   map[string]bool // forces, by id, of which that is a cause of concern
+	Shown      []RoundForce    // those of this run that the picture shows, by name
+	Causes     []SharedCause   // of concern
 	Changes    []forceChanges
 }
 
@@ -114,14 +115,19 @@ type Round struct {
 // level are those of the first force: they are the job's.
 func NewRound(k *tell.Kernel, title string, p nation.Picture, forces []RoundForce) *Round {
 	first := forces[0].Findings
-	t := &Round{Book: NewBook(k, first), RoundTitle: title, Picture: p, combined: first.Combined}
+	t := &Round{Book: NewBook(k, first), RoundTitle: title, Picture: p, combined: first.Combined, concerns: map[string]bool{}}
 	if level := p.Confidence(); level.Known() {
 		t.level = level
 	}
 	t.version = findings.Findings{}.Version() // a round has versions only where it is corrected
+	shown := make(map[string]bool, len(p.Forces))
+	for _, e := range p.Forces {
+		shown[e.Force.ID] = true
+	}
 	for _, f := range forces {
-		if slices.ContainsFunc(p.Forces, func(e nation.Entry) bool { return e.Force.ID == f.Findings.Force.ID }) {
+		if shown[f.Findings.Force.ID] {
 			t.Shown = append(t.Shown, f)
+			t.concerns[f.Findings.Force.ID] = raised(f.Findings, t.combined)
 		}
 	}
 	slices.SortFunc(t.Shown, func(a, b RoundForce) int {
@@ -140,14 +146,7 @@ func (t *Round) Combined() string { return t.combined }
 // Concern reports whether the combined rate of a force of this run is a cause of
 // concern: its own report tells its unrecorded crimes by that.
 func (t *Round) Concern(force string) bool {
-	for _, f := range t.Shown {
-		if f.Findings.Force.ID == force {
-			return slices.ContainsFunc(f.Findings.Findings, func(x findings.Finding) bool {
-				return x.Kind == "cause-of-concern" && x.Measure == t.combined
-			})
-		}
-	}
-	return false
+	return t.concerns[force]
 }
 
 // Published is the last day on which a force that is shown is published.

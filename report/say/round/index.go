@@ -77,27 +77,17 @@ func TellIndex(in Index) (*doc.Publication, error) {
 	for _, w := range in.Withdrawn {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: t.Runs("index.withdrawn", w)})
 	}
-	left := slices.Clone(in.Files)
-	take := func(subject string) (files []IndexFile) {
-		left = slices.DeleteFunc(left, func(f IndexFile) bool {
-			if f.Subject == subject {
-				files = append(files, f)
-				return true
-			}
-			return false
-		})
-		return files
-	}
+	of := in.filesOf()
 	add := func(id, title string, lead []doc.Block, files []IndexFile) {
 		if blocks := append(lead, in.indexed(t, id, files)...); len(files) > 0 {
 			pub.Body = append(pub.Body, doc.Section{ID: id, Title: title, Blocks: blocks})
 		}
 	}
-	add("round", t.Title("index.title.round"), nil, take(doc.AllForces))
+	add("round", t.Title("index.title.round"), nil, of[doc.AllForces])
 	for _, f := range in.Forces {
-		add(f.Force.Slug, f.Force.Name, []doc.Block{doc.Paragraph{Runs: t.Runs("index.force", f)}}, take(f.Force.ID))
+		add(f.Force.Slug, f.Force.Name, []doc.Block{doc.Paragraph{Runs: t.Runs("index.force", f)}}, of[f.Force.ID])
 	}
-	add("other", t.Title("index.title.other"), nil, left)
+	add("other", t.Title("index.title.other"), nil, of[""])
 	if len(e.Licences) > 0 {
 		licences := doc.Section{ID: "licences", Title: t.Title("index.title.licences")}
 		for _, l := range e.Licences {
@@ -106,6 +96,24 @@ func TellIndex(in Index) (*doc.Publication, error) {
 		pub.Body = append(pub.Body, licences)
 	}
 	return pub, t.Err()
+}
+
+// filesOf are the files by what they are about: a force of the page, all of them, or
+// "" for anything else.
+func (in Index) filesOf() map[string][]IndexFile {
+	subjects := map[string]bool{doc.AllForces: true}
+	for _, f := range in.Forces {
+		subjects[f.Force.ID] = true
+	}
+	out := map[string][]IndexFile{}
+	for _, f := range in.Files {
+		subject := f.Subject
+		if !subjects[subject] {
+			subject = ""
+		}
+		out[subject] = append(out[subject], f)
+	}
+	return out
 }
 
 // indexed lists files: documents first, then charts and tables in sections of
