@@ -11,6 +11,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +20,7 @@ import (
 	"assize/report"
 	"assize/report/judge/findings"
 	"assize/report/release/publish"
+	"assize/report/say/tidy"
 	"assize/templates"
 )
 
@@ -55,6 +57,7 @@ func TestDemonstration(t *testing.T) {
 	t.Run("the round is set", func(t *testing.T) { setsTheRound(t, res) })
 	t.Run("the indexes list every file", func(t *testing.T) { listsEveryFile(t, res) })
 	t.Run("every file says it is a sample", func(t *testing.T) { saysItIsASample(t, res) })
+	t.Run("tables taken alone say whose they are", func(t *testing.T) { sayWhoseTheyAre(t, res) })
 	t.Run("findings.json is the contract", func(t *testing.T) { keepsTheContract(t, res) })
 }
 
@@ -252,7 +255,7 @@ func saysItIsASample(t *testing.T, res *report.Result) {
 			if strings.Contains(filepath.Base(p), "problems") {
 				return nil
 			}
-			said := false
+			said := filepath.Base(p) == tidy.Name && everyRowSays(t, p, ",illustrative,")
 			for _, text := range texts(t, p) {
 				said = said || strings.Contains(text, sentence)
 			}
@@ -288,4 +291,15 @@ func keepsTheContract(t *testing.T, res *report.Result) {
 			}
 		}
 	}
+}
+
+// everyRowSays reports whether each line of a file but the first holds a text.
+func everyRowSays(t *testing.T, name, text string) bool {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	return len(lines) > 1 && !slices.ContainsFunc(lines[1:], func(line string) bool { return !strings.Contains(line, text) })
 }

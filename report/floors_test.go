@@ -77,7 +77,7 @@ func floors() map[string]string {
 		"set/bind": "say/doc say/words set/face set/chart set/svg set/png set/pdf set/annex set/html set/plain read/job read/intake read/source",
 
 		// a job's documents in one language at one stage, and the files that they become
-		"set/edition": "say/tidy judge/findings judge/nation say/doc say/earlier say/force say/ledger say/printed say/round say/tell say/tongue set/bind read/comments read/job read/register",
+		"set/edition": "say/tidy judge/findings judge/nation say/doc say/earlier say/force say/ledger say/printed say/round say/tell say/tongue set/annex set/bind read/comments read/job read/register",
 
 		// what people begin with: the empty workbook is set like an annex
 		"set/starter": "say/sheets set/annex judge/rulebook read/audit read/inputs read/intake read/job read/population read/register read/sheet read/workbook read/source",

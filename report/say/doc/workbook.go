@@ -26,12 +26,10 @@ type Workbook struct {
 	// without it every formula cell holds its value only.
 	Analyst bool
 	// Sample is the sentence of a demonstration, "Illustrative sample: ..."; ""
-	// for real data. A csv carries it in a last column headed SampleTitle
-	// ("Status" when that is empty), because it is a file taken alone.
-	Sample      string
-	SampleTitle string
-	Sheets      []Sheet
-	Names       []Name
+	// for real data.
+	Sample string
+	Sheets []Sheet
+	Names  []Name
 }
 
 // Name is a workbook-wide defined name for one cell, "h_recording_rate".

@@ -49,7 +49,7 @@ func (t *Force) Lay() {
 		Lang:     t.Pack.Lang,
 		Date:     DocumentDate(f),
 		Analyst:  true,
-		Sample:   t.Edition.Sample, SampleTitle: t.Phrase("sample-status"),
+		Sample:   t.Edition.Sample,
 	}
 	t.lay(w)
 	add := func(s doc.Sheet) { w.Sheets = append(w.Sheets, s) }

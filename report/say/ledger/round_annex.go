@@ -33,7 +33,7 @@ func (t *Round) Lay() {
 	w := &doc.Workbook{
 		ID: stem + "-annex", Title: t.AnnexWords("round.workbook"), Subject: t.AnnexWords("round.subject"),
 		Author: t.House.Inspectorate, Keywords: []string{t.Phrase("keyword-topic"), t.Phrase("keyword-kind")},
-		Lang: t.Pack.Lang, Date: t.Published(), Sample: t.Edition.Sample, SampleTitle: t.Phrase("sample-status"),
+		Lang: t.Pack.Lang, Date: t.Published(), Sample: t.Edition.Sample,
 	}
 	t.lay(w)
 	w.Sheets = append(w.Sheets, t.roundCover(), doc.Sheet{Name: sheetContents}, t.roundForcesSheet(), t.roundTotalsSheet(), t.roundGradesSheet())

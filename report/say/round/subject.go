@@ -35,7 +35,7 @@ func roundPieces() []string {
 		"annex.lines.contents", "annex.lines.corrections", "annex.lines.provenance",
 		"correction.note", "correction.cover", "correction.unprinted", "correction.uncompared", "correction.reworded",
 		"phrase.head-where", "annex.version", "fact.rate", "fact.unrecorded", "title.contents",
-		"phrase.rulebook", "phrase.sample-status", "phrase.all-forces", "phrase.axis-rate", "phrase.axis-size", "phrase.common-rate",
+		"phrase.rulebook", "phrase.all-forces", "phrase.axis-rate", "phrase.axis-size", "phrase.common-rate",
 		"phrase.names-in-annex", "phrase.differing-in-annex", "phrase.not-reportable", "phrase.unit-percent", "phrase.target-force",
 		"phrase.head-conclusion", "phrase.head-corrected", "phrase.head-was", "phrase.head-is", "phrase.head-earlier", "phrase.head-now",
 		"phrase.head-force", "phrase.head-forces", "phrase.head-judgment", "phrase.head-places", "phrase.head-rate", "phrase.head-range",
@@ -49,7 +49,7 @@ func ReleaseSubject() tell.Subject {
 	t := &releaseTeller{ledger.Book{Kernel: &tell.Kernel{}}}
 	return tell.Subject{Name: "a release", Says: slices.Collect(maps.Keys(t.AnnexFuncs())), Tells: tellsOf(
 		[]string{
-			"index.", "withdrawal.", "phrase.file-", "phrase.status-", "annex.title.", "title.",
+			"index.", "withdrawal.", "phrase.file-", "phrase.status-", "phrase.alone-", "annex.title.", "title.",
 			"annex.head.quality-log.", "annex.check.", "annex.result.",
 		},
 		[]string{

@@ -22,6 +22,10 @@ const (
 	EscapeNone
 )
 
+// Alone is one thing that a csv says of itself in a column of its own: whose data they
+// are, of which time, of which status.
+type Alone struct{ Head, Value string }
+
 // ByteOrderMark stands before a csv for spreadsheet programs: without it Excel
 // on Windows reads a file that is double-clicked in the code page of its country,
 // and Welsh names and curly quotes come out wrong.
@@ -30,9 +34,9 @@ const ByteOrderMark = "\uFEFF"
 // CSV writes the table of a sheet of a workbook as RFC 4180 csv in UTF-8, for
 // spreadsheet programs with its mark: the heads, then the rows; numbers bare, with up to 12 significant digits, dates
 // in ISO form, marks such as [x] as they are. Numbers never pass through the
-// escape. A csv has no place for title and notes; when the data are a sample,
-// a last column says so in every row, because the file is taken alone.
-func CSV(w *doc.Workbook, s *doc.Sheet, escape Escape) ([]byte, error) {
+// escape. A csv has no place for title and notes, and the file is taken alone: what
+// it has to say of itself stands in last columns, in every row.
+func CSV(w *doc.Workbook, s *doc.Sheet, escape Escape, alone ...Alone) ([]byte, error) {
 	if s.Table == nil {
 		return nil, fmt.Errorf("annex %s: sheet %s has no table", w.ID, s.Name)
 	}
@@ -53,17 +57,10 @@ func CSV(w *doc.Workbook, s *doc.Sheet, escape Escape) ([]byte, error) {
 	for _, column := range g.Columns {
 		record = append(record, escape.text(cleanLine(column.Title)))
 	}
-	write := func(sample string) error {
-		if w.Sample != "" {
-			record = append(record, escape.text(cleanLine(sample)))
-		}
-		return c.Write(record)
+	for _, a := range alone {
+		record = append(record, escape.text(cleanLine(a.Head)))
 	}
-	head := w.SampleTitle
-	if head == "" {
-		head = "Status"
-	}
-	if err := write(head); err != nil {
+	if err := c.Write(record); err != nil {
 		return nil, err
 	}
 	for i := range g.Rows {
@@ -75,7 +72,10 @@ func CSV(w *doc.Workbook, s *doc.Sheet, escape Escape) ([]byte, error) {
 			}
 			record = append(record, escape.field(&v))
 		}
-		if err := write(w.Sample); err != nil {
+		for _, a := range alone {
+			record = append(record, escape.text(cleanLine(a.Value)))
+		}
+		if err := c.Write(record); err != nil {
 			return nil, err
 		}
 	}

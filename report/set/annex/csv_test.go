@@ -34,22 +34,21 @@ func TestCSV(t *testing.T) {
 			{Cells: []doc.GridCell{{Text: "large"}, {Value: 38123456789}, {}, {}}},
 		},
 	}}
-	w := &doc.Workbook{ID: "annex", Analyst: true, Sample: "Illustrative sample.", Sheets: []doc.Sheet{s}}
-	got, err := CSV(w, &w.Sheets[0], EscapeSpreadsheet)
+	w := &doc.Workbook{ID: "annex", Analyst: true, Sheets: []doc.Sheet{s}}
+	got, err := CSV(w, &w.Sheets[0], EscapeSpreadsheet, Alone{"About", "=Kent"}, Alone{"Status", "Illustrative sample."})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := ByteOrderMark + strings.ReplaceAll(`Crime type,Difference (points),On,At,Status
-'=1+1,-1.25,2016-08-25,2015-09-03T14:05:00,Illustrative sample.
+	want := ByteOrderMark + strings.ReplaceAll(`Crime type,Difference (points),On,At,About,Status
+'=1+1,-1.25,2016-08-25,2015-09-03T14:05:00,'=Kent,Illustrative sample.
 "Violence, with ""injury""
-and without",[x],,,Illustrative sample.
-noise,0.3,,,Illustrative sample.
-large,38123456789,,,Illustrative sample.
+and without",[x],,,'=Kent,Illustrative sample.
+noise,0.3,,,'=Kent,Illustrative sample.
+large,38123456789,,,'=Kent,Illustrative sample.
 `, "\n", "\r\n")
 	if string(got) != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	w.Sample = ""
 	got, err = CSV(w, &w.Sheets[0], EscapeNone)
 	if err != nil || !strings.HasPrefix(string(got), "Crime type,Difference (points),On,At\r\n=1+1,-1.25,") {
 		t.Errorf("real data without escape: %v\n%s", err, got)

@@ -117,7 +117,7 @@ func (b *Binder) Tables(w *doc.Workbook, part func(sheet string) string) {
 		}
 		name := part(s.Name)
 		f := doc.File{Path: "tables/" + b.Stem + "-" + name + ".csv", Kind: doc.TableFile, Part: name, Language: b.Language}
-		b.Put(f, func() ([]byte, error) { return annex.CSV(w, s, annex.EscapeSpreadsheet) })
+		b.Put(f, func() ([]byte, error) { return annex.CSV(w, s, annex.EscapeSpreadsheet, b.Alone...) })
 	}
 }
 

@@ -24,9 +24,9 @@ type Env struct {
 	Look
 	Words   *words.Pack
 	Notices *words.Pack // of notices to the press; nil for Words
-	// SampleHead heads the column in which the numbers of a figure say that they are a
-	// sample.
-	SampleHead string
+	// Alone is what a table or the numbers of a figure say of themselves as csv, in
+	// columns of their own: they are taken alone.
+	Alone []annex.Alone
 }
 
 // inNotices is the environment of a notice.
@@ -90,13 +90,13 @@ func (e Env) PNG(f *doc.Figure) ([]byte, error) {
 	return png.Render(f, e.figures(), figureWidth, figureDPI)
 }
 
-// numbers are those of a figure as csv; a sample says so in a last column.
+// numbers are those of a figure as csv.
 func (e Env) numbers(f *doc.Figure) ([]byte, error) {
 	t := chart.Tabulate(f, e.Words)
-	if f.Sample != "" {
-		t.Heads = append(t.Heads, e.SampleHead)
+	for _, a := range e.Alone {
+		t.Heads = append(t.Heads, a.Head)
 		for i := range t.Rows {
-			t.Rows[i] = append(t.Rows[i], f.Sample)
+			t.Rows[i] = append(t.Rows[i], a.Value)
 		}
 	}
 	return CSV(append([][]string{t.Heads}, t.Rows...))

@@ -5,6 +5,7 @@ import (
 	"assize/report/read/job"
 	"assize/report/say/doc"
 	"assize/report/say/tidy"
+	"assize/report/set/annex"
 	"assize/report/set/bind"
 )
 
@@ -39,4 +40,27 @@ func (e Edition) data(b *bind.Binder, id string, members []Member, invented bool
 func (e Edition) published(f findings.Findings) findings.Findings {
 	f.Status = string(e.Status)
 	return f.Public()
+}
+
+// alone is what a csv of a force says of itself, in every row.
+func (e Edition) alone(f findings.Findings) []annex.Alone {
+	out := []annex.Alone{
+		{Head: e.Templates.Fixed("alone-about"), Value: e.nameOf(f.Force)},
+		{Head: e.Templates.Fixed("alone-code"), Value: f.Force.Code},
+		{Head: e.Templates.Fixed("alone-from"), Value: f.Audit.From.String()},
+		{Head: e.Templates.Fixed("alone-to"), Value: f.Audit.To.String()},
+		{Head: e.Templates.Fixed("alone-status"), Value: e.Templates.Fixed("status-" + string(e.Status))},
+	}
+	if f.Invented() {
+		out = append(out, annex.Alone{Head: e.Templates.Fixed("alone-sample"), Value: e.Templates.Fixed("sample-sentence")})
+	}
+	return out
+}
+
+// nameOf is the name of a force in the edition's language.
+func (e Edition) nameOf(f findings.Force) string {
+	if name := e.forceNames()[f.ID]; name != "" {
+		return name
+	}
+	return f.Name
 }

@@ -112,7 +112,7 @@ func (e Edition) marks(invented bool) tell.Edition {
 
 // env is what the edition's files are set with.
 func (e Edition) env() bind.Env {
-	return bind.Env{Look: e.Look, Words: e.Words, Notices: e.Notices, SampleHead: e.Templates.Fixed("sample-status")}
+	return bind.Env{Look: e.Look, Words: e.Words, Notices: e.Notices}
 }
 
 // Files are the files of a force, or of a round, in one edition.

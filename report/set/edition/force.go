@@ -101,6 +101,7 @@ func (e Edition) Set(told *force.Told, of Found, whole findings.Findings) (Files
 	b := bind.Binder{
 		Env: e.env(), Subject: whole.Force.ID, Language: e.Lang, Folder: folderOf(whole.Force) + "/", Stem: e.stem(whole), Halted: e.Halted,
 	}
+	b.Alone = e.alone(whole)
 	if e.Alone {
 		e.accuracy(&b, told)
 	} else {
