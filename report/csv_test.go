@@ -36,7 +36,7 @@ func sayWhoseTheyAre(t *testing.T, res *report.Result) {
 				t.Errorf("%s has two columns %q", filepath.Base(name), h)
 			}
 		}
-		want := []string{"About", "Area code", "Audited from", "Audited to", "Release status", "Kind of data"}
+		want := []string{"Report on", "Area code", "Audited from", "Audited to", "Release status", "Kind of data"}
 		if at := len(heads) - len(want); at < 1 || !slices.Equal(heads[at:], want) {
 			t.Errorf("%s says of itself %v", filepath.Base(name), heads)
 			continue

@@ -200,6 +200,21 @@ func annexesInWelsh(t *testing.T, in tongue.Tongue, told *force.Told) {
 			}
 		}
 	}
+	for _, s := range told.Annex.Sheets {
+		if s.Table == nil {
+			continue
+		}
+		heads := map[string]bool{} // of its csv, with what that says of itself
+		for _, alone := range []string{"about", "code", "from", "to", "status", "sample"} {
+			heads[in.Templates.Fixed("alone-"+alone)] = true
+		}
+		for _, c := range s.Table.Columns {
+			if heads[c.Title] {
+				t.Errorf("sheet %s: two columns are called %q", s.Name, c.Title)
+			}
+			heads[c.Title] = true
+		}
+	}
 }
 
 // setsInWelsh sets a document as a PDF and a page, in Welsh.
