@@ -40,8 +40,8 @@ func ExampleTell() {
 		}
 	}
 	// Output:
-	// We estimate that the force records around 85 percent of the crimes reported to it (95 percent interval 83.4 to 87.3 percent).
-	// around 85 percent at Rates!E11 <nil>
+	// We estimate that the force records 85.5 percent of the crimes reported to it (95 percent interval 83.4 to 87.3 percent).
+	// 85.5 percent at Rates!E11 <nil>
 	// 83.4 at Rates!F11 <nil>
 	// 87.3 percent at Rates!G11 <nil>
 }

@@ -68,3 +68,16 @@ func RateKinds() []string { return rateKinds() }
 
 // ChangeKinds are those of changes.
 func ChangeKinds() []string { return changeKinds() }
+
+// Numbers are the texts of the numbers of all statements, in lower case, by cell.
+func (t *teller) Numbers() map[doc.Ref][]string {
+	out := map[doc.Ref][]string{}
+	for _, s := range t.list.All() {
+		for _, numbers := range s.Numbers() {
+			for _, n := range numbers {
+				out[n.Ref] = append(out[n.Ref], strings.ToLower(n.Text))
+			}
+		}
+	}
+	return out
+}

@@ -78,7 +78,6 @@ type teller struct {
 
 	findingTitle map[string][]doc.Run
 	findingPoint map[string][]doc.Run
-	findingText  map[string][]doc.Block
 }
 
 func newTeller(in Input) (*teller, error) {
@@ -110,6 +109,8 @@ func (t *teller) otherwise(pack *words.Pack) *teller {
 	n.Register(n.funcs())
 	n.CompareWithPublished(t.in.Correction)
 	n.NameReprinted()
+	n.list = tell.List{}
+	n.state()
 	return &n
 }
 

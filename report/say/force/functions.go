@@ -11,7 +11,6 @@ import (
 // funcs are what templates may say of a force's findings.
 func (t *teller) funcs() template.FuncMap {
 	f := template.FuncMap{
-		"label":              func(c findings.Criterion) string { return t.Text(c.Label) },
 		"labelOf":            func(id string) string { return t.Text(t.LabelOf(id)) },
 		"graded":             func() bool { return t.Found.Overall.Level > 0 },
 		"hasCancelled":       func() bool { return len(t.Found.Cancelled) > 0 },
@@ -24,6 +23,7 @@ func (t *teller) funcs() template.FuncMap {
 	maps.Copy(f, t.countFuncs())
 	maps.Copy(f, t.changeFuncs())
 	maps.Copy(f, t.ListFuncs(&t.list))
+	maps.Copy(f, t.selectFuncs())
 	return f
 }
 

@@ -62,24 +62,6 @@ func (t *teller) publication(kind doc.Kind) *doc.Publication {
 	}
 }
 
-// headlineFacts are the rate and the unrecorded crimes, each with its interval;
-// none where the force's rate is not reportable.
-func (t *teller) headlineFacts() doc.KeyFacts {
-	var k doc.KeyFacts
-	id := t.Found.Combined
-	if !t.Measures[id].Reportable {
-		return k
-	}
-	add := func(name string, value []doc.Run) {
-		k.Items = append(k.Items, doc.KeyFact{Label: t.Title("fact." + name), Value: value, Detail: t.Runs("fact."+name+".detail", nil)})
-	}
-	add("rate", t.Marked(t.rate, id))
-	if t.HasUnrecorded(id) {
-		add("unrecorded", t.Marked(t.unrecorded, id))
-	}
-	return k
-}
-
 // gravest are the first findings: causes of concern, then areas for improvement,
 // then what the force does well. Brief, they are their titles; else what the force
 // needs to do stands under a lead of its own.

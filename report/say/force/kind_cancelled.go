@@ -9,7 +9,7 @@ import (
 // cancelled, of all groups together, without a rate.
 func cancelledKind() *tell.Kind {
 	return &tell.Kind{
-		ID: "cancelled", Part: tell.PartCancelled, Forms: []tell.Form{tell.Sentence, tell.Clause},
+		ID: "cancelled", Part: tell.PartCancelled, Forms: []tell.Form{tell.Sentence, tell.Clause, tell.Heading},
 		Roles: []tell.Role{number("correct"), number("audited")},
 	}
 }

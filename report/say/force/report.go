@@ -1,10 +1,6 @@
 package force
 
-import (
-	"assize/report/judge/findings"
-	"assize/report/say/doc"
-	"assize/report/say/ledger"
-)
+import "assize/report/say/doc"
 
 // report is the inspection report.
 func (t *teller) report() (*doc.Publication, error) {
@@ -15,9 +11,15 @@ func (t *teller) report() (*doc.Publication, error) {
 		pub.Body = append(pub.Body, doc.Contents{Title: doc.Plain(t.Runs("title.contents", nil)), Depth: 2})
 	}
 	pub.Body = append(pub.Body, t.correctionSection()...)
+	stretch := ""
+	defer t.Begin("")
 	for _, part := range t.parts() {
 		if part.skip {
 			continue
+		}
+		if next := stretchOf(part.id); next != stretch {
+			stretch = next
+			t.Begin(stretch)
 		}
 		blocks := t.withNarrative(part.id, part.blocks())
 		if len(blocks) == 0 {
@@ -30,10 +32,21 @@ func (t *teller) report() (*doc.Publication, error) {
 	if t.Err() != nil {
 		return nil, t.Err()
 	}
-	if t.Err() != nil {
-		return nil, t.Err()
-	}
 	return pub, nil
+}
+
+// Stretches of the report, in each of which a statement is said once: the summary, and
+// the argument after it.
+const (
+	inSummary  = "summary"
+	inArgument = "argument"
+)
+
+func stretchOf(part string) string {
+	if part == "summary" {
+		return inSummary
+	}
+	return inArgument
 }
 
 // part is one section of the report.
@@ -52,7 +65,7 @@ func (t *teller) parts() []part {
 		{id: "questions", blocks: t.questions},
 		{id: "rates", blocks: t.ratesSection},
 		{id: "unrecorded", skip: len(f.Unrecorded) == 0, blocks: t.unrecordedSection},
-		{id: "rape", skip: short && !t.Measures["rape"].Reportable && !t.Measures["n100"].Reportable, blocks: func() []doc.Block { return t.Blocks("rape.body", nil) }},
+		{id: "rape", blocks: t.rapeSection},
 		{id: "parts", skip: len(t.Domains()) == 0, blocks: t.partsSection},
 		{id: "cancelled", skip: len(f.Cancelled) == 0, blocks: t.cancelledSection},
 		{id: "change", skip: len(f.Changes) == 0, blocks: t.changeSection},
@@ -102,13 +115,18 @@ func (t *teller) panel() *doc.JudgmentPanel {
 }
 
 func (t *teller) summary() []doc.Block {
-	out := append([]doc.Block{*t.panel()}, t.judgedReason(t.Found.Overall)...)
+	panel, facts := t.panel(), t.keyFacts()
+	if len(facts.Items) > 0 {
+		panel.Runs = nil // the facts say it
+	}
+	out := append([]doc.Block{*panel}, t.judgedReason(t.Found.Overall)...)
 	out = append(out, t.addendum()...)
-	if facts := t.keyFacts(); len(facts.Items) > 0 {
+	if len(facts.Items) > 0 {
 		out = append(out, facts)
 	}
-	out = append(out, t.Blocks("summary.statistics", nil)...)
-	return append(out, t.told("summary", t.findingPoints)...)
+	t.Begin(inSummary)                           // what stands large says it again
+	points := t.told("summary", t.findingPoints) // first, so that the paragraphs need not say it again
+	return append(append(out, t.Blocks("summary.statistics", nil)...), points...)
 }
 
 // told are the findings as lists of points: what the force does well, what it does
@@ -145,7 +163,7 @@ func (t *teller) findingPoints(kind string) [][]doc.Run {
 	var out [][]doc.Run
 	for _, f := range t.Found.Findings {
 		if f.Kind == kind {
-			out = append(out, t.findingPoint[f.ID])
+			out = append(out, t.Runs(f.Template+".point", f))
 		}
 	}
 	return out
@@ -159,98 +177,4 @@ func (t *teller) observations(kind string) [][]doc.Run {
 		}
 	}
 	return out
-}
-
-func (t *teller) keyFacts() doc.KeyFacts {
-	var k doc.KeyFacts
-	add := func(id string, value []doc.Run) {
-		k.Items = append(k.Items, doc.KeyFact{Label: t.Title("fact." + id), Value: value, Detail: t.Runs("fact."+id+".detail", nil)})
-	}
-	if t.Measures["force"].Reportable {
-		add("rate", t.Marked(t.rate, "force"))
-		if t.HasUnrecorded("force") {
-			add("unrecorded", t.Marked(t.unrecorded, "force"))
-		}
-	}
-	if t.Measures["violence"].Reportable {
-		value := t.rate
-		if ledger.AsCounts(t.Measures["violence"]) {
-			value = t.counts
-		}
-		add("violence", t.Marked(value, "violence"))
-	}
-	if t.Measures["rape"].Reportable {
-		add("rape", t.Marked(t.counts, "rape"))
-	}
-	return k
-}
-
-// questions tells each core question with the reasons of its criteria.
-func (t *teller) questions() []doc.Block {
-	var out []doc.Block
-	if !t.byRulesAlone() {
-		out = t.Blocks("questions.intro", nil)
-	}
-	grades := t.Found.Rulebook.PublishQuestions
-	for _, q := range t.Found.Questions {
-		s := doc.Section{ID: anchor(q.Scope), Title: q.Label, Unlisted: false}
-		if grades {
-			s.Blocks = append(s.Blocks, doc.JudgmentPanel{
-				Label: t.questionName(q.Scope), Grade: q.Grade, Mark: t.GradeMark(q.Grade), Scale: t.Scale(), Runs: t.questionSentence(q),
-			})
-			s.Blocks = append(s.Blocks, t.judgedOtherwise(q)...)
-		}
-		var list doc.List
-		for _, c := range t.Found.Criteria {
-			if questionScope(c.Question) == q.Scope {
-				if runs := t.criterionRuns(c); runs != nil {
-					list.Items = append(list.Items, runs)
-				}
-			}
-		}
-		if len(list.Items) == 0 {
-			s.Blocks = append(s.Blocks, t.Blocks("questions.none", nil)...)
-		} else {
-			s.Blocks = append(s.Blocks, list)
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// questionSentence is the inspectors' reason for a question's grade.
-func (t *teller) questionSentence(q findings.Judgment) []doc.Run {
-	for _, r := range q.Reasons {
-		if r.Text != "" {
-			return t.Plain(r.Text)
-		}
-	}
-	return nil
-}
-
-// criterionRuns is a criterion with its reasons; grades only where the rulebook
-// publishes them. A criterion that nothing is said of is left out.
-func (t *teller) criterionRuns(c findings.Criterion) []doc.Run {
-	grades := t.Found.Rulebook.PublishCriteria
-	var reasons []doc.Run
-	for _, r := range c.Reasons {
-		runs := t.criterionReason(r, grades)
-		if runs == nil {
-			continue
-		}
-		if len(reasons) > 0 {
-			reasons = append(reasons, doc.Text{Text: "; "})
-		}
-		reasons = append(reasons, runs...)
-	}
-	if reasons == nil {
-		return nil
-	}
-	name := "criterion"
-	if grades && c.Grade != "" {
-		name = "criterion.graded"
-	}
-	head, err := t.TellRuns(name, c)
-	t.Fail(err)
-	return append(append(head, doc.Text{Text: " "}), reasons...)
 }

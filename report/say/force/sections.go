@@ -1,9 +1,12 @@
 package force
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"assize/report/judge/findings"
+	"assize/report/read/audit"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
@@ -103,6 +106,28 @@ func (t *teller) unrecordedCell(id string) (string, error) {
 	return t.Number(doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "value"}, u.Value.Float(), t.EstimateNumber(t.estimated(u)))
 }
 
+// rapeSection says what was found of reports of rape, where the core questions have not
+// said it, and what an N100 record is.
+func (t *teller) rapeSection() []doc.Block {
+	var told []findings.Measure
+	n100 := false
+	for _, m := range t.Domains() {
+		if records := m.Counting.Required == string(audit.FieldN100Required); m.Denominator > 0 && (records || ofRape(m)) {
+			told, n100 = append(told, m), n100 || records
+		}
+	}
+	out := paragraphs(t.unsaid(told))
+	if len(out) > 0 && n100 {
+		out = append(out, t.Blocks("rape.n100", nil)...)
+	}
+	return out
+}
+
+// ofRape reports a measure of reports of rape.
+func ofRape(m findings.Measure) bool {
+	return slices.ContainsFunc(m.Counting.Where, func(c findings.Condition) bool { return c.Field == string(audit.FieldRape) })
+}
+
 func (t *teller) partsSection() []doc.Block {
 	table := doc.Table{
 		ID: "table-parts", Title: t.Runs("parts.table", nil),
@@ -114,23 +139,31 @@ func (t *teller) partsSection() []doc.Block {
 		},
 		Source: t.sourceRuns(),
 	}
+	var apart [][]doc.Run
 	for _, m := range t.Domains() {
 		if m.Denominator > 0 {
 			table.Rows = append(table.Rows, t.rateRow(m))
+		}
+		if s, ok := t.first([]string{"below-force", "above-force"}, m.ID); ok {
+			apart = append(apart, t.Worded(s, tell.Item))
 		}
 	}
 	if len(table.Rows) == 0 {
 		return nil
 	}
-	return append(t.Blocks("parts.body", nil), table)
+	out := t.Blocks("parts.body", nil)
+	if len(apart) > 0 {
+		out = append(out, doc.List{Items: apart})
+	}
+	return append(out, table)
 }
 
 func (t *teller) cancelledSection() []doc.Block {
 	out := t.Blocks("cancelled.body", nil)
 	var list doc.List
-	for _, c := range t.Found.Cancelled {
-		if c.Reportable {
-			list.Items = append(list.Items, t.Runs("cancelled.item", c.Measure))
+	for _, s := range t.list.OfKind("cancelled-group") {
+		if t.Unsaid(s) {
+			list.Items = append(list.Items, t.Worded(s, tell.Item))
 		}
 	}
 	if len(list.Items) > 0 {
@@ -140,40 +173,6 @@ func (t *teller) cancelledSection() []doc.Block {
 		out = append(out, *fig)
 	}
 	return out
-}
-
-func (t *teller) changeSection() []doc.Block {
-	var out []doc.Block
-	table := doc.Table{
-		ID: "table-change", Title: t.Runs("change.table", nil),
-		Columns: []doc.Column{
-			{Head: t.Phrase("head-inspection"), Width: 0.5},
-			{Head: t.Phrase("head-rate"), Unit: t.Phrase("unit-percent"), Align: doc.Decimal},
-			{Head: t.Phrase("head-range"), Unit: t.Phrase("unit-percent"), Align: doc.Right},
-		},
-	}
-	for i, c := range t.Found.Changes {
-		ch := change{c, ledger.ChangeRow(i)}
-		out = append(out, t.Blocks("change.body", ch)...)
-		row := doc.Row{Cells: []doc.Cell{
-			{Runs: append(t.Plain(c.Inspection), doc.Text{Text: ", " + t.Pack.Month(c.Date.Time())})},
-			{Runs: t.Marked(func(string) (string, error) { return t.earlierNumber(ch) }, c.Measure)},
-			{Runs: doc.Words(t.Phrase("no-interval"))},
-		}}
-		if c.FromLower.Known() {
-			row.Cells[2].Runs = t.Marked(func(string) (string, error) { return t.earlierRange(ch) }, c.Measure)
-		}
-		table.Rows = append(table.Rows, row)
-	}
-	if fig := t.changeFigure(); fig != nil {
-		out = append(out, *fig)
-	}
-	if m := t.Measures[t.Found.Combined]; m.Reportable {
-		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
-			{Runs: doc.Words(t.Phrase("now"))}, {Runs: t.Marked(t.rateCell, m.ID)}, {Runs: t.Marked(t.rangeCell, m.ID)},
-		}})
-	}
-	return append(out, table)
 }
 
 func (t *teller) methodSection() []doc.Block {

@@ -35,6 +35,9 @@ func kinds() []*tell.Kind {
 		recordedKind(),
 		recordedLessFraudKind(),
 		reportedKind(),
+		byRecordedKind(),
+		byReportedKind(),
+		bySharesKind(),
 		cancelledKind(),
 		cancelledGroupKind(),
 		risenKind(),
@@ -65,6 +68,7 @@ func (t *teller) state() {
 		t.add(t.stateRecorded(u))
 		t.add(t.stateReported(u))
 	}
+	t.add(t.stateWeighting())
 	t.add(t.stateCancelled())
 	for _, c := range t.Found.Cancelled {
 		t.add(t.stateCancelledGroup(c))
@@ -111,7 +115,7 @@ func (t *teller) weigh(id string) float64 {
 	case t.Concerns(id):
 		return 0.9
 	case finding:
-		return 0.8
+		return ofAFinding
 	case m.Role == "stratum":
 		return 0.7
 	default:

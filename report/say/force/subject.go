@@ -30,6 +30,6 @@ func ofOthers() []string {
 func namesOfForce() []string {
 	return []string{
 		"force", "inspection", "window", "auditFrom", "auditTo", "publishedOn", "overallGrade", "lower", "label", "labelOf", "methodOf", "intervalMethods", "cancelledMethods", "levelExceptions", "confidence",
-		"whyNot", "whyNotComparable", "periodEnd", "latest", "sourceOf", "earlierDate", "due", "rulebook", "noteMark", "confidence", "levelOf", "months",
+		"whyNot", "whyNotComparable", "periodEnd", "latest", "sourceOf", "earlierDate", "due", "rulebook", "noteMark", "confidenceOfTypes", "combined", "changed", "weighting", "heaviest", "gravestType", "levelOf", "months",
 	}
 }

@@ -31,7 +31,7 @@ func (t *teller) findingsSection() []doc.Block {
 // callout is a finding with its recommendations and their dates.
 func (t *teller) callout(f findings.Finding, kind doc.CalloutKind) doc.Callout {
 	c := doc.Callout{ID: "finding-" + f.ID, Kind: kind, Label: t.Phrase("kind-" + f.Kind), Title: doc.Plain(t.findingTitle[f.ID])}
-	c.Blocks = append(c.Blocks, t.findingText[f.ID]...)
+	c.Blocks = append(c.Blocks, t.Blocks(f.Template+".text", f)...)
 	if len(f.Recommendations) == 0 {
 		return c
 	}
@@ -87,14 +87,10 @@ func leadOf(f findings.Finding) string {
 // fillFindings tells every finding and its recommendations, and writes the words
 // into the findings value, so that findings.json says what the report says.
 func (t *teller) fillFindings() error {
-	t.findingTitle, t.findingPoint, t.findingText = map[string][]doc.Run{}, map[string][]doc.Run{}, map[string][]doc.Block{}
+	t.findingTitle, t.findingPoint = map[string][]doc.Run{}, map[string][]doc.Run{}
 	list := make([]findings.Finding, len(t.Found.Findings))
 	for i, f := range t.Found.Findings {
 		title, err := t.TellRuns(f.Template+".title", f)
-		if err != nil {
-			return err
-		}
-		text, err := t.TellBlocks(f.Template+".text", f)
 		if err != nil {
 			return err
 		}
@@ -102,7 +98,7 @@ func (t *teller) fillFindings() error {
 		if err != nil {
 			return err
 		}
-		t.findingTitle[f.ID], t.findingPoint[f.ID], t.findingText[f.ID] = title, point, text
+		t.findingTitle[f.ID], t.findingPoint[f.ID] = title, point
 		f.Text = t.Phrase(leadOf(f)) + " " + doc.Plain(point) + "."
 		recs := make([]findings.FindingRecommendation, len(f.Recommendations))
 		for j, r := range f.Recommendations {

@@ -172,28 +172,18 @@ func (t *teller) auditedCount(id, col string) (string, error) {
 // reasonRuns tells why a grade is what it is: the inspectors' words, or the
 // measure with its interval and, where grades may be shown, its band.
 func (t *teller) reasonRuns(r findings.Reason, grades bool) []doc.Run {
-	return t.reasonBy("reason", r, grades)
-}
-
-// criterionReason is the same after the criterion's own words, which name the
-// measure already.
-func (t *teller) criterionReason(r findings.Reason, grades bool) []doc.Run {
-	return t.reasonBy("criterion.reason", r, grades)
-}
-
-func (t *teller) reasonBy(template string, r findings.Reason, grades bool) []doc.Run {
 	if r.Text != "" {
 		return t.Plain(r.Text)
 	}
 	m, ok := t.Measures[r.Measure]
-	name := template + ".measure"
+	name := "reason.measure"
 	switch {
 	case ok && t.bounded(m.ID):
-		name = template + ".at-most"
+		name = "reason.at-most"
 	case !ok || !r.Value.Known():
 		return nil
 	case ledger.AsCounts(m) || m.Role == "cancelled": // whose sheet has counts and no rate
-		name = template + ".counts"
+		name = "reason.counts"
 	}
 	names := []string{name}
 	switch {

@@ -128,12 +128,11 @@ func sentencesOf(root parse.Node, names []string) []sentence {
 }
 
 // saysSentence reports whether an action selects a statement as a sentence, whose
-// wording is looked at by itself.
+// wording is looked at by itself: the form that it asks for is its last argument.
 func saysSentence(p *parse.PipeNode) bool {
 	for _, c := range p.Cmds {
-		id, ok := c.Args[0].(*parse.IdentifierNode)
 		form, text := c.Args[len(c.Args)-1].(*parse.StringNode)
-		if ok && text && (id.Ident == sayOne || id.Ident == sayOnce) && (Form(form.Text) == Sentence || Form(form.Text) == Lead) {
+		if text && len(c.Args) > 1 && (Form(form.Text) == Sentence || Form(form.Text) == Lead) {
 			return true
 		}
 	}

@@ -1,0 +1,231 @@
+package force_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+	"assize/report/say/force"
+	"assize/report/say/saytest"
+)
+
+// audits are forces of which the audit found this and that.
+func audits(t *testing.T) map[string]findings.Findings {
+	t.Helper()
+	change := func(do func(f *findings.Findings)) findings.Findings {
+		f := saytest.GreaterManchester()
+		do(&f)
+		return f
+	}
+	finding := func(kind, id, measure string) findings.Finding {
+		return findings.Finding{Kind: kind, ID: id, Template: id, Measure: measure}
+	}
+	return map[string]findings.Findings{
+		"as it is":         saytest.GreaterManchester(),
+		"one not audited":  unaudited(t, saytest.GreaterManchester()),
+		"none reportable":  saytest.NotReportable(saytest.GreaterManchester()),
+		"nothing previous": change(func(f *findings.Findings) { f.Changes = nil }),
+		"risen": change(func(f *findings.Findings) {
+			c := &f.Changes[0]
+			c.FromLower, c.FromUpper, c.Lower, c.Upper, c.Significant, c.Additional = 0.66, 0.7, 0.147, 0.202, true, 45000
+			f.Findings = append(f.Findings, finding("positive", "risen-since-previous", "force"))
+		}),
+		"many findings": change(func(f *findings.Findings) {
+			f.Findings = append(f.Findings, finding("cause-of-concern", "sexual-concern", "sexual"), finding("cause-of-concern", "rape-concern", "rape"),
+				finding("cause-of-concern", "cancelled-concern", "cancelled-rape"), finding("positive", "up-since-previous", "force"),
+				finding("positive", "n100-correct", "n100"))
+		}),
+		"improvements": change(func(f *findings.Findings) {
+			f.Findings = []findings.Finding{
+				finding("area-for-improvement", "violence-improvement", "violence"), finding("area-for-improvement", "sexual-improvement", "sexual"),
+				finding("area-for-improvement", "down-since-previous", "force"), finding("positive", "high-rate", "force"),
+			}
+		}),
+		"none recorded": change(func(f *findings.Findings) {
+			m := measureOf(t, f, "rape")
+			m.Numerator, m.Rate, m.Lower, m.Upper = 0, 0, 0, 0.04
+			f.Findings = []findings.Finding{finding("cause-of-concern", "rape-concern", "rape")}
+		}),
+		"criteria of rape": change(func(f *findings.Findings) {
+			f.Criteria = append(f.Criteria, findings.Criterion{Number: 4, Question: 1, Label: "reported rapes are recorded", Reasons: []findings.Reason{{Measure: "rape", Value: 0.913, Lower: 0.838, Upper: 0.955}}})
+		}),
+	}
+}
+
+// TestAReportSaysEachOnce: in the summary, and in the argument after it, a statement is
+// said at most once. Headings, figures, tables and the facts that stand large say it
+// again.
+func TestAReportSaysEachOnce(t *testing.T) {
+	for name, f := range audits(t) {
+		t.Run(name, func(t *testing.T) {
+			te, err := force.NewTeller(saytest.Input(t, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := te.FillFindings(); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := te.Report(); err != nil {
+				t.Fatal(err)
+			}
+			said := 0
+			for _, stretch := range []string{"summary", "argument"} {
+				for statement, times := range te.Heard(stretch) {
+					said++
+					if times > 1 {
+						t.Errorf("the %s says %q %d times", stretch, statement, times)
+					}
+				}
+			}
+			if said == 0 {
+				t.Error("nothing is said")
+			}
+		})
+	}
+}
+
+// TestProseSelects: every number in the prose of the report and of the key findings is
+// one of a statement, printed as the statement has it, but for the numbers of reports
+// and crimes that the audit is said to be of.
+func TestProseSelects(t *testing.T) {
+	for name, f := range audits(t) {
+		t.Run(name, func(t *testing.T) {
+			te, err := force.NewTeller(saytest.Input(t, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			stated := te.Numbers()
+			told := saytest.Tell(t, f)
+			for _, p := range []*doc.Publication{told.Report, told.Key} {
+				for _, n := range proseNumbers(p.Body) {
+					if n.Ref.Column == "reports" {
+						continue
+					}
+					if !slices.Contains(stated[n.Ref], strings.ToLower(n.Text)) {
+						t.Errorf("the %s says %q of %v; stated is %q", p.Kind, n.Text, n.Ref, stated[n.Ref])
+					}
+				}
+			}
+		})
+	}
+}
+
+// proseNumbers are the numbers of paragraphs, lists and headings, and of what stands
+// large.
+func proseNumbers(blocks []doc.Block) []doc.Number {
+	var out []doc.Number
+	add := func(runs []doc.Run) {
+		for _, r := range runs {
+			if n, ok := r.(doc.Number); ok {
+				out = append(out, n)
+			}
+		}
+	}
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case doc.Section:
+			out = append(out, proseNumbers(b.Blocks)...)
+		case doc.Callout:
+			out = append(out, proseNumbers(b.Blocks)...)
+		case doc.Paragraph:
+			add(b.Runs)
+		case doc.List:
+			for _, item := range b.Items {
+				add(item)
+			}
+		case doc.Figure:
+			add(b.Title)
+		case doc.JudgmentPanel:
+			add(b.Runs)
+		case doc.KeyFacts:
+			for _, item := range b.Items {
+				add(item.Value)
+				add(item.Detail)
+			}
+		}
+	}
+	return out
+}
+
+// TestTemplatesNameNoMeasure: what a shipped sentence is about it has from the findings.
+// The press notice is still to follow.
+func TestTemplatesNameNoMeasure(t *testing.T) {
+	measures := map[string]bool{}
+	rulebooks, err := filepath.Glob("../../../config/rulebooks/*.yaml")
+	if err != nil || len(rulebooks) == 0 {
+		t.Fatal(rulebooks, err)
+	}
+	id := regexp.MustCompile(`^  ([a-z0-9-]+):$`)
+	for _, name := range rulebooks {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, after, _ := strings.Cut(string(text), "\nmeasures:\n")
+		for line := range strings.Lines(after) {
+			line = strings.TrimSuffix(line, "\n")
+			if line != "" && line[0] != ' ' && line[0] != '#' {
+				break
+			}
+			if m := id.FindStringSubmatch(line); m != nil {
+				measures[m[1]] = true
+			}
+		}
+	}
+	if !measures["force"] || !measures["violence"] || !measures["rape"] {
+		t.Fatalf("measures are %v", measures)
+	}
+	action, literal := regexp.MustCompile(`\{\{[^}]*\}\}`), regexp.MustCompile(`"([^"]*)"`)
+	templates, err := filepath.Glob("../../../templates/report/*/*.tmpl")
+	if err != nil || len(templates) == 0 {
+		t.Fatal(templates, err)
+	}
+	for _, name := range templates {
+		if filepath.Base(name) == "notice.tmpl" {
+			continue
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range action.FindAllString(string(text), -1) {
+			if strings.HasPrefix(a, "{{define") {
+				continue
+			}
+			for _, l := range literal.FindAllStringSubmatch(a, -1) {
+				if measures[l[1]] {
+					t.Errorf("%s names the measure %q: %s", name, l[1], a)
+				}
+			}
+		}
+	}
+}
+
+// TestLeadsAreOfTheForce: a sentence that names no measure is said of the force's own
+// rate alone.
+func TestLeadsAreOfTheForce(t *testing.T) {
+	templates, err := filepath.Glob("../../../templates/report/*/*.tmpl")
+	if err != nil || len(templates) == 0 {
+		t.Fatal(templates, err)
+	}
+	leads := 0
+	for _, name := range templates {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range regexp.MustCompile(`\{\{[a-zA-Z][^}]*"lead"[^}]*\}\}`).FindAllString(string(text), -1) {
+			if leads++; !strings.Contains(a, " combined ") {
+				t.Errorf("%s: %s", name, a)
+			}
+		}
+	}
+	if leads == 0 {
+		t.Error("nothing leads")
+	}
+}
