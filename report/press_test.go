@@ -52,7 +52,7 @@ func saysTheSame(t *testing.T, res *report.Result) {
 			text := says(t, dir, "*-press-notice.txt")
 			fragment := says(t, dir, "*-press-notice.html")
 			for name, want := range map[string][]string{
-				page:     {tt.rate + " percent", tt.unrecorded},
+				page:     {strings.ToUpper(tt.rate[:1]) + tt.rate[1:] + " percent", tt.unrecorded}, // over the figure
 				text:     {tt.rate + " per cent", tt.unrecorded, tt.title, "ENDS", "Get the report (https://", "Notes to editors"},
 				fragment: {tt.rate + " per cent", tt.unrecorded, tt.title, "ENDS", "Get the report", "Notes to editors"},
 			} {
