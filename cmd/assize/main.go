@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -25,19 +26,6 @@ import (
 	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/templates"
-)
-
-// Exit codes, after sysexits.h.
-const (
-	exitOK       = 0
-	exitPartial  = 1  // some forces refused, a document of the round lacking, or a test or diff that differs
-	exitUsage    = 64 // the command line
-	exitData     = 65 // input, check or verify faults
-	exitDelivery = 69 // delivery failed or unknown; the release stands
-	exitBug      = 70
-	exitIO       = 74
-	exitLocked   = 75
-	exitConfig   = 78 // the job, its rules, layout, house style or tables
 )
 
 // command is one word of the command line.
@@ -71,6 +59,7 @@ type app struct {
 	stdout, stderr io.Writer
 	clock          time.Time // read once; embargo, ledger and delivery go by it
 	now            time.Time // the same, unless --now or SOURCE_DATE_EPOCH replaces it, for all else
+	usageTo        io.Writer // where a command's flags are listed; nil for standard error
 	program        report.Program
 }
 
@@ -120,6 +109,10 @@ func (a *app) main(ctx context.Context, args []string) (code int) {
 			code = exitBug
 		}
 	}()
+	if len(args) == 2 && args[0] == "help" {
+		a.usageTo = a.stdout // what was asked for is no complaint
+		args = []string{args[1], "--help"}
+	}
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		a.help(a.stdout)
 		return exitOK
@@ -140,23 +133,25 @@ func (a *app) help(w io.Writer) {
 		fmt.Fprintf(w, "  assize %-8s %-16s %s\n", c.name, c.args, c.what)
 	}
 	fmt.Fprint(w, `
-assize COMMAND --help lists a command's flags. Standard output carries the
+assize help COMMAND lists a command's flags. Standard output carries the
 result, standard error the problems; a run that went well says nothing.
 
-Exit codes: 0 done; 1 some forces refused, or a test or diff that differs;
-64 usage; 65 input, check or verify faults; 69 delivery failed or unknown,
-the release stands; 70 a fault of the program; 74 the machine: no disk, memory,
-process or descriptor, and the release in place stands; 75 another
-run is at work; 78 the job, its rules, layout, house style or tables. A signal
-ends it within five seconds, with nothing half done: 129 hung up, 130
-interrupted, 143 terminated; a second one ends it at once.
+Exit codes, and what to do:
+
+`)
+	for _, e := range exitCodes() {
+		fmt.Fprintf(w, "  %3d  %s\n       %s\n", e.code, e.means, e.todo)
+	}
+	fmt.Fprint(w, `
+A signal ends it within five seconds, with nothing half done; a second one ends
+it at once.
 `)
 }
 
 // flags makes a command's flag set, with its usage on the right stream.
 func (a *app) flags(name, args, what string) *flag.FlagSet {
 	fs := flag.NewFlagSet(name, flag.ContinueOnError)
-	fs.SetOutput(a.stderr)
+	fs.SetOutput(cmp.Or(a.usageTo, a.stderr))
 	fs.Usage = func() {
 		fmt.Fprintf(fs.Output(), "usage: assize %s [flags] %s\n\n%s\n\n", name, args, what)
 		fs.PrintDefaults()

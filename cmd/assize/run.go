@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -80,6 +81,7 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	c.registerForces(fs)
 	c.registerRelease(fs)
 	picture := fs.String("picture", "", "frozen picture of a round: a `file` restricted/national/picture.json, against which late forces are set")
+	metrics := fs.String("metrics", "", "write how the run went to this `file`, as Prometheus' textfile collector reads it")
 	summary := fs.Bool("summary", false, "print each force's judgment, figures and files")
 	rest, code, done := a.parse(fs, args)
 	if done {
@@ -91,6 +93,18 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	}
 	o.Picture = *picture
 	res, err := report.Run(ctx, a.program, o)
+	code = a.tell(ctx, res, err, *summary)
+	if *metrics != "" {
+		if err := a.measured(res, code).write(*metrics); err != nil {
+			fmt.Fprintf(a.stderr, "assize: %s could not be written: %v\n", *metrics, err)
+			return cmp.Or(code, exitIO)
+		}
+	}
+	return code
+}
+
+// tell says how a run went, and returns its exit code.
+func (a *app) tell(ctx context.Context, res *report.Result, err error, summary bool) int {
 	a.problems(res, err != nil || len(res.Refused) > 0 || res.Lacking)
 	if err != nil {
 		return a.runError(ctx, err)
@@ -98,7 +112,7 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	for _, h := range res.Unready() {
 		fmt.Fprintln(a.stderr, h.Error())
 	}
-	if *summary {
+	if summary {
 		a.summary(res)
 	}
 	if len(res.Refused) > 0 {
