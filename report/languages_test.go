@@ -88,7 +88,7 @@ func TestQuotes(t *testing.T) {
 	res := r.must("out", "draft", both, quote(`The force records {{around "force"}} of crime.`))
 	forces := filepath.Join(res.Release.Dir, "public", "forces")
 	notice := says(t, filepath.Join(forces, "sussex"), "*-press-notice.txt")
-	for _, want := range []string{"A. Name, Inspector, said: > “The force records nearly 95 per cent of crime.”", "B. Name, Chief Inspector, said: > “Victims come first.”"} {
+	for _, want := range []string{"A. Name, Inspector, said: > “The force records nearly 95 percent of crime.”", "B. Name, Chief Inspector, said: > “Victims come first.”"} {
 		if !strings.Contains(notice, want) {
 			t.Errorf("the notice does not say %q:\n%s", want, notice)
 		}

@@ -77,7 +77,7 @@ func toldIn(t *testing.T, b *bench, in tongue.Tongue, a assessment) *force.Told 
 	t.Helper()
 	told, err := force.Tell(force.Input{
 		Findings: a.Findings.Controlled(), Lines: a.Lines, Picture: nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1), House: b.publisher,
-		Words: in.Words, NoticeWords: in.Notices, Templates: in.Templates,
+		Words: in.Words, Templates: in.Templates,
 		Edition: tell.Edition{
 			Status: doc.Draft, Notice: in.Templates.Fixed("notice-draft"), Sample: in.Templates.Fixed("sample-sentence"), Licences: b.job.Attribution,
 		},

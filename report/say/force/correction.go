@@ -127,16 +127,12 @@ func (t *teller) noticeCorrection() []doc.Block {
 	return t.noticeSection("correction", blocks)
 }
 
-// correctionNotice says to those who have used the documents what is corrected, in
-// the words of notices; nil where nothing is.
+// correctionNotice says to those who have used the documents what is corrected; nil
+// where nothing is.
 func (t *teller) correctionNotice() (*doc.Publication, error) {
 	if t.Corrected == nil {
 		return nil, nil
 	}
-	return t.inNoticeWords((*teller).correctionNoticeDocument)
-}
-
-func (t *teller) correctionNoticeDocument() (*doc.Publication, error) {
 	pub := t.publication(doc.CorrectionNotice)
 	pub.Title, pub.Subject = t.Title("correctionnotice.title"), t.Title("correctionnotice.summary")
 	pub.Running = doc.Plain(t.Runs("running", nil))

@@ -23,9 +23,6 @@ type Input struct {
 	Picture  nation.Picture
 	House    tell.House
 	Words    *words.Pack
-	// NoticeWords is the language of press notices, where the house writes them
-	// otherwise ("per cent"); nil for Words.
-	NoticeWords *words.Pack
 	// NoNotice leaves the press notice out, whose lengths not every name keeps to.
 	NoNotice  bool
 	Templates *tell.Templates
@@ -99,19 +96,6 @@ func newTeller(in Input) (*teller, error) {
 	t.LayCorrections()
 	t.state()
 	return t, t.Err()
-}
-
-// otherwise tells the same in other words of the language.
-func (t *teller) otherwise(pack *words.Pack) *teller {
-	n, book := *t, *t.Force
-	n.Force, book.Kernel = &book, t.Kernel.Otherwise(pack)
-	n.RegisterForce()
-	n.Register(n.funcs())
-	n.CompareWithPublished(t.in.Correction)
-	n.NameReprinted()
-	n.list = tell.List{}
-	n.state()
-	return &n
 }
 
 // Tell composes one force's documents. It fails when a template or a claim

@@ -14,22 +14,7 @@ const (
 )
 
 // notice is the press notice.
-func (t *teller) notice() (*doc.Publication, error) { return t.inNoticeWords((*teller).noticeDocument) }
-
-// inNoticeWords tells a document in the words of notices, which may write percent
-// otherwise than the report. It makes the same claims of the same values.
-func (t *teller) inNoticeWords(tell func(*teller) (*doc.Publication, error)) (*doc.Publication, error) {
-	pack := t.Pack
-	if t.in.NoticeWords != nil {
-		pack = t.in.NoticeWords
-	}
-	n := t.otherwise(pack)
-	pub, err := tell(n)
-	t.Join(n.Kernel)
-	return pub, err
-}
-
-func (t *teller) noticeDocument() (*doc.Publication, error) {
+func (t *teller) notice() (*doc.Publication, error) {
 	title, err := t.fitting(noticeTitleMost, "notice.title", "notice.title.short", "notice.title.shorter", "notice.title.shortest")
 	if err != nil {
 		return nil, err

@@ -190,15 +190,10 @@ func Tell(t *testing.T, f findings.Findings) *force.Told {
 	return told
 }
 
-// NoticeInput is the input of a house that writes "per cent" in notices.
+// NoticeInput is the input of a house that says where it can be reached.
 func NoticeInput(t *testing.T, f findings.Findings) force.Input {
 	t.Helper()
 	in := Input(t, f)
-	pack, err := words.Load(os.DirFS("../../../templates"), "words/en.yaml", words.Style{Name: "hmicfrs-notice"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	in.NoticeWords = pack
 	in.House.Web = "https://inspectorate.example"
 	in.House.Contact = []string{"Enquiries", "enquiries@inspectorate.example", "01632 960100"}
 	in.House.PressOffice = []string{"press@inspectorate.example"}
@@ -247,12 +242,9 @@ func NotReportable(f findings.Findings) findings.Findings {
 func InWelsh(t *testing.T, f findings.Findings) force.Input {
 	t.Helper()
 	in := NoticeInput(t, f)
-	for name, into := range map[string]**words.Pack{"hmicfrs": &in.Words, "hmicfrs-notice": &in.NoticeWords} {
-		pack, err := words.Load(os.DirFS("../../../templates"), "words/cy.yaml", words.Style{Name: name})
-		if err != nil {
-			t.Fatal(err)
-		}
-		*into = pack
+	var err error
+	if in.Words, err = words.Load(os.DirFS("../../../templates"), "words/cy.yaml", words.Style{}); err != nil {
+		t.Fatal(err)
 	}
 	in.Templates, in.InputLang = shipped(t, "cy"), "en-GB"
 	in.Edition.Notice, in.Edition.Sample = in.Templates.Fixed("notice-draft"), in.Templates.Fixed("sample-sentence")

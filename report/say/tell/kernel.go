@@ -59,18 +59,6 @@ func (t *Kernel) Register(funcs template.FuncMap) {
 	t.bound = nil
 }
 
-// Otherwise is a kernel that tells the same in other words of its language, such as
-// another word for percent. What it can say is registered anew.
-func (t *Kernel) Otherwise(pack *words.Pack) *Kernel {
-	k := *t
-	k.Pack, k.funcs = pack, nil
-	k.Register(k.kernelFuncs())
-	return &k
-}
-
-// Join takes over what another kernel has claimed.
-func (t *Kernel) Join(k *Kernel) { t.marks, t.claims = k.marks, k.claims }
-
 // About says what is told of: from here on, only its pieces.
 func (t *Kernel) About(s Subject) { t.subject = s }
 

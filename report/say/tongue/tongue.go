@@ -26,7 +26,6 @@ import (
 type Tongue struct {
 	Lang      string      // as the job names it, "en" or "cy"
 	Words     *words.Pack // of documents
-	Notices   *words.Pack // of press notices
 	Templates *tell.Templates
 	Terms     map[string]string // translations of texts that several inputs share
 
@@ -89,26 +88,12 @@ func (all Tongues) Others() map[string]string {
 // load loads words and templates; what is at fault stays nil.
 func (t *Tongue) load(templates fs.FS, h *job.House, at source.Pos, ps *source.Problems) {
 	var err error
-	if t.Words, t.Notices, err = loadWords(templates, packFile(t.Lang), h); err != nil {
+	if t.Words, err = words.Load(templates, packFile(t.Lang), words.Style{Name: h.Style, Percent: h.Percent, Decimals: h.Decimals}); err != nil {
 		intake.Refuse(ps, at, ruleSetup, err)
 	}
 	if t.Templates, err = tell.LoadTemplates(templates, sentencesFolder(t.Lang), t.Words, force.Subject(), round.Subject(), round.ReleaseSubject()); err != nil {
 		intake.Refuse(ps, at, ruleSetup, err)
 	}
-}
-
-// loadWords loads a language pack in the style of a house, and in the house's
-// style of press notices where the pack has one, else the same.
-func loadWords(templates fs.FS, file string, h *job.House) (documents, notices *words.Pack, err error) {
-	style := words.Style{Name: h.Style, Percent: h.Percent, Decimals: h.Decimals}
-	if documents, err = words.Load(templates, file, style); err != nil {
-		return nil, nil, err
-	}
-	if style.Name += "-notice"; !documents.HasStyle(style.Name) {
-		return documents, documents, nil
-	}
-	notices, err = words.Load(templates, file, style)
-	return documents, notices, err
 }
 
 // readShared reads the translations that all forces share, NARRATIVE/LANGUAGE/terms.yaml:

@@ -151,7 +151,7 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		ps.Refuse(f.At, rule, "known here: "+strings.Join(slices.Sorted(maps.Keys(f.Percent)), ", "), "no way %q to write percentages", s.Percent)
 	}
 	p := &Pack{
-		Lang: f.Lang, Name: f.Name, tag: tag, style: s, styles: slices.Sorted(maps.Keys(f.Styles)),
+		Lang: f.Lang, Name: f.Name, tag: tag, style: s,
 		group: f.Numbers.Group, point: f.Numbers.Point, minus: f.Numbers.Minus,
 		small: f.Numbers.Small, beforeNoun: f.Numbers.BeforeNoun, notAvailable: f.Numbers.NotAvailable, million: f.Numbers.Million,
 		percent: percent, ranges: f.Ranges, points: f.Points, dates: f.Dates, lists: f.Lists,

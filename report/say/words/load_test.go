@@ -113,7 +113,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"eleven months", "October, November, December]", "October, November]", `11 months and 7 weekdays, not 12 and 7; weekdays begin with Sunday [words-count]`},
 		{"date without a year", `date: "{day} {month} {year}"`, `date: "{day} {month}"`, `"date" lacks the place {year} [words-placeholder]`},
 		{"spelling without words", "{percent: percent, decimals: 1, spell-below: 10}", "{percent: percent, decimals: 1, spell-below: 11}", `style "hmicfrs" spells numbers below 11, and only 10 have words [words-count]`},
-		{"style with an unknown percent word", "{percent: per cent, ", "{percent: pct, ", `style "hmicfrs-notice": no way "pct" to write percentages [words-missing]`},
+		{"style with an unknown percent word", "{percent: percent, ", "{percent: pct, ", `style "hmicfrs": no way "pct" to write percentages [words-missing]`},
 		{"too many decimals", "hmicfrs:        {percent: percent, decimals: 1,", "hmicfrs:        {percent: percent, decimals: 4,", `a rate has 0 to 3 decimals, not 4 [words-style]`},
 		{"no language", "lang: en-GB", "lang: welsh!", `"welsh!" is not a language: language: tag is not well-formed [words-language]`},
 		{"unknown key", "name: English", "nmae: English", `unknown key "nmae"; did you mean "name"? [yaml-unknown-key]`},

@@ -91,7 +91,7 @@ func TestStyles(t *testing.T) {
 	}{
 		{"hmicfrs is the default", Style{}, []string{"85.5 percent", "82.8 to 89.0 percent", "five"}},
 		{"hmicfrs", Style{Name: "hmicfrs"}, []string{"85.5 percent", "82.8 to 89.0 percent", "five"}},
-		{"its press notices", Style{Name: "hmicfrs-notice"}, []string{"85.5 per cent", "82.8 to 89.0 per cent", "five"}},
+		{"with a word of its own", Style{Name: "hmicfrs", Percent: "per cent"}, []string{"85.5 per cent", "82.8 to 89.0 per cent", "five"}},
 		{"govuk", Style{Name: "govuk"}, []string{"85.5%", "82.8% to 89.0%", "5"}},
 		{"ons", Style{Name: "ons"}, []string{"85.5%", "82.8% to 89.0%", "five"}},
 		{"another percent word", Style{Name: "ons", Percent: "percent"}, []string{"85.5 percent", "82.8 to 89.0 percent", "five"}},

@@ -11,7 +11,6 @@ package words
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -26,7 +25,6 @@ type Pack struct {
 	tag    language.Tag
 	labels map[Label]string
 	style  styleFile
-	styles []string // names of all styles, sorted
 
 	group, point, minus string
 	small               []string            // number words from zero upwards
@@ -56,8 +54,8 @@ type Pack struct {
 
 // Style is a house style's choice among the styles of a pack.
 type Style struct {
-	// Name is a style of the pack: "hmicfrs", "hmicfrs-notice", "govuk" or
-	// "ons". "" is "hmicfrs".
+	// Name is a style of the pack: "hmicfrs", "govuk" or "ons". "" is
+	// "hmicfrs".
 	Name string
 	// Percent replaces the style's way to write percentages by another of the
 	// pack's: "percent", "per cent" or "%". Each language has its own word for
@@ -66,10 +64,6 @@ type Style struct {
 	// Decimals replaces the style's decimals of a rate; nil keeps them.
 	Decimals *int
 }
-
-// HasStyle reports whether the pack that this one was loaded from has a style:
-// a house style "x" may have an "x-notice" for press notices.
-func (p *Pack) HasStyle(name string) bool { return slices.Contains(p.styles, name) }
 
 // Label is the fixed text of an id with its arguments filled in.
 func (p *Pack) Label(id Label, args ...string) string {

@@ -67,7 +67,7 @@ func TestPacksHoldTheSame(t *testing.T) {
 		if got := keysOf(t, fsys, name); !slices.Equal(got, want) {
 			t.Errorf("%s holds %q\nand English %q", name, got, want)
 		}
-		for _, style := range []string{"hmicfrs", "hmicfrs-notice", "govuk", "ons"} {
+		for _, style := range []string{"hmicfrs", "govuk", "ons"} {
 			if _, err := Load(fsys, name, Style{Name: style}); err != nil {
 				t.Errorf("%s in style %s: %v", name, style, err)
 			}

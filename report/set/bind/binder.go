@@ -86,8 +86,8 @@ func (b *Binder) Page(kind doc.FileKind, pub *doc.Publication, of *doc.Workbook)
 // Notice is a notice as text, and as the fragment that a press office pastes into
 // its site.
 func (b *Binder) Notice(kind doc.FileKind, pub *doc.Publication, of *doc.Workbook) {
-	b.add(kind, "txt", func() ([]byte, error) { return b.inNotices().Text(pub), pub.Validate() })
-	b.add(kind, "html", func() ([]byte, error) { return b.inNotices().fragment(pub, of) })
+	b.add(kind, "txt", func() ([]byte, error) { return b.Text(pub), pub.Validate() })
+	b.add(kind, "html", func() ([]byte, error) { return b.fragment(pub, of) })
 }
 
 // Workbook is a workbook as xlsx.

@@ -22,19 +22,10 @@ import (
 // Env is what files are set with.
 type Env struct {
 	Look
-	Words   *words.Pack
-	Notices *words.Pack // of notices to the press; nil for Words
+	Words *words.Pack
 	// Alone is what a table or the numbers of a figure say of themselves as csv, in
 	// columns of their own: they are taken alone.
 	Alone []annex.Alone
-}
-
-// inNotices is the environment of a notice.
-func (e Env) inNotices() Env {
-	if e.Notices != nil {
-		e.Words = e.Notices
-	}
-	return e
 }
 
 // figures is what figures outside a PDF are drawn with: the house's colours.

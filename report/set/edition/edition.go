@@ -112,7 +112,7 @@ func (e Edition) marks(invented bool) tell.Edition {
 
 // env is what the edition's files are set with.
 func (e Edition) env() bind.Env {
-	return bind.Env{Look: e.Look, Words: e.Words, Notices: e.Notices}
+	return bind.Env{Look: e.Look, Words: e.Words}
 }
 
 // Files are the files of a force, or of a round, in one edition.

@@ -31,7 +31,7 @@ func (e Edition) Tell(of Found, picture nation.Picture, c *ledger.Correction) (*
 	prose := of.Prose[e.Lang]
 	return force.Tell(force.Input{
 		Findings: of.Findings.Controlled(), Lines: of.Lines, Picture: picture, House: e.House,
-		Words: e.Words, NoticeWords: e.Notices, NoNotice: !e.Job.Wants(job.PressNotice), Templates: e.Templates,
+		Words: e.Words, NoNotice: !e.Job.Wants(job.PressNotice), Templates: e.Templates,
 		Narrative: prose.Sections, Quotes: prose.Quotes, Edition: e.marks(of.Findings.Invented()),
 		Correction: c, Decisions: comments.Decisions(), Disputed: of.Disputed,
 		Terms: prose.Terms, ForceNames: e.forceNames(of.Findings), InputLang: e.main().Words.Lang,
