@@ -116,6 +116,7 @@ type Job struct {
 	Languages     []string       // BCP 47, the first is the main one
 	Outputs       []Output
 	Attribution   []string // notices printed in every report, such as of a licence
+	BaseURL       string   // address under which the public part will stand, with a slash at its end; "" for none
 
 	Comments string // folder of the forces' comments on their reports; "" for none
 	SignOff  string // file by which people sign the release off; "" for none
@@ -196,6 +197,7 @@ type jobFile struct {
 	Languages     []located      `yaml:"languages" doc:"languages of the documents, the main one first; en unless given"`
 	Outputs       []Output       `yaml:"outputs" doc:"what is made; everything unless given"`
 	Attribution   []string       `yaml:"attribution" doc:"notices printed in every report, such as of a licence"`
+	BaseURL       *located       `yaml:"base-url" doc:"address under which the public part of the release will stand; notices lead from there to the reports"`
 	Comments      *located       `yaml:"comments" doc:"folder with the forces' comments on their reports, FORCE.xlsx or .ods; nothing goes on while one lacks a decision"`
 	SignOff       *located       `yaml:"sign-off" doc:"file by which people sign the findings and words of every force and language off"`
 	Issue         *issueFile     `yaml:"issue" doc:"of a correction: version, date, release that it corrects, reason"`
@@ -266,6 +268,7 @@ func Load(files *intake.Folder, name string) (*Job, source.Problems) {
 	j.takePaths(&file, &ps)
 	j.takeWorkbooks(file.Workbooks, &ps)
 	j.takeLanguages(file.Languages, &ps)
+	j.takeBaseURL(&file, &ps)
 	j.takeLife(&file, &ps)
 	j.takeEmbargo(&file, &ps)
 	j.checkNumbers(file.At, &ps)

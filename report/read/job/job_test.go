@@ -74,6 +74,7 @@ house: house.yaml
 languages: [en, cy]
 outputs: [report, annex]
 attribution: [Licence]
+base-url: https://example.org/cdi
 embargo: 2016-08-25T00:01+01:00
 comments: comments
 sign-off: sign-off.yaml
@@ -100,6 +101,9 @@ limits: {megabytes: 5, rows: 10, cells: 100, memory-megabytes: 512, seconds: 10}
 	if a, b := j.RecordedCrime[0], j.RecordedCrime[1]; a.Path != "crime.csv" || a.Title != "Recorded crime" || a.Publisher != "Home Office" ||
 		!a.Published.Equal(time.Date(2017, 1, 19, 0, 0, 0, 0, time.UTC)) || b != (job.Table{Path: "crime.csv"}) {
 		t.Errorf("tables %+v", j.RecordedCrime)
+	}
+	if j.BaseURL != "https://example.org/cdi/" {
+		t.Errorf("base address %q", j.BaseURL)
 	}
 	if j.Comments != "comments" || j.SignOff != "sign-off.yaml" || j.Issue != nil || len(j.Quotes) != 2 {
 		t.Errorf("%+v", j)
@@ -135,6 +139,12 @@ func TestLoadRefuses(t *testing.T) {
 		{"embargo without offset", smallest + "embargo: 2016-08-25T00:01\n", "job.yaml:4:10: the embargo is no instant; write it with its offset, 2016-08-25T00:01+01:00 [job-embargo]"},
 		{"embargo with winter's offset in summer", smallest + "embargo: 2016-08-25T00:01+00:00\n", "the embargo's offset +00:00 is not London's of that day; London's clocks are then at +01:00 [job-embargo]"},
 		{"embargo in the hour that is skipped", smallest + "embargo: 2026-03-29T01:30+00:00\n", "the embargo's offset +00:00 is not London's of that day"},
+		{"address of a file", smallest + "base-url: file:///srv/reports\n", "job.yaml:4:11: the base address is no web address; write it as https://www.example.org/reports/ [job-base-url]"},
+		{"address without a host", smallest + "base-url: 'https:///reports'\n", "the base address is no web address"},
+		{"address of a folder", smallest + "base-url: www.example.org\n", "the base address is no web address"},
+		{"address with a password", smallest + "base-url: https://me:secret@example.org/\n", "the base address holds a name or a password"},
+		{"address with a query", smallest + "base-url: 'https://example.org/?id=1'\n", "the base address has a query or an anchor"},
+		{"address with an anchor", smallest + "base-url: 'https://example.org/#top'\n", "the base address has a query or an anchor"},
 		{"comments not there", smallest + "comments: c\n", `job.yaml:4:11: "c" is not there`},
 		{"sign-off a folder's name", smallest + "sign-off: x/../s.yaml\n", "is not a path written plainly; write it relative to the file that names it, with forward slashes, or absolute [file-path]"},
 		{"correction without issue", smallest + "status: correction\n", "a correction needs its issue; add issue:"},
