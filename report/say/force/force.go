@@ -29,6 +29,7 @@ type Input struct {
 	Narrative Narrative // the inspectors' prose; nil for none
 	Edition   tell.Edition
 	Quotes    []Quote // of the press notice
+	ReportAt  string  // address at which the report will stand; "" where it is not known
 	// Correction is what these documents take the place of; nil for none.
 	Correction *ledger.Correction
 	// Decisions are what can be decided on a force's comment; only for the pack of

@@ -17,6 +17,7 @@ func (t *teller) funcs() template.FuncMap {
 		"publishesQuestions": func() bool { return t.Found.Rulebook.PublishQuestions },
 		"whyNot":             t.whyNot,
 		"methodOf":           func(id string) string { return t.Text(t.MethodName(t.Measures[id].Method)) },
+		"ofCrimes":           func(id string) bool { return isRecording(t.Measures[id]) },
 	}
 	maps.Copy(f, t.methodFuncs())
 	maps.Copy(f, t.rateFuncs())

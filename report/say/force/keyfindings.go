@@ -3,6 +3,7 @@ package force
 import (
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
+	"assize/report/say/tell"
 )
 
 // keyFindingsMost is how many findings the sheet names: the gravest.
@@ -90,11 +91,11 @@ func (t *teller) gravest(brief bool) []doc.Block {
 }
 
 // led is a list under its lead; nothing where it has no items.
-func (t *teller) led(lead string, items [][]doc.Run) []doc.Block {
+func (t *teller) led(lead string, items [][]doc.Run, dot ...any) []doc.Block {
 	if len(items) == 0 {
 		return nil
 	}
-	return []doc.Block{doc.Paragraph{Runs: t.Runs(lead, nil)}, doc.List{Items: items}}
+	return []doc.Block{doc.Paragraph{Runs: t.Runs(lead, tell.Only(dot))}, doc.List{Items: items}}
 }
 
 // sheetFigure is the report's figure of rates without the grade bands, which

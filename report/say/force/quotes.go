@@ -34,5 +34,5 @@ func (t *teller) quotes() []doc.Block {
 			out = append(out, block)
 		}
 	}
-	return t.noticeSection("quotes", out)
+	return out
 }

@@ -11,7 +11,7 @@ import (
 
 // kinds are what can be stated of a force. Each is one file, kind_KIND.go.
 func kinds() []*tell.Kind {
-	return []*tell.Kind{
+	return append(newsKinds(),
 		rateKind(),
 		countedKind(),
 		countedOtherKind(),
@@ -51,7 +51,7 @@ func kinds() []*tell.Kind {
 		lostKind(),
 		disputedKind(),
 		disputedAloneKind(),
-	}
+	)
 }
 
 // state makes the list of what is true of the force, measure by measure in the order
@@ -80,6 +80,9 @@ func (t *teller) state() {
 		t.add(t.stateDisputed(d))
 		t.add(t.stateDisputedAlone(d))
 	}
+	t.stateLeads()
+	t.stateNews()
+	t.stateItems()
 }
 
 // ofMeasure are what makes the statements about a measure.

@@ -36,8 +36,12 @@ func stating(t *testing.T, listed int, rates ...rated) *teller {
 	if err != nil {
 		t.Fatal(err)
 	}
+	news, err := os.ReadFile(folder + "report/en/news.tmpl")
+	if err != nil {
+		t.Fatal(err)
+	}
 	wordings = append(wordings, `{{define "phrase.differing-in-annex"}}those of the annex{{end}}`...)
-	templates, err := tell.LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: wordings}}, "en", nil, Subject(), force.Subject())
+	templates, err := tell.LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: wordings}, "en/news.tmpl": {Data: news}}, "en", nil, Subject(), force.Subject())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -143,6 +143,9 @@ func ForeignForce() findings.Findings {
 	for i := range f.Measures {
 		set(&f.Measures[i].Label)
 	}
+	for i := range f.Cancelled {
+		set(&f.Cancelled[i].Group)
+	}
 	for i := range f.Unrecorded {
 		set(&f.Unrecorded[i].Population.Source)
 	}

@@ -21,6 +21,8 @@ const (
 	PartComparison Part = "comparison"
 	PartMethod     Part = "method"
 	PartAccuracy   Part = "accuracy" // for the force alone, before anything is published
+	PartLead       Part = "lead"     // of a notice
+	PartNews       Part = "news"     // what a notice says beside
 )
 
 // Form is what a wording of a statement is for.

@@ -32,10 +32,23 @@ func (e Edition) Tell(of Found, picture nation.Picture, c *ledger.Correction) (*
 	return force.Tell(force.Input{
 		Findings: of.Findings.Controlled(), Lines: of.Lines, Picture: picture, House: e.House,
 		Words: e.Words, NoNotice: !e.Job.Wants(job.PressNotice), Templates: e.Templates,
-		Narrative: prose.Sections, Quotes: prose.Quotes, Edition: e.marks(of.Findings.Invented()),
+		Narrative: prose.Sections, Quotes: prose.Quotes, ReportAt: e.reportAt(of.Findings), Edition: e.marks(of.Findings.Invented()),
 		Correction: c, Decisions: comments.Decisions(), Disputed: of.Disputed,
 		Terms: prose.Terms, ForceNames: e.forceNames(of.Findings), InputLang: e.main().Words.Lang,
 	})
+}
+
+// reportAt is the address at which a force's report will stand: its page, where the job
+// asks for one, else the PDF; "" without a base address, or where there is no report.
+func (e Edition) reportAt(f findings.Findings) string {
+	format := "pdf"
+	switch {
+	case e.Job.BaseURL == "", !e.Job.Wants(job.HTML) && !e.Job.Wants(job.Report):
+		return ""
+	case e.Job.Wants(job.HTML):
+		format = "html"
+	}
+	return e.Job.BaseURL + folderOf(f.Force) + "/" + e.stem(f) + "-" + string(doc.ReportFile) + "." + format
 }
 
 // Outcome is what was told of one force beside its documents, for those of the round.
