@@ -69,12 +69,12 @@ func NewForce(k *tell.Kernel, f findings.Findings) *Force {
 	for _, m := range f.Measures {
 		t.Measures[m.ID] = m
 	}
-	t.RegisterForce()
+	t.registerForce()
 	return t
 }
 
-// RegisterForce lets templates say what the annex of a force says.
-func (t *Force) RegisterForce() {
+// registerForce lets templates say what the annex of a force says.
+func (t *Force) registerForce() {
 	t.Register(t.AnnexFuncs())
 	t.Register(t.ForceFuncs())
 }
