@@ -41,7 +41,7 @@ func saysTheSame(t *testing.T, res *report.Result) {
 	tests := []struct {
 		slug, rate, unrecorded, title string
 	}{
-		{"greater-manchester", "around 85", "over 38,000", "Greater Manchester Police graded ‘inadequate’ at recording crime"},
+		{"greater-manchester", "85.5", "over 38,000", "Greater Manchester Police graded ‘inadequate’ at recording crime"},
 		{"staffordshire", "around 91", "approximately 6,700", "Staffordshire Police ‘requires improvement’ at recording crime"},
 		{"sussex", "nearly 95", "approximately 5,300", "Sussex Police graded ‘good’ at recording crime"},
 	}

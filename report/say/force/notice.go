@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"assize/report/judge/findings"
@@ -41,6 +42,9 @@ func (t *teller) notice() (*doc.Publication, error) {
 	}
 	pub := t.publication(doc.PressNotice)
 	pub.Title, pub.Subject = doc.Plain(title), doc.Plain(lead)
+	if !strings.Contains(pub.Title, t.Found.Force.Name) {
+		pub.Subtitle = t.Found.Force.Name
+	}
 	pub.Running = doc.Plain(t.Runs("running", nil))
 	pub.Body = n.opening(lead)
 	for _, blocks := range [][]doc.Block{
@@ -51,11 +55,12 @@ func (t *teller) notice() (*doc.Publication, error) {
 	return pub, t.Err()
 }
 
-// lead is the heaviest lead that is short enough, tell.Lead where none is.
+// lead is the heaviest lead that is short enough, without the name of the force where
+// that leaves it no room.
 func (n news) lead() ([]doc.Run, error) {
 	length := 0
-	for _, form := range []tell.Form{tell.Sentence, tell.Lead} {
-		for _, s := range n.list.OfPart(tell.PartLead, 0) {
+	for _, s := range n.list.OfPart(tell.PartLead, 0) {
+		for _, form := range []tell.Form{tell.Sentence, tell.Lead} {
 			runs := n.Worded(s, form)
 			if length = utf8.RuneCountInString(doc.Plain(runs)); length <= noticeSummaryMost {
 				n.note(runs)
