@@ -123,7 +123,7 @@ func TestNoticeLengths(t *testing.T) {
 			if title > 65 || summary > 160 {
 				t.Errorf("%q has %d characters, %q %d", n.Title, title, n.Subject, summary)
 			}
-			if !strings.Contains(n.Title, name) || grade != "not graded" && !strings.Contains(n.Title, "‘"+grade+"’") {
+			if !strings.Contains(n.Title+n.Subtitle, name) || grade != "not graded" && !strings.Contains(n.Title, "‘"+grade+"’") {
 				t.Errorf("title %q does not say %s and %s", n.Title, name, grade)
 			}
 			if grade != "not graded" && !strings.Contains(n.Subject, "38,000") {

@@ -39,7 +39,7 @@ func TestWelshNoticeLengths(t *testing.T) {
 				t.Errorf("%q has %d characters, %q %d", n.Title, title, n.Subject, summary)
 			}
 			said, _ := in.Words.Term(grade)
-			if !strings.Contains(n.Title, name) || grade != "not graded" && !strings.Contains(n.Title, "‘"+said+"’") {
+			if !strings.Contains(n.Title+n.Subtitle, name) || grade != "not graded" && !strings.Contains(n.Title, "‘"+said+"’") {
 				t.Errorf("title %q does not say %s and %s", n.Title, name, said)
 			}
 			if grade != "not graded" && !strings.Contains(n.Subject, "38,000") {
