@@ -80,7 +80,7 @@ func floors() map[string]string {
 		"set/edition": "say/tidy judge/findings judge/nation say/doc say/earlier say/force say/ledger say/printed say/round say/tell say/tongue set/annex set/bind read/comments read/job read/register",
 
 		// what people begin with: the empty workbook is set like an annex
-		"set/starter": "say/sheets set/annex judge/rulebook read/audit read/inputs read/intake read/job read/population read/register read/sheet read/workbook read/source",
+		"set/starter": "say/sheets set/annex judge/needs judge/rulebook read/audit read/inputs read/intake read/job read/population read/register read/sheet read/workbook read/source",
 		// what stands in the place of withdrawn documents is told and set like them
 		"set/notices": "say/round say/tell say/doc say/tongue set/bind read/audit read/job read/register read/source",
 

@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"text/tabwriter"
 	"unicode/utf8"
 
@@ -27,7 +24,7 @@ func (a *app) cmdPlan(_ context.Context, args []string) int {
 	fl.Float64Var(&o.Aim.Level, "level", 0, "confidence level, a `fraction` (default 0.95)")
 	fl.StringVar(&o.Aim.Allocation, "allocation", "", "`name` of the division among strata: harmonic (default), neyman or proportional")
 	asJSON := fl.Bool("json", false, "print the plan as JSON")
-	xlsx := fl.String("xlsx", "", "also write a work sheet for auditors: a new `file`")
+	xlsx := fl.String("xlsx", "", "also write a work sheet for auditors: a new `file`, .xlsx or .ods")
 	rest, code, done := a.parse(fl, args)
 	if done {
 		return code
@@ -48,7 +45,11 @@ func (a *app) cmdPlan(_ context.Context, args []string) int {
 		return refusedCode(ps, exitData)
 	}
 	if *xlsx != "" {
-		if err := writeWorkSheet(plan, *xlsx); err != nil {
+		name, ods, err := toFill(*xlsx)
+		if err != nil {
+			return a.usage("plan: %v", err)
+		}
+		if err := writeWorkSheet(plan, name, ods); err != nil {
 			return a.fail(err)
 		}
 	}
@@ -67,21 +68,17 @@ func (a *app) cmdPlan(_ context.Context, args []string) int {
 	return exitOK
 }
 
-// writeWorkSheet writes a new file: one that is there may be filled in already.
-func writeWorkSheet(plan *sampling.Plan, name string) error {
-	data, err := annex.XLSX(sheets.Plan(plan), annex.Env{})
+// writeWorkSheet writes the auditors' work sheet.
+func writeWorkSheet(plan *sampling.Plan, name string, ods bool) error {
+	set := annex.XLSX
+	if ods {
+		set = annex.ODS
+	}
+	data, err := set(sheets.Plan(plan), annex.Env{})
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already and may be filled in; name a new file", name)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	return writeToFill(name, data)
 }
 
 // tellPlan prints the plan as an aligned table with its notes below.

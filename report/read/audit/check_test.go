@@ -158,7 +158,7 @@ func breaches() map[string]struct {
 		"unknown-offence-group":            {func(d *audit.Dataset) { d.Reports[0].OffenceGroup = "piracy" }, "x.xlsx:Reports!2: warning: an offence group that"},
 		"many-crimes-in-a-report":          {func(d *audit.Dataset) { d.Reports[0].Required = 200 }, "x.xlsx:Reports!2: warning: 200 crimes in one report"},
 		"reason-missing":                   {func(d *audit.Dataset) { d.Reports[0].NotRecorded = "" }, "x.xlsx:Reports!2: warning: 1 of 2 crimes not recorded, without a reason"},
-		"reason-without-cause":             {func(d *audit.Dataset) { d.Reports[1].NotRecorded = "other" }, "x.xlsx:Reports!3: warning: a reason not recorded, but all 1 crimes recorded"},
+		"reason-without-cause":             {func(d *audit.Dataset) { d.Reports[1].NotRecorded = "other" }, "x.xlsx:Reports!3: warning: a reason not recorded, but its crime recorded"},
 		"stratum-not-audited":              {func(d *audit.Dataset) { d.Reports = d.Reports[:2] }, `x.xlsx:Reports: warning: no row of the stratum "other"`},
 		"reported-outside-window":          {func(d *audit.Dataset) { d.Reports[0].ReportedAt = at("2015-06-30 23:59") }, "x.xlsx:Reports!2: reported outside the audit window, 2015-07-01 to 2015-12-31"},
 		"recorded-before-reported":         {func(d *audit.Dataset) { d.Reports[0].RecordedAt = at("2015-06-30 23:59") }, "x.xlsx:Reports!2: recorded before it was reported"},
@@ -168,7 +168,7 @@ func breaches() map[string]struct {
 		}, "x.xlsx:Reports!2: a local time that was twice, in the hour that the end of summer time repeats, and whether the crime was recorded within 24 hours depends on which is meant"},
 		"recorded-long-after-report":   {func(d *audit.Dataset) { d.Reports[0].RecordedAt = at("2016-07-03 09:00") }, "x.xlsx:Reports!2: warning: recorded 368 days after"},
 		"recorded-after-fieldwork":     {func(d *audit.Dataset) { d.Reports[0].RecordedAt = at("2016-06-01 00:00") }, "x.xlsx:Reports!2: warning: recorded after the fieldwork was completed on 2016-05-31"},
-		"recorded-time-missing":        {func(d *audit.Dataset) { d.Reports[0].RecordedAt = time.Time{} }, "x.xlsx:Reports!2: warning: 1 crimes recorded, without a time"},
+		"recorded-time-missing":        {func(d *audit.Dataset) { d.Reports[0].RecordedAt = time.Time{} }, "x.xlsx:Reports!2: warning: crimes recorded, 1 in number, without a time"},
 		"recorded-time-without-record": {func(d *audit.Dataset) { d.Reports[2].RecordedAt = at("2015-10-02 00:00") }, "x.xlsx:Reports!4: a time of recording, but no crime recorded"},
 		"count-recorded-above-required": {func(d *audit.Dataset) {
 			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Required: 5, Recorded: 6})

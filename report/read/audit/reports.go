@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -229,9 +230,17 @@ func (c *checker) count(of func(ReportOfCrime) bool) (n int) {
 func reasonWithoutCause(c *checker) {
 	for _, r := range c.Reports {
 		if r.Recorded >= r.Required && r.NotRecorded != "" {
-			c.breach(c.At(Reports, r.Row, FieldNotRecorded), "a reason not recorded, but all %d crimes recorded", r.Required)
+			c.breach(c.At(Reports, r.Row, FieldNotRecorded), "a reason not recorded, but %s recorded", allCrimes(r.Required))
 		}
 	}
+}
+
+// allCrimes are all crimes of a report, in words.
+func allCrimes(n int) string {
+	if n == 1 {
+		return "its crime"
+	}
+	return fmt.Sprintf("all %d crimes", n)
 }
 
 func stratumNotAudited(c *checker) {

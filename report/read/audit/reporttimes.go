@@ -166,7 +166,7 @@ func recordedTimeMissing(c *checker) {
 	}
 	for _, r := range c.Reports {
 		if r.Recorded > 0 && r.RecordedAt.IsZero() {
-			c.breach(c.At(Reports, r.Row, FieldRecordedAt), "%d crimes recorded, without a time", r.Recorded)
+			c.breach(c.At(Reports, r.Row, FieldRecordedAt), "crimes recorded, %d in number, without a time", r.Recorded)
 		}
 	}
 }

@@ -6,6 +6,9 @@ import (
 	"assize/report/read/audit"
 )
 
+// ExampleMark stands in the first column of a row that shows how a sheet is filled in.
+const ExampleMark = "EXAMPLE, not read"
+
 // Form describes one sheet of an empty audit workbook, without saying how it is
 // drawn.
 type Form struct {

@@ -24,3 +24,12 @@ func find(r *register.Register, name string) (force, hint string, ok bool) {
 	}
 	return "", hint, false
 }
+
+// fillIn is what to do about an empty cell of a kind of column, "" for the hint of the
+// rule.
+func fillIn(k Kind) string {
+	if k == Whole || k == Amount || k == Rate || k == HalfWidth {
+		return ""
+	}
+	return "fill it in"
+}

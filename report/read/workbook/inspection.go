@@ -77,7 +77,7 @@ func (r *reader) missingKeys(t *tableLayout, s *sheet.Sheet, rec *recorder, rows
 		case rows[c.Field] == 0 && c.Needed:
 			r.tell(ruleMissingKey, s.At(0, 0), "add the key and its value", "missing required key %q", t.title(c.Field))
 		case c.Filled:
-			r.tell(ruleMissingValue, s.At(rows[c.Field], values), "", "no value for the key %q", t.title(c.Field))
+			r.tell(ruleMissingValue, s.At(rows[c.Field], values), fillIn(c.Kind), "no value for the key %q", t.title(c.Field))
 		}
 	}
 }

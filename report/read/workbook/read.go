@@ -230,7 +230,7 @@ func (r *reader) readTable(t *tableLayout, sheets []*sheet.Sheet) {
 // readRows reads the rows of one sheet.
 func (r *reader) readRows(t *tableLayout, s *sheet.Sheet, h headings, before int) {
 	r.checkMerged(s, h)
-	rows := r.choose(t, s, h, dataRows(s, h))
+	rows := r.choose(t, s, h, r.withoutExamples(s, h, dataRows(s, h)))
 	rows = r.withoutNotes(t, s, h, rows)
 	rows, totals := splitTotals(t, h, rows)
 	hidden := 0

@@ -104,7 +104,7 @@ func TestReadRefuses(t *testing.T) {
 		},
 		{
 			"count missing", sound().set("Reports", "E3", nil),
-			`x.xlsx:Reports!E3: no value under "Crimes required"; an empty cell is not 0 [missing-value]`,
+			`x.xlsx:Reports!E3: no value under "Crimes required"; fill it in; an empty cell is not 0 [missing-value]`,
 		},
 		{
 			"error value", sound().set("Reports", "E3", fault("#REF!")),
@@ -148,7 +148,7 @@ func TestReadRefuses(t *testing.T) {
 		},
 		{
 			"key without value", sound().set("Inspection", "B9", " "),
-			`x.xlsx:Inspection!B9: no value for the key "Sample status"; an empty cell is not 0 [missing-value]`,
+			`x.xlsx:Inspection!B9: no value for the key "Sample status"; fill it in [missing-value]`,
 		},
 		{
 			"key twice", sound().set("Inspection", "A10", "Force:").set("Inspection", "B10", "Kent Police"),

@@ -113,7 +113,7 @@ func (r *recorder) read(row sheet.Row) {
 		cell, ok := row.Cell(c.at)
 		if !ok || blank(cell) {
 			if c.Filled {
-				r.tell(ruleMissingValue, r.sheet.At(row.Number, c.at), "", "no value under %q", r.table.title(c.Field))
+				r.tell(ruleMissingValue, r.sheet.At(row.Number, c.at), fillIn(c.Kind), "no value under %q", r.table.title(c.Field))
 			}
 			continue
 		}

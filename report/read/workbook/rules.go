@@ -14,6 +14,7 @@ const (
 	ruleColumnNotRead = "column-not-read"
 	ruleMerged        = "merged-data"
 	ruleTotals        = "totals-row"
+	ruleExamples      = "example-rows"
 	ruleTotalsDiffer  = "totals-differ"
 	ruleHiddenRows    = "hidden-data-rows"
 	ruleMissingKey    = "missing-key"
@@ -66,6 +67,7 @@ func Rules() []source.Rule {
 		{ID: ruleTwoHeadings, Severity: refusal, Holds: "A heading stands once.", Why: "Which of the two columns was meant cannot be known.", Hint: "remove or rename one of them"},
 		{ID: ruleColumnNotRead, Severity: warning, Holds: "Every heading is one of the layout's.", Why: "What stands in another column is in no report."},
 		{ID: ruleMerged, Severity: refusal, Holds: "No cells are merged among the data.", Why: "Only one of the merged rows or columns holds the value.", Hint: "unmerge the cells and fill in each"},
+		{ID: ruleExamples, Severity: warning, Holds: "One row of a sheet, if any, is marked as an example.", Why: "A row that was copied from the example, mark included, is not counted.", Hint: "write the reference of the report into a row that is none"},
 		{ID: ruleTotals, Severity: warning, Holds: "A row of totals is not a row of data.", Why: "Counted as data it would double the audit.", Hint: ""},
 		{ID: ruleTotalsDiffer, Severity: refusal, Holds: "A row of totals adds up the rows above it.", Why: "A row is missing, was added, or holds a wrong number.", Hint: "correct the rows or the total"},
 		{ID: ruleHiddenRows, Severity: warning, Holds: "No rows of data are hidden or filtered out.", Why: "They are counted like the others; make sure that they were meant to be.", Hint: "show all rows and look at them"},
@@ -73,7 +75,7 @@ func Rules() []source.Rule {
 		{ID: ruleTwoKeys, Severity: refusal, Holds: "A key of Inspection stands once.", Why: "Which of the two values was meant cannot be known.", Hint: "remove one of the two rows"},
 		{ID: ruleKeyNotRead, Severity: warning, Holds: "Every key of Inspection is one of the layout's.", Why: "Its value is in no report."},
 		{ID: ruleForce, Severity: refusal, Holds: "The force is one of the register.", Why: "Recorded crime is found by the force's name.", Hint: "use a name of the register"},
-		{ID: ruleMissingValue, Severity: refusal, Holds: "Required cells are filled in.", Why: "Nothing can be counted from an empty cell.", Hint: "an empty cell is not 0"},
+		{ID: ruleMissingValue, Severity: refusal, Holds: "Required cells are filled in.", Why: "Nothing can be counted from an empty cell.", Hint: "fill it in; an empty cell is not 0"},
 		{ID: ruleNoResult, Severity: refusal, Holds: "Formulas have a stored result.", Why: "What the cell would show is not in the file.", Hint: "open it in a spreadsheet program, recalculate and save, or paste values"},
 		{ID: ruleErrorValue, Severity: refusal, Holds: "No cell that is read holds an error.", Why: "An error is not a value.", Hint: "correct the formula"},
 		{ID: ruleCount, Severity: refusal, Holds: "Counts are whole numbers from 0.", Why: "Rates are made of counts.", Hint: "write a whole number"},

@@ -136,7 +136,7 @@ func TestDerivedRefuses(t *testing.T) {
 		want   string
 	}{
 		{"N of several", own().set("Log Oct", "G4", 3), ownLayout, `x.xlsx:Log Oct!E4: N for a report of 3 crimes under "Compliant": how many were recorded is not said; write the number of crimes recorded, or a row a crime with rows: crime in the layout [yes-or-no-of-several]`},
-		{"no tick", own().set("Log Oct", "E3", nil), ownLayout, `x.xlsx:Log Oct!E3: no value under "Compliant"; an empty cell is not 0 [missing-value]`},
+		{"no tick", own().set("Log Oct", "E3", nil), ownLayout, `x.xlsx:Log Oct!E3: no value under "Compliant"; fill it in [missing-value]`},
 		{"tick not stated", own(), edit(`"no": [Fail]`, `"no": [Fail], not stated: ["?"]`), ""},
 		{"a tick that is said to be none", own().set("Log Oct", "E3", "?"), edit(`"no": [Fail]`, `"no": [Fail], not stated: ["?"]`), `x.xlsx:Log Oct!E3: neither yes nor no under "Compliant"`},
 		{"group of no stratum", own().set("Log Oct", "B5", "Arson"), ownLayout, `x.xlsx:Log Oct!B5: 1 row with an offence group that belongs to no stratum under "Class": 5; add the group under offence-groups in the layout, or correct it [offence-group-without-stratum]`},

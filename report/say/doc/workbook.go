@@ -25,6 +25,9 @@ type Workbook struct {
 	// Analyst keeps filters, frozen panes, live formulas and native charts;
 	// without it every formula cell holds its value only.
 	Analyst bool
+	// Form is a workbook to be filled in: heads stay in sight, cells to be filled in are
+	// shaded, and the others are protected, without a password.
+	Form bool
 	// Sample is the sentence of a demonstration, "Illustrative sample: ..."; ""
 	// for real data.
 	Sample string
@@ -84,13 +87,21 @@ type GridColumn struct {
 	Kind    CellKind
 	Choices []string // drop-down of an input sheet
 	Comment string   // input message of an input sheet
-	Width   float64  // least width in characters, for what is to be filled in; 0 for what the content needs
+	Error   string   // said where what is entered is refused, of an input sheet
+	Open    bool     // what is none of Choices is doubted and not refused
+	Input   bool     // to be filled in, of a form
+	// Most and Since name, by their ids, the column of counts that this one is not above,
+	// and that of times that it is not before. A breach is refused when it is typed, and
+	// marked where it was pasted.
+	Most, Since string
+	Width       float64 // least width in characters, for what is to be filled in; 0 for what the content needs
 }
 
 // GridRow is a row of a Grid.
 type GridRow struct {
-	ID    string // used by Ref; "" for rows nothing refers to
-	Cells []GridCell
+	ID      string // used by Ref; "" for rows nothing refers to
+	Example bool   // of a form: shows how a row is filled in, and is none
+	Cells   []GridCell
 }
 
 // GridCell is one cell. Exactly one of Text and Value counts, by Kind of the
@@ -111,10 +122,13 @@ type GridCell struct {
 	// Kind, unless TextCell, is the cell's own kind in a column of another: the
 	// date of an "Audit from" in a column of texts, a count among rates.
 	Kind CellKind
-	// Choices and Comment, on an input sheet, are the drop-down and the input
-	// message of this cell alone, before those of its column.
+	// Choices, Comment and Error, on an input sheet, are the drop-down, the input
+	// message and what is said of a refused entry of this cell alone, before those of
+	// its column.
 	Choices []string
 	Comment string
+	Error   string
+	Input   bool // to be filled in, of a form, in a column that is not
 }
 
 // Formula is how the value of a cell follows from other cells: an expression of the

@@ -32,25 +32,6 @@ func Audit(forms []workbook.Form, line string, filled Filled) *doc.Workbook {
 	return w
 }
 
-// EmptyAudit is an audit workbook to be filled in, one a force. The numbers of the
-// criteria, the same in every inspection, stand there.
-func EmptyAudit(forms []workbook.Form) *doc.Workbook {
-	w := Audit(forms, "", criterionNumbers)
-	w.Author, w.Subject = "assize", "An audit workbook to fill in, one a force"
-	return w
-}
-
-func criterionNumbers(t audit.Table, f audit.Field) []doc.GridCell {
-	if t != audit.Criteria || f != audit.FieldCriterion {
-		return nil
-	}
-	cells := make([]doc.GridCell, audit.NumberOfCriteria)
-	for i := range cells {
-		cells[i].Value = float64(i + 1)
-	}
-	return cells
-}
-
 // cellKind is how a kind of column is typed on paper. Rates are kept in percent
 // as people write them.
 func cellKind(k workbook.Kind) doc.CellKind {

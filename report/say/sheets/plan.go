@@ -74,7 +74,7 @@ func percentText(fraction float64) string {
 // when the rate pleases proves nothing.
 func Plan(p *sampling.Plan) *doc.Workbook {
 	return &doc.Workbook{
-		ID: "audit-plan", Title: "Audit plan", Subject: p.Title, Lang: "en-GB", Analyst: true,
+		ID: "audit-plan", Title: "Audit plan", Subject: p.Title, Lang: "en-GB", Analyst: true, Form: true,
 		Sheets: []doc.Sheet{planned(p), progress(p), draw(p)},
 	}
 }
@@ -164,11 +164,11 @@ func draw(p *sampling.Plan) doc.Sheet {
 	}
 	g := &doc.Grid{ID: planDrawTable, Long: true, Columns: []doc.GridColumn{
 		{ID: "number", Title: "Number", Kind: doc.CountCell},
-		{ID: "stratum", Title: "Stratum", Choices: labels, Comment: "As planned; of a report that turns out to belong elsewhere, leave it as drawn."},
-		{ID: "reference", Title: "Report reference", Comment: "Of the report drawn at random from the stratum's frame."},
-		{ID: "required", Title: "Crimes required", Kind: doc.CountCell, Comment: "Whole number; 0 where no crime should have been recorded. The report stays in the sample."},
-		{ID: "recorded", Title: "Crimes recorded", Kind: doc.CountCell, Comment: "Whole number, no more than required."},
-		{ID: "auditor", Title: "Auditor", Comment: "Initials."},
+		{ID: "stratum", Title: "Stratum", Choices: labels, Input: true, Error: "Choose a stratum of the plan.", Comment: "As planned; of a report that turns out to belong elsewhere, leave it as drawn."},
+		{ID: "reference", Title: "Report reference", Input: true, Width: 22, Comment: "Of the report drawn at random from the stratum's frame."},
+		{ID: "required", Title: "Crimes required", Kind: doc.CountCell, Input: true, Error: "Write a whole number, 0 or more.", Comment: "Whole number; 0 where no crime should have been recorded. The report stays in the sample."},
+		{ID: "recorded", Title: "Crimes recorded", Kind: doc.CountCell, Input: true, Most: "required", Error: "Write a whole number that is no more than the crimes required.", Comment: "Whole number, no more than required."},
+		{ID: "auditor", Title: "Auditor", Input: true, Comment: "Initials."},
 	}}
 	for _, s := range p.Strata {
 		for range s.Reports {

@@ -40,7 +40,7 @@ func (f *frame) close() { _ = f.Close() }
 
 func (f *frame) build() error {
 	var err error
-	if f.styles, err = newStyles(f.File); err != nil {
+	if f.styles, err = newStyles(f.File, f.book.Form); err != nil {
 		return err
 	}
 	b := f.book
@@ -74,13 +74,13 @@ func (f *frame) sheet(i int) error {
 			return err
 		}
 		if s.Title == "" && s.Table != nil { // rows still to be written keep the column's format
-			style := f.styles.cells[s.Table.Columns[j].Kind][index(l.indent[j])]
+			style := f.styles.cell(&value{kind: s.Table.Columns[j].Kind}, s.Table.Columns[j].Kind, l.indent[j], f.book.standOf(s.Table, len(s.Table.Rows), j))
 			if err := f.SetColStyle(s.Name, letters, style); err != nil {
 				return err
 			}
 		}
 	}
-	return errors.Join(f.page(s, l), f.view(s, l), f.links(s), f.wire(i), f.validations(s), f.charts(s))
+	return errors.Join(f.page(s, l), f.view(s, l), f.links(s), f.wire(i), f.validations(s), f.breaches(s), f.protect(s), f.charts(s))
 }
 
 // lastRow is the row a sheet ends with.
@@ -136,7 +136,7 @@ func (f *frame) page(s *doc.Sheet, l *layout) error {
 // head in sight.
 func (f *frame) view(s *doc.Sheet, l *layout) error {
 	p := &excelize.Panes{Selection: []excelize.Selection{{ActiveCell: "A1", SQRef: "A1"}}}
-	if f.book.Analyst && l.head > 0 && s.Table.Long {
+	if l.head > 0 && (f.book.Form || f.book.Analyst && s.Table.Long) {
 		p = &excelize.Panes{
 			Freeze: true, YSplit: l.head, ActivePane: "bottomLeft",
 			TopLeftCell: fmt.Sprintf("A%d", l.head+1),

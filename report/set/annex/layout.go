@@ -69,6 +69,9 @@ func columnWidth(g *doc.Grid, j int, buttons bool) float64 {
 		w += 2.5 // the filter button stands in the head
 	}
 	w = headWidth(title, w+cellPadding+1) - cellPadding - 1
+	if column.Input {
+		w = max(w, cellWidth(column.Kind, &doc.GridCell{Value: math.NaN()}))
+	}
 	tallest := 0 // characters of the longest text
 	for i := range g.Rows {
 		if j >= len(g.Rows[i].Cells) {

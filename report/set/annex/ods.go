@@ -19,7 +19,7 @@ const odsType = "application/vnd.oasis.opendocument.spreadsheet"
 // title and language. It fails where XLSX would.
 func ODS(w *doc.Workbook, env Env) ([]byte, error) {
 	values := *w
-	values.Analyst = false // formulas are their values, and there are no charts
+	values.Analyst = w.Form && w.Analyst // else formulas are their values, and there are no charts
 	b, err := newBook(&values, env)
 	if err != nil {
 		return nil, err
@@ -33,15 +33,11 @@ func ODS(w *doc.Workbook, env Env) ([]byte, error) {
 	if err := storeMimetype(z); err != nil {
 		return nil, err
 	}
-	for _, part := range []struct {
-		name string
-		data []byte
-	}{
-		{"META-INF/manifest.xml", odsManifest()},
-		{"content.xml", content},
-		{"meta.xml", b.odsMeta()},
-		{"styles.xml", b.odsStyles()},
-	} {
+	parts := []packagePart{{"content.xml", content}, {"meta.xml", b.odsMeta()}, {"styles.xml", b.odsStyles()}}
+	if w.Form {
+		parts = append(parts, packagePart{"settings.xml", b.odsSettings()})
+	}
+	for _, part := range append([]packagePart{{"META-INF/manifest.xml", odsManifest(parts)}}, parts...) {
 		p, err := z.CreateHeader(zipEntry(part.name, zip.Deflate))
 		if err != nil {
 			return nil, err
@@ -54,6 +50,12 @@ func ODS(w *doc.Workbook, env Env) ([]byte, error) {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// packagePart is a file of the package.
+type packagePart struct {
+	name string
+	data []byte
 }
 
 // storeMimetype writes the entry by which programs know the format: first,
@@ -70,11 +72,11 @@ func storeMimetype(z *zip.Writer) error {
 	return err
 }
 
-func odsManifest() []byte {
+func odsManifest(parts []packagePart) []byte {
 	b := []byte(xml.Header + `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">`)
 	b = fmt.Appendf(b, `<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="%s"/>`, odsType)
-	for _, part := range []string{"content.xml", "meta.xml", "styles.xml"} {
-		b = fmt.Appendf(b, `<manifest:file-entry manifest:full-path="%s" manifest:media-type="text/xml"/>`, part)
+	for _, part := range parts {
+		b = fmt.Appendf(b, `<manifest:file-entry manifest:full-path="%s" manifest:media-type="text/xml"/>`, part.name)
 	}
 	return append(b, `</manifest:manifest>`...)
 }

@@ -19,6 +19,8 @@ type odsWriter struct {
 	body    []byte
 	columns []float64 // widths, in points, of the styles co1, co2, …
 	rows    []float64 // heights of ro1, ro2, …
+	rules   []string  // of a form: what may be entered, val1, val2, …
+	bounds  []string  // of a form: the styles of columns that are held to another
 }
 
 // odsContent writes every sheet.
@@ -33,8 +35,13 @@ func (b *book) odsContent() ([]byte, error) {
 		return nil, err
 	}
 	w.ranges()
-	o := []byte(xml.Header + `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3"><office:automatic-styles>`)
-	o = append(o, odsCellStyles()...)
+	o := []byte(xml.Header + `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"`)
+	if b.Form {
+		o = append(o, ` xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" xmlns:msoxl="http://schemas.microsoft.com/office/excel/formula"`...)
+	}
+	o = append(o, ` office:version="1.3"><office:automatic-styles>`...)
+	o = append(o, odsCellStyles(b.Form)...)
+	o = append(o, w.odsBreachStyles()...)
 	for i, width := range w.columns {
 		o = fmt.Appendf(o, `<style:style style:name="co%d" style:family="table-column"><style:table-column-properties style:column-width="%spt"/></style:style>`, i+1, float(width))
 	}
@@ -42,6 +49,7 @@ func (b *book) odsContent() ([]byte, error) {
 		o = fmt.Appendf(o, `<style:style style:name="ro%d" style:family="table-row"><style:table-row-properties style:row-height="%spt" style:use-optimal-row-height="false"/></style:style>`, i+1, float(height))
 	}
 	o = append(o, `<style:style style:name="ta1" style:family="table" style:master-page-name="Default"><style:table-properties table:display="true"/></style:style></office:automatic-styles><office:body><office:spreadsheet>`...)
+	o = append(o, w.odsRules()...)
 	o = append(o, w.body...)
 	return append(o, `</office:spreadsheet></office:body></office:document-content>`...), nil
 }
@@ -58,6 +66,9 @@ func (w *odsWriter) sheet(s *doc.Sheet) error {
 	if l.fits && s.Table != nil && s.Title != "" {
 		w.put(` table:print-ranges="%s:%s"`, xmlText(odsAddress(s.Name, "A1")),
 			xmlText(odsAddress(s.Name, doc.ColumnLetters(len(l.widths))+strconv.Itoa(lastRow(s)))))
+	}
+	if w.book.Form {
+		w.put(` table:protected="true"`)
 	}
 	w.put(`>`)
 	if s.Title != "" {
@@ -109,10 +120,11 @@ func (w *odsWriter) table(s *doc.Sheet, l *layout) error {
 		}
 		w.row(l.rowHeight(values))
 		for j := range values {
-			w.value(&values[j], g.Columns[j].Kind, l.indent[j])
+			w.value(s, i, j, &values[j], l.indent[j])
 		}
 		w.put(`</table:table-row>`)
 	}
+	w.spare(s, l)
 	return nil
 }
 
@@ -138,8 +150,11 @@ func (w *odsWriter) textRow(height float64, style, text, link string) {
 }
 
 // text writes a cell of text.
-func (w *odsWriter) text(style, text, link string) {
-	w.put(`<table:table-cell table:style-name="%s" office:value-type="string">`, style)
+func (w *odsWriter) text(style, text, link string) { w.textWith(style, "", text, link) }
+
+// textWith writes a cell of text with further attributes.
+func (w *odsWriter) textWith(style, with, text, link string) {
+	w.put(`<table:table-cell table:style-name="%s"%s office:value-type="string">`, style, with)
 	for _, paragraph := range strings.Split(text, "\n") {
 		w.put(`<text:p>`)
 		if link != "" {
@@ -189,21 +204,25 @@ func appendODSText(b []byte, s string) []byte {
 	return b
 }
 
-// value writes a cell of the table.
-func (w *odsWriter) value(v *value, column doc.CellKind, indent bool) {
+// value writes cell j of row i of the table.
+func (w *odsWriter) value(s *doc.Sheet, i, j int, v *value, indent bool) {
+	style, with := w.styleIn(s, i, j, v, indent), w.ruleIn(s, i, j)
+	if v.formula != "" { // as Excel names it; other programs read it too
+		with += ` table:formula="msoxl:=` + xmlText(w.book.odsLive(v.formula)) + `"`
+	}
 	switch {
 	case v.form == formBlank:
-		w.put(`<table:table-cell table:style-name="%s"/>`, odsStyle(v, column, indent))
+		w.put(`<table:table-cell table:style-name="%s"%s/>`, style, with)
 	case v.form == formText:
-		w.text(odsStyle(v, column, indent), v.text, v.link)
+		w.textWith(style, with, v.text, v.link)
 	case v.kind == doc.DateCell || v.kind == doc.DateTimeCell:
 		shown := v.time.Format("2006-01-02")
 		if v.kind == doc.DateTimeCell {
 			shown = v.time.Format("2006-01-02 15:04")
 		}
-		w.put(`<table:table-cell table:style-name="%s" office:value-type="date" office:date-value="%s"><text:p>%s</text:p></table:table-cell>`, odsStyle(v, column, indent), isoTime(v), shown)
+		w.put(`<table:table-cell table:style-name="%s"%s office:value-type="date" office:date-value="%s"><text:p>%s</text:p></table:table-cell>`, style, with, isoTime(v), shown)
 	default:
-		w.put(`<table:table-cell table:style-name="%s" office:value-type="float" office:value="%s"><text:p>%s</text:p></table:table-cell>`, odsStyle(v, column, indent), float(v.number), shownNumber(v.kind, v.number))
+		w.put(`<table:table-cell table:style-name="%s"%s office:value-type="float" office:value="%s"><text:p>%s</text:p></table:table-cell>`, style, with, float(v.number), shownNumber(v.kind, v.number))
 	}
 }
 

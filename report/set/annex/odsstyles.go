@@ -44,7 +44,7 @@ func odsStyle(v *value, column doc.CellKind, indent bool) string {
 }
 
 // odsCellStyles are the number formats and cell styles of every workbook.
-func odsCellStyles() []byte {
+func odsCellStyles(form bool) []byte {
 	b := []byte(`<number:text-style style:name="n_text"><number:text-content/></number:text-style>` +
 		`<number:number-style style:name="n_count"><number:number number:decimal-places="0" number:min-integer-digits="1" number:grouping="true"/></number:number-style>` +
 		`<number:number-style style:name="n_percent"><number:number number:decimal-places="1" number:min-decimal-places="1" number:min-integer-digits="1" number:grouping="true"/></number:number-style>` +
@@ -83,5 +83,8 @@ func odsCellStyles() []byte {
 		style(name+"_indent", name, wrap, step, normal)
 	}
 	style("text_right", "text", wrap, end, normal)
+	if form {
+		odsFormStyles(style)
+	}
 	return b
 }

@@ -1,6 +1,7 @@
 package annex
 
 import (
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -46,7 +47,9 @@ func (b *book) writeRows(out io.Writer, l *layout, st *styles) error {
 
 // textRow writes a row of one text in column A.
 func (w *rowWriter) textRow(row int, height float64, style int, text string) {
-	w.open(row, height)
+	if w.open(row, height); w.book.Form { // the columns' shade begins below
+		w.buffer = fmt.Appendf(w.buffer[:len(w.buffer)-1], ` s="%d" customFormat="1">`, w.styles.note)
+	}
 	w.text("A", row, style, text)
 	w.raw("</row>")
 	w.flush(flushAt)
@@ -76,7 +79,7 @@ func (w *rowWriter) table(row int) {
 		row++
 		w.open(row, w.layout.rowHeight(values))
 		for j := range values {
-			w.value(letters[j], row, w.styles.cell(&values[j], g.Columns[j].Kind, w.layout.indent[j]), &values[j], input)
+			w.value(letters[j], row, w.styles.cell(&values[j], g.Columns[j].Kind, w.layout.indent[j], w.book.standOf(g, i, j)), &values[j], input)
 		}
 		w.raw("</row>")
 		w.flush(flushAt)

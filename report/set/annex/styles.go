@@ -13,10 +13,11 @@ const fontName = "Arial"
 type styles struct {
 	title, heading, note, prose, noteLink, proseLink int
 
-	heads [2][2]int                    // by numeric, indent
-	cells [doc.DateTimeCell + 1][2]int // by kind, indent
-	mark  int                          // a mark in a column of numbers
-	links [2]int                       // by indent
+	heads [2][2]int                            // by numeric, indent
+	cells [doc.DateTimeCell + 1][2]int         // by kind, indent
+	mark  int                                  // a mark in a column of numbers
+	links [2]int                               // by indent
+	forms [stands][doc.DateTimeCell + 1][2]int // of a form: by stand, kind, indent
 }
 
 // numberFormat is how a kind of cell is shown; whole percent units, ISO dates.
@@ -38,7 +39,7 @@ func numberFormat(k doc.CellKind) string {
 }
 
 // newStyles enters the styles into the file's style sheet.
-func newStyles(f *excelize.File) (*styles, error) {
+func newStyles(f *excelize.File, form bool) (*styles, error) {
 	if err := f.SetDefaultFont(fontName); err != nil {
 		return nil, err
 	}
@@ -66,6 +67,9 @@ func newStyles(f *excelize.File) (*styles, error) {
 			st.cells[k][i] = m.add(12, false, !isNumeric(k), l, numberFormat(k))
 		}
 	}
+	if form {
+		st.newForms(&m)
+	}
 	return st, m.err
 }
 
@@ -79,6 +83,8 @@ const (
 	ruled                     // a rule below: a table head
 	low                       // at the foot of its row: heads and headings
 	link                      // underlined and blue
+	shaded                    // to be filled in, and open under protection
+	faint                     // of an example
 )
 
 // styleMaker enters styles and keeps the first error.
@@ -107,6 +113,16 @@ func (m *styleMaker) add(size float64, bold, wrap bool, l look, format string) i
 	}
 	if l&ruled != 0 {
 		s.Border = []excelize.Border{{Type: "bottom", Color: "000000", Style: 1}}
+	}
+	if l&shaded != 0 {
+		s.Fill = excelize.Fill{Type: "pattern", Color: []string{inputFill}, Pattern: 1}
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			s.Border = append(s.Border, excelize.Border{Type: side, Color: inputBorder, Style: 1})
+		}
+		s.Protection = &excelize.Protection{}
+	}
+	if l&faint != 0 {
+		s.Font.Italic, s.Font.Color = true, exampleInk
 	}
 	if l&link != 0 {
 		s.Font.Color, s.Font.Underline = "0B4FA0", "single"
@@ -140,8 +156,10 @@ func (st *styles) head(numeric, indent bool) int {
 }
 
 // cell is the style of a value in a column of a kind.
-func (st *styles) cell(v *value, column doc.CellKind, indent bool) int {
+func (st *styles) cell(v *value, column doc.CellKind, indent bool, as stand) int {
 	switch {
+	case as != printed:
+		return st.forms[as][v.kind][index(indent)]
 	case v.marked && isNumeric(column):
 		return st.mark
 	case v.link != "":

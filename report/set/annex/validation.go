@@ -21,17 +21,23 @@ type entry struct {
 	title   string // heads the message
 	choices []string
 	comment string
+	error   string
+	open    bool   // what is none of the choices is doubted and not refused
+	most    string // letters of the column that it is not above
+	since   string // of that it is not before
 }
 
 func (e entry) equal(o entry) bool {
-	return e.kind == o.kind && e.title == o.title && e.comment == o.comment && slices.Equal(e.choices, o.choices)
+	return e.kind == o.kind && e.title == o.title && e.comment == o.comment && e.error == o.error && e.open == o.open && e.most == o.most && e.since == o.since && slices.Equal(e.choices, o.choices)
 }
 
 // entryOf is the entry of cell j of row i, the column's where the row is not
 // there.
 func entryOf(g *doc.Grid, i, j int) entry {
 	c := &g.Columns[j]
-	e := entry{kind: c.Kind, title: c.Title, choices: c.Choices, comment: c.Comment}
+	e := entry{kind: c.Kind, title: c.Title, choices: c.Choices, comment: c.Comment, error: c.Error, open: c.Open}
+	e.most, _ = lettersOf(g, c.Most)
+	e.since, _ = lettersOf(g, c.Since)
 	if i >= len(g.Rows) || j >= len(g.Rows[i].Cells) {
 		return e
 	}
@@ -41,6 +47,9 @@ func entryOf(g *doc.Grid, i, j int) entry {
 	}
 	if len(cell.Choices) > 0 {
 		e.choices = cell.Choices
+	}
+	if cell.Error != "" {
+		e.error = cell.Error
 	}
 	if cell.Comment != "" {
 		e.comment, e.title = cell.Comment, rowTitle(&g.Rows[i], c.Title)
@@ -66,7 +75,7 @@ func (f *frame) validations(s *doc.Sheet) error {
 			if end > len(g.Rows) { // the rows below the table, still to be filled in
 				last += spareRows - 1
 			}
-			if err := f.validate(s.Name, fmt.Sprintf("%s%d:%s%d", letters, first+i, letters, last), e); err != nil {
+			if err := f.validate(s.Name, fmt.Sprintf("%s%d:%s%d", letters, first+i, letters, last), first+i, e); err != nil {
 				return fmt.Errorf("column %s: %w", letters, err)
 			}
 			i = end
@@ -75,17 +84,24 @@ func (f *frame) validations(s *doc.Sheet) error {
 	return nil
 }
 
-// validate enters one rule.
-func (f *frame) validate(sheet, cells string, e entry) error {
-	if len(e.choices) == 0 && e.comment == "" {
+// validate enters one rule for cells of which the first stand in a row.
+func (f *frame) validate(sheet, cells string, row int, e entry) error {
+	if len(e.choices) == 0 && e.comment == "" && e.error == "" {
 		return nil
 	}
 	v := excelize.NewDataValidation(true)
 	v.Sqref = cells
-	if err := f.restrict(v, e); err != nil {
+	if err := f.restrict(v, row, e); err != nil {
 		return err
 	}
 	v.ShowErrorMessage = v.Type != ""
+	if v.ShowErrorMessage && (e.error != "" || e.open) {
+		style := excelize.DataValidationErrorStyleStop
+		if e.open {
+			style = excelize.DataValidationErrorStyleWarning
+		}
+		v.SetError(style, firstUnits(cleanLine(e.title), 32), firstUnits(clean(e.error), 225))
+	}
 	if e.comment != "" {
 		v.SetInput(firstUnits(cleanLine(e.title), 32), firstUnits(clean(e.comment), 255))
 	}
@@ -93,7 +109,7 @@ func (f *frame) validate(sheet, cells string, e entry) error {
 }
 
 // restrict limits what may be entered: a choice, a count, a percentage, a date.
-func (f *frame) restrict(v *excelize.DataValidation, e entry) error {
+func (f *frame) restrict(v *excelize.DataValidation, row int, e entry) error {
 	if len(e.choices) > 0 {
 		for _, c := range e.choices {
 			if c == "" || cleanLine(c) != c {
@@ -110,11 +126,19 @@ func (f *frame) restrict(v *excelize.DataValidation, e entry) error {
 	var err error
 	switch e.kind {
 	case doc.CountCell:
+		if e.most != "" {
+			return v.SetRange(0, fmt.Sprintf("%s%d", e.most, row), excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
+		}
 		err = v.SetRange(0, 0, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorGreaterThanOrEqual)
 		v.Formula2 = ""
 	case doc.PercentCell:
 		err = v.SetRange(0, 100, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween)
 	case doc.DateCell, doc.DateTimeCell:
+		if e.since != "" {
+			err = v.SetRange(fmt.Sprintf("%s%d", e.since, row), "", excelize.DataValidationTypeDate, excelize.DataValidationOperatorGreaterThanOrEqual)
+			v.Formula2 = ""
+			return err
+		}
 		const year1990 = 32874 // serial number of 1990-01-01
 		err = v.SetRange(year1990, 0, excelize.DataValidationTypeDate, excelize.DataValidationOperatorGreaterThanOrEqual)
 		v.Formula2 = ""

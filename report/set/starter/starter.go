@@ -7,7 +7,12 @@ package starter
 import (
 	"errors"
 	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
 
+	"assize/report/judge/needs"
 	"assize/report/judge/rulebook"
 	"assize/report/read/audit"
 	"assize/report/read/intake"
@@ -21,14 +26,18 @@ import (
 // errShipped says that a shipped file cannot be used, as the problems tell.
 var errShipped = errors.New("nothing can be begun with")
 
-// Workbook is an audit workbook to fill in, as xlsx: every sheet and heading of a
-// shipped layout, with drop-downs and notes.
-func Workbook(config fs.FS, layout string) ([]byte, source.Problems, error) {
-	forms, ps := formsOf(config, layout)
+// Workbook is an audit workbook to fill in: every sheet and heading of a shipped layout,
+// with drop-downs and notes; as xlsx, or as ods.
+func Workbook(config fs.FS, layout string, ods bool) ([]byte, source.Problems, error) {
+	forms, strata, ps := formsOf(config, layout)
 	if forms == nil {
 		return nil, ps, errShipped
 	}
-	data, err := annex.XLSX(sheets.EmptyAudit(forms), annex.Env{})
+	set := annex.XLSX
+	if ods {
+		set = annex.ODS
+	}
+	data, err := set(sheets.EmptyAudit(forms, strata), annex.Env{})
 	return data, ps, err
 }
 
@@ -36,9 +45,9 @@ func Workbook(config fs.FS, layout string) ([]byte, source.Problems, error) {
 const rulesID = "cdi-2016"
 
 // formsOf are the forms of a shipped layout with the drop-downs that the
-// layout does not know: the forces of the shipped registers, and the grades and
-// the id of the starter's rulebook.
-func formsOf(config fs.FS, layout string) ([]workbook.Form, source.Problems) {
+// layout does not know: the forces of the shipped registers, and the grades, measures
+// and names of the starter's rulebook; and its strata.
+func formsOf(config fs.FS, layout string) (forms []workbook.Form, strata []string, ps source.Problems) {
 	l, ps := workbook.LoadLayout(config, layout)
 	rules, found := rulebook.Load(config, "rulebooks/"+rulesID+".yaml")
 	ps = append(ps, found...)
@@ -47,25 +56,52 @@ func formsOf(config fs.FS, layout string) ([]workbook.Form, source.Problems) {
 		intake.Refuse(&ps, source.Pos{}, "setup", err)
 	}
 	if ps.Refused() {
-		return nil, ps
+		return nil, nil, ps
 	}
-	var forces []string
-	for _, f := range reg.Forces() {
-		forces = append(forces, f.Name)
+	shipped, err := rulebook.Shipped(config)
+	if err != nil {
+		intake.Refuse(&ps, source.Pos{}, "setup", err)
+		return nil, nil, ps
 	}
-	forms := l.Forms()
+	var known []string
+	for _, name := range shipped {
+		known = append(known, strings.TrimSuffix(path.Base(name), ".yaml"))
+	}
+	facts := needs.Needs{Rules: rules, Layout: l}.Facts(nil)
+	forms = l.Forms()
 	for i := range forms {
 		for j := range forms[i].Columns {
-			c := &forms[i].Columns[j]
-			switch {
-			case c.Field == audit.KeyForce && forms[i].Table == audit.Inspection:
-				c.Choices = forces
-			case c.Field == audit.FieldJudgment, c.Field == audit.FieldGrade && forms[i].Table == audit.Judgments:
-				c.Choices = rules.GradeIDs()
-			case c.Field == audit.KeyRulebook && forms[i].Table != audit.Previous:
-				c.Choices = []string{rules.ID}
-			}
+			list(&forms[i].Columns[j], forms[i].Table, rules, known, facts, reg)
 		}
 	}
-	return forms, ps
+	for _, s := range facts.Strata {
+		if !slices.Contains(strata, s) {
+			strata = append(strata, s)
+		}
+	}
+	return forms, strata, ps
+}
+
+// list gives a column of a closed list its values, where the layout does not know them.
+func list(c *workbook.FormColumn, table audit.Table, rules *rulebook.Rulebook, known []string, facts audit.Facts, reg *register.Register) {
+	switch {
+	case c.Field == audit.KeyForce && table == audit.Inspection:
+		for _, f := range reg.Forces() {
+			c.Choices = append(c.Choices, f.Name)
+		}
+	case c.Field == audit.FieldJudgment, c.Field == audit.FieldGrade && table == audit.Judgments:
+		c.Choices = rules.GradeIDs()
+	case c.Field == audit.KeyRulebook && table != audit.Previous:
+		c.Choices = known
+	case c.Field == audit.FieldMeasure:
+		for _, m := range facts.Measures {
+			c.Choices = append(c.Choices, m.ID)
+		}
+	case c.Field == audit.FieldStratum && table == audit.Populations:
+		c.Choices, c.Open = facts.PopulationNames, true
+	case c.Field == audit.FieldCriterion && table == audit.Observations:
+		for n := range audit.NumberOfCriteria {
+			c.Choices = append(c.Choices, strconv.Itoa(n+1))
+		}
+	}
 }

@@ -16,7 +16,7 @@ import (
 // The empty workbook is one that the reader understands: nothing is wrong with
 // it but that it is empty.
 func TestEmptyWorkbookLacksNothingButValues(t *testing.T) {
-	data, ps, err := starter.Workbook(config.Files, "house")
+	data, ps, err := starter.Workbook(config.Files, "house", false)
 	if err != nil || len(ps) > 0 {
 		t.Fatal(err, ps)
 	}
@@ -44,7 +44,7 @@ func TestEmptyWorkbookLacksNothingButValues(t *testing.T) {
 }
 
 func TestEmptyWorkbookRefuses(t *testing.T) {
-	if _, ps, err := starter.Workbook(config.Files, "hoose"); err == nil || !strings.Contains(ps.Error(), "layouts/hoose.yaml") {
+	if _, ps, err := starter.Workbook(config.Files, "hoose", false); err == nil || !strings.Contains(ps.Error(), "layouts/hoose.yaml") {
 		t.Errorf("error %v, problems %v", err, ps)
 	}
 }

@@ -21,7 +21,7 @@ const crimeHeadings = "12 months ending,PFA,Region,Offence,Rolling year total nu
 // invented rows: job, house style, their schemas, the sample, an empty audit workbook,
 // and an empty recorded-crime table. It overwrites nothing, and says what to replace.
 func Write(config fs.FS, dir string) (*Started, error) {
-	empty, _, err := Workbook(config, "house")
+	empty, _, err := Workbook(config, "house", false)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func starterJob(config fs.FS) ([]byte, error) {
 
 // sampleWorkbook is the sample of a starter job, under its rulebook.
 func sampleWorkbook(config fs.FS) ([]byte, error) {
-	forms, ps := formsOf(config, "house")
+	forms, _, ps := formsOf(config, "house")
 	rules, found := rulebook.Load(config, "rulebooks/"+rulesID+".yaml")
 	if ps = append(ps, found...); ps.Refused() {
 		return nil, ps.Err()
