@@ -3,6 +3,7 @@ package sheets
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"assize/report/read/audit"
@@ -165,6 +166,7 @@ func exampleRow(form *workbook.Form) *doc.GridRow {
 		audit.FieldReportedAt: "2015-09-03T14:05", audit.FieldRecordedAt: "2015-09-03T16:40",
 		audit.FieldCrimesRequired: "2", audit.FieldCrimesRecorded: "1", audit.FieldN100Required: "0", audit.FieldN100Recorded: "0",
 		audit.FieldRape: "N", audit.FieldDomesticAbuse: "Y", audit.FieldVulnerable: "N", audit.FieldThirdParty: "N", audit.FieldModernSlavery: "N",
+		audit.FieldStratum: "violence", audit.FieldOffenceGroup: "violence with injury",
 		audit.FieldNote: "one of two crimes in the report was recorded", audit.FieldCancelledOn: "2015-10-01",
 		audit.FieldAVI: "Y", audit.FieldCorrectly: "Y", audit.FieldVictimTold: "Y", audit.FieldReason: "CCTV shows that it did not occur",
 	}
@@ -177,7 +179,7 @@ func exampleRow(form *workbook.Form) *doc.GridRow {
 		switch {
 		case i == 0:
 			text = workbook.ExampleMark
-		case text == "" && c.Kind == workbook.Choice && len(c.Choices) > 0:
+		case c.Kind == workbook.Choice && len(c.Choices) > 0 && !slices.Contains(c.Choices, text):
 			text = c.Choices[0]
 		}
 		cell := blank(cellKind(c.Kind))
