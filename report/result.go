@@ -20,6 +20,7 @@ type Options struct {
 	Picture  string   // frozen picture of a round, in which this run's forces are set; "" makes the run's own
 	Workers  int      // forces worked on at once; at least 1
 	Strict   bool     // one refused force stops the release
+	NoCache  bool     // everything is made anew, also where nothing has changed
 	Now      time.Time
 	Clock    time.Time // the real time, which no flag replaces: embargoes are held to it
 	Log      *slog.Logger
@@ -65,16 +66,16 @@ func (res *Result) Unready() source.Problems {
 	return out
 }
 
-// describe says where each force's documents are.
-func (res *Result) describe(packs []*forcePack) {
+// describe says where each force's documents are in the release.
+func (res *Result) describe(forces []releasedRow) {
 	full := func(document string) string {
 		if document == "" {
 			return ""
 		}
 		return filepath.Join(res.Release.Dir, filepath.FromSlash(document))
 	}
-	for _, p := range packs {
-		d := p.documents
-		res.Forces = append(res.Forces, ReleasedForce{p.Findings, full(d.report), full(d.annex), full(d.analyst)})
+	for _, f := range forces {
+		d := f.Documents
+		res.Forces = append(res.Forces, ReleasedForce{f.Findings, full(d.Report), full(d.Annex), full(d.Analyst)})
 	}
 }

@@ -24,9 +24,24 @@ type forcePack struct {
 	documents documents
 }
 
+// releasedRow is what the result of a run says of a force.
+type releasedRow struct {
+	Findings  findings.Findings // in brief
+	Documents documents
+}
+
+// released are what the result says of the forces.
+func released(packs []*forcePack) []releasedRow {
+	out := make([]releasedRow, len(packs))
+	for i, p := range packs {
+		out[i] = releasedRow{p.Findings, p.documents}
+	}
+	return out
+}
+
 // documents are where a force's main documents lie in its release, with their part;
 // "" for those that are not made.
-type documents struct{ report, annex, analyst string }
+type documents struct{ Report, Annex, Analyst string }
 
 // note notes those among files. Those of the run's own stage and of the main language
 // come first, and stay.
@@ -35,11 +50,11 @@ func (d *documents) note(files []File) {
 		at := path.Join(string(f.Area), f.Path)
 		switch {
 		case f.Kind == doc.ReportFile && f.Format() == "pdf", f.Kind == doc.AccuracyFile:
-			d.report = cmp.Or(d.report, at)
+			d.Report = cmp.Or(d.Report, at)
 		case f.Kind == doc.AnnexFile && f.Format() == "xlsx":
-			d.annex = cmp.Or(d.annex, at)
+			d.Annex = cmp.Or(d.Annex, at)
 		case f.Kind == doc.AnalystAnnexFile:
-			d.analyst = at
+			d.Analyst = at
 		}
 	}
 }

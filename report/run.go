@@ -36,7 +36,8 @@ var (
 
 // Run assesses every force of a job, sets them side by side, renders them, and
 // puts the release in place whole or not at all. A refused force is told in the
-// result and in the restricted part; the others go on.
+// result and in the restricted part; the others go on. Where nothing has changed since
+// the release in place was made, nothing is done.
 func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
 	res := &Result{Problems: ps}
@@ -63,6 +64,9 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 		return res, err
 	}
 	defer store.Close() //nolint:errcheck // it was only read from since
+	if b.asBefore(out, o, store, res) {
+		return res, b.prune(out, o, res)
+	}
 	assessed, err := b.assessAll(ctx, o, store, res)
 	if err != nil {
 		return res, err
@@ -91,6 +95,9 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	}
 	if err := b.release(stage, o, store, packs, res); err != nil {
 		return res, err
+	}
+	if err := b.remember(o, store, packs, res); err != nil {
+		return res, fmt.Errorf("published, but what the next run needs could not be kept: %w", err)
 	}
 	return res, b.prune(out, o, res)
 }
@@ -254,7 +261,7 @@ func (b *bench) release(stage *publish.Stage, o Options, store *cache.Store, pac
 		return fmt.Errorf("publishing: %w", err)
 	}
 	res.Release = rel
-	res.describe(packs)
+	res.describe(released(packs))
 	return err
 }
 

@@ -33,6 +33,7 @@ import (
 // job may replace file by file.
 type Program struct {
 	Version   string
+	Build     string // digest of the program itself, which its version need not tell; "" where nobody knows
 	Config    fs.FS
 	Templates fs.FS
 	// Worker reads one workbook in a process of its own, as confine.Reader says. Nil

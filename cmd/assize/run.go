@@ -6,12 +6,14 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os"
 	"runtime"
 	"strings"
 
 	"assize/report"
 	"assize/report/judge/findings"
 	"assize/report/read/fault"
+	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/release/publish"
 )
@@ -82,6 +84,7 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	c.registerRelease(fs)
 	picture := fs.String("picture", "", "frozen picture of a round: a `file` restricted/national/picture.json, against which late forces are set")
 	metrics := fs.String("metrics", "", "write how the run went to this `file`, as Prometheus' textfile collector reads it")
+	noCache := fs.Bool("no-cache", false, "make everything anew, also where nothing has changed since the last run")
 	summary := fs.Bool("summary", false, "print each force's judgment, figures and files")
 	rest, code, done := a.parse(fs, args)
 	if done {
@@ -91,7 +94,8 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	if err != nil {
 		return a.usage("run: %v", err)
 	}
-	o.Picture = *picture
+	o.Picture, o.NoCache = *picture, *noCache
+	a.program.Build = ownDigest()
 	res, err := report.Run(ctx, a.program, o)
 	code = a.tell(ctx, res, err, *summary)
 	if *metrics != "" {
@@ -126,6 +130,20 @@ func (a *app) tell(ctx context.Context, res *report.Result, err error, summary b
 	default:
 		return exitOK
 	}
+}
+
+// ownDigest is the digest of this program, by which a later run knows it; "" where it
+// cannot be read.
+func ownDigest() string {
+	self, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	sum, err := intake.Typed(self).Digest()
+	if err != nil {
+		return ""
+	}
+	return sum
 }
 
 // problems prints refusals, many of one kind as one line: quiet on success.

@@ -28,6 +28,8 @@ type shelf struct {
 	taken map[string]taken // what the job has named, by the name that tells it
 	read  map[string][]byte
 	fault error
+
+	answers map[question]string
 }
 
 // taken is a file or folder that the job has named.
@@ -38,7 +40,7 @@ type taken struct {
 
 // In is a folder of the machine, as a file system of settings.
 func In(dir string) *Folder {
-	return &Folder{shelf: &shelf{dir: dir, taken: map[string]taken{}, read: map[string][]byte{}}}
+	return &Folder{shelf: &shelf{dir: dir, taken: map[string]taken{}, read: map[string][]byte{}, answers: map[question]string{}}}
 }
 
 // Beside is the folder in which a file that a command line names stands, and the
@@ -249,6 +251,12 @@ func (f *Folder) TakePlace(by, written string) (Place, error) {
 
 // ReadFile reads a file of the folder's kind, once.
 func (f *Folder) ReadFile(name string) ([]byte, error) {
+	data, err := f.readFile(name)
+	f.note(asksBytes, name, held(data), err)
+	return data, err
+}
+
+func (f *Folder) readFile(name string) ([]byte, error) {
 	f.mu.Lock()
 	data, ok := f.read[name]
 	f.mu.Unlock()
@@ -279,6 +287,7 @@ func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	entries, err := p.ReadDir()
+	f.note(asksEntries, name, listed(entries), err)
 	return entries, f.Note(name, err)
 }
 
@@ -289,6 +298,7 @@ func (f *Folder) Stat(name string) (fs.FileInfo, error) {
 		return nil, err
 	}
 	info, err := p.Stat()
+	f.note(asksForm, name, formOf(info, err), err)
 	return info, f.Note(name, err)
 }
 

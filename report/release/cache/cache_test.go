@@ -183,3 +183,34 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 		t.Error("a function was kept")
 	}
 }
+
+// TestALabelIsFoundByALaterRun, until the store is emptied or somebody alters what it
+// leads to.
+func TestALabelIsFoundByALaterRun(t *testing.T) {
+	dir := t.TempDir()
+	if err := open(t, dir).Label("last", []string{"one"}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	s := open(t, dir)
+	if err := s.Labelled("last", &got); err != nil || len(got) != 1 {
+		t.Fatalf("%v, %v", got, err)
+	}
+	if err := s.Labelled("first", &got); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a label that nobody gave: %v", err)
+	}
+	for _, text := range []string{"", "../x", "0000"} {
+		if err := os.WriteFile(filepath.Join(dir, "last"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Labelled("last", &got); err == nil {
+			t.Errorf("a label that says %q leads somewhere", text)
+		}
+	}
+	if err := errors.Join(s.Label("last", []string{"two"}), s.KeepOnly()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Labelled("last", &got); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it is there in an emptied store: %v", err)
+	}
+}
