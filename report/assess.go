@@ -8,18 +8,21 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/grade"
 	"assize/report/read/audit"
+	"assize/report/read/comments"
 	"assize/report/read/fault"
+	"assize/report/read/inputs"
 	"assize/report/read/job"
 	"assize/report/read/register"
 	"assize/report/read/source"
 	"assize/report/read/workbook"
+	"assize/report/say/approval"
 	"assize/report/set/edition"
 )
 
 // assess reads, checks, estimates and grades one workbook. The dataset is what the
 // findings were counted from; nil where there are none.
 func (b *bench) assess(ctx context.Context, w job.Workbook) (a assessment, d *audit.Dataset) {
-	a = assessment{Found: edition.Found{Workbook: w.Path}, Force: b.expected(w)}
+	a = assessment{Found: edition.Found{Workbook: w.Path}, Force: b.books.Expected(w)}
 	book, ps := b.books.Read(ctx, w.Path)
 	a.Problems = ps
 	if book == nil || ps.Refused() {
@@ -40,7 +43,7 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) (a assessment, d *au
 		a.Refused = true
 		return a, nil
 	}
-	force, ok := b.forceOf(d, w, &a.Problems)
+	force, ok := b.books.Whose(w, d.About.Force, d.At(audit.Inspection, d.About.Rows[audit.KeyForce], audit.KeyForce), &a.Problems)
 	if !ok {
 		a.Refused = true
 		return a, nil
@@ -70,7 +73,7 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 		a.Refused = true
 		return
 	}
-	b.noteBands(&result)
+	b.rules.NoteBands(&result)
 	graded, ps := grade.Apply(rules, d, &result)
 	a.Problems = append(a.Problems, ps...)
 	if graded == nil || ps.Refused() {
@@ -109,50 +112,18 @@ func published(d *audit.Dataset) time.Time {
 	return d.About.PublicationDate.Time()
 }
 
-// noteBands adds the doubt that an interval reaches into another grade's band.
-func (b *bench) noteBands(result *estimate.Result) {
-	for _, m := range b.rules.Measures {
-		if m.Bands == nil {
-			continue
-		}
-		var cuts []float64
-		for _, s := range m.Bands.Steps {
-			if s.From > 0 {
-				cuts = append(cuts, s.From)
-			}
-		}
-		result.NoteBands(m.ID, cuts)
+// takeComments reads what the force said about the facts of its report. Past the stage
+// in which forces comment nothing goes on while one is open.
+func (b *bench) takeComments(ctx context.Context, a *assessment) []comments.Comment {
+	if b.job.Comments == "" {
+		return nil
 	}
-}
-
-// expected is the force that the job says a workbook is of; none where it does not.
-func (b *bench) expected(w job.Workbook) register.Force {
-	f, err := b.register.Resolve(w.Force)
-	if err != nil {
-		return register.Force{}
+	force := a.Findings.Force
+	c := b.books.Answer(ctx, b.job.Comments, inputs.Commenter{ID: force.ID, Name: force.Name, Due: b.stage().leaves}, &a.Problems)
+	if c == nil {
+		return nil
 	}
-	return f
-}
-
-// forceOf resolves the force that a workbook is about.
-func (b *bench) forceOf(d *audit.Dataset, w job.Workbook, ps *source.Problems) (register.Force, bool) {
-	at := d.At(audit.Inspection, d.About.Rows[audit.KeyForce], audit.KeyForce)
-	force, err := b.register.Resolve(d.About.Force)
-	if err != nil {
-		ps.Refuse(at, register.RuleUnknown, "the job's register lists the forces", "%v", err)
-		return force, false
-	}
-	if w.Force == "" {
-		return force, true
-	}
-	want, err := b.register.Resolve(w.Force)
-	if err != nil {
-		ps.Refuse(w.At, register.RuleUnknown, "", "%v", err)
-		return force, false
-	}
-	if want.ID != force.ID {
-		ps.Refuse(at, "force-not-the-expected", "", "the workbook is of %s, the job expects %s", force.Name, want.Name)
-		return force, false
-	}
-	return force, true
+	a.Findings.Inputs = append(a.Findings.Inputs, findings.Input{Path: c.File, SHA256: c.SHA256, Role: "comments"})
+	a.Made = approval.Decided(c)
+	return c.Comments
 }

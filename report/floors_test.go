@@ -52,7 +52,7 @@ func floors() map[string]string {
 		"say/round":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/printed read/audit",
 		"say/earlier":   "judge/findings say/ledger say/printed read/intake",
 		"say/tongue":    "judge/findings judge/rulebook say/words say/narrative say/tell say/ledger say/force say/round read/audit read/intake read/job read/register read/strictyaml read/source",
-		"say/approval":  "judge/findings judge/rulebook say/ledger say/round say/tongue read/intake read/signoff read/source",
+		"say/approval":  "judge/findings judge/rulebook say/ledger say/round say/tongue read/comments read/intake read/signoff read/source",
 		// a force and a round for tests of what is told
 		"say/saytest": "judge/findings judge/nation say/force say/round say/tell say/words say/doc read/audit set/face",
 		"say/sheets":  "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",
@@ -79,6 +79,8 @@ func floors() map[string]string {
 		// a job's documents in one language at one stage, and the files that they become
 		"set/edition": "say/tidy judge/findings judge/nation say/doc say/earlier say/force say/ledger say/printed say/round say/tell say/tongue set/annex set/bind read/comments read/job read/register",
 
+		// what was wrong with inputs, for those who mend them
+		"set/problems": "say/doc say/sheets set/annex set/bind read/source",
 		// what people begin with: the empty workbook is set like an annex
 		"set/starter": "say/sheets set/annex judge/needs judge/rulebook read/audit read/inputs read/intake read/job read/population read/register read/sheet read/workbook read/source",
 		// what stands in the place of withdrawn documents is told and set like them

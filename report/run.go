@@ -162,7 +162,7 @@ func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.
 		return nil
 	})
 	if err != nil {
-		row = finished{Workbook: w.Path, Refused: true, Force: b.expected(w)}
+		row = finished{Workbook: w.Path, Refused: true, Force: b.books.Expected(w)}
 		fault.Refuse(&row.Problems, source.Pos{File: w.Path}, "assess", err)
 	}
 	return row, lost

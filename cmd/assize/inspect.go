@@ -15,6 +15,7 @@ import (
 	"assize/report/read/sheet"
 	"assize/report/read/source"
 	"assize/report/release/publish"
+	"assize/report/set/problems"
 )
 
 func (a *app) cmdCheck(ctx context.Context, args []string) int {
@@ -107,7 +108,7 @@ func (a *app) tellProblems(ps source.Problems, asJSON, fold bool) error {
 
 // writeProblems writes the list for those who work in spreadsheets.
 func (a *app) writeProblems(dir string, ps source.Problems) error {
-	files, err := report.ProblemFiles(ps)
+	files, err := problems.Files(ps)
 	if err != nil {
 		return err
 	}

@@ -119,6 +119,22 @@ func (rb *Rulebook) Estimates() []estimate.Measure {
 	return ms
 }
 
+// NoteBands adds the doubt that an interval reaches into another grade's band.
+func (rb *Rulebook) NoteBands(result *estimate.Result) {
+	for _, m := range rb.Measures {
+		if m.Bands == nil {
+			continue
+		}
+		var cuts []float64
+		for _, s := range m.Bands.Steps {
+			if s.From > 0 {
+				cuts = append(cuts, s.From)
+			}
+		}
+		result.NoteBands(m.ID, cuts)
+	}
+}
+
 // Illustrative reports whether any threshold of the rulebook is not the
 // inspectorate's own. Such a rulebook cannot be used for a final release.
 func (rb *Rulebook) Illustrative() bool {

@@ -2,11 +2,7 @@ package inputs
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"path"
 
-	"assize/report/read/comments"
 	"assize/report/read/confine"
 	"assize/report/read/intake"
 	"assize/report/read/register"
@@ -35,38 +31,4 @@ func (b *Books) Read(ctx context.Context, name string) (*sheet.Book, source.Prob
 		intake.Refuse(&ps, source.Pos{File: name}, ruleSetup, err)
 	}
 	return book, ps
-}
-
-// CommentsFile is where the comments of a force are in a folder; "" where they are
-// not. They come back as xlsx, as ods, or as a folder of csv.
-func (b *Books) CommentsFile(folder, force string) (string, error) {
-	for _, ext := range []string{".xlsx", ".ods", ""} {
-		name := path.Join(folder, force+ext)
-		if _, err := b.Files.Stat(name); !errors.Is(err, fs.ErrNotExist) {
-			return name, err
-		}
-	}
-	return "", nil
-}
-
-// ruleOtherForce is broken by comments that are not those of their force.
-const ruleOtherForce = "comments-of-another-force"
-
-// Comments reads a workbook of comments, and holds it to be that of a force, by its id
-// and as it is called; nil where it was refused.
-func (b *Books) Comments(ctx context.Context, name, force, called string) (*comments.Comments, source.Problems) {
-	book, ps := b.Read(ctx, name)
-	if book == nil || ps.Refused() {
-		return nil, ps
-	}
-	c, found := comments.Read(book)
-	ps = append(ps, found...)
-	if c == nil || found.Refused() {
-		return nil, ps
-	}
-	if of, err := b.Forces.Resolve(c.Force); err != nil || of.ID != force {
-		ps.Refuse(source.Pos{File: name}, ruleOtherForce, "put each force's workbook under its own id", "the comments are not those of %s", called)
-		return nil, ps
-	}
-	return c, ps
 }

@@ -11,6 +11,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/judge/rulebook"
+	"assize/report/read/comments"
 	"assize/report/read/intake"
 	"assize/report/read/signoff"
 	"assize/report/read/source"
@@ -186,6 +187,19 @@ func (d Desk) Made(force string, decided []round.MadeCheck) []round.MadeCheck {
 		if slices.ContainsFunc(a.Approves, func(d signoff.Approved) bool { return d.Force == force }) {
 			out = append(out, round.MadeCheck{ID: round.SignOffCheck, Result: ledger.Passed, Detail: a.Role, By: a.Person, On: a.Date})
 		}
+	}
+	return out
+}
+
+// Decided are the decisions on a force's comments, where each has one, as checks of
+// the quality log. The force's words are not among them.
+func Decided(c *comments.Comments) []round.MadeCheck {
+	if len(c.Undecided()) > 0 {
+		return nil
+	}
+	var out []round.MadeCheck
+	for _, d := range c.Comments {
+		out = append(out, round.MadeCheck{ID: "comments", Result: ledger.Passed, Detail: d.Paragraph + ": " + string(d.Decision), By: d.By, On: d.On})
 	}
 	return out
 }
