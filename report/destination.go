@@ -6,7 +6,7 @@ import (
 
 // destination is where the files of forces go as they are set.
 type destination interface {
-	take([]File) error
+	take([]file) error
 	clear() error // when all are set anew
 }
 
@@ -16,7 +16,7 @@ type staged struct {
 	halted func() error // why the run is stopped; nil while it goes on
 }
 
-func (s staged) take(files []File) error {
+func (s staged) take(files []file) error {
 	for _, f := range files {
 		if err := s.halted(); err != nil {
 			return err
@@ -33,5 +33,5 @@ func (s staged) clear() error { return s.stage.Clear() }
 // discard is for a run that publishes nothing.
 type discard struct{}
 
-func (discard) take([]File) error { return nil }
+func (discard) take([]file) error { return nil }
 func (discard) clear() error      { return nil }

@@ -53,13 +53,13 @@ func (b *bench) releasedEditions(res *Result) []placed {
 }
 
 // place puts an edition's files into their parts of the release.
-func (e placed) place(made edition.Files) []File {
-	out := make([]File, 0, len(made.Own)+len(made.Restricted))
+func (e placed) place(made edition.Files) []file {
+	out := make([]file, 0, len(made.Own)+len(made.Restricted))
 	for _, f := range made.Own {
-		out = append(out, File{f, e.area})
+		out = append(out, file{f, e.area})
 	}
 	for _, f := range made.Restricted {
-		out = append(out, File{f, publish.Restricted})
+		out = append(out, file{f, publish.Restricted})
 	}
 	return out
 }

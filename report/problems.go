@@ -18,7 +18,7 @@ func (b *bench) stageProblems(stage *publish.Stage, folder string, res *Result) 
 	}
 	for _, f := range append(files, problems.Quarantine(refused)...) {
 		f.Path = folder + f.Path
-		if err := (File{f, publish.Restricted}).stage(stage); err != nil {
+		if err := (file{f, publish.Restricted}).stage(stage); err != nil {
 			return err
 		}
 	}

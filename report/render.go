@@ -13,14 +13,14 @@ import (
 	"assize/report/set/edition"
 )
 
-// File is one file of a release: what it is, what it holds, in which part it stands.
-type File struct {
+// file is one file of a release: what it is, what it holds, in which part it stands.
+type file struct {
 	bind.File
 	Area publish.Area
 }
 
 // stage stages the file.
-func (f File) stage(s *publish.Stage) error {
+func (f file) stage(s *publish.Stage) error {
 	return s.Write(f.Area, manifested(f.File.File), f.Data)
 }
 
@@ -31,8 +31,8 @@ func manifested(f doc.File) publish.File {
 
 // restricted is a file for those alone who answer for the release, such as the list
 // of what is wrong with its inputs.
-func restricted(name string, kind doc.FileKind, subject string, data []byte) File {
-	return File{bind.File{File: doc.File{Path: name, Kind: kind, Subject: subject}, Data: data}, publish.Restricted}
+func restricted(name string, kind doc.FileKind, subject string, data []byte) file {
+	return file{bind.File{File: doc.File{Path: name, Kind: kind, Subject: subject}, Data: data}, publish.Restricted}
 }
 
 // listed is what a page lists of a staged file.
@@ -43,7 +43,7 @@ func listed(f publish.File) round.IndexFile {
 }
 
 // sink takes the files of one force when all are set.
-type sink func([]File) error
+type sink func([]file) error
 
 // render sets one force's documents in every edition and gives them away. Two
 // renderings of the same input are the same bytes. Where the documents would go out
@@ -73,7 +73,7 @@ func (b *bench) addEditions(store *cache.Store, p *forcePack, a assessment, pict
 	if stages()[editions[0].Status].signed && out.Hindrances.Refused() {
 		return out.Hindrances
 	}
-	var files []File
+	var files []file
 	for i, e := range editions {
 		made, err := e.Set(told[i], a.Found, out.Findings)
 		if err != nil {

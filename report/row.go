@@ -45,7 +45,7 @@ type documents struct{ Report, Annex, Analyst string }
 
 // note notes those among files. Those of the run's own stage and of the main language
 // come first, and stay.
-func (d *documents) note(files []File) {
+func (d *documents) note(files []file) {
 	for _, f := range files {
 		at := path.Join(string(f.Area), f.Path)
 		switch {

@@ -192,7 +192,7 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 					lost = err
 					return err
 				}
-				packs[i], err = b.render(store, row, a, views.shownTo(row.Force.ID), func(files []File) error {
+				packs[i], err = b.render(store, row, a, views.shownTo(row.Force.ID), func(files []file) error {
 					lost = to.take(files)
 					return lost
 				})

@@ -94,6 +94,6 @@ func (n *told) Index(left []publish.File, about publish.About) (publish.File, []
 	for _, f := range left {
 		in.Files = append(in.Files, listed(f))
 	}
-	file, page, err := n.Notice.Index(in)
-	return manifested(file), page, err
+	listed, page, err := n.Notice.Index(in)
+	return manifested(listed), page, err
 }
