@@ -94,6 +94,6 @@ func (n *told) Index(left []publish.File, about publish.About) (publish.File, []
 	for _, f := range left {
 		in.Files = append(in.Files, listed(f))
 	}
-	listed, page, err := n.Notice.Index(in)
-	return manifested(listed), page, err
+	index, page, err := n.Notice.Index(in)
+	return manifested(index), page, err
 }
