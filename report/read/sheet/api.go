@@ -59,7 +59,7 @@ type Cell struct {
 	Kind        Kind // which of the fields below counts
 	Formula     bool // the value is the stored result of a formula
 	Percent     bool // the number is shown as a percentage: 0.85 reads 85%
-	Struck      bool // the value is shown struck through (xlsx)
+	Struck      bool // the value is shown struck through (xlsx, ods)
 
 	// Text is the text, or the code of an error. In a csv file it is also the
 	// characters that were read as a number, a date or a boolean.

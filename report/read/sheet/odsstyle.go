@@ -5,6 +5,7 @@ package sheet
 // stand in a part of their own and are found by name in the program's menus.
 type odsStyles struct {
 	automatic, common odsStyleSet
+	seen              map[string]bool // styles of cells that were asked for: struck through or not
 }
 
 // odsStyleSet is the styles of one place.
@@ -16,13 +17,18 @@ type odsStyleSet struct {
 }
 
 // odsStyle is a style of cells: its format, or whose it takes.
-type odsStyle struct{ format, parent string }
+type odsStyle struct {
+	format, parent string
+	line           string // how its text is struck through; "" where it does not say
+}
 
 // maxParents bounds how long styles take from one another; people make few.
 const maxParents = 100
 
 // newODSStyles has no styles yet.
-func newODSStyles() odsStyles { return odsStyles{newODSStyleSet(), newODSStyleSet()} }
+func newODSStyles() odsStyles {
+	return odsStyles{newODSStyleSet(), newODSStyleSet(), make(map[string]bool)}
+}
 
 func newODSStyleSet() odsStyleSet {
 	return odsStyleSet{hidden: make(map[string]bool), amounts: make(map[string]bool), cells: make(map[string]odsStyle)}
@@ -59,12 +65,24 @@ func (o *odsStyleSet) read(x *xmlReader) error {
 			o.base = string(format)
 		case x.is(spaceStyle, "style") && string(family) == "table-cell":
 			parent, _ := x.attr(spaceStyle, "parent-style-name")
-			o.cells[name] = odsStyle{string(format), string(parent)}
+			return o.cell(x, name, odsStyle{format: string(format), parent: string(parent)})
 		case x.is(spaceStyle, "style") && string(family) == "table":
 			return o.table(x, name)
 		}
 		return x.skip()
 	})
+}
+
+// cell reads whether cells of a style are struck through.
+func (o *odsStyleSet) cell(x *xmlReader, name string, of odsStyle) error {
+	err := x.each(func() error {
+		if line, ok := x.attr(spaceStyle, "text-line-through-style"); ok && x.is(spaceStyle, "text-properties") {
+			of.line = string(line)
+		}
+		return x.skip()
+	})
+	o.cells[name] = of
+	return err
 }
 
 // table reads whether tables of a style are shown.
@@ -89,6 +107,25 @@ func (o *odsStyles) tableHidden(style string) bool {
 // times of day. A style without a format takes its parent's, and at last the
 // default of all cells.
 func (o *odsStyles) amount(style string) bool {
+	if s, ok := o.find(style, func(s odsStyle) bool { return s.format != "" }); ok {
+		return o.formatAmount(s.format)
+	}
+	return o.formatAmount(o.common.base)
+}
+
+// struck reports whether cells of a style are shown struck through: as the style says,
+// or its parent.
+func (o *odsStyles) struck(style string) bool {
+	if struck, known := o.seen[style]; known {
+		return struck
+	}
+	s, _ := o.find(style, func(s odsStyle) bool { return s.line != "" })
+	o.seen[style] = s.line != "" && s.line != "none"
+	return o.seen[style]
+}
+
+// find is the first that says something, of a style and those it takes from.
+func (o *odsStyles) find(style string, says func(odsStyle) bool) (odsStyle, bool) {
 	if style == "" {
 		style = "Default" // so programs call the style of cells that name none
 	}
@@ -100,12 +137,12 @@ func (o *odsStyles) amount(style string) bool {
 		if !ok {
 			break
 		}
-		if s.format != "" {
-			return o.formatAmount(s.format)
+		if says(s) {
+			return s, true
 		}
 		style = s.parent
 	}
-	return o.formatAmount(o.common.base)
+	return odsStyle{}, false
 }
 
 // formatAmount reports whether a format counts beyond its day.

@@ -151,6 +151,7 @@ func (s *odsScan) cell() error {
 	if err != nil {
 		return err
 	}
+	c.Struck = v.struck
 	last := s.column + n - 1
 	if !ok {
 		s.column = last

@@ -13,6 +13,7 @@ type odsValue struct {
 	value   string // the attribute that belongs to the type
 	stated  bool   // the attribute is there
 	formula bool
+	struck  bool // shown struck through
 	amount  bool // a time that is an amount, not a time of day
 	error   bool // the type is an error's, in LibreOffice's own words
 }
@@ -36,6 +37,7 @@ func (s *odsScan) attributes() (odsValue, error) {
 	default:
 		return v, refuse(ruleType, "the cell's type is none that the format knows").withHint(lookAgain)
 	}
+	v.struck = s.styles.struck(s.style())
 	v.amount = v.kind == "time" && s.styles.amount(s.style())
 	value, stated := s.x.attr(spaceOffice, attribute)
 	v.value, v.stated = string(value), stated

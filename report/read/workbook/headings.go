@@ -137,6 +137,7 @@ func (r *reader) mapHeadings(t *tableLayout, s *sheet.Sheet, row sheet.Row, name
 			ok = false
 		}
 	}
+	ok = r.checkMergedHeadings(s, h, ok) && ok
 	if len(extra) > 0 {
 		r.tell(ruleColumnNotRead, s.At(row.Number, 0), "", "%s not read: %s", counted(len(extra), "column is", "columns are"), strings.Join(extra, ", "))
 	}
@@ -207,12 +208,41 @@ func missingHint(t *tableLayout, f audit.Field, unknown []string) string {
 	return "add the column"
 }
 
+// checkMergedHeadings tells the headings that are merged. One over several columns does
+// not say which of them it heads; where the columns it covers hold values, that is
+// refused. Headings merged over two rows are one heading, unless one was not found.
+func (r *reader) checkMergedHeadings(s *sheet.Sheet, h headings, found bool) bool {
+	ok := true
+	for _, m := range s.Merged {
+		wide, high := m.LastColumn > m.FirstColumn, m.LastRow > m.FirstRow
+		switch {
+		case m.FirstRow > h.row+1 || m.LastRow < h.row-1 || !wide && !high:
+		case wide && m.FirstRow <= h.row && h.row <= m.LastRow && h.fields[m.FirstColumn] != "" && r.holdsValues(s, m, h.row):
+			r.tell(ruleMergedHeading, s.At(h.row, m.FirstColumn), "", "the heading for %q is merged over the cells %s, and values stand under more than the first", h.fields[m.FirstColumn], m)
+			ok = false
+		case !found && (wide || m.FirstRow <= h.row):
+			r.tell(ruleMergedHeading, s.At(m.FirstRow, m.FirstColumn), "", "headings are merged, in the cells %s, and one that is needed was not found in row %d", m, h.row)
+			return false
+		}
+	}
+	return ok
+}
+
+// holdsValues reports values under a merged heading, beside its first column.
+func (r *reader) holdsValues(s *sheet.Sheet, m sheet.Range, row int) bool {
+	return slices.ContainsFunc(s.Rows, func(below sheet.Row) bool {
+		return below.Number > max(row, m.LastRow) && slices.ContainsFunc(below.Cells, func(c sheet.Cell) bool {
+			return c.Column > m.FirstColumn && c.Column <= m.LastColumn && !blank(c)
+		})
+	})
+}
+
 // checkMerged refuses cells merged among the data of mapped columns: only one
 // of the rows or columns would hold the value.
 func (r *reader) checkMerged(s *sheet.Sheet, h headings) {
 	for _, m := range s.Merged {
-		if m.LastRow <= h.row {
-			continue
+		if m.FirstRow <= h.row {
+			continue // a heading, or a title above it
 		}
 		for _, column := range sortedColumns(h.fields) {
 			if m.FirstColumn <= column && column <= m.LastColumn {

@@ -3,6 +3,7 @@ package workbook_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -344,6 +345,50 @@ func TestReadMergedData(t *testing.T) {
 	want := []string{`x.xlsx:Reports!B3: cells B3:B4 are merged among the data; unmerge the cells and fill in each [merged-data]`}
 	if diff := cmp.Diff(want, lines(ps)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Headings that are merged are told as headings: over columns that hold values, and where
+// one is missing among them; headings of two rows are read.
+func TestReadMergedHeadings(t *testing.T) {
+	over := func(row, first, lastRow, last int) sheet.Range {
+		return sheet.Range{FirstRow: row, FirstColumn: first, LastRow: lastRow, LastColumn: last}
+	}
+	hint := "; unmerge the headings, and write each into the cell above its column, all in one row [merged-heading]"
+	for _, tt := range []struct {
+		name   string
+		change func(rowsOf) rowsOf
+		merged []sheet.Range
+		want   []string
+	}{
+		{"a title above", func(g rowsOf) rowsOf { return g }, []sheet.Range{over(1, 1, 1, 8)}, nil},
+		{"over two columns", func(g rowsOf) rowsOf { return g.set("Reports", "F2", nil) }, []sheet.Range{over(2, 5, 2, 6)}, []string{
+			`x.xlsx:Reports!2: missing required heading "Crimes recorded"; add the column; also recognised: `,
+			`x.xlsx:Reports!E2: the heading for "crimes required" is merged over the cells E2:F2, and values stand under more than the first` + hint,
+		}},
+		{"over a heading that is in the row below", func(g rowsOf) rowsOf {
+			return g.set("Reports", "E2", nil).set("Reports", "F2", nil).set("Reports", "E1", "Crimes")
+		}, []sheet.Range{over(1, 5, 1, 6)}, []string{
+			`x.xlsx:Reports!2: missing required heading "Crimes recorded"`, `x.xlsx:Reports!2: missing required heading "Crimes required"`,
+			`x.xlsx:Reports!E1: headings are merged, in the cells E1:F1, and one that is needed was not found in row 2` + hint,
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			b := tt.change(sound()).book()
+			for i := range b.Sheets {
+				if b.Sheets[i].Name == "Reports" {
+					b.Sheets[i].Merged = tt.merged
+				}
+			}
+			_, ps := workbook.Read(b, house(t), workbook.Options{})
+			got := lines(ps)
+			slices.Sort(got)
+			for i := range max(len(got), len(tt.want)) {
+				if i >= len(got) || i >= len(tt.want) || !strings.HasPrefix(got[i], tt.want[i]) {
+					t.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
+				}
+			}
+		})
 	}
 }
 

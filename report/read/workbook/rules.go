@@ -13,6 +13,7 @@ const (
 	ruleTwoHeadings   = "two-headings-for-one"
 	ruleColumnNotRead = "column-not-read"
 	ruleMerged        = "merged-data"
+	ruleMergedHeading = "merged-heading"
 	ruleTotals        = "totals-row"
 	ruleExamples      = "example-rows"
 	ruleTotalsDiffer  = "totals-differ"
@@ -66,6 +67,7 @@ func Rules() []source.Rule {
 		{ID: ruleMissing, Severity: refusal, Holds: "Every required heading is there.", Why: "No number can be made without its column."},
 		{ID: ruleTwoHeadings, Severity: refusal, Holds: "A heading stands once.", Why: "Which of the two columns was meant cannot be known.", Hint: "remove or rename one of them"},
 		{ID: ruleColumnNotRead, Severity: warning, Holds: "Every heading is one of the layout's.", Why: "What stands in another column is in no report."},
+		{ID: ruleMergedHeading, Severity: refusal, Holds: "Every column has a heading of its own, in one row.", Why: "Columns are found by heading: one over several columns does not say which it heads.", Hint: "unmerge the headings, and write each into the cell above its column, all in one row"},
 		{ID: ruleMerged, Severity: refusal, Holds: "No cells are merged among the data.", Why: "Only one of the merged rows or columns holds the value.", Hint: "unmerge the cells and fill in each"},
 		{ID: ruleExamples, Severity: warning, Holds: "One row of a sheet, if any, is marked as an example.", Why: "A row that was copied from the example, mark included, is not counted.", Hint: "write the reference of the report into a row that is none"},
 		{ID: ruleTotals, Severity: warning, Holds: "A row of totals is not a row of data.", Why: "Counted as data it would double the audit.", Hint: ""},

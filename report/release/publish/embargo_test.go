@@ -269,6 +269,23 @@ func TestADraftWithAnEmbargoedPartThatIsNoneIsKept(t *testing.T) {
 	}
 }
 
+// A current that is no link, as a copy that follows links makes it, is told as what it is.
+func TestCurrentThatIsNoLink(t *testing.T) {
+	for want, make := range map[string]func(string) error{
+		"a file of another origin":   func(p string) error { return os.WriteFile(p, []byte("x"), 0o600) },
+		"a folder of another origin": func(p string) error { return os.Mkdir(p, 0o700) },
+	} {
+		root := t.TempDir()
+		if err := make(filepath.Join(root, "current")); err != nil {
+			t.Fatal(err)
+		}
+		_, err := CurrentID(root)
+		if err == nil || !strings.Contains(err.Error(), "current is no link to a release, but "+want) || !strings.Contains(err.Error(), "name another folder, or remove current") {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+}
+
 func TestCurrentLeadsToAReleaseOrNowhere(t *testing.T) {
 	root := t.TempDir()
 	if id, err := CurrentID(root); id != "" || err != nil {

@@ -42,6 +42,9 @@ func CurrentID(root string) (string, error) {
 		return "", nil
 	}
 	if err != nil {
+		if found, lost := os.Lstat(filepath.Join(root, currentLink)); lost == nil && found.Mode()&fs.ModeSymlink == 0 {
+			return "", fmt.Errorf("%s is no link to a release, but a %s of another origin: the output folder is used by something else, or was copied without its links; name another folder, or remove %s", filepath.Join(root, currentLink), what(found.Mode()), currentLink)
+		}
 		return "", err
 	}
 	id := filepath.Base(link)
@@ -49,6 +52,18 @@ func CurrentID(root string) (string, error) {
 		return "", fmt.Errorf("%s leads to %s, which is no release", currentLink, link)
 	}
 	return id, nil
+}
+
+// what names a kind of file.
+func what(m fs.FileMode) string {
+	switch {
+	case m.IsDir():
+		return "folder"
+	case m.IsRegular():
+		return "file"
+	default:
+		return "special file"
+	}
 }
 
 // ReadRelease reads what a release in place says of itself, in its restricted

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -101,6 +102,9 @@ func WriteFrom(ctx context.Context, config fs.FS, worker []string, dir string, f
 		if err != nil {
 			return nil, ps, err
 		}
+		if name == "house.yaml" && ownAudit(from.Rulebook) {
+			data = ownHouse(data)
+		}
 		files = append(files, newFile{name, data})
 	}
 	s := &Started{Layout: proposed}
@@ -130,6 +134,15 @@ func rulebookFor(proposed workbook.Proposal, recordedCrime bool) string {
 
 // ownAudit reports a shipped rulebook of a force's own audits.
 func ownAudit(rulebook string) bool { return strings.HasPrefix(rulebook, "force-internal") }
+
+// ownHouse is the shipped house style in the name of a force's own auditors.
+func ownHouse(style []byte) []byte {
+	for _, key := range []struct{ name, value string }{{"inspectorate", "Internal Audit of Crime Recording"}, {"short", "the audit team"}} {
+		line := regexp.MustCompile(`(?m)^` + key.name + `: .*$`)
+		style = line.ReplaceAll(style, []byte(key.name+": "+key.value))
+	}
+	return style
+}
 
 // jobFor is the text of a job in a folder for files elsewhere.
 func jobFor(dir string, from From, books, tables []string) ([]byte, error) {
