@@ -96,7 +96,7 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, erro
 	tongue.CheckQuotes(b.job, b.register, &ps)
 	if b.rules != nil {
 		b.tongues.CheckRules(b.rules, &ps)
-		b.labels = b.tongues.HearRules(b.rules, &ps)
+		b.labels = append(b.tongues.HearRules(b.rules, &ps), b.tongues.HearRound(j.Quotes, &ps)...)
 	}
 	if b.rules != nil && b.layout != nil {
 		b.needs().CheckColumns(&ps)

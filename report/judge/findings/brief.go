@@ -8,7 +8,8 @@ import (
 
 // Brief is as much of a force's findings as is asked of all forces at once: whose
 // they are, the judgment, the force's rate with what it makes of recorded crime and how
-// it changed, the causes of concern by their ids and measures, and the files that all
+// it changed, the causes of concern by their ids and measures, the topics of causes that inspectors
+// name, and the files that all
 // came from. Those that every force shares are held once.
 func (f Findings) Brief(shared []Input) Findings {
 	out := Findings{
@@ -35,6 +36,12 @@ func (f Findings) Brief(shared []Input) Findings {
 	for _, c := range f.Findings {
 		if c.Kind == string(rulebook.CauseOfConcern) {
 			out.Findings = append(out.Findings, Finding{Kind: c.Kind, ID: c.ID, Measure: c.Measure})
+		}
+	}
+	for _, o := range f.Observations {
+		topic := Observation{Kind: o.Kind, Topic: o.Topic}
+		if o.Kind == "cause" && o.Topic != "" && !slices.Contains(out.Observations, topic) {
+			out.Observations = append(out.Observations, topic)
 		}
 	}
 	for i, in := range out.Inputs {

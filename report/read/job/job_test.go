@@ -153,6 +153,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"day", smallest + "status: correction\n" + issue("1.1", "3 October"), "the date is no day; write it as 2016-10-03 [job-issue]"},
 		{"issue without a reason", smallest + "status: correction\nissue: {version: \"1.1\", date: 2016-10-03, corrects: x}\n", `lacks the key "reason"`},
 		{"quote in another language", smallest + "quotes: [{language: cy, person: a, role: b, text: c}]\n", `a quote in language "cy", which the job does not set; name one of the job's languages [job-quote]`},
+		{"quote of the round and of a force", smallest + "quotes: [{round: true, force: kent, person: a, role: b, text: c}]\n", "a quote of the round and of a force; name a force, or round: true [job-quote]"},
 		{"quote of nobody", smallest + "quotes: [{role: b, text: c}]\n", `lacks the key "person"`},
 		{"too many days", smallest + "retention: {days: 99999999}\n", "retention: days must be from 0 to 36600"},
 		{"negative limit", smallest + "limits: {rows: -1}\n", "limits: rows must be from 0 to 1048576"},

@@ -27,6 +27,7 @@ type Issue struct {
 // Quote is what a named person says in the press notice.
 type Quote struct {
 	Force    string // id or name of the force whose notice it stands in; "" for every one
+	Round    bool   // it stands in the notice of the round, and in no force's
 	Language string // of the notice; the job's main language unless given
 	Person   string
 	Role     string
@@ -47,6 +48,7 @@ type issueFile struct {
 // quoteFile is the YAML form of a quote.
 type quoteFile struct {
 	Force    string  `yaml:"force" doc:"the force whose notice it stands in; every one unless given"`
+	Round    bool    `yaml:"round" doc:"it stands in the notice of the round alone; plain words, without values"`
 	Language string  `yaml:"language" doc:"language of the notice; the main one unless given"`
 	Person   string  `yaml:"person,required"`
 	Role     string  `yaml:"role,required"`
@@ -99,8 +101,11 @@ func (j *Job) takeQuotes(quotes []quoteFile, ps *source.Problems) {
 		if !slices.Contains(j.Languages, q.Language) {
 			ps.Refuse(q.At, ruleQuote, "name one of the job's languages", "a quote in language %q, which the job does not set", q.Language)
 		}
+		if q.Round && q.Force != "" {
+			ps.Refuse(q.At, ruleQuote, "name a force, or round: true", "a quote of the round and of a force")
+		}
 		j.Quotes = append(j.Quotes, Quote{
-			Force: q.Force, Language: q.Language, Person: q.Person, Role: q.Role, Text: q.Text.Value, TextAt: q.Text.At, At: q.At,
+			Force: q.Force, Round: q.Round, Language: q.Language, Person: q.Person, Role: q.Role, Text: q.Text.Value, TextAt: q.Text.At, At: q.At,
 		})
 	}
 }

@@ -170,7 +170,9 @@ func indexPlace(f doc.File) int {
 		format string // "" for all
 	}
 	order := []form{
-		{doc.OverviewFile, ""},
+		{doc.PressNoticeFile, "pdf"}, // of a round, which alone has one
+		{doc.OverviewFile, "pdf"},
+		{doc.OverviewFile, "html"},
 		{doc.AccuracyFile, ""},
 		{doc.CommentsFile, ""},
 		{doc.AuditedLinesFile, ""},

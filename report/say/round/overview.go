@@ -30,6 +30,10 @@ type Input struct {
 	// Printed is what the overview printed that a correction takes the place of; nil
 	// for a release that kept no record.
 	Printed *printed.Record
+	// What follows is for the notice of the round.
+	NoNotice   bool
+	Quotes     []Quote
+	OverviewAt string           // address at which the overview will stand; "" where it is not known
 	differs ledger.Reprinted // set by Tell
 	foreign tell.Foreign     // set when translated
 }
@@ -37,6 +41,7 @@ type Input struct {
 // Overview is the told overview of a round.
 type Overview struct {
 	Report  *doc.Publication
+	Notices []*doc.Publication // of the press, the fullest first; none where none is asked for
 	Annex   *doc.Workbook
 	Figures []doc.Figure
 	Printed printed.Record // what it prints beside the marks of a correction
@@ -105,8 +110,12 @@ func tellOnce(in Input) (*Overview, error) {
 	if err != nil {
 		return nil, err
 	}
+	notices := t.notices(in)
+	if t.Err() != nil {
+		return nil, t.Err()
+	}
 	record, err := t.Record(pub)
-	return &Overview{Report: pub, Annex: t.Annex, Figures: t.figures, Printed: record}, err
+	return &Overview{Report: pub, Notices: notices, Annex: t.Annex, Figures: t.figures, Printed: record}, err
 }
 
 // overview is the document.

@@ -7,9 +7,9 @@ import (
 
 // kinds are what can be stated of a round. Each is one file, kind_KIND.go.
 func kinds() []*tell.Kind {
-	return []*tell.Kind{
+	return append(newsKinds(),
 		shown(), shownOf(), graded(), orderOpen(), orderKnown(), highest(), lowest(), highestTied(), lowestTied(), outside(), within(),
-	}
+	)
 }
 
 // state makes the list of what is true of the round; a kind whose predicate fails
@@ -28,6 +28,7 @@ func (t *teller) state() {
 	t.add(t.stateLowestTied())
 	t.add(t.stateOutside())
 	t.add(t.stateWithin())
+	t.stateNews()
 }
 
 func (t *teller) add(s tell.Statement, made bool) { t.Fail(t.list.Add(s, made)) }

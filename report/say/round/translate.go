@@ -17,6 +17,7 @@ func (in Input) translated() Input {
 	in.Picture = tr.Picture(in.Picture)
 	in.Forces = tell.Each(in.Forces, func(f *ledger.RoundForce) { *f = tr.RoundForce(*f) })
 	in.House, in.Edition = tr.House(in.House), tr.Edition(in.Edition)
+	in.Quotes = tell.Each(in.Quotes, func(q *Quote) { tr.Prose(&q.Role) }) // their words are in its language
 	in.foreign = tr.Foreign
 	return in
 }

@@ -9,6 +9,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/judge/rulebook"
 	"assize/report/read/audit"
+	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/say/narrative"
 )
@@ -173,6 +174,22 @@ func (all Tongues) checkSections(t Tongue, wrote People, ps *source.Problems) {
 
 // everyForce stands in a sign-off for what is in the documents of all.
 const everyForce = "all"
+
+// HearRound reads the quotes of the notice of a round.
+func (all Tongues) HearRound(quotes []job.Quote, ps *source.Problems) []Said {
+	var said []Said
+	for _, t := range all {
+		l := t.listener(everyForce)
+		for _, q := range quotes {
+			if q.Round && q.Language == t.Lang {
+				l.read(q.TextAt, q.Text, false)
+			}
+		}
+		l.warn(ps)
+		said = append(said, l.said...)
+	}
+	return said
+}
 
 // HearRules reads the texts of the rulebook, which stand in the documents of every
 // force. The hours of a measure of time are its own number; a question claims nothing,

@@ -133,7 +133,7 @@ func (p *Prose) addQuotes(f findings.Force, lang string, j *job.Job, forces *reg
 	said := sha256.New()
 	for _, q := range j.Quotes {
 		of, err := forces.Resolve(q.Force)
-		if q.Language != lang || q.Force != "" && (err != nil || of.ID != f.ID) {
+		if q.Round || q.Language != lang || q.Force != "" && (err != nil || of.ID != f.ID) {
 			continue
 		}
 		text := quoted(q)
@@ -156,6 +156,12 @@ func quoted(q job.Quote) force.NarrativeFile {
 func CheckQuotes(j *job.Job, forces *register.Register, ps *source.Problems) {
 	for _, q := range j.Quotes {
 		*ps = append(*ps, quoted(q).Faults()...)
+		if q.Round {
+			if strings.Contains(q.Text, "{{") {
+				ps.Refuse(q.TextAt, "quote-round", "write it in plain words", "a quote of the round inserts a value, which only a force has")
+			}
+			continue
+		}
 		if q.Force == "" || forces == nil {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
+	"assize/report/read/job"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/printed"
@@ -58,6 +59,16 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 		Words: e.Words, Templates: e.Templates, Edition: e.marks(invented),
 		Terms: maps.Clone(e.Terms), ForceNames: e.forceNames(last.Findings), InputLang: e.main().Words.Lang, Printed: was,
 	}
+	stem := ledger.RoundStem(e.House.ReportPrefix, in.Picture)
+	in.NoNotice = !e.Job.Wants(job.PressNotice)
+	if e.Job.BaseURL != "" {
+		in.OverviewAt = e.Job.BaseURL + RoundFolder + "/" + e.marked(stem, invented) + "-" + string(doc.OverviewFile) + ".html"
+	}
+	for _, q := range e.Job.Quotes {
+		if q.Round && q.Language == e.Lang {
+			in.Quotes = append(in.Quotes, round.Quote{Person: q.Person, Role: q.Role, Text: q.Text})
+		}
+	}
 	if in.Terms == nil {
 		in.Terms = map[string]string{}
 	}
@@ -76,11 +87,15 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 	if err != nil {
 		return Files{}, err
 	}
-	stem := ledger.RoundStem(e.House.ReportPrefix, in.Picture)
 	b := bind.Binder{
 		Env: e.env(), Subject: doc.AllForces, Language: e.Lang, Folder: RoundFolder + "/", Stem: e.marked(stem, invented), Halted: e.Halted,
 	}
 	b.PDF(doc.OverviewFile, told.Report)
+	b.Page(doc.OverviewFile, told.Report, told.Annex)
+	if len(told.Notices) > 0 {
+		b.Notice(doc.PressNoticeFile, told.Notices[0], told.Annex)
+		b.PDF(doc.PressNoticeFile, told.Notices...)
+	}
 	b.Annex(doc.AnnexFile, told.Annex)
 	if err := e.data(&b, stem, members, invented); err != nil {
 		return Files{}, err
