@@ -66,24 +66,34 @@ func newsCases() []newsCase {
 			wholly(0, 0, 0.01)(t, f)
 			f.Unrecorded = nil
 		}, []string{"None of the crimes that were audited at Greater Manchester Police had been recorded (0 of 1,620)."}, []string{"records an estimated"}},
-		{"nothing reportable", func(_ *testing.T, f *findings.Findings) { *f = saytest.NotReportable(*f) },
+		{
+			"nothing reportable", func(_ *testing.T, f *findings.Findings) { *f = saytest.NotReportable(*f) },
 			[]string{"could not establish what part of the crimes reported to Greater Manchester Police is recorded", "gives no overall judgment", "The reason: a group of crimes that it is made of is not reportable.", "crime recording not graded"},
-			[]string{"38,000", "85", "Figures"}},
+			[]string{"38,000", "85", "Figures"},
+		},
 		{"at most", func(t *testing.T, f *findings.Findings) {
 			*f = saytest.NotReportable(*f)
 			m := measureOf(t, f, "force")
 			m.NotReportable, m.AtMost = estimate.ZeroRate, 0.749
 		}, []string{"Greater Manchester Police records at most 74.9 percent of the crimes reported to it, an audit shows."}, []string{"could not establish", "38,000"}},
-		{"recorded crime not known", func(_ *testing.T, f *findings.Findings) { f.Unrecorded = nil },
-			[]string{"Greater Manchester Police records around 85 percent of the crimes reported to it, an audit estimates."}, []string{"a year", "Not recorded", "Unrecorded does not mean"}},
+		{
+			"recorded crime not known", func(_ *testing.T, f *findings.Findings) { f.Unrecorded = nil },
+			[]string{"Greater Manchester Police records around 85 percent of the crimes reported to it, an audit estimates."},
+			[]string{"a year", "Not recorded", "Unrecorded does not mean"},
+		},
 		{"does well", func(_ *testing.T, f *findings.Findings) {
 			f.Overall.Grade, f.Overall.Level, f.Findings = "good", 3, f.Findings[:0]
 		}, []string{"records around 85 percent of the crimes reported to it, an audit estimates; approximately 38,000 a year are not recorded."}, []string{"fails", "What has to improve"}},
-		{"records without error", func(t *testing.T, f *findings.Findings) { ofRecords(t, f, "records without error", "higher") },
+		{
+			"records without error", func(t *testing.T, f *findings.Findings) { ofRecords(t, f, "records without error", "higher") },
 			[]string{"Springfield Police Department graded ‘not certified’", "Springfield Police Department: records without error are 85.5 percent, an audit estimates."},
-			[]string{"crime", "fails", "Unrecorded"}},
-		{"records with errors", func(t *testing.T, f *findings.Findings) { ofRecords(t, f, "records with errors", "lower") },
-			[]string{"records with errors are 85.5 percent"}, []string{"crime", "fails", "well"}},
+			[]string{"crime", "fails", "Unrecorded"},
+		},
+		{
+			"records with errors", func(t *testing.T, f *findings.Findings) { ofRecords(t, f, "records with errors", "lower") },
+			[]string{"records with errors are 85.5 percent"},
+			[]string{"crime", "fails", "well"},
+		},
 		{"no record with an error", func(t *testing.T, f *findings.Findings) {
 			ofRecords(t, f, "records with errors", "lower")
 			m := measureOf(t, f, "force")

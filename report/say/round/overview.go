@@ -34,8 +34,8 @@ type Input struct {
 	NoNotice   bool
 	Quotes     []Quote
 	OverviewAt string           // address at which the overview will stand; "" where it is not known
-	differs ledger.Reprinted // set by Tell
-	foreign tell.Foreign     // set when translated
+	differs    ledger.Reprinted // set by Tell
+	foreign    tell.Foreign     // set when translated
 }
 
 // Overview is the told overview of a round.
