@@ -55,9 +55,11 @@ func floors() map[string]string {
 		"say/approval":  "judge/findings judge/rulebook say/ledger say/round say/tongue read/comments read/intake read/signoff read/source",
 		// a force and a round for tests of what is told
 		"say/saytest": "judge/findings judge/nation say/force say/round say/tell say/words say/doc read/audit set/face",
-		"say/sheets":  "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",
-		"say/tidy":    "judge/findings",
-		"say/trace":   "judge/findings judge/estimate say/doc say/formula read/audit",
+		// what is told, read back and held to what was found
+		"say/truthtest": "judge/findings say/doc",
+		"say/sheets":    "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",
+		"say/tidy":      "judge/findings",
+		"say/trace":     "judge/findings judge/estimate say/doc say/formula read/audit",
 
 		"set/face":  "",
 		"set/chart": "say/doc say/words set/face",

@@ -27,7 +27,7 @@ func day(y int, m time.Month, d int) audit.Date { return audit.Date{Year: y, Mon
 func datasetOf(rules *rulebook.Rulebook, force string, seed uint64) *audit.Dataset {
 	g := legalData{Rand: rand.New(rand.NewPCG(seed, 20161128)), rules: rules, row: 1}
 	g.d = &audit.Dataset{File: "w.xlsx", SHA256: strings.Repeat("0", 64), About: audit.About{
-		Force: force, Title: "Crime Data Integrity inspection 2016", Kind: "inspection",
+		Force: force, Title: titleUnder(rules), Kind: "inspection",
 		AuditFrom: day(2015, 9, 1), AuditTo: day(2016, 2, 29), Fieldwork: day(2016, 5, 20), PublicationDate: day(2016, 8, 25),
 		Rulebook: rules.ID, Illustrative: g.one(3), Rows: map[audit.Field]int{},
 	}}
@@ -40,6 +40,14 @@ func datasetOf(rules *rulebook.Rulebook, force string, seed uint64) *audit.Datas
 	g.previous()
 	g.people()
 	return g.d
+}
+
+// titleUnder is a title in the words of some rules.
+func titleUnder(rules *rulebook.Rulebook) string {
+	if rules.Measures[0].Unit == "crime" {
+		return "Crime Data Integrity inspection 2016"
+	}
+	return "Data integrity inspection 2016"
 }
 
 // one is true once in n times.
@@ -202,7 +210,7 @@ func (g *legalData) previous() {
 		}
 		g.row++
 		p := audit.PreviousResult{
-			Row: g.row, Inspection: fmt.Sprintf("Crime recording %d", 2014-i), Date: day(2014-i, 11, 18), Measure: m.ID,
+			Row: g.row, Inspection: fmt.Sprintf("Recording review %d", 2014-i), Date: day(2014-i, 11, 18), Measure: m.ID,
 			Comparable: audit.Yes, Source: "as published",
 		}
 		if g.one(5) {

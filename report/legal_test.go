@@ -65,7 +65,7 @@ func tellLegal(t *testing.T, rules legalRules, made, set int) {
 			continue
 		}
 		taken++
-		if f, ok := b.tellForce(t, fmt.Sprintf("seed %d", i), a, i < set); ok {
+		if f, ok := b.tellForce(t, fmt.Sprintf("seed %d", i), a, legalStage(i), i < set); ok {
 			told = append(told, f)
 		}
 	}
@@ -77,6 +77,12 @@ func tellLegal(t *testing.T, rules legalRules, made, set int) {
 		b.tellRounds(t, told[:n])
 		told = told[n:]
 	}
+}
+
+// legalStage is the stage that a dataset is told at: each in turn, drafts most.
+func legalStage(i int) job.Status {
+	stages := []job.Status{job.Draft, job.FactualAccuracy, job.Final, job.Draft, job.Embargoed}
+	return stages[i%len(stages)]
 }
 
 // legalAssessment is what pass 1 finds of a dataset; not ok where the checks refuse it.
@@ -112,26 +118,51 @@ type legalForce struct {
 }
 
 // tellForce tells a force in every language and holds what is told to what was found.
-func (b *bench) tellForce(t *testing.T, name string, a assessment, set bool) (legalForce, bool) {
+func (b *bench) tellForce(t *testing.T, name string, a assessment, stage job.Status, set bool) (legalForce, bool) {
 	t.Helper()
 	out := legalForce{findings: a.Findings}
-	for _, e := range b.editions(job.Draft, publish.Public) {
+	for _, e := range b.editions(stage, publish.Public) {
 		told, err := b.tell(e, finished{}, a, nation.Compare([]nation.Entry{nation.EntryOf(a.Findings)}, 1))
 		if err != nil {
 			t.Errorf("%s, %s: dies: %v", name, e.Lang, err)
 			return out, false
 		}
 		out.told = append(out.told, told)
-		for _, lie := range liesOf(e, a.Findings, told) {
+		for _, lie := range b.liesOf(e, a.Findings, told) {
 			t.Errorf("%s, %s: %s", name, e.Lang, lie)
 		}
 		if set {
 			if _, err := (bind.Env{Look: b.look, Words: e.Words}).PDF(told.Report); err != nil {
 				t.Errorf("%s, %s: cannot be set: %v", name, e.Lang, err)
 			}
+			if e.Lang == b.main().Lang {
+				setAll(t, bind.Env{Look: b.look, Words: e.Words}, name, told)
+			}
 		}
 	}
 	return out, true
+}
+
+// setAll sets what was told in every format.
+func setAll(t *testing.T, env bind.Env, name string, told *force.Told) {
+	t.Helper()
+	made := map[string]func() ([]byte, error){
+		"report.html": func() ([]byte, error) { return env.HTML(told.Report, told.Annex) },
+		"notice.txt":  func() ([]byte, error) { return env.Text(told.Notice), nil },
+		"annex.xlsx":  func() ([]byte, error) { return env.XLSX(told.Annex) },
+		"annex.ods":   func() ([]byte, error) { return env.ODS(told.Annex) },
+		"lines.xlsx":  func() ([]byte, error) { return env.XLSX(told.Analyst) },
+	}
+	for i := range told.Figures {
+		f := &told.Figures[i]
+		made[f.ID+".svg"] = func() ([]byte, error) { return env.SVG(f) }
+		made[f.ID+".png"] = func() ([]byte, error) { return env.PNG(f) }
+	}
+	for file, set := range made {
+		if data, err := set(); err != nil || len(data) == 0 {
+			t.Errorf("%s: %s cannot be set: %v", name, file, err)
+		}
+	}
 }
 
 // tellRounds tells the round of some forces in every language.
@@ -157,7 +188,7 @@ func (b *bench) tellRounds(t *testing.T, forces []legalForce) {
 			t.Errorf("round of %d, %s: dies: %v", len(forces), e.Lang, err)
 			continue
 		}
-		for _, lie := range roundLiesOf(e, in.Picture, told) {
+		for _, lie := range b.roundLiesOf(e, told) {
 			t.Errorf("round of %d, %s: %s", len(forces), e.Lang, lie)
 		}
 	}

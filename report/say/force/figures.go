@@ -114,10 +114,10 @@ func (t *teller) unrecordedFigure() *doc.Figure {
 		}
 		estimate := t.estimated(u)
 		interval, _ := t.EstimateRange(estimate)
+		text, _, _ := t.EstimateNumber(estimate)
 		plot.Rows = append(plot.Rows, doc.IntervalRow{Label: t.LabelOf(u.Measure), Est: doc.Estimate{
 			Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(),
-			Text: t.EstimateNumber(estimate), Range: interval,
-			Ref: doc.Ref{Sheet: ledger.SheetUnrecorded, Row: u.Measure, Column: "value"},
+			Text: text, Range: interval, Ref: unrecordedRef(u.Measure, ""),
 		}})
 		plot.Axis.Max = max(plot.Axis.Max, u.Upper.Float())
 	}

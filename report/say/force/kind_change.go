@@ -1,7 +1,6 @@
 package force
 
 import (
-	"cmp"
 	"strconv"
 
 	"assize/report/say/doc"
@@ -85,7 +84,7 @@ func (t *teller) stateChange(c change) {
 		case "no-interval":
 			roles["year"] = doc.Words(strconv.Itoa(c.Date.Year))
 		case "not-comparable":
-			roles["why"] = t.Plain(cmp.Or(whyNotComparable(c), t.Phrase("change-no-reason")))
+			roles["why"] = t.Plain(t.whyApart(c))
 		case "printed-alike":
 			roles["now"], roles["earlier"] = t.ofChange(t.nowPair, c), t.ofChange(t.earlierPair, c)
 		}

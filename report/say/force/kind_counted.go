@@ -7,6 +7,7 @@ import (
 	"assize/report/read/audit"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
+	"assize/report/say/words"
 )
 
 // countedKind: a measure is printed by its counts, without a rate, and some of what was
@@ -58,4 +59,7 @@ func ofCrimes(m findings.Measure) bool {
 }
 
 // ofReports reports a measure that counts crimes.
-func ofReports(m findings.Measure) bool { return cmp.Or(m.Unit, "crime") == "crime" }
+func ofReports(m findings.Measure) bool { return unitOf(m) == words.UnitCrime }
+
+// unitOf is what a measure counts.
+func unitOf(m findings.Measure) string { return cmp.Or(m.Unit, words.UnitCrime) }

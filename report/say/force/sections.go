@@ -1,6 +1,7 @@
 package force
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,13 +98,19 @@ func (t *teller) unrecordedSection() []doc.Block {
 	return out
 }
 
+// unrecordedRef is the cell of an estimate, or of a limit of it.
+func unrecordedRef(id, limit string) doc.Ref {
+	return doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: cmp.Or(limit, "value")}
+}
+
 // unrecordedCell is the estimate rounded for a table, without a size word.
 func (t *teller) unrecordedCell(id string) (string, error) {
 	u, err := t.unrecordedOf(id)
 	if err != nil {
 		return "", err
 	}
-	return t.Number(doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: "value"}, u.Value.Float(), t.EstimateNumber(t.estimated(u)))
+	text, limit, value := t.EstimateNumber(t.estimated(u))
+	return t.Number(unrecordedRef(id, limit), value, text)
 }
 
 // rapeSection says what was found of reports of rape, where the core questions have not
@@ -213,7 +220,7 @@ func (t *teller) doubtList() [][]doc.Run {
 		out = append(out, t.Runs("method.doubt", doubtView{Doubt: tell.UpperFirst(doubt), About: t.Pack.List(about[doubt])}))
 	}
 	for _, w := range t.Found.Warnings {
-		out = append(out, doc.Words(tell.UpperFirst(t.Warning(w))))
+		out = append(out, doc.Words(tell.UpperFirst(t.Warning(w, t.Unit()))))
 	}
 	return out
 }
@@ -247,13 +254,15 @@ func (t *teller) annexSection() []doc.Block {
 			if ledger.AsCounts(m) {
 				add(t.Phrase("counts-of", m.ID), t.Marked(t.counts, m.ID), t.RefOf(m.ID, "recorded"))
 			} else {
-				add(t.Phrase("rate-of", m.ID), t.Marked(t.rate, m.ID), t.RefOf(m.ID, "rate"))
+				_, column, _ := t.RateWords(m)
+				add(t.Phrase("rate-of", m.ID), t.Marked(t.rate, m.ID), t.RefOf(m.ID, column))
 			}
 		}
 	}
 	for _, u := range t.Found.Unrecorded {
 		if u.Value.Known() {
-			add(t.Phrase("unrecorded-of", u.Measure), t.Marked(t.unrecordedCell, u.Measure), doc.Ref{Sheet: ledger.SheetUnrecorded, Row: u.Measure, Column: "value"})
+			_, limit, _ := t.EstimateNumber(t.estimated(u))
+			add(t.Phrase("unrecorded-of", u.Measure), t.Marked(t.unrecordedCell, u.Measure), unrecordedRef(u.Measure, limit))
 		}
 	}
 	for _, c := range t.Found.Cancelled {

@@ -30,14 +30,14 @@ func (t *teller) selectFuncs() template.FuncMap {
 }
 
 // sayFirst says what finds gives of a measure, in a form; again says it even where the
-// document has. A measure that counts no crimes is named even where it leads.
+// document has. A measure that counts something else than is counted is named even where it leads.
 func (t *teller) sayFirst(finds func(string) (tell.Statement, bool), id, form string, again bool) string {
 	s, ok := finds(id)
 	if !ok || !again && !t.Unsaid(s) {
 		return ""
 	}
 	f := tell.Form(form)
-	if f == tell.Lead && !ofReports(t.Measures[id]) {
+	if f == tell.Lead && unitOf(t.Measures[id]) != t.Unit() {
 		f = tell.Sentence
 	}
 	return t.Mark(t.Worded(s, f)...)

@@ -21,7 +21,7 @@ func (t *teller) changeFuncs() template.FuncMap {
 		"hasLost":          change.hasLost,
 		"earlierRate":      t.earlierRate,
 		"earlierDate":      func(c change) string { return t.Text(t.Pack.Month(c.Date.Time())) },
-		"whyNotComparable": func(c change) string { return t.Text(whyNotComparable(c)) },
+		"whyNotComparable": func(c change) string { return t.Text(t.whyApart(c)) },
 		"difference":       t.difference,
 		"differenceRange":  t.differenceRange,
 		"additional":       t.additional,

@@ -35,8 +35,10 @@ func (c change) hasLost() bool {
 	return c.Significant && c.Additional.Known() && c.Additional < 0
 }
 
-// whyNotComparable is the workbook's reason, fitted into a sentence.
-func whyNotComparable(c change) string { return tell.LowerFirst(strings.TrimSuffix(c.WhyNot, ".")) }
+// whyApart is why two rates cannot be compared, fitted into a sentence.
+func (t *teller) whyApart(c change) string {
+	return cmp.Or(tell.LowerFirst(strings.TrimSuffix(t.WhyNotComparable(c.Change), ".")), t.Phrase("change-no-reason"))
+}
 
 func (t *teller) unrecordedOf(id string) (findings.Unrecorded, error) {
 	for _, u := range t.Found.Unrecorded {
@@ -68,7 +70,7 @@ func (t *teller) unrecorded(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	ref := doc.Ref{Sheet: ledger.SheetUnrecorded, Row: id, Column: cmp.Or(limit, "value")}
+	ref := unrecordedRef(id, limit)
 	t.Claimed(tell.Claim{
 		Text: c.Text, Of: t.AnnexWords("of.unrecorded", t.LabelOf(id)), Kind: string(c.Kind), Meaning: t.MeaningOf(string(c.Kind)),
 		Value: c.Value, Printed: c.Printed, Step: estimate.Step(), Formula: formula.Cell(ref),
@@ -152,7 +154,7 @@ func (c change) ref(col string) doc.Ref {
 }
 
 func (t *teller) earlierRate(c change) (string, error) {
-	return t.Number(c.ref("from"), c.From.Float()*100, t.Pack.PublishedPercent(c.From.Float()))
+	return t.Number(c.ref("from"), c.From.Float()*100, t.Pack.EarlierPercent(c.From.Float(), t.Pack.Decimals()))
 }
 
 func (t *teller) difference(c change) (string, error) {

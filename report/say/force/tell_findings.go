@@ -22,7 +22,7 @@ func (t *teller) findingsSection() []doc.Block {
 	add("cause-of-concern", "concerns", t.Title("findings.concerns"), doc.CauseOfConcern)
 	add("area-for-improvement", "improvements", t.Title("findings.improvements"), doc.AreaForImprovement)
 	if len(out) == 0 {
-		out = append(out, t.Blocks("findings.none", nil)...)
+		out = append(out, t.Blocks("findings.empty", nil)...)
 	}
 	add("positive", "positives", t.Title("findings.positives"), doc.PositiveBox)
 	return out

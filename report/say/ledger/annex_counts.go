@@ -155,7 +155,7 @@ func (t *Force) changesSheet() doc.Sheet {
 	for i, c := range t.Found.Changes {
 		comparable := yes
 		if !c.Comparable {
-			comparable = t.AnnexWords("not-comparable", c.WhyNot)
+			comparable = t.AnnexWords("not-comparable", t.WhyNotComparable(c))
 		}
 		g.Rows = append(g.Rows, doc.GridRow{ID: ChangeRow(i), Cells: slices.Concat([]doc.GridCell{
 			TextCell(t.LabelOf(c.Measure)), TextCell(c.Inspection), TextCell(c.Date.String()),
@@ -165,6 +165,17 @@ func (t *Force) changesSheet() doc.Sheet {
 		})})
 	}
 	return t.sheetOf(SheetChanges, g)
+}
+
+// WhyNotComparable is why a rate cannot be set against an earlier one: the workbook's
+// own words, or the reason that the engine found.
+func (t *Force) WhyNotComparable(c findings.Change) string {
+	if !t.Pack.IsReason(c.WhyNot) {
+		return c.WhyNot
+	}
+	text, err := t.Pack.NotReportable(c.WhyNot, t.Measures[c.Measure].MinimumAudited, unitOf(t.Measures[c.Measure].Unit))
+	t.Fail(err)
+	return text
 }
 
 // movement is the rate now, its difference from the earlier one with the interval made

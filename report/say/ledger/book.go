@@ -58,17 +58,14 @@ type Book struct {
 // NewBook is a book without sheets; its level is that of the findings' combined
 // measure.
 func NewBook(k *tell.Kernel, f findings.Findings) Book {
-	b := Book{Kernel: k, rules: f.Rulebook, grades: f.Grades, bands: f.Bands, level: usualLevel, version: f.Version()}
+	b := Book{Kernel: k, rules: f.Rulebook, grades: f.Grades, bands: f.Bands, level: findings.None(), version: f.Version()}
 	for _, m := range f.Measures {
-		if m.ID == f.Combined && m.Level.Known() {
+		if m.ID == f.Combined {
 			b.level = m.Level
 		}
 	}
 	return b
 }
-
-// usualLevel is the level where no measure says one.
-const usualLevel = 0.95
 
 // lay begins the workbook.
 func (t *Book) lay(w *doc.Workbook) { t.Annex, t.Cells = w, w }

@@ -1,9 +1,11 @@
 package ledger
 
 import (
+	"cmp"
 	"strings"
 
 	"assize/report/judge/findings"
+	"assize/report/say/words"
 )
 
 // MeaningOf is what a word about size claims.
@@ -42,22 +44,25 @@ func (t *Force) DoubtsOf(m findings.Measure) []string {
 		out = append(out, s)
 	}
 	for _, w := range m.Warnings {
-		out = append(out, t.Warning(w))
+		out = append(out, t.Warning(w, m.Unit))
 	}
 	return out
 }
 
-// Warning is a doubt in words.
-func (t *Book) Warning(w findings.Warning) string {
-	s, err := t.Pack.Warning(w.ID, w.Value.Float())
+// Warning is a doubt in words, about a number of some unit.
+func (t *Book) Warning(w findings.Warning, unit string) string {
+	s, err := t.Pack.Warning(w.ID, w.Value.Float(), unitOf(unit))
 	t.Fail(err)
 	return s
 }
 
 // NotReportable is why a measure has no rate to print.
 func (t *Book) NotReportable(m findings.Measure) (string, error) {
-	return t.Pack.NotReportable(m.NotReportable, m.MinimumAudited)
+	return t.Pack.NotReportable(m.NotReportable, m.MinimumAudited, unitOf(m.Unit))
 }
+
+// unitOf is what a measure counts; findings of an older program do not say it.
+func unitOf(unit string) string { return cmp.Or(unit, words.UnitCrime) }
 
 // Concerns reports whether a cause of concern was raised about a measure.
 func (t *Force) Concerns(id string) bool {

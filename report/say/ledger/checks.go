@@ -93,11 +93,11 @@ func (t *Force) Check(pubs ...*doc.Publication) []Check {
 	out := []Check{t.tallied("claims", claims), t.tallied("cells", cited), t.tallied("cells-agree", equal)}
 	for _, m := range t.Found.Measures {
 		for _, w := range m.Warnings {
-			out = append(out, Check{ID: "doubt-" + m.ID + "-" + w.ID, What: t.Label(m), Result: Warned, Detail: t.Warning(w)})
+			out = append(out, Check{ID: "doubt-" + m.ID + "-" + w.ID, What: t.Label(m), Result: Warned, Detail: t.Warning(w, m.Unit)})
 		}
 	}
 	for _, w := range t.Found.Warnings {
-		out = append(out, Check{ID: "doubt-" + w.ID, What: t.Found.Force.Name, Result: Warned, Detail: t.Warning(w)})
+		out = append(out, Check{ID: "doubt-" + w.ID, What: t.Found.Force.Name, Result: Warned, Detail: t.Warning(w, t.Unit())})
 	}
 	return out
 }

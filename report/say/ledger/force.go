@@ -69,6 +69,7 @@ func NewForce(k *tell.Kernel, f findings.Findings) *Force {
 	for _, m := range f.Measures {
 		t.Measures[m.ID] = m
 	}
+	t.Counting(t.Measures[f.Combined].Unit)
 	t.registerForce()
 	return t
 }

@@ -140,15 +140,16 @@ func (t *Book) EstimatedCount(e Estimate) (said words.Claim, limit string, err e
 	return said, "", err
 }
 
-// EstimateNumber is the same in a column of numbers. Where the sentence says "over"
-// the column does, for the number alone would be read as the nearest; a number that is
-// the nearest stands without its size word.
-func (t *Book) EstimateNumber(e Estimate) string {
+// EstimateNumber is the same in a column of numbers, with the value that is printed and
+// "upper" where that is the limit. Where the sentence says "over" the column does, for
+// the number alone would be read as the nearest; a number that is the nearest stands
+// without its size word.
+func (t *Book) EstimateNumber(e Estimate) (text, limit string, value float64) {
 	said, limit, err := t.EstimatedCount(e)
 	if err != nil || limit != "" || said.Kind == words.Over {
-		return said.Text
+		return said.Text, limit, said.Value
 	}
-	return t.Pack.Rounded(said.Printed, e.Step())
+	return t.Pack.Rounded(said.Printed, e.Step()), "", said.Value
 }
 
 // EstimateRange is the interval of an estimate, and the number that it begins with.

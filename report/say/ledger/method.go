@@ -40,6 +40,9 @@ func (t *Force) cancelledMethods() string {
 			methods = append(methods, c.Method)
 		}
 	}
+	if methods == nil {
+		return ""
+	}
 	return t.Text(t.methodNames(methods))
 }
 

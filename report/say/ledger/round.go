@@ -116,6 +116,7 @@ type Round struct {
 func NewRound(k *tell.Kernel, title string, p nation.Picture, forces []RoundForce) *Round {
 	first := forces[0].Findings
 	t := &Round{Book: NewBook(k, first), RoundTitle: title, Picture: p, combined: first.Combined, concerns: map[string]bool{}}
+	t.Counting(countedIn(forces))
 	if level := p.Confidence(); level.Known() {
 		t.level = level
 	}
@@ -138,6 +139,23 @@ func NewRound(k *tell.Kernel, title string, p nation.Picture, forces []RoundForc
 	t.Register(t.RoundBookFuncs())
 	t.compareRound()
 	return t
+}
+
+// countedIn is what the combined measures of all forces count; "" where they differ.
+func countedIn(forces []RoundForce) string {
+	unit := ""
+	for _, f := range forces {
+		for _, m := range f.Findings.Measures {
+			switch {
+			case m.ID != f.Findings.Combined || m.Unit == unit:
+			case unit != "":
+				return ""
+			default:
+				unit = m.Unit
+			}
+		}
+	}
+	return unit
 }
 
 // Combined is the measure that forces are compared by.

@@ -53,7 +53,7 @@ func stating(t *testing.T, listed int, rates ...rated) *teller {
 		rate, half := findings.Num(r.rate/100), findings.Num(r.half/100)
 		all = append(all, nation.Entry{
 			Force: f, Grade: scale[i%2].ID, Rate: rate, Lower: rate - half, Upper: rate + half, EffectiveN: 1000,
-			Reportable: true, Basis: "same", AuditTo: "2016-02-29", Rulebook: "r 1", Method: "wilson",
+			Reportable: true, Confidence: 0.95, Basis: "same", AuditTo: "2016-02-29", Rulebook: "r 1", Method: "wilson",
 		})
 		forces = append(forces, ledger.RoundForce{Findings: findings.Findings{Force: f, Grades: scale}})
 	}

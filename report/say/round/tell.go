@@ -92,11 +92,11 @@ func (t *teller) nationCount(column string, n findings.Num, whole bool) (string,
 	if err != nil {
 		return "", err
 	}
-	text := t.EstimateNumber(estimateOf(total))
 	if whole {
-		text = t.Pack.Count(n.Float())
+		return t.Number(roundRef(column), n.Float(), t.Pack.Count(n.Float()))
 	}
-	return t.Number(roundRef(column), n.Float(), text)
+	text, limit, value := t.EstimateNumber(estimateOf(total))
+	return t.Number(roundRef(column+limit), value, text)
 }
 
 func (t *teller) nationUnrecorded() (string, error) {
@@ -207,7 +207,8 @@ func (t *teller) forceUnrecorded(e nation.Entry) []doc.Cell {
 	return []doc.Cell{
 		{Runs: t.cell(forceRef(e, "recorded"), e.Recorded.Float())},
 		{Runs: t.Marked(func(string) (string, error) {
-			return t.Number(forceRef(e, "unrecorded"), e.Unrecorded.Float(), t.EstimateNumber(estimate))
+			text, limit, value := t.EstimateNumber(estimate)
+			return t.Number(forceRef(e, "unrecorded"+limit), value, text)
 		}, e.Force.ID)},
 		{Runs: t.Marked(func(string) (string, error) {
 			return t.Split(interval, first, forceRef(e, "unrecordedlower"), e.UnrecLower.Float(), forceRef(e, "unrecordedupper"), e.UnrecUpper.Float())

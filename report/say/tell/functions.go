@@ -92,6 +92,8 @@ func (t *Kernel) kernelFuncs() template.FuncMap {
 		"inspectorate": func() string { return t.Text(t.House.Inspectorate) },
 		"issued":       t.issued,
 		"percentUnit":  t.percentUnit,
+		"unit":         t.unitWord,
+		"units":        t.unitsWord,
 	}
 }
 

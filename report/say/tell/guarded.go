@@ -28,7 +28,7 @@ func unvouched(root *template.Template, pack *words.Pack, subjects []Subject) []
 	var faults []error
 	for _, t := range sorted(root) {
 		for _, s := range sentencesOf(t.Root, names) {
-			if !s.number && !strings.HasPrefix(t.Name(), wordings) || kinds[t.Name()] {
+			if !s.number && !strings.HasPrefix(t.Name(), wordings) || kinds[plainName(t.Name())] {
 				continue
 			}
 			for _, word := range lexicon.Claims(s.text) {
@@ -57,7 +57,7 @@ func vouching(subjects []Subject) map[string]bool {
 
 // named are the functions that print no number.
 func named(subjects []Subject) []string {
-	out := []string{"text", "day", "inspectorate", "issued", "percentUnit"}
+	out := []string{"text", "day", "inspectorate", "issued", "percentUnit", "unit", "units"}
 	for _, s := range subjects {
 		out = append(out, s.Names...)
 	}

@@ -27,6 +27,7 @@ type Kernel struct {
 	Foreign Foreign
 
 	subject Subject     // whose pieces are told
+	unit    string      // what is counted; "" for crimes
 	marks   [][]doc.Run // runs behind the marks of the text being told
 	claims  []Claim
 	said    map[string]bool // claims already recorded

@@ -169,3 +169,22 @@ func literalsOf(n parse.Node) []string {
 	}
 	return out
 }
+
+// TestTwinsTakePlaces: what is said where other units than crimes are counted takes the
+// place of a piece that there is.
+func TestTwinsTakePlaces(t *testing.T) {
+	twins := 0
+	for name := range folder(t, "en") {
+		base, isTwin := strings.CutSuffix(name, "@units")
+		if !isTwin {
+			continue
+		}
+		twins++
+		if folder(t, "en")[base] == nil {
+			t.Errorf("%q takes the place of no piece", name)
+		}
+	}
+	if twins == 0 {
+		t.Error("no piece is worded for other units than crimes")
+	}
+}

@@ -157,6 +157,9 @@ func (t *Kernel) tellText(name string, dot any) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if err := t.inUnits(clone); err != nil {
+			return "", err
+		}
 		t.bound = clone.Funcs(stubs(t.Templates.subjects)).Funcs(t.funcs)
 	}
 	out := limitedBuilder{left: 64 << 10}

@@ -47,7 +47,7 @@ func unsayable(root *template.Template, subjects []Subject) []error {
 	var faults []error
 	for _, t := range sorted(root) {
 		for _, s := range subjects {
-			if !s.Tells(t.Name()) {
+			if !s.Tells(plainName(t.Name())) {
 				continue
 			}
 			for _, name := range callsOf(root, t.Name(), map[string]bool{}) {

@@ -82,7 +82,11 @@ func (tr *Translator) known(s string) (string, bool) {
 func (tr *Translator) Term(s *string) { tr.put(s, &tr.Terms) }
 
 // Prose translates a free text.
-func (tr *Translator) Prose(s *string) { tr.put(s, &tr.Free) }
+func (tr *Translator) Prose(s *string) {
+	if !tr.words.IsReason(*s) { // its words are the pack's
+		tr.put(s, &tr.Free)
+	}
+}
 
 func (tr *Translator) put(s *string, missing *[]string) {
 	said, ok := tr.known(*s)

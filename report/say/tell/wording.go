@@ -18,14 +18,15 @@ func misworded(dir string, root *template.Template, subjects []Subject) []error 
 		for _, k := range s.Kinds {
 			for _, f := range k.Forms {
 				name := k.piece(f)
-				known[name] = true
+				known[name], known[name+ofUnits] = true, true
 				t := root.Lookup(name)
 				if t == nil || t.Tree == nil {
 					faults = append(faults, fmt.Errorf("%s: statements of %q have no wording as a %s; define %q [wording-missing]", dir, k.ID, f, name))
 					continue
 				}
-				for _, what := range k.faultsOf(f, t.Root) {
-					faults = append(faults, fmt.Errorf("%s: %q %s [wording]", t.ParseName, name, what))
+				faults = append(faults, k.faultsOfWording(f, t)...)
+				if twin := root.Lookup(name + ofUnits); twin != nil {
+					faults = append(faults, k.faultsOfWording(f, twin)...)
 				}
 			}
 		}
@@ -37,6 +38,14 @@ func misworded(dir string, root *template.Template, subjects []Subject) []error 
 		for _, what := range selections(t.Root, subjects) {
 			faults = append(faults, fmt.Errorf("%s: %q asks for statements of %s [statement-unknown]", t.ParseName, t.Name(), what))
 		}
+	}
+	return faults
+}
+
+func (k *Kind) faultsOfWording(f Form, t *template.Template) []error {
+	var faults []error
+	for _, what := range k.faultsOf(f, t.Root) {
+		faults = append(faults, fmt.Errorf("%s: %q %s [wording]", t.ParseName, t.Name(), what))
 	}
 	return faults
 }
@@ -93,7 +102,7 @@ func (k *Kind) faultsOf(f Form, root parse.Node) []string {
 		case *parse.IfNode, *parse.RangeNode, *parse.WithNode, *parse.TemplateNode:
 			out = append(out, "decides or includes; a wording only words")
 		case *parse.IdentifierNode:
-			if n.Ident != "sentence" {
+			if !slices.Contains([]string{"sentence", "unit", "units"}, n.Ident) {
 				out = append(out, fmt.Sprintf("calls %s; a wording prints its kind's roles", n.Ident))
 			}
 		case *parse.FieldNode:

@@ -343,7 +343,7 @@ func TestSince(t *testing.T) {
 		{0.8904, 0.89, "the same as 89.0 percent"},
 		{0.8905, 0.89, "up from 89 percent"},
 		{0.9102, 0.9098, "the same as 91.0 percent"},
-		{0.9106, 0.9102, "up from 91.02 percent"},
+		{0.9106, 0.9102, "up from 91.0 percent"},
 		{0.9, 412.0 / 604, "up from 68.2 percent"},
 	}
 	for _, tt := range tests {

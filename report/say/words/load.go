@@ -28,7 +28,8 @@ type packFile struct {
 	None          message                        `yaml:"none,required" doc:"not one of {n} was so"`
 	Nouns         strictyaml.OrderedMap[message] `yaml:"nouns,required" doc:"nouns that go with numbers"`
 	Genders       strictyaml.OrderedMap[string]  `yaml:"genders" doc:"nouns that take number words of their own, each with the name of the list in numbers, before-noun"`
-	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt"`
+	Units         map[string]unitFile            `yaml:"units,required" doc:"what is counted, by the unit of a rulebook"`
+	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt, {unit} and {units} what is counted"`
 	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required" doc:"why a number is not reported, by id; {n} is the least number audited"`
 	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
 	Terms         strictyaml.OrderedMap[string]  `yaml:"terms" doc:"texts of rulebooks and of closed lists, each with its translation; a pack without terms speaks the language of the inputs"`
@@ -158,6 +159,7 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		fractions: f.Fractions, none: f.None,
 		claims: make(map[ClaimKind]string), labels: make(map[Label]string),
 		nouns: asMap(f.Nouns), genders: asMap(f.Genders), warnings: asMap(f.Warnings),
+		units:         f.Units,
 		notReportable: asMap(f.NotReportable), mutations: make(map[ClaimKind]string), terms: asMap(f.Terms),
 		people:  People{Numbers: asMap(f.People.Numbers), Claims: f.People.Claims, Names: f.People.Names},
 		vouched: f.vouched(),

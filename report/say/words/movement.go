@@ -44,7 +44,7 @@ func (p *Pack) since(kind ClaimKind, now, before float64) (Claim, error) {
 	}
 	value, earlier := percentOf(now), percentOf(before)
 	change := p.asPrinted(value).Cmp(p.asPrinted(earlier))
-	printed, number := earlier, p.PublishedPercent(before)
+	printed, number := earlier, p.EarlierPercent(before, p.style.Decimals)
 	if kind == SameAs {
 		printed, number = p.asPrinted(earlier), p.Rate(before)
 	}

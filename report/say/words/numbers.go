@@ -135,6 +135,15 @@ func (p *Pack) PublishedPercent(fraction float64) string {
 	return p.Rate(fraction)
 }
 
+// EarlierPercent is a percentage of an earlier inspection beside one of this: as it was
+// published, but with no more decimals than that has.
+func (p *Pack) EarlierPercent(fraction float64, decimals int) string {
+	if !finite(fraction) {
+		return p.notAvailable
+	}
+	return p.Percent(fraction, min(decimals, decimalsOf(plainest(percentOf(fraction)))))
+}
+
 // mostPublished is how many decimals a published rate has at most (HMICFRS, 2016
 // and 2017).
 const mostPublished = 2

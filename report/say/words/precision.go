@@ -100,17 +100,20 @@ func (p *Pack) AtMostAbout(upper, step float64) (Claim, error) {
 	return p.CountClaim(FewerThan, upper, step)
 }
 
-// StepOf is the rounding step of an estimated number of crimes a year: hundreds, as
-// the inspectorate publishes them; tens below a thousand, ones below a hundred; of
-// millions what the interval supports. Limits that are not known are NaN.
+// StepOf is the rounding step of an estimated number of crimes a year, and of its
+// limits: hundreds, as the inspectorate publishes them, tens below a thousand, ones
+// below a hundred; and no finer than the interval supports. Limits that are not known
+// are NaN.
 func StepOf(value, lower, upper float64) float64 {
 	size := math.Abs(value)
 	if size == 0 && finite(upper) { // none was found: the limit is what is told
 		size = math.Abs(upper)
 	}
+	return math.Max(customary(size), supported(size, lower, upper))
+}
+
+func customary(size float64) float64 {
 	switch {
-	case size >= million:
-		return math.Max(100, supported(size, lower, upper))
 	case size >= 1000:
 		return 100
 	case size >= 100:
@@ -122,12 +125,16 @@ func StepOf(value, lower, upper float64) float64 {
 
 const million = 1e6
 
-// supported is the power of ten that the width of an interval leaves something to
-// say of, and that its lower limit is not rounded away by.
+// supported is the finest step that an interval supports: an uncertainty, half its
+// width, is known to two figures. Neither the number nor its lower limit is rounded
+// away. Of an estimate without an interval, millions alone are known to be rough.
 func supported(size, lower, upper float64) float64 {
 	step := power(size) / 10
-	if finite(lower, upper) && upper > lower {
-		step = math.Min(power(size), power(upper-lower))
+	switch {
+	case finite(lower, upper) && upper > lower:
+		step = math.Min(power(size), power((upper-lower)/2)/10)
+	case size < million:
+		return 0
 	}
 	if finite(lower) && lower > 0 {
 		step = math.Min(step, power(lower))

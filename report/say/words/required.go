@@ -11,5 +11,8 @@ func warningIDs() []string {
 
 // notReportableIDs are the reasons why a number is not reported.
 func notReportableIDs() []string {
-	return []string{"too-few-audited", "not-audited", "stratum-not-reportable", "zero-rate", "no-population", "faulty-rows", "times-not-known", "withheld"}
+	return []string{
+		"too-few-audited", "not-audited", "stratum-not-reportable", "zero-rate", "no-population", "faulty-rows", "times-not-known", "withheld",
+		"comparability-not-stated", "not-measured",
+	}
 }

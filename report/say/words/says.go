@@ -41,35 +41,53 @@ func (p *Pack) Counted(n int, noun string) (string, error) {
 	return p.wholeOf(n, small) + " " + word, nil
 }
 
-// Warning is a doubt about a number in words, by the id and the value that
+// Warning is a doubt about a number of some unit in words, by the id and the value that
 // raised it: crimes, a design effect, months.
-func (p *Pack) Warning(id string, value float64) (string, error) {
+func (p *Pack) Warning(id string, value float64, unit string) (string, error) {
 	m, ok := p.warnings[id]
 	if !ok {
 		return "", fmt.Errorf("%s: no words for the warning %q", p.Lang, id)
 	}
-	return p.withNumber(m, value)
+	return p.withNumber(m, value, unit)
 }
 
-// NotReportable says why a number is not reported, by the reason's id; least is
-// the number of crimes it would have needed.
-func (p *Pack) NotReportable(reason string, least int) (string, error) {
+// NotReportable says why a number of some unit is not reported, by the reason's id;
+// least is the number that it would have needed.
+func (p *Pack) NotReportable(reason string, least int, unit string) (string, error) {
 	m, ok := p.notReportable[reason]
 	if !ok {
 		return "", fmt.Errorf("%s: no words for the reason %q", p.Lang, reason)
 	}
-	return p.withNumber(m, float64(least))
+	return p.withNumber(m, float64(least), unit)
 }
 
-// withNumber fills {n} with a number: whole, or with one decimal.
-func (p *Pack) withNumber(m message, v float64) (string, error) {
+// IsReason reports whether a text is the id of a reason rather than somebody's words.
+func (p *Pack) IsReason(text string) bool {
+	_, ok := p.notReportable[text]
+	return ok
+}
+
+// withNumber fills {n} with a number, whole or with one decimal, {unit} with what is
+// counted as it goes with one, and {units} with many of it.
+func (p *Pack) withNumber(m message, v float64, unit string) (string, error) {
+	one, err := p.Noun(unit, 1)
+	if err != nil {
+		return "", err
+	}
+	many, err := p.Units(unit, false)
+	if err != nil {
+		return "", err
+	}
+	args := arguments{"unit": one, "units": many, "n": p.notAvailable}
 	if !finite(v) {
-		return p.say(m, 0, arguments{"n": p.notAvailable})
+		return p.say(m, 0, args)
 	}
 	r := exactly(v)
 	if r.IsInt() && r.Num().IsInt64() {
 		n := int(r.Num().Int64())
-		return p.say(m, n, arguments{"n": p.whole(n)})
+		args["n"] = p.whole(n)
+		return p.say(m, n, args)
 	}
-	return fill(m.forms[other], arguments{"n": p.Decimal(v, 1)}) // as a number with decimals does in every language
+	args["n"] = p.Decimal(v, 1)
+	return fill(m.forms[other], args) // as a number with decimals does in every language
 }

@@ -28,11 +28,12 @@ func (f *packFile) validate(ps *strictyaml.Problems) {
 	for _, e := range f.Nouns.Entries {
 		e.Value.validate(e.Key, nil, nil, ps)
 	}
+	f.validateUnits(ps)
 	wanted(f.Warnings, warningIDs(), ps)
 	wanted(f.NotReportable, notReportableIDs(), ps)
 	for _, group := range []strictyaml.OrderedMap[message]{f.Warnings, f.NotReportable} {
 		for _, e := range group.Entries {
-			e.Value.validate(e.Key, []string{"n"}, nil, ps)
+			e.Value.validate(e.Key, []string{"n", "unit", "units"}, nil, ps)
 		}
 	}
 }
