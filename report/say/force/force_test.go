@@ -23,7 +23,7 @@ func TestTheStoryIsTold(t *testing.T) {
 	t.Log(text)
 	for _, want := range []string{
 		"Around 85 percent", "over 38,000", "over 16,800", "a quarter of the violent crime", "18 of 20", "75.2 percent",
-		"85.5 percent now, compared with 68 percent in November 2014. The margin of error of the 2014 figure was not published.",
+		"85.5 percent now, compared with 68 percent in November 2014 (the margin of error of the 2014 figure was not published).",
 		"in the period 1 September 2015 to 29 February 2016. We estimate that over 38,000 crimes reported to the force each year are not recorded",
 		"Unrecorded does not mean ignored",
 	} {

@@ -94,7 +94,7 @@ func TestStatementsOfChanges(t *testing.T) {
 		"alike in print":   {moved(0.8547, -0.001, -0.00005, true), "printed-alike: All reported crime: the rate is 85.5 percent; in November 2014 it was 85.5 percent."},
 		"not clear":        {moved(0.84, -0.01, 0.04, false), "not-clear: All reported crime: the rate is 85.5 percent; in November 2014 it was 84 percent, and the difference is within what sampling can explain."},
 		"touches zero":     {moved(0.84, 0, 0.04, true), "not-clear: All reported crime: the rate is 85.5 percent; in November 2014 it was 84 percent, and the difference is within what sampling can explain."},
-		"without interval": {func(*findings.Change) {}, "no-interval: All reported crime: 85.5 percent now, compared with 68 percent in November 2014. The margin of error of the 2014 figure was not published."},
+		"without interval": {func(*findings.Change) {}, "no-interval: All reported crime: 85.5 percent now, compared with 68 percent in November 2014 (the margin of error of the 2014 figure was not published)."},
 		"not comparable":   {func(c *findings.Change) { c.Comparable, c.WhyNot = false, "Other rules." }, "not-comparable: All reported crime: the rate is 85.5 percent; 68 percent in November 2014 cannot be compared with it: other rules."},
 		"unknown earlier":  {func(c *findings.Change) { c.From, c.Difference = none, none }, ""},
 	} {
