@@ -2,7 +2,6 @@ package report
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"assize/report/judge/findings"
@@ -19,9 +18,6 @@ func (b *bench) liesOf(e placed, f findings.Findings, told *force.Told) []string
 		Publications: []*doc.Publication{told.Report, told.Key, told.KeyBrief, told.KeyScant, told.Notice},
 		Figures:      told.Figures, Annex: told.Annex, Texts: alternatives(e, told.Figures),
 		Bands: f.Bands, Changes: f.Changes, Grades: b.gradeNames(e), English: e.Lang == e.Tongues[0].Lang, Foreign: b.foreignWords(),
-	}
-	if all.Foreign != nil {
-		all.Publications = slices.DeleteFunc(all.Publications, func(p *doc.Publication) bool { return p == told.Notice }) // worded for crime alone
 	}
 	if told.Accuracy != nil {
 		all.Publications = append(all.Publications, told.Accuracy.Report)

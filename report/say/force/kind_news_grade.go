@@ -91,7 +91,7 @@ func (t *teller) stateSince() {
 			"date":    doc.Words(t.Pack.Month(c.Date.Time())),
 		}
 		if !c.comparable() {
-			out["why"] = t.Plain(whyNotComparable(c))
+			out["why"] = t.Plain(t.whyApart(c))
 		}
 		return out
 	}))
