@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -30,7 +31,7 @@ outputs: [press-notice]
 `
 
 // againFolder is a folder with that job.
-func againFolder(t *testing.T) string {
+func againFolder(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
 	write := func(name string, data []byte) {
@@ -200,5 +201,24 @@ func everyOutputMatters(t *testing.T, release string, unchanged func() bool) {
 			t.Errorf("a release with another %s is left as it is", name)
 		}
 		write(data)
+	}
+}
+
+// BenchmarkUnchangedRun runs the job once, and again with nothing changed; of-first is
+// the second run as a part of the first, in the same run.
+func BenchmarkUnchangedRun(b *testing.B) {
+	p := program()
+	p.Build = "this one"
+	for b.Loop() {
+		o := options(filepath.Join(againFolder(b), "job.yaml"), filepath.Join(b.TempDir(), "out"))
+		took := func() time.Duration {
+			began := time.Now()
+			if _, err := report.Run(context.Background(), p, o); err != nil {
+				b.Fatal(err)
+			}
+			return time.Since(began)
+		}
+		first := took()
+		b.ReportMetric(float64(took())/float64(first), "of-first")
 	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"assize/report/judge/findings"
 	"assize/report/read/confine"
 	"assize/report/read/fault"
 	"assize/report/read/intake"
@@ -17,7 +16,6 @@ import (
 	"assize/report/read/source"
 	"assize/report/release/cache"
 	"assize/report/release/publish"
-	"assize/report/set/edition"
 )
 
 // Errors that a caller tells apart.
@@ -67,39 +65,47 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 	if b.asBefore(out, o, store, res) {
 		return res, b.prune(out, o, res)
 	}
-	assessed, err := b.assessAll(ctx, o, store, res)
-	if err != nil {
+	if err := b.work(ctx, o, stage, store, res); err != nil {
 		return res, err
 	}
+	return res, b.prune(out, o, res)
+}
+
+// work makes a release of all that the job names, from its workbooks to its place.
+func (b *bench) work(ctx context.Context, o Options, stage *publish.Stage, store *cache.Store, res *Result) error {
+	assessed, err := b.assessAll(ctx, o, store, res)
+	if err != nil {
+		return err
+	}
 	if err := b.enough(o, len(assessed), res); err != nil {
-		return res, err
+		return err
 	}
 	to := staged{stage, b.halted}
 	packs, err := b.renderAll(ctx, o, store, to, assessed, res)
 	if err != nil {
-		return res, err
+		return err
 	}
 	if err := b.enough(o, len(packs), res); err != nil {
-		return res, err
+		return err
 	}
 	if err := b.checkWhole(packs, &res.Problems); err != nil {
-		return res, err
+		return err
 	}
 	if b.stage().prepares != "" {
 		if res.Ready, err = b.unmarked(o, store, to.take, packs, res); err != nil {
-			return res, err
+			return err
 		}
 	}
 	if err := store.KeepOnly(keysOf(packs)...); err != nil { // while no other run can be at work
-		return res, err
+		return err
 	}
 	if err := b.release(stage, o, store, packs, res); err != nil {
-		return res, err
+		return err
 	}
 	if err := b.remember(o, store, packs, res); err != nil {
-		return res, fmt.Errorf("published, but what the next run needs could not be kept: %w", err)
+		return fmt.Errorf("published, but what the next run needs could not be kept: %w", err)
 	}
-	return res, b.prune(out, o, res)
+	return nil
 }
 
 // prune removes the older drafts that the job does not keep. Where another run
@@ -263,43 +269,4 @@ func (b *bench) release(stage *publish.Stage, o Options, store *cache.Store, pac
 	res.Release = rel
 	res.describe(released(packs))
 	return err
-}
-
-// about is what the release says of itself.
-func (b *bench) about(packs []*forcePack, res *Result) publish.About {
-	about := publish.About{
-		Program: b.program.Version, Status: string(b.job.Status), Licences: b.job.Attribution,
-		Forces: publish.Tally{Published: len(packs), Listed: res.Listed},
-		Closed: b.stage().closed, Ready: res.Ready,
-	}
-	if b.stage().mark == edition.ByEmbargo {
-		about.Opens = b.job.Embargo
-	}
-	about.Sample = b.sample(packs)
-	if b.signOff != nil {
-		about.Inputs = append(about.Inputs, publish.Input{Path: b.signOff.File, SHA256: b.signOff.SHA256, Role: "sign-off"})
-	}
-	inputs := map[findings.Input]bool{}
-	for _, p := range packs {
-		for _, in := range p.Findings.Inputs {
-			if !inputs[in] {
-				inputs[in] = true
-				about.Inputs = append(about.Inputs, publish.Input{Path: in.Path, SHA256: in.SHA256, Role: in.Role})
-			}
-		}
-	}
-	for _, r := range res.Refused {
-		about.Refused = append(about.Refused, refusalOf(r))
-	}
-	return about
-}
-
-func refusalOf(r Refused) publish.Refusal {
-	out := publish.Refusal{Input: r.Workbook}
-	for _, p := range r.Problems {
-		if p.Severity == source.Refusal {
-			out.Reason = append(out.Reason, p.Error())
-		}
-	}
-	return out
 }
