@@ -51,6 +51,7 @@ func run(t *testing.T, o report.Options) *report.Result {
 func TestDemonstration(t *testing.T) {
 	res := run(t, options(demoJob, t.TempDir()))
 	t.Run("tells the story", func(t *testing.T) { tellsTheStory(t, res) })
+	t.Run("the story is in the notices", func(t *testing.T) { toldInNotices(t, res) })
 	t.Run("no lines in the public part", func(t *testing.T) { holdsNoPublicLines(t, res) })
 	t.Run("every edition says the same", func(t *testing.T) { saysTheSame(t, res) })
 	t.Run("key findings fill one page", func(t *testing.T) { fillsOnePage(t, res) })

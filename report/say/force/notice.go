@@ -136,7 +136,7 @@ func (n news) found() []doc.Block {
 		out = append(out, n.Blocks("notice.cancelled", nil)...)
 	}
 	out = append(out, n.led("notice.well", n.items("positive"))...)
-	return append(out, n.led("notice.positives", n.observations("positive"))...)
+	return append(out, n.led("notice.positives", slices.Concat(n.observations("positive"), n.observations("context")))...)
 }
 
 // items are the items of what some kinds of findings are about, the weightiest first;
