@@ -71,6 +71,10 @@ type Cell struct {
 	Time time.Time
 	// Clock is true when a Date cell holds a time of day without a day.
 	Clock bool
+	// DayOnly is true when a Date cell holds a day, and is written or shown without a
+	// time of day. Of a midnight that is not shown so, and of one in an ods file, the
+	// file does not say whether a time is meant.
+	DayOnly bool
 }
 
 // Ref is the cell's A1 reference.

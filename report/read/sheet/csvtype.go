@@ -34,7 +34,7 @@ func (c *Cell) typeText() {
 	if len(s) >= len("2006-01-02") && s[4] == '-' && s[7] == '-' {
 		t, _, ok := parseISO(strings.Replace(s, " ", "T", 1))
 		if ok && t.Year() >= 1 && !strings.HasSuffix(s, "Z") {
-			c.Kind, c.Time = Date, t.In(time.UTC)
+			c.Kind, c.Time, c.DayOnly = Date, t.In(time.UTC), len(s) == len(time.DateOnly)
 		}
 	}
 }

@@ -69,12 +69,12 @@ func TestFormatOf(t *testing.T) {
 		"#,##0;[Red]-#,##0": formatNumber, `0 "days"`: formatNumber, `0\d`: formatNumber, "0_d": formatNumber, "0*m": formatNumber,
 		"0.00E+00": formatNumber, "[$-409]0.0": formatNumber, "[$€-2] #,##0": formatNumber, "[h]:mm": formatNumber, "[MM]:ss": formatNumber,
 		"0%": formatPercent, "0.0%;-0.0%": formatPercent, `0"%"`: formatNumber, `General"d"`: formatNumber,
-		"dd/mm/yyyy": formatDate, "[$-409]d-mmm-yy;@": formatDate, "h:mm AM/PM": formatDate, "YYYY": formatDate, "mm:ss.0": formatDate,
+		"dd/mm/yyyy": formatDate, "[$-409]d-mmm-yy;@": formatDate, "h:mm AM/PM": formatClock, "YYYY": formatDate, "mm:ss.0": formatClock, "dd/mm/yyyy hh:mm": formatClock, "h\"hours\"": formatClock, `d mmm "at hours"`: formatDate,
 		`[Blue]d`: formatDate, "[DBNum1]yyyy": formatDate, `"on" d`: formatDate, "0;d": formatNumber, "d;0": formatDate,
 		`unfinished "d`: formatNumber, "[": formatNumber, "": formatNumber,
 	} {
 		if code == `unfinished "d` {
-			want = formatDate // u n f i n i s h e d: the letters count, the open quotation does not
+			want = formatClock // u n f i n i s h e d: the letters count, the open quotation does not
 		}
 		if got := formatOf(code); got != want {
 			t.Errorf("%q: %v, want %v", code, got, want)
@@ -82,7 +82,7 @@ func TestFormatOf(t *testing.T) {
 	}
 	for id, want := range map[int]format{
 		0: formatNumber, 4: formatNumber, 9: formatPercent, 10: formatPercent, 13: formatNumber,
-		14: formatDate, 22: formatDate, 23: formatNumber, 36: formatDate, 37: formatNumber, 45: formatDate, 46: formatNumber, 47: formatDate, 49: formatNumber, 58: formatDate,
+		14: formatDate, 17: formatDate, 18: formatClock, 22: formatClock, 23: formatNumber, 36: formatDate, 37: formatNumber, 45: formatClock, 46: formatNumber, 47: formatClock, 49: formatNumber, 58: formatDate,
 	} {
 		if got := builtinFormat(id); got != want {
 			t.Errorf("%d: %v, want %v", id, got, want)

@@ -11,7 +11,8 @@ type format uint8
 const (
 	formatNumber  format = iota
 	formatPercent        // outweighs it
-	formatDate           // outweighs both
+	formatDate           // outweighs both; without a time of day
+	formatClock          // outweighs them all: a time of day, with its day or alone
 
 	formatStruck format = 1 << 7 // beside any of them: the font is struck through
 )
@@ -144,8 +145,10 @@ func builtinFormat(id int) format {
 	switch {
 	case id == 9, id == 10, id == 67, id == 68:
 		return formatPercent
-	case id >= 14 && id <= 22, id >= 27 && id <= 36, id == 45, id == 47,
-		id >= 50 && id <= 58, id >= 71 && id <= 78, id == 80, id == 81:
+	case id >= 18 && id <= 22, id >= 32 && id <= 35, id == 45, id == 47, id == 55, id == 56,
+		id >= 75 && id <= 78, id == 80, id == 81:
+		return formatClock
+	case id >= 14 && id <= 17, id >= 27 && id <= 36, id >= 50 && id <= 58, id >= 71 && id <= 74:
 		return formatDate
 	}
 	return formatNumber
@@ -211,8 +214,10 @@ func formatSign(code string, digits bool) (int, format) {
 		if !digits {
 			return 1, formatDate // the year of an era
 		}
-	case 'd', 'm', 'y', 'h', 's':
+	case 'd', 'm', 'y': // m is a month, or minutes beside hours or seconds
 		return 1, formatDate
+	case 'h', 's':
+		return 1, formatClock
 	}
 	if code[0] == '%' {
 		return 1, formatPercent

@@ -234,7 +234,7 @@ func (c *Cell) setDate(raw []byte) error {
 	text := string(raw)
 	t, clock, ok := parseISO(text)
 	if ok {
-		c.Kind, c.Time, c.Clock = Date, t, clock
+		c.Kind, c.Time, c.Clock, c.DayOnly = Date, t, clock, len(text) == len(time.DateOnly)
 		return nil
 	}
 	if _, err := time.Parse(time.RFC3339Nano, text); err != nil {
@@ -252,9 +252,10 @@ func (c *Cell) setNumber(n float64, shown format, date1904 bool) {
 	case formatNumber, formatStruck: // that it is struck through was seen before
 	case formatPercent:
 		c.Percent = true
-	case formatDate:
+	case formatDate, formatClock:
 		if t, clock, ok := serialTime(n, date1904); ok {
 			c.Kind, c.Time, c.Clock = Date, t, clock
+			c.DayOnly = shown == formatDate && !clock && t.Equal(t.Truncate(24*time.Hour))
 		}
 	}
 }

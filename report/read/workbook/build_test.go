@@ -21,7 +21,8 @@ type (
 	percent float64 // a number shown as a percentage
 	fault   string  // an error cell
 	formula struct{}
-	hidden  []any // a hidden row
+	hidden  []any     // a hidden row
+	shown   time.Time // a day that is shown without a time of day
 	rows    [][]any
 	rowsOf  map[string]rows
 )
@@ -163,6 +164,8 @@ func cellOf(v any) (sheet.Cell, bool) {
 		return sheet.Cell{Kind: sheet.Bool, Number: n}, true
 	case time.Time:
 		return sheet.Cell{Kind: sheet.Date, Time: v}, true
+	case shown:
+		return sheet.Cell{Kind: sheet.Date, Time: time.Time(v), DayOnly: true}, true
 	case fault:
 		return sheet.Cell{Kind: sheet.Error, Text: string(v)}, true
 	case formula:

@@ -11,7 +11,7 @@ import (
 )
 
 // moments are the times of a column, to tell days without a time of day from true
-// midnights once all are read: a cell of a workbook does not say which it is.
+// midnights once all are read: not every cell says which it is.
 type moments struct {
 	filled   int
 	days     map[int]sheet.Cell // by row: the cells known to hold a day alone
@@ -19,8 +19,8 @@ type moments struct {
 }
 
 // oftenMidnight is the share of a column's times from which its midnights are days
-// without a time of day. Of true times one in 1,440 is midnight, and one in 24 where
-// people round to hours.
+// without a time of day, where the cells do not say so themselves. Of true times one in
+// 1,440 is midnight, and one in 24 where people round to hours.
 const oftenMidnight = 0.1
 
 // note keeps what a cell says of its column.
@@ -36,7 +36,7 @@ func (r *recorder) note(f audit.Field, cell sheet.Cell, t time.Time, did reading
 	m.filled++
 	hour, minute, second := t.Clock()
 	switch {
-	case did.repair == ruleNoTime:
+	case did.repair == ruleNoTime, cell.DayOnly:
 		m.days[cell.Row] = cell
 	case hour == 0 && minute == 0 && second == 0 && !strings.Contains(cell.Text, ":"):
 		m.midnight = append(m.midnight, cell)

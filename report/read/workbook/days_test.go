@@ -36,6 +36,18 @@ func TestDaysWithoutTime(t *testing.T) {
 			}
 			return moment(2015, 7, 1+i%20, 9, 1), moment(2015, 7, 2+i%20, 9, 1)
 		}, 1, 0, 1},
+		{"one date among times", func(i int) (any, any) {
+			if i == 7 {
+				return shown(day(2015, 7, 8)), moment(2015, 7, 9, 9, 1)
+			}
+			return moment(2015, 7, 1+i%20, 9, 1), moment(2015, 7, 2+i%20, 9, 1)
+		}, 1, 0, 1},
+		{"one date beside a true midnight", func(i int) (any, any) {
+			if i == 7 {
+				return moment(2015, 7, 8, 0, 0), shown(day(2015, 7, 9))
+			}
+			return moment(2015, 7, 1+i%20, 9, 1), moment(2015, 7, 2+i%20, 9, 1)
+		}, 0, 1, 1},
 		{"midnight as text is a time", func(i int) (any, any) { return "2015-07-08 00:00", "2015-07-09 00:00" }, 0, 0, 0},
 	}
 	for _, tt := range tests {
