@@ -93,7 +93,8 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, erro
 	b := &bench{program: p, job: j}
 	b.load(&ps)
 	b.signOff = approval.Load(j.Files, j.SignOff, &ps)
-	tongue.CheckQuotes(b.job, b.register, &ps)
+	b.tongues.CheckQuotes(b.job, b.register, &ps)
+	b.tongues.HearJob(b.job, &ps)
 	if b.rules != nil {
 		b.tongues.CheckRules(b.rules, &ps)
 		b.labels = append(b.tongues.HearRules(b.rules, &ps), b.tongues.HearRound(j.Quotes, &ps)...)

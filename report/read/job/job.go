@@ -132,9 +132,10 @@ type Job struct {
 	Stands Stands
 }
 
-// Stands is where the job names what is shipped, or files in its place.
+// Stands is where the job names what is shipped, or files in its place, and its title.
 type Stands struct {
 	Rulebook, Layout source.Pos
+	Title            source.Pos
 	Register         []source.Pos // as Job.Register
 }
 
@@ -183,7 +184,7 @@ type Limits struct {
 
 // jobFile is the YAML form of a job.
 type jobFile struct {
-	Title         string         `yaml:"title,required" doc:"title of the round"`
+	Title         located        `yaml:"title,required" doc:"title of the round"`
 	Status        *Status        `yaml:"status" doc:"stage of the release; draft unless given"`
 	Register      []located      `yaml:"register" doc:"registers of forces: shipped ones by name, or files; england-wales and uk-other unless given"`
 	Workbooks     []workbookFile `yaml:"workbooks,required" doc:"audit workbooks: paths, patterns, or {path, force}"`
@@ -245,14 +246,14 @@ func Load(files *intake.Folder, name string) (*Job, source.Problems) {
 		return nil, ps
 	}
 	j := &Job{
-		File: name, Dir: filepath.Clean(files.Dir()), Files: files, Title: file.Title, Status: Draft,
+		File: name, Dir: filepath.Clean(files.Dir()), Files: files, Title: file.Title.Value, Status: Draft,
 		Rulebook: file.Rulebook.Value, Layout: "house", Outputs: file.Outputs, Attribution: file.Attribution,
 		Encoding: file.Encoding, Retention: file.Retention, Keep: file.Keep, Limits: file.Limits,
 	}
 	if file.Status != nil {
 		j.Status = *file.Status
 	}
-	j.Stands.Rulebook = file.Rulebook.At
+	j.Stands.Rulebook, j.Stands.Title = file.Rulebook.At, file.Title.At
 	if file.Layout != nil {
 		j.Layout, j.Stands.Layout = file.Layout.Value, file.Layout.At
 	}

@@ -21,6 +21,7 @@ type Issue struct {
 	Date     time.Time // day on which it is issued, at midnight UTC
 	Corrects string    // id of the release that it corrects
 	Reason   string    // a sentence, printed in every corrected document
+	ReasonAt source.Pos
 	At       source.Pos
 }
 
@@ -38,10 +39,10 @@ type Quote struct {
 
 // issueFile is the YAML form of an issue.
 type issueFile struct {
-	Version  string `yaml:"version,required" doc:"higher than the corrected one's; what was first published is 1.0"`
-	Date     string `yaml:"date,required" doc:"day of the correction, 2016-10-03"`
-	Corrects string `yaml:"corrects,required" doc:"id of the release that is corrected, a folder of OUT/releases"`
-	Reason   string `yaml:"reason,required" doc:"why, in a sentence that is printed in every corrected document"`
+	Version  string  `yaml:"version,required" doc:"higher than the corrected one's; what was first published is 1.0"`
+	Date     string  `yaml:"date,required" doc:"day of the correction, 2016-10-03"`
+	Corrects string  `yaml:"corrects,required" doc:"id of the release that is corrected, a folder of OUT/releases"`
+	Reason   located `yaml:"reason,required" doc:"why, in a sentence that is printed in every corrected document"`
 	At       strictyaml.At
 }
 
@@ -89,7 +90,7 @@ func (j *Job) takeIssue(file *jobFile, ps *source.Problems) {
 	if err != nil {
 		ps.Refuse(i.At, ruleIssue, "write it as 2016-10-03", "the date is no day")
 	}
-	j.Issue = &Issue{Version: i.Version, Date: date, Corrects: i.Corrects, Reason: i.Reason, At: i.At}
+	j.Issue = &Issue{Version: i.Version, Date: date, Corrects: i.Corrects, Reason: i.Reason.Value, ReasonAt: i.Reason.At, At: i.At}
 }
 
 // takeQuotes takes the quotes, each in a language of the job.

@@ -108,12 +108,20 @@ func (l *listener) warn(ps *source.Problems) {
 // the job whose pack has no terms. Where the job has no such language its words are not
 // known, and numbers in digits alone are heard.
 func (all Tongues) ofInputs(force string) listener {
-	for _, t := range all {
-		if t.Words != nil && !t.Words.Translates() {
-			return t.listener(force)
-		}
+	if t, ok := all.input(); ok {
+		return t.listener(force)
 	}
 	return listener{force: force, lang: all[0].Lang}
+}
+
+// input is the language of workbooks and rulebooks, where the job has it.
+func (all Tongues) input() (t Tongue, ok bool) {
+	for _, t := range all {
+		if t.Words != nil && !t.Words.Translates() {
+			return t, true
+		}
+	}
+	return Tongue{}, false
 }
 
 // Hear reads what people wrote about a force for numbers and words of claim, each text
@@ -131,6 +139,14 @@ func (all Tongues) Hear(d *audit.Dataset, f findings.Force, wrote People, ps *so
 	}
 	for _, j := range d.Judgments {
 		in.read(d.At(audit.Judgments, j.Row, audit.FieldReason), j.Reason, false)
+	}
+	for _, p := range d.Previous {
+		in.read(d.At(audit.Previous, p.Row, audit.FieldInspection), p.Inspection, false)
+		in.read(d.At(audit.Previous, p.Row, audit.FieldWhyNot), p.WhyNot, false)
+		in.read(d.At(audit.Previous, p.Row, audit.FieldSource), p.Source, false)
+	}
+	for _, r := range d.Recommendations {
+		in.read(d.At(audit.Recommendations, r.Row, audit.FieldText), all.withoutDeadline(r), false)
 	}
 	in.warn(ps)
 	said := in.said
@@ -166,8 +182,8 @@ func (all Tongues) checkSections(t Tongue, wrote People, ps *source.Problems) {
 		if !ok {
 			continue
 		}
-		if !narrative.SameInsertions(original.Text, said.Text) || !first.lexicon.SameNumbers(original.Text, t.lexicon, said.Text) {
-			ps.Refuse(said.At, ruleTranslation, "insert the same values in both, and write the same numbers", "holds other numbers than %s", original.At.File)
+		if !sameNumbers(first, original.Text, t, said.Text) {
+			ps.Refuse(said.At, ruleTranslation, sameInBoth, "holds other numbers than %s", original.At.File)
 		}
 	}
 }

@@ -150,23 +150,3 @@ func (p *Prose) addQuotes(f findings.Force, lang string, j *job.Job, forces *reg
 func quoted(q job.Quote) force.NarrativeFile {
 	return force.NarrativeFile{At: q.TextAt, Text: q.Text}
 }
-
-// CheckQuotes refuses quotes that cannot be told of any force, and those of a force
-// that nobody knows: they would be in no notice.
-func CheckQuotes(j *job.Job, forces *register.Register, ps *source.Problems) {
-	for _, q := range j.Quotes {
-		*ps = append(*ps, quoted(q).Faults()...)
-		if q.Round {
-			if strings.Contains(q.Text, "{{") {
-				ps.Refuse(q.TextAt, "quote-round", "write it in plain words", "a quote of the round inserts a value, which only a force has")
-			}
-			continue
-		}
-		if q.Force == "" || forces == nil {
-			continue
-		}
-		if _, err := forces.Resolve(q.Force); err != nil {
-			ps.Refuse(q.At, register.RuleUnknown, "the job's register lists the forces", "the quote is of %v", err)
-		}
-	}
-}
