@@ -133,7 +133,7 @@ func (r *recorder) makeMoment(f audit.Field, m making, row sheet.Row) {
 	if !r.rec.filled[m.clock] {
 		did = repair(ruleNoTime, noTimeOfDay)
 	}
-	date.Text = clockMark(clock, r.rec.filled[m.clock])
+	date.Text, date.DayOnly = clockMark(clock, r.rec.filled[m.clock]), false
 	r.note(f, date, t.In(r.zone), did)
 }
 
