@@ -81,3 +81,15 @@ func (t *teller) Numbers() map[doc.Ref][]string {
 	}
 	return out
 }
+
+// Holds reports whether something of a kind is stated.
+func (t *teller) Holds(kind string) bool { return len(t.list.OfKind(kind)) > 0 }
+
+// QuestionKinds are the kinds of what is said of the core questions.
+func QuestionKinds() []string {
+	var out []string
+	for _, k := range questionsKinds() {
+		out = append(out, k.ID)
+	}
+	return out
+}

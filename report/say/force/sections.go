@@ -184,8 +184,11 @@ func (t *teller) cancelledSection() []doc.Block {
 
 func (t *teller) methodSection() []doc.Block {
 	out := t.Blocks("method.body", nil)
+	if !t.byRulesAlone() {
+		out = append(out, t.Blocks("annex.body", nil)...)
+	}
 	if t.HasUnrecorded(t.Found.Combined) {
-		out = append(out, t.Blocks("method.vintage", nil)...)
+		// Which recorded crime it is stands below the table of it.
 		out = append(out, t.Blocks("method.interpolated", nil)...)
 	}
 	out = append(out, t.Blocks("method.thresholds", nil)...)
@@ -227,52 +230,6 @@ func (t *teller) doubtList() [][]doc.Run {
 
 // doubtView is a doubt as a template sees it.
 type doubtView struct{ Doubt, About string }
-
-// annexSection gives each main number with its cell in the annex.
-func (t *teller) annexSection() []doc.Block {
-	table := doc.Table{
-		ID: "table-annex", Title: t.Runs("annex.table", nil),
-		Columns: []doc.Column{
-			{Head: t.Phrase("head-what"), Width: 0.5},
-			{Head: t.Phrase("head-value"), Align: doc.Right},
-			{Head: t.Phrase("head-cell")},
-		},
-	}
-	add := func(what string, value []doc.Run, ref doc.Ref) {
-		if t.Err() != nil {
-			return
-		}
-		addr, err := t.Annex.Address(ref)
-		if err != nil {
-			t.Fail(err)
-			return
-		}
-		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{{Runs: doc.Words(what)}, {Runs: value}, {Runs: doc.Words(addr)}}})
-	}
-	for _, m := range append(t.StrataAndForce(), t.Domains()...) {
-		if m.Reportable && m.Denominator > 0 {
-			if ledger.AsCounts(m) {
-				add(t.Phrase("counts-of", m.ID), t.Marked(t.counts, m.ID), t.RefOf(m.ID, "recorded"))
-			} else {
-				_, column, _ := t.RateWords(m)
-				add(t.Phrase("rate-of", m.ID), t.Marked(t.rate, m.ID), t.RefOf(m.ID, column))
-			}
-		}
-	}
-	for _, u := range t.Found.Unrecorded {
-		if u.Value.Known() {
-			_, limit, _ := t.EstimateNumber(t.estimated(u))
-			add(t.Phrase("unrecorded-of", u.Measure), t.Marked(t.unrecordedCell, u.Measure), unrecordedRef(u.Measure, limit))
-		}
-	}
-	for _, c := range t.Found.Cancelled {
-		add(t.Phrase("cancelled-of", c.Measure), t.Marked(t.counts, c.Measure), t.RefOf(c.Measure, "recorded"))
-	}
-	if len(table.Rows) == 0 {
-		return nil
-	}
-	return append(t.Blocks("annex.body", nil), table)
-}
 
 // glossary reads "term :: meaning" items.
 func (t *teller) glossary() []doc.Block {

@@ -24,6 +24,7 @@ func (t *teller) selectFuncs() template.FuncMap {
 		"sayChange":    func(id, form string) string { return t.sayFirst(t.newest, id, form, true) },
 		"onceChange":   func(id, form string) string { return t.sayFirst(t.newest, id, form, false) },
 		"sayCriterion": t.sayCriterion,
+		"sayQuestions": t.questionsSaid,
 
 		"confidenceOfTypes": func() string { return t.confidence(types) },
 	}

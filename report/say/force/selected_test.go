@@ -9,9 +9,11 @@ import (
 	"testing"
 
 	"assize/report/judge/findings"
+	"assize/report/read/audit"
 	"assize/report/say/doc"
 	"assize/report/say/force"
 	"assize/report/say/saytest"
+	"assize/report/say/tell"
 )
 
 // audits are forces of which the audit found this and that.
@@ -227,5 +229,123 @@ func TestLeadsAreOfTheForce(t *testing.T) {
 	}
 	if leads == 0 {
 		t.Error("nothing leads")
+	}
+}
+
+// TestMethodIsStatedWhereItIsSo: a sentence about method stands on the fields of the
+// findings, and exactly one of those that exclude each other is made.
+func TestMethodIsStatedWhereItIsSo(t *testing.T) {
+	for name, c := range map[string]struct {
+		change      func(f *findings.Findings)
+		stated, not []string
+	}{
+		"as it is": {
+			func(*findings.Findings) {},
+			[]string{"one-level: The level of confidence is 95 percent throughout.", "recorded-crime-source", "weighted-by-recorded", "combined-interval", "rules-illustrative", "cancelled-interval-methods"},
+			[]string{"levels", "recorded-crime-source-less-fraud", "recorded-crime-interpolated", "weighted-by-shares", "rules", "within-hours"},
+		},
+		"fraud excluded": {
+			func(f *findings.Findings) {
+				for i := range f.Unrecorded {
+					f.Unrecorded[i].Population.ExcludesFraud = true
+				}
+			},
+			[]string{"recorded-crime-source-less-fraud", "recorded-crimes-less-fraud"},
+			[]string{"recorded-crime-source", "recorded-crimes"},
+		},
+		"another level": {
+			func(f *findings.Findings) { measureOf(t, f, "n100").Level = 0.9 },
+			[]string{"levels: The level of confidence is 95 percent; of some measures it is another: N100 records 90 percent."},
+			[]string{"one-level"},
+		},
+		"another method": {
+			func(f *findings.Findings) {
+				for _, id := range f.Strata {
+					measureOf(t, f, id).Method = "jeffreys"
+				}
+			},
+			[]string{"interval-methods: The intervals of rates are made on the effective sample size; method: Jeffreys."}, nil,
+		},
+		"interpolated": {
+			func(f *findings.Findings) {
+				p := &f.Unrecorded[0].Population
+				p.Interpolated, p.Between = true, []audit.Date{{Year: 2015, Month: 12, Day: 31}, {Year: 2016, Month: 3, Day: 31}}
+			},
+			[]string{"recorded-crime-interpolated: Recorded crime was published for the twelve months to 31 December 2015 and 31 March 2016; the number used here lies between the two, in proportion to the months."}, nil,
+		},
+		"weighted by shares": {
+			func(f *findings.Findings) { measureOf(t, f, "force").Combination = "shares" },
+			[]string{"weighted-by-shares"}, []string{"weighted-by-recorded", "weighted-by-reported"},
+		},
+		"one type": {
+			func(f *findings.Findings) {
+				m := measureOf(t, f, "force")
+				m.Combination, m.Strata = "", nil
+			},
+			nil, []string{"weighted-by-recorded", "weighted-by-reported", "weighted-by-shares", "combined-interval"},
+		},
+		"nothing cancelled": {
+			func(f *findings.Findings) { f.Cancelled = nil }, nil, []string{"cancelled-interval-methods"},
+		},
+		"published bounds": {
+			func(f *findings.Findings) { f.Rulebook.Illustrative = false },
+			[]string{"rules: The judgment was made under Crime data integrity, 2016, version 1."}, []string{"rules-illustrative"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := saytest.GreaterManchester()
+			c.change(&f)
+			te, err := force.NewTeller(saytest.Input(t, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range c.stated {
+				kind, text, worded := strings.Cut(want, ": ")
+				if !te.Holds(kind) || worded && !slices.Contains(te.Stated("force", tell.Sentence, kind), want) {
+					t.Errorf("%s is not stated, or not as %q: %q", kind, text, te.Stated("force", tell.Sentence, kind))
+				}
+			}
+			for _, kind := range c.not {
+				if te.Holds(kind) {
+					t.Errorf("%s is stated", kind)
+				}
+			}
+		})
+	}
+}
+
+// TestQuestionsAreCounted: what is said of the core questions is said of so many as
+// there are, graded or not, by the inspectors or by the rules.
+func TestQuestionsAreCounted(t *testing.T) {
+	for name, c := range map[string]struct {
+		questions         int
+		published, judged bool
+		want              string
+	}{
+		"one":               {1, false, false, "question-ungraded"},
+		"one, graded":       {1, true, false, "question-graded"},
+		"one, judged":       {1, true, true, "question-graded-judged"},
+		"several":           {3, false, true, "questions-ungraded"},
+		"several, graded":   {3, true, false, "questions-graded"},
+		"several, judged":   {3, true, true, "questions-graded-judged"},
+		"none, so not said": {0, true, true, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := saytest.GreaterManchester()
+			f.Questions = slices.Repeat(f.Questions[:1], c.questions)
+			f.Rulebook.PublishQuestions = c.published
+			if f.Overall.Judged = ""; c.judged {
+				f.Overall.Judged = "inadequate"
+			}
+			te, err := force.NewTeller(saytest.Input(t, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, kind := range force.QuestionKinds() {
+				if te.Holds(kind) != (kind == c.want) {
+					t.Errorf("%s is stated: %v", kind, te.Holds(kind))
+				}
+			}
+		})
 	}
 }

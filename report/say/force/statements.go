@@ -11,7 +11,12 @@ import (
 
 // kinds are what can be stated of a force. Each is one file, kind_KIND.go.
 func kinds() []*tell.Kind {
-	return append(newsKinds(),
+	return slices.Concat(newsKinds(), kindsOfFacts(), kindsOfMethod(), questionsKinds())
+}
+
+// kindsOfFacts are what can be stated of what was found.
+func kindsOfFacts() []*tell.Kind {
+	return []*tell.Kind{
 		rateKind(),
 		countedKind(),
 		countedOtherKind(),
@@ -51,7 +56,7 @@ func kinds() []*tell.Kind {
 		lostKind(),
 		disputedKind(),
 		disputedAloneKind(),
-	)
+	}
 }
 
 // state makes the list of what is true of the force, measure by measure in the order
@@ -69,6 +74,8 @@ func (t *teller) state() {
 		t.add(t.stateReported(u))
 	}
 	t.add(t.stateWeighting())
+	t.add(t.stateQuestions())
+	t.stateMethod()
 	t.add(t.stateCancelled())
 	for _, c := range t.Found.Cancelled {
 		t.add(t.stateCancelledGroup(c))
@@ -102,6 +109,7 @@ func (t *teller) ofMeasure() []func(findings.Measure) (tell.Statement, bool) {
 		t.stateLeastOften,
 		t.stateBeside,
 		t.stateMissed,
+		t.stateWithin,
 	}
 }
 

@@ -47,7 +47,7 @@ func (t *teller) callout(f findings.Finding, kind doc.CalloutKind) doc.Callout {
 func (t *teller) previousSection() []doc.Block {
 	recs := t.Found.PreviousRecommendations
 	if len(recs) == 0 {
-		return t.Blocks("previous.none", nil)
+		return nil // none was supplied
 	}
 	table := doc.Table{
 		ID: "table-previous", Title: t.Runs("previous.table", nil),

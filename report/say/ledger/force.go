@@ -93,8 +93,8 @@ func (t *Force) ForceFuncs() template.FuncMap {
 		"lower":        func(id string) string { return t.Text(t.Measures[id].Label) },
 
 		"excludesFraud":    t.ExcludesFraud,
-		"intervalMethods":  t.intervalMethods,
-		"cancelledMethods": t.cancelledMethods,
+		"intervalMethods":  t.IntervalMethods,
+		"cancelledMethods": t.CancelledMethods,
 		"combination":      func() string { return t.Measures[t.Found.Combined].Combination },
 		"combinesTypes":    func() bool { return len(t.Measures[t.Found.Combined].Strata) > 1 },
 	}

@@ -16,9 +16,9 @@ func (t *Force) ExcludesFraud() bool {
 	return len(t.Found.Unrecorded) > 0
 }
 
-// intervalMethods are the methods of the intervals of the crime types, or of the
+// IntervalMethods are the methods of the intervals of the crime types, or of the
 // rate itself where it combines none.
-func (t *Force) intervalMethods() string {
+func (t *Force) IntervalMethods() string {
 	var methods []string
 	ids := t.Found.Strata
 	if len(ids) == 0 {
@@ -32,8 +32,8 @@ func (t *Force) intervalMethods() string {
 	return t.Text(t.methodNames(methods))
 }
 
-// cancelledMethods are those of the audits of cancelled records.
-func (t *Force) cancelledMethods() string {
+// CancelledMethods are those of the audits of cancelled records.
+func (t *Force) CancelledMethods() string {
 	var methods []string
 	for _, c := range t.Found.Cancelled {
 		if c.Reportable {
