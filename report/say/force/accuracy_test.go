@@ -77,7 +77,7 @@ func TestAccuracyNumbers(t *testing.T) {
 	if got := fmt.Sprint(sheet.Table.Columns[3].Choices); got != "[accepted not accepted]" {
 		t.Errorf("decisions are %s", got)
 	}
-	if s, ok := told.Report.Body[1].(doc.Section); !ok || strings.HasPrefix(s.Title, "1.") {
+	if s, ok := told.Report.Body[0].(doc.Section); !ok || strings.HasPrefix(s.Title, "1.") {
 		t.Error("the report itself is numbered")
 	}
 }

@@ -3,6 +3,7 @@ package force
 import (
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
+	"assize/report/say/ledger"
 	"assize/report/say/tell"
 )
 
@@ -41,19 +42,19 @@ func (t *teller) graver(m findings.Measure, than tell.Statement) bool {
 }
 
 // headlineFacts are the rate and the unrecorded crimes of the force, each with its
-// interval; none where the force's rate is not reportable.
+// interval, or the most that the rate can be; none where nothing is known of it.
 func (t *teller) headlineFacts() doc.KeyFacts {
 	var k doc.KeyFacts
 	id := t.Found.Combined
-	if s, ok := t.rateOf(id); ok && t.Measures[id].Reportable {
-		label := t.Title("fact.rate")
-		if s.Kind() != "rate" {
-			label = t.Phrase("counts-of", id)
-		}
-		k.Items = append(k.Items, doc.KeyFact{Label: label, Value: s.Led(), Detail: t.Runs("fact.rate.detail", nil)})
-	} else {
-		return k
+	s, ok := t.rateOf(id)
+	if !ok || len(s.Led()) == 0 {
+		return k // not reportable
 	}
+	label := t.Title("fact.rate")
+	if m := t.Measures[id]; m.Reportable && ledger.AsCounts(m) {
+		label = t.Phrase("counts-of", id)
+	}
+	k.Items = append(k.Items, doc.KeyFact{Label: label, Value: s.Led(), Detail: t.Runs("fact.rate.detail", nil)})
 	if s, ok := t.first([]string{"unrecorded", "none-unrecorded"}, id); ok {
 		k.Items = append(k.Items, doc.KeyFact{Label: t.Title("fact.unrecorded"), Value: s.Led(), Detail: t.Runs("fact.unrecorded.detail", nil)})
 	}

@@ -7,9 +7,6 @@ func (t *teller) report() (*doc.Publication, error) {
 	pub := t.publication(doc.Report)
 	pub.Running = doc.Plain(t.Runs("running", nil))
 	pub.Cover = t.cover()
-	if !t.byRulesAlone() {
-		pub.Body = append(pub.Body, doc.Contents{Title: doc.Plain(t.Runs("title.contents", nil)), Depth: 2})
-	}
 	pub.Body = append(pub.Body, t.correctionSection()...)
 	stretch := ""
 	defer t.Begin("")
@@ -28,6 +25,9 @@ func (t *teller) report() (*doc.Publication, error) {
 		pub.Body = append(pub.Body, doc.Section{
 			ID: part.id, Title: doc.Plain(t.Runs("title."+part.id, nil)), Blocks: blocks, Break: part.breaks,
 		})
+		if part.id == inSummary && !t.byRulesAlone() { // what matters stands before what is where
+			pub.Body = append(pub.Body, doc.Contents{Title: doc.Plain(t.Runs("title.contents", nil)), Depth: 1})
+		}
 	}
 	if t.Err() != nil {
 		return nil, t.Err()
@@ -69,7 +69,7 @@ func (t *teller) parts() []part {
 		{id: "parts", skip: len(t.Domains()) == 0, blocks: t.partsSection},
 		{id: "cancelled", skip: len(f.Cancelled) == 0, blocks: t.cancelledSection},
 		{id: "change", skip: len(f.Changes) == 0, blocks: t.changeSection},
-		{id: "findings", breaks: !short, skip: short && len(f.Findings) == 0, blocks: t.findingsSection},
+		{id: "findings", skip: short && len(f.Findings) == 0, blocks: t.findingsSection},
 		{id: "previous", skip: short, blocks: t.previousSection},
 		{id: "method", blocks: t.methodSection},
 		{id: "annex", skip: short, blocks: func() []doc.Block { return nil }}, // people's words alone: the annex says which cells
@@ -116,7 +116,7 @@ func (t *teller) panel() *doc.JudgmentPanel {
 
 func (t *teller) summary() []doc.Block {
 	panel, facts := t.panel(), t.keyFacts()
-	if len(facts.Items) > 0 {
+	if len(t.headlineFacts().Items) > 0 {
 		panel.Runs = nil // the facts say it
 	}
 	out := append([]doc.Block{*panel}, t.judgedReason(t.Found.Overall)...)

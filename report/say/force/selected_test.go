@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"assize/report/judge/estimate"
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
 	"assize/report/say/doc"
@@ -53,9 +54,45 @@ func audits(t *testing.T) map[string]findings.Findings {
 			m.Numerator, m.Rate, m.Lower, m.Upper = 0, 0, 0, 0.04
 			f.Findings = []findings.Finding{finding("cause-of-concern", "rape-concern", "rape")}
 		}),
+		"at most so much": bounded(t),
 		"criteria of rape": change(func(f *findings.Findings) {
 			f.Criteria = append(f.Criteria, findings.Criterion{Number: 4, Question: 1, Label: "reported rapes are recorded", Reasons: []findings.Reason{{Measure: "rape", Value: 0.913, Lower: 0.838, Upper: 0.955}}})
 		}),
+	}
+}
+
+// bounded is a force of which a crime type has a rate of none, and which has no rate.
+func bounded(t *testing.T) findings.Findings {
+	f := saytest.GreaterManchester()
+	m := measureOf(t, &f, "sexual")
+	m.Numerator, m.Rate, m.Lower, m.Upper = 0, 0, 0, 0.02
+	m = measureOf(t, &f, "force")
+	m.Reportable, m.NotReportable, m.AtMost = false, estimate.ZeroRate, 0.749
+	m.Rate, m.Lower, m.Upper = findings.None(), findings.None(), findings.None()
+	f.Unrecorded, f.Changes = f.Unrecorded[:1], nil
+	return f
+}
+
+// TestTheFirstPageHasTheRate: the summary says the most that is known of the force's
+// rate, large or in the panel, whatever else stands there.
+func TestTheFirstPageHasTheRate(t *testing.T) {
+	for name, c := range map[string]struct {
+		f    findings.Findings
+		want string
+	}{
+		"a rate":          {saytest.GreaterManchester(), "Recording rate: 85.5 percent (95 percent interval 83.4 to 87.3 percent; combined from crime types by recorded crime)"},
+		"at most so much": {bounded(t), "Recording rate: at most 74.9 percent (confidence 95 percent; no closer estimate can be made:"},
+		"none":            {unaudited(t, saytest.GreaterManchester()), "It is not possible to report on the force’s overall crime-recording accuracy:"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			told := saytest.Tell(t, c.f)
+			summary, ok := told.Report.Body[0].(doc.Section)
+			var lines []string
+			saytest.Prosaic(summary.Blocks, &lines)
+			if text := strings.Join(lines, "\n"); !ok || strings.Count(text, c.want) != 1 {
+				t.Errorf("not said once: %q in\n%s", c.want, text)
+			}
+		})
 	}
 }
 
