@@ -18,6 +18,7 @@ func kindsOfMethod() []*tell.Kind {
 		intervalsKind(),
 		combinedIntervalKind(),
 		cancelledIntervalsKind(),
+		asCountsKind(),
 		oneLevelKind(),
 		levelsKind(),
 		populationKind(),
@@ -46,12 +47,14 @@ func framedKind() *tell.Kind { return method("effective-size-framed") }
 
 // intervalsKind names the methods of the intervals of rates; combinedIntervalKind that
 // of a rate that combines crime types; cancelledIntervalsKind those of the audits of
-// cancelled records.
+// cancelled records, asCountsKind where none of these has an interval.
 func intervalsKind() *tell.Kind { return method("interval-methods", "methods") }
 
 func combinedIntervalKind() *tell.Kind { return method("combined-interval") }
 
 func cancelledIntervalsKind() *tell.Kind { return method("cancelled-interval-methods", "methods") }
+
+func asCountsKind() *tell.Kind { return method("cancelled-as-counts") }
 
 // oneLevelKind: every interval has the level of that of the combined rate. levelsKind:
 // some measures have another.
@@ -106,6 +109,7 @@ func (t *teller) stateMethod() {
 	add(intervalsKind(), doc.Plain(methods) != "", func() tell.Roles { return tell.Roles{"methods": methods} })
 	add(combinedIntervalKind(), len(t.Measures[id].Strata) > 1, nil)
 	add(cancelledIntervalsKind(), doc.Plain(cancelled) != "", func() tell.Roles { return tell.Roles{"methods": cancelled} })
+	add(asCountsKind(), doc.Plain(cancelled) == "" && len(t.Found.Cancelled) > 0, nil)
 	add(oneLevelKind(), levels == "", func() tell.Roles { return tell.Roles{"level": said(t.confidence(id))} })
 	add(levelsKind(), levels != "", func() tell.Roles { return tell.Roles{"level": said(t.confidence(id)), "exceptions": said(levels)} })
 	add(one(t.ExcludesFraud(), populationLessFraudKind(), populationKind()), t.HasUnrecorded(id), func() tell.Roles {

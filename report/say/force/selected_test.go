@@ -324,6 +324,10 @@ func TestMethodIsStatedWhereItIsSo(t *testing.T) {
 		"nothing cancelled": {
 			func(f *findings.Findings) { f.Cancelled = nil }, nil, []string{"cancelled-interval-methods"},
 		},
+		"cancelled, none reportable": {
+			func(f *findings.Findings) { f.Cancelled[0].Reportable = false },
+			[]string{"cancelled-as-counts"}, []string{"cancelled-interval-methods"},
+		},
 		"published bounds": {
 			func(f *findings.Findings) { f.Rulebook.Illustrative = false },
 			[]string{"rules: The judgment was made under Crime data integrity, 2016, version 1."}, []string{"rules-illustrative"},
