@@ -15,10 +15,10 @@ import (
 // foreign writes a list of audited crimes in the shape of somebody else's: foreign SHAPE FILE.
 func foreign(ts *testscript.TestScript, neg bool, args []string) {
 	shapes := map[string]func(*foreignList){
-		"crimes": crimesInRows, "yesno": reportsWithTicks, "totals": totalsOnly, "tabs": monthlyTabs, "csv": ansiFolder,
+		"crimes": crimesInRows, "yesno": reportsWithTicks, "totals": totalsOnly, "tabs": monthlyTabs, "files": monthlyFiles, "csv": ansiFolder,
 	}
 	if neg || len(args) != 2 || shapes[args[0]] == nil {
-		ts.Fatalf("usage: foreign crimes|yesno|totals|tabs|csv FILE")
+		ts.Fatalf("usage: foreign crimes|yesno|totals|tabs|files|csv FILE")
 	}
 	l := &foreignList{ts: ts, path: ts.MkAbs(args[1])}
 	shapes[args[0]](l)
@@ -137,7 +137,20 @@ func totalsOnly(l *foreignList) {
 }
 
 // monthlyTabs has a tab a month, alike but for their rows.
-func monthlyTabs(l *foreignList) {
+func monthlyTabs(l *foreignList) { l.xlsx(months()...) }
+
+// monthlyFiles has a workbook a month in a folder, each with a tab of one name.
+func monthlyFiles(l *foreignList) {
+	dir := l.path
+	l.ts.Check(os.MkdirAll(dir, 0o750))
+	for i, t := range months() {
+		l.path = filepath.Join(dir, fmt.Sprintf("2015-%02d.xlsx", 7+i))
+		l.xlsx(tab{"Audit", t.rows})
+	}
+}
+
+// months are the tabs of three months.
+func months() []tab {
 	var tabs []tab
 	for m, name := range []string{"Jul 15", "Aug 15", "Sep 15"} {
 		rows := [][]any{{"Incident number", "Reported", "Offence group", "Route", "Crimes required", "Crimes recorded", "Recorded"}}
@@ -151,7 +164,7 @@ func monthlyTabs(l *foreignList) {
 		}
 		tabs = append(tabs, tab{name, append(rows, []any{"Total", nil, nil, nil, 60, 53})})
 	}
-	l.xlsx(tabs...)
+	return tabs
 }
 
 // ansiFolder has csv files as Excel for Windows saves them: no mark, and its own code page.

@@ -224,13 +224,14 @@ type Book struct {
 }
 
 // Open reads a workbook into memory: a .xlsx, .xlsm, .ods or .csv file, or a
-// folder of .csv files, in the encoding that is declared for them, if any.
+// folder of them, in the encoding that is declared for them, if any.
 func Open(place intake.Place, lim Limits, declared ...Encoding) (*Book, error) {
-	kept := make(map[string][]Row)
+	type of struct{ file, sheet string }
+	kept := make(map[of][]Row)
 	book, err := Scan(place, lim, func(s *Sheet) func(Row) error {
 		return func(r Row) error {
 			r.Cells = slices.Clone(r.Cells)
-			kept[s.Name] = append(kept[s.Name], r)
+			kept[of{s.File, s.Name}] = append(kept[of{s.File, s.Name}], r)
 			return nil
 		}
 	}, declared...)
@@ -238,7 +239,7 @@ func Open(place intake.Place, lim Limits, declared ...Encoding) (*Book, error) {
 		return nil, err
 	}
 	for i := range book.Sheets {
-		book.Sheets[i].Rows = kept[book.Sheets[i].Name]
+		book.Sheets[i].Rows = kept[of{book.Sheets[i].File, book.Sheets[i].Name}]
 	}
 	return book, nil
 }

@@ -2,10 +2,13 @@ package sheet
 
 import (
 	"encoding/binary"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 	"unicode/utf16"
 
 	"assize/report/read/source"
@@ -130,4 +133,31 @@ func TestFolderOfCSVFilesIsABook(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	mustRefuse(t, t.TempDir(), ruleKind, "")
+}
+
+// A folder may hold workbooks, such as those of the months: their sheets are one book's,
+// each with its own file and rows, also where they have one name.
+func TestFolderOfWorkbooksIsABook(t *testing.T) {
+	dir := t.TempDir()
+	for name, value := range map[string]int{"2015-08.xlsx": 8, "2015-07.xlsx": 7} {
+		f := excelize.NewFile()
+		must(t, f.SetSheetName("Sheet1", "Audit"))
+		must(t, f.SetCellInt("Audit", "A1", int64(value)))
+		must(t, f.SaveAs(filepath.Join(dir, name)))
+	}
+	for name, text := range map[string]string{"~$2015-08.xlsx": "lock", "september.csv": "9\n"} {
+		must(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	book, err := Open(named(dir, "in/kent"), AuditLimits())
+	must(t, err)
+	got := ""
+	for _, s := range book.Sheets {
+		got += fmt.Sprint(s.At(1, 1), " ", s.Rows[0].Cells[0].Number, "; ")
+	}
+	if want := "in/kent/2015-07.xlsx:Audit!A1 7; in/kent/2015-08.xlsx:Audit!A1 8; in/kent/september.csv:september!A1 9; "; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if len(book.Notices) != 1 || book.Notices[0].Rule != ruleIgnoredFile {
+		t.Errorf("notices %v", book.Notices)
+	}
 }

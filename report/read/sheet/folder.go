@@ -12,8 +12,19 @@ import (
 	"assize/report/read/source"
 )
 
-// scanFolder reads a folder of csv files as one book, a sheet a file, in the
-// order of their names.
+// inFolder reports a file that is read as a part of its folder: a csv file, or a workbook
+// of several that are one, such as those of the months.
+func inFolder(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".xlsx", ".xlsm", ".ods":
+		return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$") // of a program that has it open
+	}
+	return false
+}
+
+// scanFolder reads a folder of csv files, or of workbooks, as one book with the sheets of
+// all of them, in the order of their names. Sheets of one name in several files stay
+// apart: each says of which file it is.
 func scanFolder(folder intake.Place, book *Book, lim Limits, want wanted) error {
 	book.Format = "csv"
 	files, err := folder.ReadDir()
@@ -28,8 +39,8 @@ func scanFolder(folder intake.Place, book *Book, lim Limits, want wanted) error 
 	names := make(map[string]bool)
 	for _, f := range files {
 		name := path.Join(book.Name, f.Name())
-		if !strings.EqualFold(filepath.Ext(f.Name()), ".csv") || strings.HasPrefix(f.Name(), ".") {
-			book.notice(source.Pos{File: name}, ruleIgnoredFile, "is no csv file; passed over")
+		if !inFolder(f.Name()) {
+			book.notice(source.Pos{File: name}, ruleIgnoredFile, "is no csv file and no workbook; passed over")
 			continue
 		}
 		if key := strings.ToLower(f.Name()); names[key] {
@@ -50,7 +61,7 @@ func scanFolder(folder intake.Place, book *Book, lim Limits, want wanted) error 
 		}
 	}
 	if len(book.Sheets) == 0 {
-		return refuse(ruleKind, "is a folder without csv files")
+		return refuse(ruleKind, "is a folder without csv files or workbooks")
 	}
 	book.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	return nil
@@ -62,7 +73,7 @@ type folderFile struct {
 	size int64
 }
 
-// scanFolderFile reads one csv file of a folder into the book.
+// scanFolderFile reads one file of a folder into the book.
 func scanFolderFile(file intake.Place, book *Book, lim Limits, want wanted) (folderFile, error) {
 	one := &Book{Name: file.Name, cells: book.cells, encoding: book.encoding}
 	size, err := scanFile(file, one, lim, want)
@@ -70,6 +81,10 @@ func scanFolderFile(file intake.Place, book *Book, lim Limits, want wanted) (fol
 		return folderFile{}, err
 	}
 	book.cells = one.cells
+	book.Date1904 = book.Date1904 || one.Date1904
+	if one.Format != "csv" {
+		book.Format = one.Format
+	}
 	book.Sheets = append(book.Sheets, one.Sheets...)
 	book.Notices = append(book.Notices, one.Notices...)
 	return folderFile{sum: one.SHA256, size: size}, nil

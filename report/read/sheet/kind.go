@@ -95,7 +95,7 @@ func misnamed(found, extension string) *fault {
 			return refuse(ruleKind, "is a zip package, perhaps a workbook, named %s", extension).withHint("name it by what it is")
 		}
 	}
-	return refuse(ruleKind, "a name that ends in %q is not read", extension).withHint("use .xlsx, .xlsm, .ods, .csv, or a folder of .csv files")
+	return refuse(ruleKind, "a name that ends in %q is not read", extension).withHint("use .xlsx, .xlsm, .ods, .csv, or a folder of them")
 }
 
 // scanPackage tells the workbooks among zip packages apart.

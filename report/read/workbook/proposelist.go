@@ -112,7 +112,8 @@ func (l *listing) describe() {
 func (l *listing) names() {
 	var names []string
 	for _, s := range l.sheets {
-		if named, ok := l.base.tableNamed(s.sheet.Name); !ok || named.Name != l.table.Name {
+		named, ok := l.base.tableNamed(s.sheet.Name)
+		if (!ok || named.Name != l.table.Name) && !slices.Contains(names, s.sheet.Name) {
 			names = append(names, s.sheet.Name)
 		}
 	}

@@ -38,7 +38,7 @@ type Started struct {
 }
 
 // errSeveral is returned for several workbooks that do not say of which force they are.
-var errSeveral = errors.New("none of the workbooks has a sheet Inspection, so one layout cannot say of which force each is: make a job for each, or put the months of one force into one folder as csv files, or into one workbook as sheets")
+var errSeveral = errors.New("none of the workbooks has a sheet Inspection, so one layout cannot say of which force each is: make a job for each, or put the months of one force into one folder, as workbooks or csv files, and name that")
 
 // firstOf reads the workbooks, each for what is wrong with it, and keeps the first.
 func firstOf(ctx context.Context, read func(context.Context, intake.Place) (*sheet.Book, source.Problems, error), files []string) (first *sheet.Book, ps source.Problems, err error) {
