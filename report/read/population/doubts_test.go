@@ -18,8 +18,12 @@ func TestTablesDisagree(t *testing.T) {
 		force, to string
 		told      bool
 	}{
-		{"kent", "2015-12-31", false}, {"kent", "2016-03-31", true}, {"kent", "2016-01-15", true},
-		{"surrey", "2016-03-31", false}, {"kent", "2017-03-31", false}, {"dorset", "2016-03-31", false},
+		{"kent", "2015-12-31", false},
+		{"kent", "2016-03-31", true},
+		{"kent", "2016-01-15", true},
+		{"surrey", "2016-03-31", false},
+		{"kent", "2017-03-31", false},
+		{"dorset", "2016-03-31", false},
 	} {
 		ps := one.Doubts(tt.force, date(tt.to))
 		if ps.Refused() != tt.told {

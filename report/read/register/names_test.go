@@ -46,8 +46,12 @@ func TestEarlierNames(t *testing.T) {
 	}
 	f, _ := r.Force("a")
 	for _, c := range []struct{ day, lang, want string }{
-		{"2000-01-31", "en-GB", "A"}, {"2000-01-31", "cy", "Ah"}, {"2000-02-01", "en-GB", "B"},
-		{"2000-02-01", "cy", "B"}, {"2010-07-01", "cy", "Ch"}, {"2010-07-01", "en-GB", "C"},
+		{"2000-01-31", "en-GB", "A"},
+		{"2000-01-31", "cy", "Ah"},
+		{"2000-02-01", "en-GB", "B"},
+		{"2000-02-01", "cy", "B"},
+		{"2010-07-01", "cy", "Ch"},
+		{"2010-07-01", "en-GB", "C"},
 	} {
 		day, _ := time.Parse(time.DateOnly, c.day)
 		if got := f.On(day).NameIn(c.lang); got != c.want {
