@@ -301,36 +301,42 @@ func TestMethodIsStatedWhereItIsSo(t *testing.T) {
 					measureOf(t, f, id).Method = "jeffreys"
 				}
 			},
-			[]string{"interval-methods: The intervals of rates are made on the effective sample size; method: Jeffreys."}, nil,
+			[]string{"interval-methods: The intervals of rates are made on the effective sample size; method: Jeffreys."},
+			nil,
 		},
 		"interpolated": {
 			func(f *findings.Findings) {
 				p := &f.Unrecorded[0].Population
 				p.Interpolated, p.Between = true, []audit.Date{{Year: 2015, Month: 12, Day: 31}, {Year: 2016, Month: 3, Day: 31}}
 			},
-			[]string{"recorded-crime-interpolated: Recorded crime was published for the twelve months to 31 December 2015 and 31 March 2016; the number used here lies between the two, in proportion to the months."}, nil,
+			[]string{"recorded-crime-interpolated: Recorded crime was published for the twelve months to 31 December 2015 and 31 March 2016; the number used here lies between the two, in proportion to the months."},
+			nil,
 		},
 		"weighted by shares": {
 			func(f *findings.Findings) { measureOf(t, f, "force").Combination = "shares" },
-			[]string{"weighted-by-shares"}, []string{"weighted-by-recorded", "weighted-by-reported"},
+			[]string{"weighted-by-shares"},
+			[]string{"weighted-by-recorded", "weighted-by-reported"},
 		},
 		"one type": {
 			func(f *findings.Findings) {
 				m := measureOf(t, f, "force")
 				m.Combination, m.Strata = "", nil
 			},
-			nil, []string{"weighted-by-recorded", "weighted-by-reported", "weighted-by-shares", "combined-interval"},
+			nil,
+			[]string{"weighted-by-recorded", "weighted-by-reported", "weighted-by-shares", "combined-interval"},
 		},
 		"nothing cancelled": {
 			func(f *findings.Findings) { f.Cancelled = nil }, nil, []string{"cancelled-interval-methods"},
 		},
 		"cancelled, none reportable": {
 			func(f *findings.Findings) { f.Cancelled[0].Reportable = false },
-			[]string{"cancelled-as-counts"}, []string{"cancelled-interval-methods"},
+			[]string{"cancelled-as-counts"},
+			[]string{"cancelled-interval-methods"},
 		},
 		"published bounds": {
 			func(f *findings.Findings) { f.Rulebook.Illustrative = false },
-			[]string{"rules: The judgment was made under Crime data integrity, 2016, version 1."}, []string{"rules-illustrative"},
+			[]string{"rules: The judgment was made under Crime data integrity, 2016, version 1."},
+			[]string{"rules-illustrative"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
