@@ -90,6 +90,9 @@ type Section struct {
 	Break  bool // begins a page
 	// Unlisted leaves the section out of the contents and bookmarks.
 	Unlisted bool
+	// Folded shows its title alone on a page, until it is opened; other formats have
+	// no folds.
+	Folded bool
 }
 
 // Weight is how loud a paragraph is.
@@ -161,7 +164,12 @@ type Row struct {
 type Cell struct {
 	Runs  []Run
 	Grade GradeMark
+	Drawn Drawn
 }
+
+// Drawn is an interval drawn small beside its words on a page, in percent, on a scale
+// that begins at From and ends at 100. Other formats have the words alone.
+type Drawn struct{ From, Lower, Value, Upper float64 }
 
 // GradeMark places a grade on its scale: Level 1 is the lowest of Of levels.
 // The zero value is no grade.

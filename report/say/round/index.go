@@ -84,8 +84,20 @@ func TellIndex(in Index) (*doc.Publication, error) {
 		}
 	}
 	add("round", t.Title("index.title.round"), nil, of[doc.AllForces])
+	inRow := func(IndexFile) bool { return false }
+	if !in.Restricted {
+		for _, files := range of {
+			in.arrange(files)
+		}
+		pub.Body, inRow = append(pub.Body, in.forceTable(t, of)), in.inRow
+	}
 	for _, f := range in.Forces {
-		add(f.Force.Slug, f.Force.Name, []doc.Block{doc.Paragraph{Runs: t.Runs("index.force", f)}}, of[f.Force.ID])
+		rest := slices.DeleteFunc(slices.Clone(of[f.Force.ID]), inRow)
+		add(f.Force.Slug, f.Force.Name, []doc.Block{doc.Paragraph{Runs: t.Runs("index.force", f)}}, rest)
+		if last, ok := pub.Body[len(pub.Body)-1].(doc.Section); ok && last.ID == f.Force.Slug {
+			last.Folded = !in.Restricted
+			pub.Body[len(pub.Body)-1] = last
+		}
 	}
 	add("other", t.Title("index.title.other"), nil, of[""])
 	if len(e.Licences) > 0 {
@@ -116,12 +128,17 @@ func (in Index) filesOf() map[string][]IndexFile {
 	return out
 }
 
-// indexed lists files: documents first, then charts and tables in sections of
-// their own, each chart with all its forms on one line.
-func (in Index) indexed(t *releaseTeller, id string, files []IndexFile) []doc.Block {
+// arrange puts files in the order in which a reader looks for them.
+func (in Index) arrange(files []IndexFile) {
 	slices.SortStableFunc(files, func(a, b IndexFile) int {
 		return cmp.Or(cmp.Compare(indexPlace(a.File), indexPlace(b.File)), cmp.Compare(in.Languages[a.Language], in.Languages[b.Language]))
 	})
+}
+
+// indexed lists files: documents first, then charts and tables in sections of
+// their own, each chart with all its forms on one line.
+func (in Index) indexed(t *releaseTeller, id string, files []IndexFile) []doc.Block {
+	in.arrange(files)
 	var documents doc.List
 	parts := map[doc.FileKind]*doc.List{doc.ChartFile: {}, doc.TableFile: {}}
 	var last doc.File

@@ -56,7 +56,7 @@ func TestIndexListsEveryFile(t *testing.T) {
 		t.Errorf("%d files are listed: %q", len(seen), order)
 	}
 	text := saytest.TextOf(pub)
-	for _, want := range []string{"Inspection report (PDF, 2.0 MB)", "draft, not for publication", "not to be passed on yet", "Overall judgment: inadequate. To be published 25 August 2016.", "Open Government Licence", "Data annex (XLSX, 1000 kB)"} {
+	for _, want := range []string{"| Report, Annex", "85.5 | 83.4 to 87.3 | over 38,000 | 68 percent, November 2014", "draft, not for publication", "not to be passed on yet", "Overall judgment: inadequate. To be published 25 August 2016.", "Open Government Licence"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("does not say %q:\n%s", want, text)
 		}

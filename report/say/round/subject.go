@@ -49,11 +49,12 @@ func ReleaseSubject() tell.Subject {
 	t := &releaseTeller{ledger.Book{Kernel: &tell.Kernel{}}}
 	return tell.Subject{Name: "a release", Says: slices.Collect(maps.Keys(t.AnnexFuncs())), Tells: tellsOf(
 		[]string{
-			"index.", "withdrawal.", "phrase.file-", "phrase.status-", "phrase.alone-", "annex.title.", "title.",
+			"index.", "phrase.index-", "phrase.change-", "withdrawal.", "phrase.file-", "phrase.status-", "phrase.alone-", "annex.title.", "title.",
 			"annex.head.quality-log.", "annex.check.", "annex.result.",
 		},
 		[]string{
-			"phrase.kilobytes", "phrase.megabytes", "notice.contact",
+			"phrase.kilobytes", "phrase.megabytes", "phrase.head-force", "phrase.head-judgment", "phrase.head-rate", "phrase.head-range", "phrase.head-earlier",
+			"phrase.national-head-unrecorded", "phrase.unit-percent", "phrase.not-reportable", "notice.contact",
 			"annex.subject.quality-log", "annex.shorthand.quality-log", "annex.by-program",
 		})}
 }

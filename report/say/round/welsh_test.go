@@ -42,7 +42,7 @@ func TestWelshRound(t *testing.T) {
 	}
 	index, err := round.TellIndex(round.Index{
 		Title: "Round", Forces: []findings.Findings{in.Findings}, House: in.House, Words: in.Words, Templates: in.Templates, Edition: in.Edition,
-		Files: []round.IndexFile{{Size: 1, File: doc.File{Path: "a.pdf", Kind: doc.ReportFile, Subject: in.Findings.Force.ID}}}, Terms: map[string]string{"Round": "Rownd"}, InputLang: "en-GB",
+		Files: []round.IndexFile{{Size: 1, File: doc.File{Path: "a.json", Kind: doc.FindingsFile, Subject: in.Findings.Force.ID}}}, Terms: map[string]string{"Round": "Rownd"}, InputLang: "en-GB",
 	})
 	if err != nil || index.Title != "Rownd" || !strings.Contains(saytest.TextOf(index), "Dyfarniad cyffredinol: annigonol.") {
 		t.Errorf("index %v, %v", index, err)

@@ -45,8 +45,16 @@ func (s *setter) section(b doc.Section, level int) {
 	}
 	id, tag := esc(b.ID), "h"+strconv.Itoa(level)
 	s.put(`<section id="`, id, `"`, class, ` aria-labelledby="`, id, `-title">`, "\n")
-	s.put("<", tag, ` id="`, id, `-title">`, esc(b.Title), "</", tag, ">\n")
+	heading := "<" + tag + ` id="` + id + `-title">` + esc(b.Title) + "</" + tag + ">"
+	if b.Folded {
+		s.put("<details><summary>", heading, "</summary>\n")
+	} else {
+		s.put(heading, "\n")
+	}
 	s.blocks(b.Blocks, level+1)
+	if b.Folded {
+		s.put("</details>\n")
+	}
 	s.put("</section>\n")
 }
 

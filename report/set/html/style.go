@@ -66,7 +66,7 @@ th:last-child,td:last-child{padding-right:0}
 .pad::after{content:attr(data-pad);visibility:hidden}.mark{letter-spacing:.1em;white-space:nowrap}
 figure{margin:2rem 0}figcaption{margin-bottom:.6em}figcaption .subtitle{display:block;font-size:1rem}
 figure svg{display:block;width:100%;min-width:30rem;height:auto}
-details{margin:.6em 0}summary{cursor:pointer;color:$mark;text-decoration:underline;text-underline-offset:.15em}
+details{margin:.6em 0}summary h2,summary h3{display:inline;font-size:1rem;margin:0}.drawn{vertical-align:middle}summary{cursor:pointer;color:$mark;text-decoration:underline;text-underline-offset:.15em}
 .notes{font-size:.92rem;border-top:1px solid $edge;margin-top:3rem}
 footer{border-top:4px solid $mark;margin-top:3rem;padding-top:.6rem;font-size:.92rem}
 .watermark{position:fixed;inset:0;display:flex;align-items:center;justify-content:center;font-size:min(11vw,6rem);white-space:nowrap;font-weight:700;color:$ink;opacity:.05;transform:rotate(-30deg);pointer-events:none;z-index:1}

@@ -60,6 +60,7 @@ func (s *setter) row(r doc.Row, columns []doc.Column, widest []int) {
 		}
 		s.put(open)
 		s.grade(c.Grade)
+		s.drawn(c.Drawn)
 		s.runs(c.Runs)
 		if columns[i].Align == doc.Decimal {
 			s.pad(places(doc.Plain(c.Runs)), widest[i])
@@ -76,6 +77,19 @@ func (s *setter) grade(m doc.GradeMark) {
 		return
 	}
 	s.put(`<span class="mark" aria-hidden="true">`, strings.Repeat("■", m.Level), strings.Repeat("□", m.Of-m.Level), "</span> ")
+}
+
+// drawn draws an interval before its words: a line from limit to limit, and a dot.
+func (s *setter) drawn(d doc.Drawn) {
+	if d.Upper <= d.From || d.From >= 100 {
+		return
+	}
+	const width = 80.0
+	at := func(v float64) string {
+		return strconv.FormatFloat(2+(width-4)*(max(v, d.From)-d.From)/(100-d.From), 'f', 1, 64)
+	}
+	s.put(`<svg class="drawn" aria-hidden="true" width="80" height="10" viewBox="0 0 80 10"><path d="M`, at(d.Lower), ` 5H`, at(d.Upper),
+		`" stroke="currentColor" stroke-width="1.5"/><circle cx="`, at(d.Value), `" cy="5" r="2.5" fill="currentColor"/></svg> `)
 }
 
 // pad sets unseen figures behind a number, so that decimal points stand in line
