@@ -1,6 +1,9 @@
 package tell
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // heard is what was said so far of a list, in one stretch of a document.
 type heard struct {
@@ -29,11 +32,7 @@ func (t *Kernel) Heard(stretch string) map[string]int { return maps.Clone(t.hear
 
 // hear counts a statement that is worded in a form in which it is said.
 func (t *Kernel) hear(s Statement, f Form) {
-	if t.heard.stretch == "" {
-		return
-	}
-	switch f {
-	case Sentence, Lead, Clause, Item:
+	if t.heard.stretch != "" && slices.Contains([]Form{Sentence, Lead, Clause, Item}, f) {
 		t.heard.times[t.heard.stretch][s.name()]++
 	}
 }
