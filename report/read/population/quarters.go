@@ -44,27 +44,17 @@ type quarter struct {
 // findQuarterly recognises the headings of the longer form.
 func findQuarterly(row sheet.Row) *quarterly {
 	q := &quarterly{}
+	columns := map[string]*int{
+		"financial year": &q.year, "financial quarter": &q.quarter, "force name": &q.force, "force": &q.force,
+		"offence description": &q.offence, "offence group": &q.group, "offence subgroup": &q.part, "offence code": &q.code,
+		"number of offences": &q.number,
+	}
 	for _, c := range row.Cells {
-		switch folded(c) {
-		case "financial year":
-			q.year = c.Column
-		case "financial quarter":
-			q.quarter = c.Column
-		case "force name", "force":
-			q.force = c.Column
-		case "offence description":
-			q.offence = c.Column
-		case "offence group":
-			q.group = c.Column
-		case "offence subgroup":
-			q.part = c.Column
-		case "offence code":
-			q.code = c.Column
-		case "number of offences":
-			q.number = c.Column
+		if at := columns[folded(c)]; at != nil {
+			*at = c.Column
 		}
 	}
-	if q.year == 0 || q.quarter == 0 || q.force == 0 || q.group == 0 || q.number == 0 || q.offence+q.code+q.part == 0 {
+	if slices.Contains([]int{q.year, q.quarter, q.force, q.group, q.number, q.offence + q.code + q.part}, 0) {
 		return nil
 	}
 	return q
@@ -72,7 +62,7 @@ func findQuarterly(row sheet.Row) *quarterly {
 
 func (q *quarterly) read(l *loader, s *sheet.Sheet, row sheet.Row) {
 	year, hasYear := row.Cell(q.year)
-	number, hasNumber := row.Cell(q.number)
+	_, hasNumber := row.Cell(q.number)
 	name, hasForce := row.Cell(q.force)
 	switch {
 	case len(row.Cells) == 0:
@@ -94,7 +84,12 @@ func (q *quarterly) read(l *loader, s *sheet.Sheet, row sheet.Row) {
 	if !ok || !q.tellUnknown(l, s, row, name, force, known) {
 		return
 	}
-	key := quarterRow{force.id, q.offenceOf(row), end}
+	q.count(l, s, row, quarterRow{force.id, q.offenceOf(row), end}, stratum, group)
+}
+
+// count adds the crimes of a row to those of its quarter.
+func (q *quarterly) count(l *loader, s *sheet.Sheet, row sheet.Row, key quarterRow, stratum, group string) {
+	number, _ := row.Cell(q.number)
 	if first := l.quarters.seen[key]; first != "" {
 		l.tell(ruleTwice, s.At(row.Number, 0), "", "the same force, quarter and offence as in %s", first)
 		return
@@ -104,7 +99,7 @@ func (q *quarterly) read(l *loader, s *sheet.Sheet, row sheet.Row) {
 	if !ok {
 		return
 	}
-	of := l.quarters.of(force.id, end)
+	of := l.quarters.of(key.force, key.end)
 	of.rows, of.sheet = of.rows+1, s.Name
 	of.groups[group] = true
 	of.stratum[stratum] += value

@@ -271,12 +271,12 @@ func TestADraftWithAnEmbargoedPartThatIsNoneIsKept(t *testing.T) {
 
 // A current that is no link, as a copy that follows links makes it, is told as what it is.
 func TestCurrentThatIsNoLink(t *testing.T) {
-	for want, make := range map[string]func(string) error{
+	for want, put := range map[string]func(string) error{
 		"a file of another origin":   func(p string) error { return os.WriteFile(p, []byte("x"), 0o600) },
 		"a folder of another origin": func(p string) error { return os.Mkdir(p, 0o700) },
 	} {
 		root := t.TempDir()
-		if err := make(filepath.Join(root, "current")); err != nil {
+		if err := put(filepath.Join(root, "current")); err != nil {
 			t.Fatal(err)
 		}
 		_, err := CurrentID(root)

@@ -96,21 +96,30 @@ func WriteFrom(ctx context.Context, config fs.FS, worker []string, dir string, f
 	if err != nil {
 		return nil, ps, err
 	}
-	files := []newFile{{"job.yaml", text}, {"layout.yaml", proposed.YAML}}
-	for _, name := range []string{"house.yaml", "schema/job.schema.json", "schema/layout.schema.json", "schema/house.schema.json"} {
-		data, err := fs.ReadFile(config, name)
-		if err != nil {
-			return nil, ps, err
-		}
-		if name == "house.yaml" && ownAudit(from.Rulebook) {
-			data = ownHouse(data)
-		}
-		files = append(files, newFile{name, data})
+	files, err := filesFrom(config, from.Rulebook)
+	if err != nil {
+		return nil, ps, err
 	}
+	files = append([]newFile{{"job.yaml", text}, {"layout.yaml", proposed.YAML}}, files...)
 	s := &Started{Layout: proposed}
 	s.Wrote, err = writeNew(dir, files)
 	s.Next = nextSteps(dir, from.Rulebook, proposed, len(tables) > 0)
 	return s, ps, err
+}
+
+// filesFrom are the files that such a job has from the shipped ones.
+func filesFrom(config fs.FS, rulebook string) (files []newFile, err error) {
+	for _, name := range []string{"house.yaml", "schema/job.schema.json", "schema/layout.schema.json", "schema/house.schema.json"} {
+		data, err := fs.ReadFile(config, name)
+		if err != nil {
+			return nil, err
+		}
+		if name == "house.yaml" && ownAudit(rulebook) {
+			data = ownHouse(data)
+		}
+		files = append(files, newFile{name, data})
+	}
+	return files, nil
 }
 
 // isRecordedCrime reports a file in which the loader of recorded crime finds a table.
