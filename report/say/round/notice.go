@@ -46,6 +46,9 @@ func (t *teller) notice(in Input, room noticeRoom) *doc.Publication {
 		Author: t.House.Inspectorate, Date: t.Published(), Status: e.Status, Notice: e.Notice, Watermark: e.Watermark, Sample: e.Sample,
 		Running: t.RoundTitle, MaxPages: 1,
 	}
+	if room == noticeEnds {
+		pub.MaxPages = 0 // long names and quotes may need more: there is always a notice
+	}
 	pub.Body = []doc.Block{doc.Paragraph{Runs: lead, Weight: doc.Lead}, doc.Paragraph{Runs: t.Runs("national.published", nil)}}
 	if t.Corrected != nil {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: t.Runs("correction.note", t.Corrected)})

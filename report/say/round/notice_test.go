@@ -78,6 +78,9 @@ func TestRoundNoticeAtItsEdges(t *testing.T) {
 		t.Errorf("without a total:\n%s", text)
 	}
 	many := noticesOf(t, roundOf(t, 14, 14))
+	if many[0].MaxPages != 1 || many[1].MaxPages != 1 || many[2].MaxPages != 0 {
+		t.Error("the last notice may be too long to be set")
+	}
 	all, ends := saytest.TextOf(many[0]), saytest.TextOf(many[2])
 	if strings.Count(all, " | inadequate | ") != 14 || strings.Count(ends, " | inadequate | ") != 10 || !strings.Contains(ends, "the overview has every force") {
 		t.Errorf("of 14 forces:\n%s\n%s", all, ends)
