@@ -19,37 +19,20 @@ func shownForAReason() map[string]string {
 	}
 }
 
-// stillToDo are the rooms in which nobody has yet gone through the exports.
-func stillToDo() []string {
-	return []string{"say/tell"}
-}
-
 // TestExportsAreUsed: what a room exports is what another room's code uses. Its own
 // tests, those of others and its examples do not count: a name that only they want
 // is lower case, and the test stands inside the room.
 func TestExportsAreUsed(t *testing.T) {
-	h := openHouse(t)
-	reasons, left := shownForAReason(), map[string]int{}
+	h, reasons := openHouse(t), shownForAReason()
 	for _, name := range h.idle() {
-		room, _, _ := strings.Cut(name, ".")
-		switch {
-		case reasons[name] != "":
-			delete(reasons, name)
-		case slices.Contains(stillToDo(), room):
-			left[room]++
-		default:
+		if reasons[name] == "" {
 			t.Errorf("%s is exported, and no other room's code uses it", name)
 		}
+		delete(reasons, name)
 	}
 	for name := range reasons {
 		t.Errorf("%s is used, or gone: its line among the reasons is for nothing", name)
 	}
-	for _, room := range stillToDo() {
-		if h.rooms["assize/report/"+room] != nil && left[room] == 0 {
-			t.Logf("%s is done: its line among the rooms still to do can go", room)
-		}
-	}
-	t.Logf("still to do: %v", left)
 }
 
 // idle are the exports that no other room's code uses or needs.

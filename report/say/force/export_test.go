@@ -51,7 +51,7 @@ type Teller = teller
 // in a form.
 func (t *teller) Stated(measure string, form tell.Form, kinds ...string) []string {
 	var out []string
-	for _, s := range t.list.All() {
+	for _, s := range t.stated() {
 		if !slices.Contains(kinds, s.Kind()) {
 			continue
 		}
@@ -72,7 +72,7 @@ func ChangeKinds() []string { return changeKinds() }
 // Numbers are the texts of the numbers of all statements, in lower case, by cell.
 func (t *teller) Numbers() map[doc.Ref][]string {
 	out := map[doc.Ref][]string{}
-	for _, s := range t.list.All() {
+	for _, s := range t.stated() {
 		for _, numbers := range s.Numbers() {
 			for _, n := range numbers {
 				out[n.Ref] = append(out[n.Ref], strings.ToLower(n.Text))
@@ -90,6 +90,15 @@ func QuestionKinds() []string {
 	var out []string
 	for _, k := range questionsKinds() {
 		out = append(out, k.ID)
+	}
+	return out
+}
+
+// stated are all statements, kind by kind.
+func (t *teller) stated() []tell.Statement {
+	var out []tell.Statement
+	for _, k := range kinds() {
+		out = append(out, t.list.OfKind(k.ID)...)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package round
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -72,11 +73,10 @@ func stating(t *testing.T, listed int, rates ...rated) *teller {
 func said(t *testing.T, te *teller, of ...string) string {
 	t.Helper()
 	var out []string
-	for _, s := range te.list.All() {
-		for _, k := range kinds() {
-			if k.ID == s.Kind() && strings.Contains(" "+strings.Join(of, " ")+" ", " "+k.ID+" ") {
-				out = append(out, doc.Plain(te.Worded(s, k.Forms[0])))
-			}
+	for _, id := range of {
+		k := kinds()[slices.IndexFunc(kinds(), func(k *tell.Kind) bool { return k.ID == id })]
+		for _, s := range te.list.OfKind(id) {
+			out = append(out, doc.Plain(te.Worded(s, k.Forms[0])))
 		}
 	}
 	if err := te.Err(); err != nil {
@@ -105,7 +105,7 @@ func TestExtremes(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			te := stating(t, len(tt.rates), tt.rates...)
-			if got := said(t, te, "highest", "lowest", "highest-tied", "lowest-tied"); got != tt.want {
+			if got := said(t, te, "highest", "highest-tied", "lowest", "lowest-tied"); got != tt.want {
 				t.Errorf("says\n%s\nwant\n%s", got, tt.want)
 			}
 		})

@@ -91,9 +91,6 @@ func (s Statement) Kind() string { return s.kind.ID }
 // Subject is what it is said of: a measure, a grade, a force; "" for the whole.
 func (s Statement) Subject() string { return s.subject }
 
-// Part is where in the argument it belongs.
-func (s Statement) Part() Part { return s.kind.Part }
-
 // Weight is how much it matters among those of its part, from 0 to 1.
 func (s Statement) Weight() float64 { return s.weight }
 
@@ -109,9 +106,6 @@ func (s Statement) Numbers() map[string][]doc.Number {
 	}
 	return out
 }
-
-// Text is what stands in a role, as it is printed.
-func (s Statement) Text(role string) string { return doc.Plain(s.roles[role]) }
 
 // Led is the number that its kind leads with, which stands beside its detail.
 func (s Statement) Led() []doc.Run { return slices.Clone(s.roles[s.kind.Leads]) }
@@ -190,11 +184,8 @@ func (l *List) OfKind(kind string) []Statement {
 // OfPart are the statements of a part of the argument that weigh no less than least,
 // the heaviest first: a shorter document asks for more weight.
 func (l *List) OfPart(p Part, least float64) []Statement {
-	return heaviest(l.all, func(s Statement) bool { return s.Part() == p && s.weight >= least })
+	return heaviest(l.all, func(s Statement) bool { return s.kind.Part == p && s.weight >= least })
 }
-
-// All are the statements in their order.
-func (l *List) All() []Statement { return slices.Clone(l.all) }
 
 func heaviest(list []Statement, wanted func(Statement) bool) []Statement {
 	var out []Statement
