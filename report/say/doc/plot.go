@@ -74,7 +74,6 @@ type Intervals struct {
 	Bars    bool // bars start at zero
 	Heads   IntervalHeads
 	Rows    []IntervalRow
-	Bands   []Band
 	Lines   []Line
 	Compact bool // many rows, small
 }
@@ -89,6 +88,7 @@ type IntervalRow struct {
 	Est     Estimate
 	Strong  bool   // this force
 	Missing string // words instead of a mark: "not reportable: fewer than 5 audited"
+	Bands   []Band // grades of this row's own measure; none where it is not graded
 }
 
 // Trend shows values over the years.

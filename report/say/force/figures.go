@@ -36,19 +36,18 @@ func (t *teller) estimateOf(m findings.Measure) doc.Estimate {
 	}
 }
 
-// ratesFigure shows each crime type and the force with its interval over the
-// grade bands of the force rate.
+// ratesFigure shows each crime type and the force with its interval, each graded
+// one over its own grade bands.
 func (t *teller) ratesFigure() *doc.Figure {
 	plot := doc.Intervals{
 		Axis:  doc.Axis{Title: t.Phrase("axis-rate"), Max: 100, Percent: true},
 		Heads: doc.IntervalHeads{Label: t.Phrase("head-type"), Aside: t.Phrase("head-of"), Value: t.Phrase("head-rate")},
-		Bands: t.bands(t.Found.Combined),
 	}
 	least, any := 100.0, false
 	for _, m := range t.StrataAndForce() {
 		row := doc.IntervalRow{Label: t.Label(m), Aside: cmp.Or(t.uncounted(m), t.CountsText(m)), Strong: m.Role == "force"}
 		if m.Reportable {
-			row.Est, any = t.estimateOf(m), true
+			row.Est, row.Bands, any = t.estimateOf(m), t.bands(m.ID), true
 			least = min(least, row.Est.Lower)
 		} else {
 			row.Missing = t.missing(m)
@@ -58,25 +57,8 @@ func (t *teller) ratesFigure() *doc.Figure {
 	if !any {
 		return nil // the table says why
 	}
-	if !t.Measures[t.Found.Combined].Reportable {
-		plot.Bands = nil // they are those of the force rate
-	}
 	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)
-	for i, band := range plot.Bands {
-		plot.Bands[i].From = max(band.From, plot.Axis.Min)
-	}
-	plot.Bands = visible(plot.Bands, plot.Axis)
 	return t.figure("rates", plot, doc.Ref{Sheet: ledger.SheetRates})
-}
-
-func visible(bands []doc.Band, a doc.Axis) []doc.Band {
-	var out []doc.Band
-	for _, b := range bands {
-		if b.To > a.Min && b.From < a.Max {
-			out = append(out, b)
-		}
-	}
-	return out
 }
 
 // bands are the grade bands of a measure where they are on its point estimate.

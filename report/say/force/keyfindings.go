@@ -1,6 +1,8 @@
 package force
 
 import (
+	"slices"
+
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
@@ -103,7 +105,10 @@ func (t *teller) led(lead string, items [][]doc.Run, dot ...any) []doc.Block {
 func (t *teller) sheetFigure() *doc.Figure {
 	for _, fig := range t.figures {
 		if plot, ok := fig.Plot.(doc.Intervals); ok && fig.ID == "figure-rates" {
-			plot.Bands = nil
+			plot.Rows = slices.Clone(plot.Rows)
+			for i := range plot.Rows {
+				plot.Rows[i].Bands = nil
+			}
 			fig.Plot, fig.Note = plot, t.Runs("keyfindings.note.figure", nil)
 			return &fig
 		}

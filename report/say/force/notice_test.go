@@ -223,8 +223,10 @@ func TestKeyFindingsSay(t *testing.T) {
 	for _, b := range key.Body {
 		if f, ok := b.(doc.Figure); ok {
 			figures++
-			if len(f.Plot.(doc.Intervals).Bands) > 0 {
-				t.Error("the sheet's figure has bands that nothing explains")
+			for _, r := range f.Plot.(doc.Intervals).Rows {
+				if len(r.Bands) > 0 {
+					t.Error("the sheet's figure has bands that nothing explains")
+				}
 			}
 		}
 		if l, ok := b.(doc.List); ok && len(l.Items) > 3 {

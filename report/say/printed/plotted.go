@@ -14,7 +14,6 @@ type plotted struct{ *writer }
 // Intervals implements doc.Kinds.
 func (w plotted) Intervals(p *doc.Intervals) {
 	w.axis(p.Axis)
-	w.bands(p.Bands)
 	for _, l := range p.Lines {
 		w.row(l.Label)
 	}
@@ -24,6 +23,7 @@ func (w plotted) Intervals(p *doc.Intervals) {
 			continue
 		}
 		w.estimate(r.Label, r.Aside, r.Est)
+		w.bands(r.Bands)
 	}
 }
 

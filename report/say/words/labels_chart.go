@@ -21,5 +21,7 @@ const (
 	LabelSkip       Label = "skip"        // first link of a page: "Skip to the report"
 	LabelFigureData Label = "figure-data" // folded below a figure: "Figure %s as a table"
 	LabelTooMany    Label = "too-many"    // in place of a drawing: "There are too many values to show in this figure; …"
+	LabelGradeBands Label = "grade-bands" // beside the names of grade bands: "Grade bands"
+	LabelBandsOf    Label = "bands-of"    // "%s of %s: %s": grade bands of a row, and each with its bounds
 	LabelOthers     Label = "others"      // after some of many values: "The others are in the table of the figure’s numbers."
 )

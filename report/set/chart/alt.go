@@ -121,13 +121,3 @@ func withEnds(chosen []int, n int, value func(int) (float64, bool)) []int {
 	}
 	return out
 }
-
-func (t *telling) bands(bands []doc.Band, a doc.Axis) {
-	k := kit{words: t.pack}
-	for _, b := range bands {
-		from, to := math.Max(b.From, a.Min), math.Min(b.To, a.Max)
-		if from < to {
-			t.say(k.bandName(b) + ": " + t.pack.Label(words.LabelTo, k.tick(from, a), k.tick(to, a)))
-		}
-	}
-}

@@ -63,8 +63,7 @@ func (l *intervalsLayout) columns() error {
 	if x1-x0 < 60 {
 		return fmt.Errorf("columns leave %.0f of %.0f points for the plot [figure]", x1-x0, l.s.width)
 	}
-	l.flags = l.bandFlags(l.p.Bands, l.p.Axis)
-	l.flags = append(l.flags, l.lineFlags(l.p.Lines)...)
+	l.flags = l.lineFlags(l.p.Lines)
 	x1 = flagRoom(l.flags, l.p.Axis, x0, x1, l.s.width)
 	l.x = span{l.p.Axis.Min, l.p.Axis.Max, x0, x1}
 	l.valueX = x1 + gapCol

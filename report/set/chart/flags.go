@@ -6,14 +6,12 @@ import (
 	"assize/report/say/doc"
 )
 
-// flag names a value on a horizontal axis: a pole at the value with the name to
-// its right, above the plot. Names of bands and of reference lines are flags,
-// so that a narrow band can carry a long name.
+// flag names a reference value on a horizontal axis: a pole at the value with the
+// name to its right, above the plot.
 type flag struct {
-	value  float64
-	text   string
-	st     style
-	dashed bool // a reference line; else the lower edge of a band
+	value float64
+	text  string
+	st    style
 
 	x, right float64 // of the pole, of the text's right end
 	lines    []string
@@ -25,21 +23,10 @@ const (
 	flagAir = 8 // between a name and the next pole
 )
 
-func (k *kit) bandFlags(bands []doc.Band, a doc.Axis) []flag {
-	var out []flag
-	for _, b := range bands {
-		from, to := math.Max(b.From, a.Min), math.Min(b.To, a.Max)
-		if from < to {
-			out = append(out, flag{value: from, text: k.bandName(b), st: k.note})
-		}
-	}
-	return out
-}
-
 func (k *kit) lineFlags(lines []doc.Line) []flag {
 	var out []flag
 	for _, l := range lines {
-		out = append(out, flag{value: l.At, text: l.Label, st: k.head.in(k.theme.Ink), dashed: true})
+		out = append(out, flag{value: l.At, text: l.Label, st: k.head.in(k.theme.Ink)})
 	}
 	return out
 }
@@ -103,11 +90,7 @@ func flagsReach(flags []flag) float64 {
 func (k *kit) drawFlags(s *scene, flags []flag, y float64) {
 	for _, f := range flags {
 		top := f.bottom - float64(len(f.lines))*f.st.leading()
-		if f.dashed {
-			s.rule(f.x, top+1, f.x, y, 1.1, k.theme.Ink, 3, 2)
-		} else {
-			s.rule(f.x, top+1, f.x, y, .6, k.theme.Edge)
-		}
+		s.rule(f.x, top+1, f.x, y, 1.1, k.theme.Ink, 3, 2)
 		s.block(f.x+flagGap, top, f.lines, f.st, start)
 	}
 }

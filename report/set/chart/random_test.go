@@ -125,15 +125,33 @@ func randomIntervals(rng *rand.Rand) doc.Plot {
 		if rng.IntN(6) == 0 {
 			r.Missing = phrase(rng, 14)
 		}
+		if rng.IntN(2) == 0 {
+			r.Bands = randomBands(rng)
+		}
 		p.Rows = append(p.Rows, r)
-	}
-	if rng.IntN(3) > 0 {
-		p.Bands = charttest.Bands()
 	}
 	for range rng.IntN(3) {
 		p.Lines = append(p.Lines, doc.Line{At: p.Axis.Min + rng.Float64()*(100-p.Axis.Min), Label: phrase(rng, 5)})
 	}
 	return p
+}
+
+// randomBands are grades of any number, name and width.
+func randomBands(rng *rand.Rand) []doc.Band {
+	if rng.IntN(2) == 0 {
+		return charttest.Bands()
+	}
+	var out []doc.Band
+	from := 0.0
+	for n := 1 + rng.IntN(7); n > 0; n-- {
+		to := from + (100-from)*rng.Float64()
+		if n == 1 {
+			to = 100
+		}
+		out = append(out, doc.Band{From: from, To: to, Label: phrase(rng, 3), Status: []string{"", "illustrative", "seen"}[rng.IntN(3)]})
+		from = to
+	}
+	return out
 }
 
 func randomTrend(rng *rand.Rand) doc.Plot {

@@ -13,6 +13,7 @@ type Theme struct {
 	Edge    Color    // band edges and control limits: marks, not text
 	Grid    Color    // decoration only
 	Tint    Color    // ground of every other band
+	Bands   [4]Color // grounds of the bands of a row, the lowest first, at most as dark as marks allow
 	Paper   Color    // ground
 	Mark    Color    // dots with intervals
 	Bar     Color    // bars and first parts
@@ -31,7 +32,8 @@ func DefaultTheme() Theme {
 	return Theme{
 		Ink: hex(0x1A1A1A), Quiet: hex(0x595959), Edge: hex(0x7F7F7F), Grid: hex(0xDDDDDD),
 		Tint: hex(0xECF0F4), Paper: hex(0xFFFFFF),
-		Mark: blue, Bar: hex(0x2073BC), Strong: pink, Wrong: hex(0xC24A0C),
+		Bands: [4]Color{hex(0xDCE4EC), hex(0xE8EDF2), hex(0xF3F6F9), hex(0xFFFFFF)},
+		Mark:  blue, Bar: hex(0x2073BC), Strong: pink, Wrong: hex(0xC24A0C),
 		Series:  [4]Color{blue, orange, pink, teal},
 		Segment: [4]Color{blue, hex(0x2073BC), hex(0x6BACE6), hex(0xD7E5F3)},
 	}
@@ -59,7 +61,7 @@ func (t Theme) Check() error {
 		{"wrong", t.Wrong, 3},
 	}
 	for _, n := range need {
-		for _, ground := range []Color{t.Paper, t.Tint} {
+		for _, ground := range append([]Color{t.Paper, t.Tint}, t.Bands[:]...) {
 			if r := Contrast(n.c, ground); r < n.least {
 				return fmt.Errorf("colour %s: contrast of %.2f, needs %g [contrast]", n.name, r, n.least)
 			}

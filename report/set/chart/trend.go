@@ -84,7 +84,8 @@ func (p trend) tell(t *telling) {
 
 func (p trend) ground(t *telling) {
 	t.say(p.Axis.Title)
-	t.bands(p.Bands, p.Axis)
+	k := kit{words: t.pack}
+	t.say(k.bandSentence(p.Bands, p.Axis))
 }
 
 func (p trend) table(t tabulator) Table {

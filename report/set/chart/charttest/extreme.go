@@ -29,15 +29,15 @@ func Extremes() []Named {
 			doc.Intervals{
 				Axis: percent, Heads: doc.IntervalHeads{Label: "Crime type and route of report", Aside: "Crimes recorded of crimes required", Value: "Recording rate, percent (95% interval)"},
 				Rows: []doc.IntervalRow{
-					{Label: longName, Aside: "1,234,567 of 1,234,568", Est: Est(100, 99.9, 100), Strong: true},
+					{Label: longName, Aside: "1,234,567 of 1,234,568", Est: Est(100, 99.9, 100), Strong: true, Bands: Bands()},
 					{Label: "x", Aside: "0 of 1", Est: Est(0, 0, 97.5)},
 					{Label: "Vulnerable victims of domestic abuse", Aside: "412 of 478", Missing: longText},
 					{Label: "Rape", Est: Alone(68)},
 				},
-				Bands: Bands(), Lines: []doc.Line{{At: 100, Label: "Expected of every force by the national standard"}, {At: 0, Label: "None"}, {At: 50, Label: "Half"}},
+				Lines: []doc.Line{{At: 100, Label: "Expected of every force by the national standard"}, {At: 0, Label: "None"}, {At: 50, Label: "Half"}},
 			})},
-		{"narrow bands at the end", figure("narrow", "Nearly every crime", "s", "", doc.Intervals{Axis: narrow, Rows: []doc.IntervalRow{{Label: "All", Est: Est(99.9, 99.1, 100)}}, Bands: Bands(), Lines: []doc.Line{{At: 95, Label: "Target 95 percent"}}})},
-		{"nothing reportable", figure("missing", "No rate can be given", "s", "", doc.Intervals{Axis: percent, Rows: []doc.IntervalRow{{Label: "Violence", Missing: longText}, {Label: "Rape", Missing: "none audited"}}, Bands: Bands()})},
+		{"narrow bands at the end", figure("narrow", "Nearly every crime", "s", "", doc.Intervals{Axis: narrow, Rows: []doc.IntervalRow{{Label: "All", Est: Est(99.9, 99.1, 100), Bands: Bands()}}, Lines: []doc.Line{{At: 95, Label: "Target 95 percent"}}})},
+		{"nothing reportable", figure("missing", "No rate can be given", "s", "", doc.Intervals{Axis: percent, Rows: []doc.IntervalRow{{Label: "Violence", Missing: longText, Bands: Bands()}, {Label: "Rape", Missing: "none audited"}}})},
 		{"no intervals", figure("alone", "Counts only", "s", "", doc.Intervals{Axis: percent, Rows: []doc.IntervalRow{{Label: "Violence", Est: Alone(50)}, {Label: "Rape", Est: Alone(100)}}})},
 		{"bars from nothing to very much", figure("bars", "Counts", "s", "", doc.Intervals{Bars: true, Axis: doc.Axis{Title: "Crimes", Max: 4000000}, Rows: []doc.IntervalRow{{Label: "None", Est: count(0, 0, 10)}, {Label: "All", Est: count(3999999, 3000000, 4000000), Strong: true}, {Label: "Small", Est: count(3, 1, 9)}}})},
 	}
