@@ -135,7 +135,7 @@ func TestPairs(t *testing.T) {
 		for _, fault := range faults(r, 459, h) {
 			t.Error(fault)
 		}
-		if _, err := png.Render(&f, env, 459, 96); err != nil {
+		if _, err := png.Render(&f, env, 459, 640); err != nil {
 			t.Error(err)
 		}
 		picture, err := svg.Render(&f, env, 459)

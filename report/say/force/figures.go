@@ -151,15 +151,17 @@ func (t *teller) cancelledPlot() doc.Parts {
 	return plot
 }
 
+// changeFigure joins the force's rate to those of the inspections that it can be
+// compared with.
 func (t *teller) changeFigure() *doc.Figure {
 	m := t.Measures[t.Found.Combined]
-	if !m.Reportable || t.changeOf(m.ID) == nil {
-		return nil
+	if latest, ok := t.changeOf(m.ID).(change); !m.Reportable || !ok || !latest.Comparable {
+		return nil // the table has both numbers and says why
 	}
 	series := doc.Series{Name: t.Found.Force.Name}
-	least, comparable := m.Lower.Float()*100, true
+	least := m.Lower.Float() * 100
 	for i, c := range t.Found.Changes {
-		if c.Measure != m.ID {
+		if c.Measure != m.ID || !c.Comparable {
 			continue
 		}
 		est := doc.Estimate{
@@ -171,14 +173,13 @@ func (t *teller) changeFigure() *doc.Figure {
 			least = min(least, est.Lower)
 		}
 		least = min(least, est.Value)
-		comparable = comparable && c.Comparable
-		point := doc.Point{Year: yearOf(c.Date), Label: t.Pack.Month(c.Date.Time()), Est: est, Joined: c.Comparable}
+		point := doc.Point{Year: yearOf(c.Date), Label: t.Pack.Month(c.Date.Time()), Est: est, Joined: true}
 		series.Points = append(series.Points, point)
 	}
 	now := t.estimateOf(m)
 	now.Text, _, _ = t.RateWords(m)
 	series.Points = append(series.Points, doc.Point{
-		Year: yearOf(t.Found.Audit.To), Label: t.Pack.Month(t.Found.Audit.To.Time()), Est: now, Joined: comparable,
+		Year: yearOf(t.Found.Audit.To), Label: t.Pack.Month(t.Found.Audit.To.Time()), Est: now, Joined: true,
 	})
 	sortPoints(series.Points)
 	plot := doc.Trend{

@@ -51,7 +51,7 @@ func TestForceWithManyOfEverything(t *testing.T) {
 				if parts, ok := f.Plot.(doc.Parts); ok && strings.Contains(f.Subtitle, "one square") == parts.Strip {
 					t.Errorf("strip %v, but %q", parts.Strip, f.Subtitle)
 				}
-				if _, err := png.Render(f, chart.Env{Words: in.Words, Faces: faces}, 459, 200); err != nil {
+				if _, err := png.Render(f, chart.Env{Words: in.Words, Faces: faces}, 459, 1600); err != nil {
 					t.Error(err)
 				}
 			}

@@ -337,7 +337,7 @@ func (t *teller) roundFunnel() *doc.Figure {
 		return nil
 	}
 	plot := doc.Funnel{
-		Axis:   doc.Axis{Title: t.Phrase("axis-rate"), Max: 100, Percent: true},
+		Axis:   doc.Axis{Title: t.Phrase("axis-rate"), Percent: true},
 		SizeAx: t.Phrase("axis-size"),
 		Target: doc.Line{At: f.Rate.Float() * 100, Label: t.Phrase("common-rate")},
 	}
@@ -350,13 +350,12 @@ func (t *teller) roundFunnel() *doc.Figure {
 		add(&alarm, c.Size, c.AlarmLower, c.AlarmUpper)
 	}
 	plot.Limits = []doc.Limit{warning, alarm}
-	least, naming := 100.0, t.namesDiffering()
+	naming := t.namesDiffering()
 	for _, p := range f.Points {
 		e := nation.Entry{Force: p.Force, Rate: p.Rate, Lower: p.Lower, Upper: p.Upper}
 		plot.Points = append(plot.Points, doc.FunnelPoint{Name: p.Force.Name, Size: p.Size.Float(), Est: t.forceEstimate(e), Named: p.Differs && naming})
-		least = min(least, p.Lower.Float()*100)
 	}
-	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)
+	plot.Axis.Min, plot.Axis.Max = funnelAxis(&plot)
 	return t.roundDrawn("funnel", "funnel", stretch{}, plot, doc.Ref{Sheet: ledger.SheetRoundFunnel})
 }
 

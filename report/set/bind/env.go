@@ -67,10 +67,10 @@ func (e Env) XLSX(w *doc.Workbook) ([]byte, error) { return annex.XLSX(w, annex.
 // ODS is a workbook in the open format.
 func (e Env) ODS(w *doc.Workbook) ([]byte, error) { return annex.ODS(w, annex.Env{Words: e.Words}) }
 
-// Sizes of a figure by itself: as wide as a page's text, at 200 dots an inch.
+// Sizes of a figure by itself: as wide as a page's text, and in pixels as media ask for.
 const (
-	figureWidth = 459.0 // points
-	figureDPI   = 200
+	figureWidth  = 459.0 // points
+	figurePixels = 1600
 )
 
 // SVG is a figure as a drawing.
@@ -78,7 +78,7 @@ func (e Env) SVG(f *doc.Figure) ([]byte, error) { return svg.Render(f, e.figures
 
 // PNG is a figure as a picture of pixels.
 func (e Env) PNG(f *doc.Figure) ([]byte, error) {
-	return png.Render(f, e.figures(), figureWidth, figureDPI)
+	return png.Render(f, e.figures(), figureWidth, figurePixels)
 }
 
 // numbers are those of a figure as csv.

@@ -32,12 +32,21 @@ type Env struct {
 // Drawing is a figure laid out: W by H points, to be drawn on any medium, any
 // number of times.
 type Drawing struct {
-	W, H  float64
-	scene *scene
+	W, H   float64
+	scene  *scene
+	margin float64
+}
+
+// Framed is the drawing with an empty margin on all sides.
+func (d Drawing) Framed(margin float64) Drawing {
+	return Drawing{d.W + 2*margin, d.H + 2*margin, d.scene, d.margin + margin}
 }
 
 // Draw draws the figure with its top left corner at the medium's origin.
 func (d Drawing) Draw(m Medium) {
+	if d.margin != 0 {
+		m = inset{m, snap(d.margin)}
+	}
 	for _, p := range d.scene.pieces {
 		p.draw(m)
 	}
@@ -55,7 +64,7 @@ func Lay(f *doc.Figure, env Env, w float64) (Drawing, error) {
 	if err != nil {
 		return Drawing{}, err
 	}
-	return Drawing{w, s.height, s}, nil
+	return Drawing{W: w, H: s.height, scene: s}, nil
 }
 
 // layout places every piece of the figure.

@@ -19,6 +19,25 @@ type Medium interface {
 	Text(at Point, s string, t Type)
 }
 
+// inset is a medium inside a margin.
+type inset struct {
+	Medium
+	by float64
+}
+
+func (m inset) moved(p Point) Point { return Point{p.X + m.by, p.Y + m.by} }
+
+func (m inset) Path(points []Point, closed bool, p Pen) {
+	moved := make([]Point, len(points))
+	for i, q := range points {
+		moved[i] = m.moved(q)
+	}
+	m.Medium.Path(moved, closed, p)
+}
+
+func (m inset) Circle(at Point, radius float64, p Pen) { m.Medium.Circle(m.moved(at), radius, p) }
+func (m inset) Text(at Point, s string, t Type)        { m.Medium.Text(m.moved(at), s, t) }
+
 // Point is a place in points.
 type Point struct{ X, Y float64 }
 

@@ -37,6 +37,9 @@ func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
 	}
 	body.draw = func(c *ink, at spot) {
 		box.hold(c, e, at, w, h)
+		if s.pub.Watermark != "" { // no mark shows through what is to be read off
+			c.artifact(background, func() { c.fillRect(at.x, at.y, w, h, white()) })
+		}
 		c.tag(e, func() {
 			m := &medium{c, at.x, at.y}
 			drawing.Draw(m)

@@ -25,13 +25,13 @@ func ExampleRender() {
 		fmt.Println(err)
 		return
 	}
-	picture, err := png.Render(charttest.Cancelled(), chart.Env{Words: pack, Faces: faces}, 468, 200)
+	picture, err := png.Render(charttest.Cancelled(), chart.Env{Words: pack, Faces: faces}, 468, 1600)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	c, err := stdpng.DecodeConfig(bytes.NewReader(picture))
-	fmt.Println(c.Width, "pixels for six and a half inches;", err)
+	fmt.Println(c.Width, "pixels, margins included;", err)
 	// Output:
-	// 1300 pixels for six and a half inches; <nil>
+	// 1600 pixels, margins included; <nil>
 }

@@ -11,8 +11,8 @@ import (
 	"assize/report/set/chart"
 )
 
-// maxPixels refuses pictures that no page needs before memory is asked for.
-const maxPixels = 120e6
+// maxArea refuses pictures that no page needs before memory is asked for.
+const maxArea = 120e6
 
 // engine is what is asked of go-chart's drawing engine, which puts every pixel of a
 // picture in place: paths of straight lines, outlines of glyphs, fills, strokes.
@@ -32,18 +32,17 @@ type engine interface {
 	FillStroke(paths ...*drawing.Path)
 }
 
-// raster draws on white at a resolution in dots per inch.
-func raster(d chart.Drawing, dpi float64) (*image.RGBA, error) {
-	w, h := d.Picture()
-	pw, ph := math.Ceil(w*dpi/72), math.Ceil(h*dpi/72)
-	if !(pw*ph <= maxPixels) {
-		return nil, fmt.Errorf("picture of %.0f by %.0f pixels is more than %.0f", pw, ph, float64(maxPixels))
+// raster draws on white, so many pixels wide.
+func raster(d chart.Drawing, width int) (*image.RGBA, error) {
+	height := math.Ceil(d.H * float64(width) / d.W)
+	if !(float64(width)*height <= maxArea) {
+		return nil, fmt.Errorf("picture of %d by %.0f pixels is more than %.0f", width, height, float64(maxArea))
 	}
-	img := image.NewRGBA(image.Rect(0, 0, int(pw), int(ph)))
+	img := image.NewRGBA(image.Rect(0, 0, width, int(height)))
 	for i := range img.Pix {
 		img.Pix[i] = 0xFF
 	}
-	m, err := newMedium(img, dpi)
+	m, err := newMedium(img, float64(width)*72/d.W)
 	if err != nil {
 		return nil, err
 	}
@@ -174,8 +173,8 @@ func (m *medium) Text(at chart.Point, s string, t chart.Type) {
 			}
 			return
 		}
+		m.Fill() // one by one: the engine's time grows with the square of what a line holds
 		x += float64(t.Face.Advance(r)) * em
 		last = r
 	}
-	m.Fill()
 }

@@ -15,31 +15,37 @@ import (
 	"assize/report/set/chart"
 )
 
-// Resolutions in dots per inch that can be asked for.
+// Widths in pixels that can be asked for.
 const (
-	minDPI = 36
-	maxDPI = 1200
+	minPixels = 240
+	maxPixels = 12000
 )
 
-// Render draws the figure w points wide at a resolution in dots per inch. The
-// bytes depend on nothing but the figure, the env, w and dpi.
-func Render(f *doc.Figure, env chart.Env, w, dpi float64) ([]byte, error) {
+// Margin is the white around a figure on each side, in points, so that the picture can
+// stand on any ground.
+const Margin = 12
+
+// Render draws the figure, laid out w points wide, as a picture so many pixels wide
+// with a margin. The bytes depend on nothing but the figure, the env and both widths.
+func Render(f *doc.Figure, env chart.Env, w float64, pixels int) ([]byte, error) {
 	if f == nil {
 		return nil, chart.Validate(f)
 	}
-	if !(dpi >= minDPI && dpi <= maxDPI) {
-		return nil, fmt.Errorf("figure %s: %g dots per inch is not between %d and %d [figure]", f.ID, dpi, minDPI, maxDPI)
+	if pixels < minPixels || pixels > maxPixels {
+		return nil, fmt.Errorf("figure %s: width of %d pixels is not between %d and %d [figure]", f.ID, pixels, minPixels, maxPixels)
 	}
 	drawing, err := chart.Lay(f, env, w)
 	if err != nil {
 		return nil, err
 	}
-	img, err := raster(drawing, dpi)
+	drawing = drawing.Framed(Margin)
+	dpi := float64(pixels) * 72 / drawing.W
+	img, err := raster(drawing, pixels)
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, img); err != nil {
+	if err := png.Encode(&out, fewColours(img)); err != nil {
 		return nil, err
 	}
 	_, long := chart.Alt(f, env.Words)

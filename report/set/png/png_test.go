@@ -29,7 +29,7 @@ func TestPictures(t *testing.T) {
 		}
 	}
 	for _, f := range figures {
-		b, err := png.Render(f, env, 467, 100)
+		b, err := png.Render(f, env, 467, 680)
 		if err != nil {
 			t.Error(err)
 			continue
@@ -45,7 +45,8 @@ func TestPictures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := 467 * 100 / 72.0; math.Abs(float64(c.Width)-want) > 1.1 || math.Abs(float64(c.Height)-d.H*100/72) > 1.1 {
+		scale := 680.0 / (467 + 2*png.Margin)
+		if c.Width != 680 || math.Abs(float64(c.Height)-(d.H+2*png.Margin)*scale) > 1.1 {
 			t.Errorf("%s: %d × %d pixels for 467 × %.1f points", f.ID, c.Width, c.Height, d.H)
 		}
 	}
@@ -76,7 +77,7 @@ func chunks(t *testing.T, b []byte) (kinds []string, data map[string][]string) {
 func TestMetadata(t *testing.T) {
 	env := charttest.Env(t)
 	f := charttest.Rates()
-	b, err := png.Render(f, env, 467, 200)
+	b, err := png.Render(f, env, 467, 1600)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +86,7 @@ func TestMetadata(t *testing.T) {
 		t.Errorf("chunks %v", kinds)
 	}
 	phys := data["pHYs"]
-	if len(phys) != 1 || phys[0] != "\x00\x00\x1e\xc2\x00\x00\x1e\xc2\x01" { // 7874 dots a metre
+	if len(phys) != 1 || phys[0] != "\x00\x00\x24\x15\x00\x00\x24\x15\x01" { // 1,600 dots on 491 points are 9,237 a metre
 		t.Errorf("pHYs %x", phys)
 	}
 	_, long := chart.Alt(f, env.Words)
@@ -97,7 +98,7 @@ func TestMetadata(t *testing.T) {
 		t.Errorf("texts %q\nwant %q", got, want)
 	}
 	f.Sample = ""
-	b, err = png.Render(f, env, 467, 96)
+	b, err = png.Render(f, env, 467, 640)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,11 +109,11 @@ func TestMetadata(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	for _, f := range charttest.Figures()[:4] {
-		a, err := png.Render(f, charttest.Env(t), 467, 60)
+		a, err := png.Render(f, charttest.Env(t), 467, 400)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := png.Render(f, charttest.Env(t), 467, 60)
+		b, err := png.Render(f, charttest.Env(t), 467, 400)
 		if err != nil || !bytes.Equal(a, b) {
 			t.Errorf("%s differs from itself: %v", f.ID, err)
 		}
@@ -121,20 +122,20 @@ func TestSameBytes(t *testing.T) {
 
 func TestRefuses(t *testing.T) {
 	env := charttest.Env(t)
-	for _, dpi := range []float64{0, -96, 35, 1201, math.NaN(), math.Inf(1)} {
-		if _, err := png.Render(charttest.Rates(), env, 467, dpi); err == nil {
-			t.Errorf("%g dots per inch accepted", dpi)
+	for _, pixels := range []int{0, -96, 239, 12001} {
+		if _, err := png.Render(charttest.Rates(), env, 467, pixels); err == nil {
+			t.Errorf("%d pixels accepted", pixels)
 		}
 	}
-	if _, err := png.Render(charttest.Rates(), env, 2000, 1200); err == nil || !strings.Contains(err.Error(), "pixels") {
+	if _, err := png.Render(charttest.Ranking(), env, 300, 12000); err == nil || !strings.Contains(err.Error(), "pixels") {
 		t.Errorf("a picture of half a gigabyte: %v", err)
 	}
-	if _, err := png.Render(charttest.Rates(), chart.Env{}, 467, 96); err == nil {
+	if _, err := png.Render(charttest.Rates(), chart.Env{}, 467, 640); err == nil {
 		t.Error("drawn without fonts")
 	}
 	f := charttest.Rates()
 	f.Plot = doc.Intervals{}
-	if _, err := png.Render(f, env, 467, 96); err == nil {
+	if _, err := png.Render(f, env, 467, 640); err == nil {
 		t.Error("an empty figure drawn")
 	}
 }
@@ -142,11 +143,11 @@ func TestRefuses(t *testing.T) {
 func BenchmarkPNG(b *testing.B) {
 	env := charttest.Env(b)
 	f := charttest.Rates()
-	for _, dpi := range []float64{96, 200, 300} {
-		b.Run(fmt.Sprint(dpi), func(b *testing.B) {
+	for _, pixels := range []int{640, 1280, 1600} {
+		b.Run(fmt.Sprint(pixels), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := png.Render(f, env, 467, dpi); err != nil {
+				if _, err := png.Render(f, env, 467, pixels); err != nil {
 					b.Fatal(err)
 				}
 			}
