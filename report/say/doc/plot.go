@@ -14,6 +14,7 @@ type Plot interface {
 // that the compiler names the kind that somebody added and nobody draws.
 type Kinds interface {
 	Intervals(p *Intervals)
+	Ranking(p *Ranking)
 	Trend(p *Trend)
 	Funnel(p *Funnel)
 	Parts(p *Parts)
@@ -22,6 +23,9 @@ type Kinds interface {
 
 // Visit implements Plot.
 func (p Intervals) Visit(k Kinds) { k.Intervals(&p) }
+
+// Visit implements Plot.
+func (p Ranking) Visit(k Kinds) { k.Ranking(&p) }
 
 // Visit implements Plot.
 func (p Trend) Visit(k Kinds) { k.Trend(&p) }
@@ -89,6 +93,29 @@ type IntervalRow struct {
 	Strong  bool   // this force
 	Missing string // words instead of a mark: "not reportable: fewer than 5 audited"
 	Bands   []Band // grades of this row's own measure; none where it is not graded
+}
+
+// Ranking shows the forces of a round in the order of a rate, each with its interval
+// and the places that sampling leaves open.
+type Ranking struct {
+	Axis  Axis
+	Heads RankingHeads
+	Rows  []RankingRow // the highest value first; those that have no place last
+	Lines []Line
+	Brief bool // of a long order only the ends and what stands around the strong row
+}
+
+// RankingHeads are the column heads beside the plot.
+type RankingHeads struct{ Label, Value, Places string }
+
+// RankingRow is one force.
+type RankingRow struct {
+	Label   string
+	Est     Estimate
+	Places  string // "38 to 43", or why it has none
+	Strong  bool   // this force
+	Missing string // words instead of a mark, where it has no value
+	Apart   bool   // has no place in the order
 }
 
 // Trend shows values over the years.

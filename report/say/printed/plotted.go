@@ -27,6 +27,21 @@ func (w plotted) Intervals(p *doc.Intervals) {
 	}
 }
 
+// Ranking implements doc.Kinds.
+func (w plotted) Ranking(p *doc.Ranking) {
+	w.axis(p.Axis)
+	for _, l := range p.Lines {
+		w.row(l.Label)
+	}
+	for _, r := range p.Rows {
+		if r.Missing != "" {
+			w.row(r.Label, doc.Words(r.Missing))
+			continue
+		}
+		w.estimate(r.Label, r.Places, r.Est)
+	}
+}
+
 // Trend implements doc.Kinds.
 func (w plotted) Trend(p *doc.Trend) {
 	w.axis(p.Axis)

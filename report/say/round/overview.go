@@ -206,8 +206,8 @@ func (t *teller) roundJudgments() []doc.Block {
 
 func (t *teller) roundRates() []doc.Block {
 	out := t.Blocks("national.rates", nil)
-	for _, fig := range t.roundFigures() {
-		out = append(out, fig)
+	if fig := t.rankingFigure(); fig != nil {
+		out = append(out, *fig)
 	}
 	return out
 }

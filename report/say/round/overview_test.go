@@ -124,33 +124,54 @@ func TestRoundFunnel(t *testing.T) {
 	}
 }
 
-// TestRoundOfMany: what does not fit one figure is parted, each force once, all
-// on one axis.
-func TestRoundOfMany(t *testing.T) {
+// TestRankingOfForces: the forces of a country stand in one figure, each once: those
+// that can be compared by their rate, with the places that the annex has, then the
+// others by name, which have none.
+func TestRankingOfForces(t *testing.T) {
 	r := roundOf(t, 2, 43)
 	var all []findings.Findings
 	for i := range 43 {
 		f := r.Forces[i%2].Findings
 		f.Force.ID, f.Force.Name = fmt.Sprintf("force-%02d", i), fmt.Sprintf("Police %02d", i)
+		f.Measures = slices.Clone(f.Measures)
+		for k := range f.Measures {
+			if m := &f.Measures[k]; m.ID == f.Combined {
+				m.Rate += findings.Num(i*17%43) / 1000
+				m.Upper = max(m.Upper, m.Rate)
+				if i%20 == 7 { // 07 and 27
+					m.Combination = "another"
+				}
+				if i == 30 {
+					m.Reportable, m.AtMost = false, findings.None()
+				}
+			}
+		}
 		all = append(all, f)
 	}
 	r.Forces, r.Picture = []ledger.RoundForce{{Findings: all[0]}}, saytest.Picture(all, 43)
 	told, _ := tellRound(t, r)
-	var names []string
-	axes := map[doc.Axis]bool{}
+	var rows []doc.RankingRow
 	for _, f := range told.Figures {
-		if plot, ok := f.Plot.(doc.Intervals); ok {
-			axes[plot.Axis] = true
-			for _, row := range plot.Rows {
-				names = append(names, row.Label)
-			}
-			if len(plot.Rows) > 32 || !strings.Contains(f.Subtitle, plot.Rows[0].Label+" to ") {
-				t.Errorf("%d rows, %s", len(plot.Rows), f.Subtitle)
-			}
+		if plot, ok := f.Plot.(doc.Ranking); ok {
+			rows = append(rows, plot.Rows...)
 		}
 	}
-	if len(names) != 43 || !slices.IsSorted(names) || len(slices.Compact(names)) != 43 || len(axes) != 1 {
-		t.Errorf("%d names on %d axes", len(names), len(axes))
+	names := map[string]bool{}
+	for i, row := range rows {
+		names[row.Label] = true
+		apart := row.Label == "Police 07" || row.Label == "Police 27"
+		if i > 0 && i < 40 && row.Est.Value > rows[i-1].Est.Value {
+			t.Errorf("%s, %s, stands below %s, %s", row.Label, row.Est.Text, rows[i-1].Label, rows[i-1].Est.Text)
+		}
+		if row.Apart != apart || apart && row.Places != "not comparable" || (row.Missing != "") != (row.Label == "Police 30") {
+			t.Errorf("row %+v", row)
+		}
+		if i < 40 && i != slices.IndexFunc(r.Picture.Ranking.Forces, func(x nation.Rank) bool { return x.Force.Name == row.Label }) {
+			t.Errorf("row %d is of %s", i, row.Label)
+		}
+	}
+	if len(rows) != 43 || len(names) != 43 || rows[42].Label != "Police 30" {
+		t.Errorf("%d rows of %d forces", len(rows), len(names))
 	}
 }
 

@@ -8,7 +8,8 @@ import (
 // kinds are what can be stated of a round. Each is one file, kind_KIND.go.
 func kinds() []*tell.Kind {
 	return append(newsKinds(),
-		shown(), shownOf(), graded(), orderOpen(), orderKnown(), highest(), lowest(), highestTied(), lowestTied(), outside(), within(),
+		shown(), shownOf(), graded(), orderOpen(), orderKnown(), highest(), lowest(), highestTied(), lowestTied(),
+		lowestRates(), outside(), within(), outsideFew(), outsideMany(),
 	)
 }
 
@@ -26,7 +27,10 @@ func (t *teller) state() {
 	t.add(t.stateHighestTied())
 	t.add(t.stateLowest())
 	t.add(t.stateLowestTied())
+	t.add(t.stateLowestRates())
 	t.add(t.stateOutside())
+	t.add(t.stateOutsideFew())
+	t.add(t.stateOutsideMany())
 	t.add(t.stateWithin())
 	t.stateNews()
 }

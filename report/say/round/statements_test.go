@@ -112,6 +112,42 @@ func TestExtremes(t *testing.T) {
 	}
 }
 
+// TestLowestRates: a title names at most five forces, none that sampling lets stand in
+// the upper half, and none without those that are printed like it.
+func TestLowestRates(t *testing.T) {
+	even := func(n int, step, half float64) []rated {
+		var out []rated
+		for i := range n {
+			out = append(out, rated{98 - step*float64(i), half})
+		}
+		return out
+	}
+	tied := append(even(8, 2, 0.4), rated{60, 0.4}, rated{60, 0.4}, rated{60, 0.4}, rated{60, 0.4}, rated{60, 0.4}, rated{60, 0.4})
+	for name, c := range map[string]struct {
+		rates []rated
+		want  string
+	}{
+		"one":             {even(1, 2, 1), ""},
+		"two apart":       {even(2, 30, 1), "B Police"},
+		"three apart":     {even(3, 10, 1), "C Police"},
+		"all alike":       {even(10, 0, 1), ""},
+		"all open":        {even(10, 0.1, 5), ""},
+		"ten apart":       {even(10, 6, 0.5), "J Police, I Police, H Police and G Police"},
+		"twenty apart":    {even(20, 4, 0.5), "T Police, S Police, R Police, Q Police and P Police"},
+		"six tied lowest": {tied, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			want := c.want
+			if want != "" {
+				want = "Recording is estimated to be lowest at " + want
+			}
+			if got := said(t, stating(t, len(c.rates), c.rates...), "lowest-rates"); got != want {
+				t.Errorf("says %q, want %q", got, want)
+			}
+		})
+	}
+}
+
 // TestOrder: the order is left open only where a force may have more places than one,
 // and nothing is said of it where there is none.
 func TestOrder(t *testing.T) {

@@ -38,7 +38,7 @@ func roundPieces() []string {
 		"phrase.rulebook", "phrase.all-forces", "phrase.axis-rate", "phrase.axis-size", "phrase.common-rate",
 		"phrase.names-in-annex", "phrase.national-head-unrecorded", "phrase.differing-in-annex", "phrase.not-reportable", "phrase.unit-percent", "phrase.target-force",
 		"phrase.head-conclusion", "phrase.head-corrected", "phrase.head-was", "phrase.head-is", "phrase.head-earlier", "phrase.head-now",
-		"phrase.head-force", "phrase.head-forces", "phrase.head-judgment", "phrase.head-places", "phrase.head-rate", "phrase.head-range",
+		"phrase.head-force", "phrase.head-forces", "phrase.head-judgment", "phrase.head-places", "phrase.no-place", "phrase.head-rate", "phrase.head-range",
 		"phrase.head-recorded", "phrase.head-unrecorded",
 	}
 }

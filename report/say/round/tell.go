@@ -3,9 +3,6 @@ package round
 import (
 	"fmt"
 	"maps"
-	"math"
-	"slices"
-	"strconv"
 	"strings"
 	"text/template"
 
@@ -13,8 +10,6 @@ import (
 	"assize/report/judge/nation"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
-	"assize/report/say/tell"
-	"assize/report/say/words"
 )
 
 // roundFuncs tell the overview of a round; elsewhere they are not called.
@@ -258,54 +253,6 @@ func (t *teller) roundComparison() []doc.Block {
 	return out
 }
 
-// mostRows is how many forces one figure shows: with its words it must stand on
-// one page.
-const mostRows = 32
-
-// roundFigures show each force's rate with its interval, by name, in as many
-// figures of one axis as are needed; none where no rate is reportable.
-func (t *teller) roundFigures() []doc.Figure {
-	p := t.Picture
-	var rows []doc.IntervalRow
-	least, any := 100.0, false
-	for _, e := range p.Forces {
-		row := doc.IntervalRow{Label: e.Force.Name, Missing: t.Missing(e.AtMost.Float())}
-		if e.Reportable {
-			row.Missing, row.Est, any = "", t.forceEstimate(e), true
-			least = min(least, row.Est.Lower)
-		}
-		rows = append(rows, row)
-	}
-	if !any {
-		return nil
-	}
-	plot := doc.Intervals{
-		Axis:    doc.Axis{Title: t.Phrase("axis-rate"), Min: math.Max(0, math.Floor((least-2)/10)*10), Max: 100, Percent: true},
-		Heads:   doc.IntervalHeads{Label: t.Phrase("head-force"), Value: t.Phrase("head-rate")},
-		Compact: len(rows) > 12,
-	}
-	if p.Total != nil {
-		plot.Lines = []doc.Line{{At: p.Total.Rate.Float() * 100, Label: t.Phrase("all-forces")}}
-	}
-	var out []doc.Figure
-	figures := (len(rows) + mostRows - 1) / mostRows
-	for part := range slices.Chunk(rows, (len(rows)+figures-1)/figures) {
-		id, of := "rates", stretch{}
-		if figures > 1 {
-			of = stretch{part[0].Label, part[len(part)-1].Label}
-			id = "rates-" + strconv.Itoa(len(out)+1)
-		}
-		plot.Rows = part
-		if fig := t.roundDrawn("rates", id, of, plot, doc.Ref{Sheet: ledger.SheetRoundForces}); fig != nil {
-			out = append(out, *fig)
-		}
-	}
-	return out
-}
-
-// stretch are the first and last force of a figure that shows some of them.
-type stretch struct{ First, Last string }
-
 func (t *teller) forceEstimate(e nation.Entry) doc.Estimate {
 	m := t.entryMeasure(e)
 	interval, _ := t.LimitsText(m, true)
@@ -313,50 +260,6 @@ func (t *teller) forceEstimate(e nation.Entry) doc.Estimate {
 		Value: e.Rate.Float() * 100, Lower: e.Lower.Float() * 100, Upper: e.Upper.Float() * 100,
 		Text: t.RateNumber(m), Range: interval, Ref: forceRef(e, "rate"),
 	}
-}
-
-// roundDrawn fills what a figure says from the templates of a name.
-func (t *teller) roundDrawn(name, id string, of stretch, plot doc.Plot, table doc.Ref) *doc.Figure {
-	name = "national." + name + ".figure"
-	fig := doc.Figure{
-		ID: ledger.FigurePrefix + id, Title: t.Runs(name, of), Subtitle: doc.Plain(t.Runs(name+".subtitle", of)),
-		Note: t.Runs(name+".note", of), Source: t.House.Inspectorate, Sample: t.Edition.Sample, Plot: plot, Table: table, Level: t.Pack.Label(words.LabelPercentAxis, t.Pack.PercentNumber(t.Level().Float(), tell.PublishedDecimals(t.Level().Float()))),
-	}
-	if t.Err() != nil {
-		return nil
-	}
-	t.figures = append(t.figures, fig)
-	return &fig
-}
-
-// roundFunnel sets the comparable forces between the limits of their common
-// rate; nil where the picture has no funnel.
-func (t *teller) roundFunnel() *doc.Figure {
-	f := t.Picture.Funnel
-	if f == nil {
-		return nil
-	}
-	plot := doc.Funnel{
-		Axis:   doc.Axis{Title: t.Phrase("axis-rate"), Percent: true},
-		SizeAx: t.Phrase("axis-size"),
-		Target: doc.Line{At: f.Rate.Float() * 100, Label: t.Phrase("common-rate")},
-	}
-	warning, alarm := doc.Limit{Label: t.Phrase("limit-warning")}, doc.Limit{Label: t.Phrase("limit-alarm")}
-	add := func(l *doc.Limit, size, lower, upper findings.Num) {
-		l.Size, l.Lower, l.Upper = append(l.Size, size.Float()), append(l.Lower, lower.Float()*100), append(l.Upper, upper.Float()*100)
-	}
-	for _, c := range f.Curve {
-		add(&warning, c.Size, c.WarningLower, c.WarningUpper)
-		add(&alarm, c.Size, c.AlarmLower, c.AlarmUpper)
-	}
-	plot.Limits = []doc.Limit{warning, alarm}
-	naming := t.namesDiffering()
-	for _, p := range f.Points {
-		e := nation.Entry{Force: p.Force, Rate: p.Rate, Lower: p.Lower, Upper: p.Upper}
-		plot.Points = append(plot.Points, doc.FunnelPoint{Name: p.Force.Name, Size: p.Size.Float(), Est: t.forceEstimate(e), Named: p.Differs && naming})
-	}
-	plot.Axis.Min, plot.Axis.Max = funnelAxis(&plot)
-	return t.roundDrawn("funnel", "funnel", stretch{}, plot, doc.Ref{Sheet: ledger.SheetRoundFunnel})
 }
 
 // roundChange sets each force's rate beside that of its earlier inspection.

@@ -59,6 +59,8 @@ func labelSpecs() []labelSpec {
 		{LabelFigureData, 1},
 		{LabelTooMany, 0},
 		{LabelOthers, 0},
+		{LabelPlaces, 0},
+		{LabelNotDrawn, 1},
 		{LabelGradeBands, 0},
 		{LabelBandsOf, 3},
 	}

@@ -37,6 +37,7 @@ type finder struct{ kind kind }
 var _ doc.Kinds = (*finder)(nil)
 
 func (f *finder) Intervals(p *doc.Intervals) { f.kind = intervals{p} }
+func (f *finder) Ranking(p *doc.Ranking)     { f.kind = ranking{p} }
 func (f *finder) Trend(p *doc.Trend)         { f.kind = trend{p} }
 func (f *finder) Funnel(p *doc.Funnel)       { f.kind = funnel{p} }
 func (f *finder) Parts(p *doc.Parts)         { f.kind = parts{p} }

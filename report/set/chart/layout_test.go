@@ -121,6 +121,16 @@ func wordsOf(f *doc.Figure, pack *words.Pack) []string {
 		for _, l := range p.Lines {
 			out = append(out, l.Label)
 		}
+	case doc.Ranking: // what is left out of a long one its own test sees to
+		out = append(out, p.Heads.Label, p.Heads.Places)
+		for _, l := range p.Lines {
+			out = append(out, l.Label)
+		}
+		for _, r := range p.Rows {
+			if len(p.Rows) <= 43 && !p.Brief {
+				out = append(out, r.Label, r.Missing, r.Est.Text, r.Places)
+			}
+		}
 	case doc.Trend:
 		for _, s := range p.Series {
 			out = append(out, s.Name)

@@ -1,9 +1,11 @@
 package chart_test
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,7 +24,7 @@ func TestRandomFigures(t *testing.T) {
 		n = 20
 	}
 	for i := range n {
-		for _, plot := range []doc.Plot{randomIntervals(rng), randomTrend(rng), randomFunnel(rng), randomParts(rng)} {
+		for _, plot := range []doc.Plot{randomIntervals(rng), randomRanking(rng), randomTrend(rng), randomFunnel(rng), randomParts(rng)} {
 			f := &doc.Figure{ID: fmt.Sprintf("random-%d", i), Title: doc.Words(phrase(rng, 12)), Subtitle: phrase(rng, 20), Source: phrase(rng, 9), Plot: plot}
 			if err := chart.Validate(f); err != nil {
 				t.Fatalf("%T %d: %v", plot, i, err)
@@ -130,6 +132,24 @@ func randomIntervals(rng *rand.Rand) doc.Plot {
 		}
 		p.Rows = append(p.Rows, r)
 	}
+	for range rng.IntN(3) {
+		p.Lines = append(p.Lines, doc.Line{At: p.Axis.Min + rng.Float64()*(100-p.Axis.Min), Label: phrase(rng, 5)})
+	}
+	return p
+}
+
+func randomRanking(rng *rand.Rand) doc.Plot {
+	p := doc.Ranking{Axis: randomAxis(rng), Heads: doc.RankingHeads{Label: phrase(rng, 3), Value: phrase(rng, 3), Places: phrase(rng, 2)}, Brief: rng.IntN(2) == 0}
+	n := 1 + rng.IntN(90)
+	ordered := n - rng.IntN(min(n, 4))
+	for i := range n {
+		r := doc.RankingRow{Label: phrase(rng, 5), Est: randomEstimate(rng, p.Axis), Places: fmt.Sprintf("%d to %d", i, n), Strong: rng.IntN(30) == 0, Apart: i >= ordered}
+		if r.Apart && rng.IntN(2) == 0 {
+			r.Missing = phrase(rng, 14)
+		}
+		p.Rows = append(p.Rows, r)
+	}
+	slices.SortStableFunc(p.Rows[:ordered], func(a, b doc.RankingRow) int { return cmp.Compare(b.Est.Value, a.Est.Value) })
 	for range rng.IntN(3) {
 		p.Lines = append(p.Lines, doc.Line{At: p.Axis.Min + rng.Float64()*(100-p.Axis.Min), Label: phrase(rng, 5)})
 	}

@@ -100,6 +100,9 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 	if err := e.data(&b, stem, members, invented); err != nil {
 		return Files{}, err
 	}
+	if e.Job.Wants(job.Charts) {
+		b.Charts(told.Figures, ledger.FigureKey)
+	}
 	files := Files{Own: b.Take()}
 	if e.Keeps {
 		b.Put(printedFile(e.Lang), told.Printed.Encode)

@@ -18,7 +18,7 @@ func TestPaletteKeepsThePicture(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := raster(d.Framed(Margin), 1000)
+		m, err := raster(d.Framed(margin), 1000)
 		if err != nil {
 			t.Fatal(err)
 		}

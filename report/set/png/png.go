@@ -21,9 +21,9 @@ const (
 	maxPixels = 12000
 )
 
-// Margin is the white around a figure on each side, in points, so that the picture can
+// margin is the white around a figure on each side, in points, so that the picture can
 // stand on any ground.
-const Margin = 12
+const margin = 12
 
 // Render draws the figure, laid out w points wide, as a picture so many pixels wide
 // with a margin. The bytes depend on nothing but the figure, the env and both widths.
@@ -38,7 +38,7 @@ func Render(f *doc.Figure, env chart.Env, w float64, pixels int) ([]byte, error)
 	if err != nil {
 		return nil, err
 	}
-	drawing = drawing.Framed(Margin)
+	drawing = drawing.Framed(margin)
 	dpi := float64(pixels) * 72 / drawing.W
 	img, err := raster(drawing, pixels)
 	if err != nil {

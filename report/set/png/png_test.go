@@ -18,6 +18,9 @@ import (
 	"assize/report/set/png"
 )
 
+// margin is the white on each side, in points.
+const margin = 12
+
 // TestPictures draws every kind of figure; with -artifacts the pictures are
 // kept to be looked at.
 func TestPictures(t *testing.T) {
@@ -45,8 +48,8 @@ func TestPictures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		scale := 680.0 / (467 + 2*png.Margin)
-		if c.Width != 680 || math.Abs(float64(c.Height)-(d.H+2*png.Margin)*scale) > 1.1 {
+		scale := 680.0 / (467 + 2*margin)
+		if c.Width != 680 || math.Abs(float64(c.Height)-(d.H+2*margin)*scale) > 1.1 {
 			t.Errorf("%s: %d × %d pixels for 467 × %.1f points", f.ID, c.Width, c.Height, d.H)
 		}
 	}

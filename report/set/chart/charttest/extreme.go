@@ -1,6 +1,7 @@
 package charttest
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -41,7 +42,26 @@ func Extremes() []Named {
 		{"no intervals", figure("alone", "Counts only", "s", "", doc.Intervals{Axis: percent, Rows: []doc.IntervalRow{{Label: "Violence", Est: Alone(50)}, {Label: "Rape", Est: Alone(100)}}})},
 		{"bars from nothing to very much", figure("bars", "Counts", "s", "", doc.Intervals{Bars: true, Axis: doc.Axis{Title: "Crimes", Max: 4000000}, Rows: []doc.IntervalRow{{Label: "None", Est: count(0, 0, 10)}, {Label: "All", Est: count(3999999, 3000000, 4000000), Strong: true}, {Label: "Small", Est: count(3, 1, 9)}}})},
 	}
+	out = append(out, extremeRankings()...)
 	return append(append(out, extremeTrends()...), extremeParts()...)
+}
+
+// extremeRankings are of few and of very many forces, of long names, and at the ends.
+func extremeRankings() []Named {
+	var out []Named
+	for _, n := range []int{1, 2, 10, 43, 60, 61, 300} {
+		for _, brief := range []bool{false, true} {
+			out = append(out, Named{fmt.Sprintf("ranking of %d, brief %v", n, brief), ForceRanking(n, brief)})
+		}
+	}
+	long := ForceRanking(12, false).Plot.(doc.Ranking)
+	long.Heads = doc.RankingHeads{Label: "Police force or service", Value: "Recording rate, percent (95% interval)", Places: "Places left open by sampling"}
+	long.Lines = []doc.Line{{At: 75, Label: "None"}, {At: 100, Label: longName}}
+	long.Rows[0].Label, long.Rows[0].Est = longName, Est(100, 99, 100)
+	long.Rows[5].Label, long.Rows[5].Strong = longName+" and others", true
+	long.Rows[9].Est = Alone(long.Rows[9].Est.Value)
+	long.Rows[11].Missing = longText
+	return append(out, Named{"ranking of long names", figure("ranking-long", "Long names", "s", "", long)})
 }
 
 func extremeTrends() []Named {

@@ -1,8 +1,10 @@
 package charttest
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"assize/report/say/doc"
@@ -191,18 +193,37 @@ func forceRate(i int) (v, half, size float64) {
 	return v, half, size
 }
 
-// Ranking is all forces, small.
-func Ranking() *doc.Figure {
-	p := doc.Intervals{
-		Compact: true, Axis: doc.Axis{Title: "Recorded, percent of crimes reported", Min: 75, Max: 100, Percent: true},
-		Heads: doc.IntervalHeads{Label: "Force", Value: "Percent (95% interval)"},
-		Lines: []doc.Line{{At: 90.3, Label: "England and Wales"}},
+// Ranking is all forces by their rate.
+func Ranking() *doc.Figure { return ForceRanking(len(forces()), false) }
+
+// ForceRanking is n forces by their rate, of which the last two have no place.
+func ForceRanking(n int, brief bool) *doc.Figure {
+	p := doc.Ranking{
+		Axis:  doc.Axis{Title: "Recorded, percent of crimes reported", Min: 75, Max: 100, Percent: true},
+		Heads: doc.RankingHeads{Label: "Force", Value: "Percent (95% interval)", Places: "Places"},
+		Lines: []doc.Line{{At: 90.3, Label: "England and Wales"}}, Brief: brief,
 	}
-	for i, n := range forces() {
+	names := forces()
+	for i := range n {
 		v, half, _ := forceRate(i)
-		p.Rows = append(p.Rows, doc.IntervalRow{Label: n, Est: Est(v, v-half, math.Min(100, v+half)), Strong: n == "Sussex", Bands: Bands()})
+		name := names[i%len(names)]
+		if i >= len(names) {
+			name += fmt.Sprintf(" %d", i/len(names)+1)
+		}
+		p.Rows = append(p.Rows, doc.RankingRow{Label: name, Est: Est(v, v-half, math.Min(100, v+half)), Strong: name == "Sussex"})
 	}
-	return figure("ranking", "Rates differ more between forces than chance explains", "Recording rate, 43 forces", "", p)
+	slices.SortStableFunc(p.Rows, func(a, b doc.RankingRow) int { return cmp.Compare(b.Est.Value, a.Est.Value) })
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		r.Places = fmt.Sprintf("%d to %d", max(1, i-5), min(n, i+9))
+		if n > 10 && i >= n-2 {
+			r.Places, r.Apart = "not comparable", true
+			if i == n-1 {
+				r.Est, r.Places, r.Missing = doc.Estimate{}, "", "not reportable: nothing was recorded of violence against the person"
+			}
+		}
+	}
+	return figure("ranking", "Recording is estimated lowest in Kent, Surrey and Sussex", fmt.Sprintf("Recording rate, %d forces", n), "", p)
 }
 
 // ForceFunnel is n forces against control limits.

@@ -29,7 +29,7 @@ func Many(n int) []Named {
 	for _, k := range []struct {
 		what string
 		plot doc.Plot
-	}{{"intervals", intervals}, {"trend", trend}, {"funnel", funnel}, {"strips", strip}, {"squares", squares}, {"squares of one row", one}} {
+	}{{"intervals", intervals}, {"ranked", ForceRanking(n, false).Plot}, {"ranked in brief", ForceRanking(n, true).Plot}, {"trend", trend}, {"funnel", funnel}, {"strips", strip}, {"squares", squares}, {"squares of one row", one}} {
 		out = append(out, Named{fmt.Sprintf("%d %s", n, k.what), figure("many", "Many", "s", "", k.plot)})
 	}
 	return out
