@@ -55,6 +55,8 @@ func (t *teller) levelOfFigure(id string) string {
 	switch id {
 	case "rates", "change":
 		ids = append(slices.Clone(t.Found.Strata), t.Found.Combined)
+	case "places":
+		ids = []string{t.Found.Combined}
 	case "unrecorded":
 		ids = t.Found.Strata
 	case "cancelled":

@@ -69,6 +69,7 @@ func (t *teller) parts() []part {
 		{id: "parts", skip: len(t.Domains()) == 0, blocks: t.partsSection},
 		{id: "cancelled", skip: len(f.Cancelled) == 0, blocks: t.cancelledSection},
 		{id: "change", skip: len(f.Changes) == 0, blocks: t.changeSection},
+		{id: "places", skip: !t.among(), blocks: t.placesSection},
 		{id: "findings", skip: short && len(f.Findings) == 0, blocks: t.findingsSection},
 		{id: "previous", skip: short, blocks: t.previousSection},
 		{id: "method", blocks: t.methodSection},

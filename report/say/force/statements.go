@@ -56,6 +56,9 @@ func kindsOfFacts() []*tell.Kind {
 		lostKind(),
 		disputedKind(),
 		disputedAloneKind(),
+		belowMost(),
+		aboveMost(),
+		placeOpen(),
 	}
 }
 
@@ -90,6 +93,7 @@ func (t *teller) state() {
 	t.stateLeads()
 	t.stateNews()
 	t.stateItems()
+	t.statePlace()
 }
 
 // ofMeasure are what makes the statements about a measure.

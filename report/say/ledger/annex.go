@@ -19,7 +19,7 @@ const (
 	SheetUnrecorded = "Unrecorded"
 	SheetCancelled  = "Cancelled"
 	SheetChanges    = "Changes"
-	sheetNation     = "Nation"
+	SheetNation     = "Nation"
 	sheetGrades     = "Grades"
 	sheetFindings   = "Findings"
 	sheetCharts     = "Charts"

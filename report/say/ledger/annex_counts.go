@@ -225,7 +225,7 @@ func (t *Force) nationSheet() doc.Sheet {
 			numberCell(e.Unrecorded), TextCell(e.Rulebook), TextCell(e.AuditTo),
 		}})
 	}
-	return t.sheetOf(sheetNation, g)
+	return t.sheetOf(SheetNation, g)
 }
 
 // CancelledAll is the row of all groups together.

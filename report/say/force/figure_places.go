@@ -1,0 +1,59 @@
+package force
+
+import (
+	"math"
+
+	"assize/report/judge/findings"
+	"assize/report/say/doc"
+	"assize/report/say/ledger"
+)
+
+// placesSection shows where the force stands among those that it can be compared with.
+func (t *teller) placesSection() []doc.Block {
+	out := t.Blocks("places.intro", nil)
+	if fig := t.placesFigure(); fig != nil {
+		out = append(out, *fig)
+	}
+	return out
+}
+
+// placesFigure is the order of a round around the force and at its ends; nil where too
+// few forces can be compared, or this one cannot.
+func (t *teller) placesFigure() *doc.Figure {
+	if _, _, ok := t.place(); !ok {
+		return nil
+	}
+	plot := doc.Ranking{
+		Axis:  doc.Axis{Title: t.Phrase("axis-rate"), Max: 100, Percent: true},
+		Heads: doc.RankingHeads{Label: t.Phrase("head-force"), Value: t.Phrase("head-rate"), Places: t.Phrase("head-places")},
+		Brief: true,
+	}
+	least := 100.0
+	for _, r := range t.Picture.Ranking.Forces {
+		m := findings.Measure{ID: t.Found.Combined, Rate: r.Rate, Lower: r.Lower, Upper: r.Upper}
+		interval, _ := t.LimitsText(m, true)
+		places := t.Pack.Count(float64(r.Best))
+		if r.Best != r.Worst {
+			places = t.Pack.CountRange(float64(r.Best), float64(r.Worst), 1)
+		}
+		row := doc.RankingRow{
+			Label: r.Force.Name, Places: places, Strong: r.Force.ID == t.Found.Force.ID,
+			Est: doc.Estimate{
+				Value: r.Rate.Float() * 100, Lower: r.Lower.Float() * 100, Upper: r.Upper.Float() * 100,
+				Text: t.RateNumber(m), Range: interval, Ref: doc.Ref{Sheet: ledger.SheetNation, Row: r.Force.ID, Column: "rate"},
+			},
+		}
+		plot.Rows, least = append(plot.Rows, row), min(least, row.Est.Lower)
+	}
+	plot.Axis.Min = math.Max(0, math.Floor((least-1)/5)*5)
+	if total := t.Picture.Total; total != nil {
+		plot.Lines = []doc.Line{{At: total.Rate.Float() * 100, Label: t.Phrase("all-forces")}}
+	}
+	fig := t.figure("places", plot, doc.Ref{Sheet: ledger.SheetNation})
+	if fig == nil {
+		return nil
+	}
+	fig.Source = t.House.Inspectorate // of many audits
+	t.figures[len(t.figures)-1] = *fig
+	return fig
+}
