@@ -59,6 +59,7 @@ func labelSpecs() []labelSpec {
 		{LabelFigureData, 1},
 		{LabelTooMany, 0},
 		{LabelOthers, 0},
+		{LabelOutside, 3},
 		{LabelPlaces, 0},
 		{LabelNotDrawn, 1},
 		{LabelGradeBands, 0},

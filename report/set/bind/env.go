@@ -101,10 +101,15 @@ func CSV(rows [][]string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// described is a figure's title, its alternative text and its source.
+// described is a figure's title and subtitle, its alternative text, what stands behind
+// its values, its note and its source.
 func (e Env) described(f *doc.Figure) []byte {
 	_, long := chart.Alt(f, e.Words)
-	lines := []string{doc.Plain(f.Title), "", long, "", e.Words.Label("source", f.Source)}
+	lines := []string{doc.Plain(f.Title), f.Subtitle, "", long, "", chart.Ground(f, e.Words)}
+	if note := doc.Plain(f.Note); note != "" {
+		lines = append(lines, e.Words.Label("note", note))
+	}
+	lines = append(lines, e.Words.Label("source", f.Source))
 	if f.Sample != "" {
 		lines = append(lines, f.Sample)
 	}

@@ -3,28 +3,52 @@ package chart
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
 )
 
-// Alt is the text alternative of a figure, written from the numbers it draws.
-// Short is the finding, for an Alt entry or a title; long adds what is measured
-// and every value with its interval, for a description. A figure of many rows
-// names the ends and what is marked, and leaves the rest to Table.
+// mostAlt is the most characters of a text alternative: more nobody listens to, and
+// the table of the figure's numbers is its long form.
+const mostAlt = 400
+
+// Alt is the text alternative of a figure, written from the numbers it draws. Short is
+// the finding, for a title; long, for an Alt entry or a description, adds what matters
+// most of the values by name, the ends first, then what is measured, and ends before it
+// is too long; of what is left out it says that Table has it.
 func Alt(f *doc.Figure, p *words.Pack) (short, long string) {
 	short = p.Label(words.LabelChartAlt, strings.TrimSuffix(doc.Plain(f.Title), "."))
-	t := telling{pack: p, level: f.Level}
-	t.say(short)
-	t.say(f.Subtitle)
+	values, rest := telling{pack: p, level: f.Level}, telling{pack: p}
 	k := kindOf(f.Plot)
 	if over(k.loads()) {
-		t.say(p.Label(words.LabelTooMany))
+		values.say(p.Label(words.LabelTooMany))
 	}
-	k.tell(&t)
-	k.ground(&t)
-	t.say(doc.Plain(f.Note))
-	return short, t.text()
+	k.tell(&values)
+	k.ground(&rest)
+	rest.say(f.Subtitle)
+	rest.say(doc.Plain(f.Note))
+	others := p.Label(words.LabelOthers)
+	long, whole := fitting(short, values.sentences, utf8.RuneCountInString(others)+1)
+	if !whole || values.others {
+		long += " " + others
+	}
+	long, _ = fitting(long, rest.sentences, 0)
+	return short, long
+}
+
+// fitting adds sentences as long as they fit with room to spare, and reports whether
+// all did.
+func fitting(text string, sentences []string, spare int) (string, bool) {
+	n, whole := utf8.RuneCountInString(text), true
+	for _, s := range sentences {
+		if more := utf8.RuneCountInString(s) + 1; n+more+spare <= mostAlt {
+			text, n = text+" "+s, n+more
+		} else {
+			whole = false
+		}
+	}
+	return text, whole
 }
 
 // Ground says in words what a figure shows behind its values, which Table does
@@ -40,6 +64,7 @@ type telling struct {
 	pack      *words.Pack
 	level     string // of confidence, "95%"; "" where none is stated
 	sentences []string
+	others    bool // some values are not told
 }
 
 func (t *telling) text() string { return strings.Join(t.sentences, " ") }
@@ -70,54 +95,61 @@ func (t *telling) estimate(name string, e doc.Estimate) string {
 // stated reports whether an interval was stated for the estimate.
 func stated(e doc.Estimate) bool { return !math.IsNaN(e.Lower) && !math.IsNaN(e.Upper) }
 
-// tellAll is the largest number of rows of one figure that a long alternative
-// reads out; tellMost is the most that are told because each is marked or because
-// all the rows are of one weight. Beyond it nobody listens, and a PDF's text
-// alternative ends at 32,767 bytes.
-const (
-	tellAll  = 16
-	tellMost = 80
-)
+// tellAll is the largest number of rows of one figure that are told each.
+const tellAll = 16
 
 // tellFirst tells the first of n things, and that there are others.
 func (t *telling) tellFirst(n int, tell func(i int)) {
-	for i := range min(n, tellMost) {
+	for i := range min(n, tellAll) {
 		tell(i)
 	}
-	if n > tellMost {
-		t.say(t.pack.Label(words.LabelOthers))
-	}
+	t.others = t.others || n > tellAll
 }
 
-// withEnds adds the lowest and the highest of n values to the chosen ones, and
-// keeps their order.
-func withEnds(chosen []int, n int, value func(int) (float64, bool)) []int {
-	low, high := -1, -1
+// tellRows tells of n rows the stressed ones, then the lowest and the highest value,
+// then the others where they are few.
+func (t *telling) tellRows(n int, strong func(i int) bool, value func(i int) (float64, bool), tell func(i int)) {
+	var order []int
+	told := make([]bool, n)
+	add := func(i int) {
+		if i >= 0 && !told[i] {
+			told[i] = true
+			order = append(order, i)
+		}
+	}
+	for i := range n {
+		if strong(i) {
+			add(i)
+		}
+	}
+	low, high := ends(n, value)
+	add(low)
+	add(high)
+	for i := range n {
+		if n <= tellAll {
+			add(i)
+		}
+	}
+	t.others = t.others || len(order) < n
+	t.tellFirst(len(order), func(i int) { tell(order[i]) })
+}
+
+// ends are the indices of the lowest and the highest of n values, the first of those
+// alike; -1 where there is none.
+func ends(n int, value func(int) (float64, bool)) (low, high int) {
+	low, high = -1, -1
+	least, most := math.Inf(1), math.Inf(-1)
 	for i := range n {
 		v, ok := value(i)
 		if !ok {
 			continue
 		}
-		if low < 0 {
-			low, high = i, i
-			continue
+		if low < 0 || v < least {
+			low, least = i, v
 		}
-		if least, _ := value(low); v < least {
-			low = i
-		}
-		if most, _ := value(high); v > most {
-			high = i
+		if high < 0 || v > most {
+			high, most = i, v
 		}
 	}
-	var out []int
-	for i := range n {
-		in := i == low || i == high
-		for _, c := range chosen {
-			in = in || c == i
-		}
-		if in {
-			out = append(out, i)
-		}
-	}
-	return out
+	return low, high
 }

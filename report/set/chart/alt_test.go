@@ -6,9 +6,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
+	"assize/report/say/doc"
+	"assize/report/say/words"
 	"assize/report/set/chart"
 	"assize/report/set/chart/charttest"
 )
@@ -40,8 +43,8 @@ func TestGoldenWords(t *testing.T) {
 	}
 }
 
-// The alternative says every value of a figure of few rows, and a table is
-// rectangular with distinct heads.
+// The alternative says every value of a figure of few rows, or that there are others,
+// and is never long; a table is rectangular with distinct heads.
 func TestWordsAreWhole(t *testing.T) {
 	env := charttest.Env(t)
 	for _, n := range all() {
@@ -78,7 +81,10 @@ func TestWordsAreWhole(t *testing.T) {
 				}
 			}
 			all := charttest.Estimates(n.Figure.Plot)
-			few := len(all) <= 16 // of many the marked ones and the ends are told
+			if n := utf8.RuneCountInString(long); n > max(400, utf8.RuneCountInString(short)+60) {
+				t.Errorf("an alternative of %d characters: %s", n, long)
+			}
+			few := utf8.RuneCountInString(long) < 300 && !strings.Contains(long, env.Words.Label(words.LabelOthers)) // then all of them
 			for _, e := range all {
 				if !cells[e.Text] || e.Range != "" && !cells[e.Range] {
 					t.Errorf("table lacks %q or %q", e.Text, e.Range)
@@ -88,5 +94,35 @@ func TestWordsAreWhole(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The alternative begins with the finding, and names the lowest and the highest of any
+// number, and this force, before it is at its end.
+func TestAlternativeNamesTheEnds(t *testing.T) {
+	env := charttest.Env(t)
+	for _, n := range []int{1, 2, 3, 10, 43, 300} {
+		f := charttest.ForceRanking(n, false)
+		p := f.Plot.(doc.Ranking)
+		_, long := chart.Alt(f, env.Words)
+		lowest := ""
+		for _, r := range p.Rows {
+			if !r.Apart && r.Missing == "" {
+				lowest = ": " + r.Est.Text + " (95% interval " // of any force that has it
+			}
+			if r.Strong && !strings.Contains(long, r.Label+": "+r.Est.Text) {
+				t.Errorf("%d forces: this one is not told: %s", n, long)
+			}
+		}
+		if !strings.HasPrefix(long, "Chart: "+doc.Plain(f.Title)) || !strings.Contains(long, lowest) || !strings.Contains(long, p.Rows[0].Label+": "+p.Rows[0].Est.Text) {
+			t.Errorf("%d forces: %s", n, long)
+		}
+		if others := strings.Contains(long, "The others are in the table"); others != (n > 3) {
+			t.Errorf("%d forces: says that there are others %v: %s", n, others, long)
+		}
+	}
+	f := charttest.ForceFunnel(43)
+	if _, long := chart.Alt(f, env.Words); !strings.Contains(long, " of 43 outside.") {
+		t.Errorf("funnel: %s", long)
 	}
 }

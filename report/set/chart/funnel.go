@@ -72,17 +72,23 @@ func validLimit(l doc.Limit) error {
 // loads: any number of points is drawn; what lies upon one another is drawn once.
 func (p funnel) loads() []load { return []load{{"points", len(p.Points), 0}} }
 
-// tell says every point, or of many those that are named, with its place.
+// tell says how many points lie outside each pair of limits, and points with their
+// place.
 func (p funnel) tell(t *telling) {
-	var told []*doc.FunnelPoint
-	for i := range p.Points {
-		if q := &p.Points[i]; named(q) || len(p.Points) <= tellAll {
-			told = append(told, q)
+	for _, l := range p.Limits {
+		out := 0
+		for _, q := range p.Points {
+			if lo, hi := l.At(q.Size); q.Est.Value < lo || q.Est.Value > hi {
+				out++
+			}
 		}
+		t.say(t.pack.Label(words.LabelOutside, l.Label, t.pack.Count(float64(out)), t.pack.Count(float64(len(p.Points)))))
 	}
-	t.tellFirst(len(told), func(i int) {
-		s := t.estimate(told[i].Name, told[i].Est)
-		if where := p.position(told[i], t.pack); where != "" {
+	strong := func(i int) bool { return p.Points[i].Strong }
+	value := func(i int) (float64, bool) { return p.Points[i].Est.Value, true }
+	t.tellRows(len(p.Points), strong, value, func(i int) {
+		s := t.estimate(p.Points[i].Name, p.Points[i].Est)
+		if where := p.position(&p.Points[i], t.pack); where != "" {
 			s += ", " + where
 		}
 		t.say(s)

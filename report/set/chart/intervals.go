@@ -46,19 +46,11 @@ func (p intervals) check() error {
 
 func (p intervals) loads() []load { return []load{{"rows", len(p.Rows), mostRows}} }
 
-// tell says every row, or of many those that are marked, and the ends.
 func (p intervals) tell(t *telling) {
-	rows := make([]int, 0, len(p.Rows))
-	for i := range p.Rows {
-		if len(p.Rows) <= tellAll || p.Rows[i].Strong {
-			rows = append(rows, i)
-		}
-	}
-	if len(p.Rows) > tellAll {
-		rows = withEnds(rows, len(p.Rows), func(i int) (float64, bool) { return p.Rows[i].Est.Value, p.Rows[i].Missing == "" })
-	}
-	t.tellFirst(len(rows), func(i int) {
-		r := &p.Rows[rows[i]]
+	strong := func(i int) bool { return p.Rows[i].Strong }
+	value := func(i int) (float64, bool) { return p.Rows[i].Est.Value, p.Rows[i].Missing == "" }
+	t.tellRows(len(p.Rows), strong, value, func(i int) {
+		r := &p.Rows[i]
 		name := r.Label
 		if r.Aside != "" {
 			name += ", " + r.Aside

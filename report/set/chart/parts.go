@@ -56,8 +56,13 @@ func (p parts) loads() []load {
 	return append(out, load{"squares", all, doc.MostSquaresAll})
 }
 
+// tell says rows, those with the lowest and the highest share of the first kind first.
 func (p parts) tell(t *telling) {
-	t.tellFirst(len(p.Rows), func(i int) {
+	share := func(i int) (float64, bool) {
+		all := p.Rows[i].Total()
+		return float64(p.Rows[i].Counts[0]) / float64(max(all, 1)), all > 0
+	}
+	t.tellRows(len(p.Rows), func(int) bool { return false }, share, func(i int) {
 		r := &p.Rows[i]
 		var counts []string
 		for j, c := range r.Counts {

@@ -79,19 +79,11 @@ func (p ranking) drawn() []int {
 	return out
 }
 
-// tell says all of a few, else the strong row and both ends of the order.
 func (p ranking) tell(t *telling) {
-	var rows []int
-	for i, r := range p.Rows {
-		if len(p.Rows) <= tellAll || r.Strong {
-			rows = append(rows, i)
-		}
-	}
-	if len(p.Rows) > tellAll {
-		rows = withEnds(rows, len(p.Rows), func(i int) (float64, bool) { return p.Rows[i].Est.Value, p.Rows[i].Missing == "" && !p.Rows[i].Apart })
-	}
-	t.tellFirst(len(rows), func(i int) {
-		r := &p.Rows[rows[i]]
+	strong := func(i int) bool { return p.Rows[i].Strong }
+	value := func(i int) (float64, bool) { return p.Rows[i].Est.Value, p.Rows[i].Missing == "" && !p.Rows[i].Apart }
+	t.tellRows(len(p.Rows), strong, value, func(i int) {
+		r := &p.Rows[i]
 		if r.Missing != "" {
 			t.say(r.Label + ": " + r.Missing)
 			return

@@ -70,7 +70,9 @@ func (p trend) loads() []load {
 
 func (p trend) tell(t *telling) {
 	for _, s := range p.Series {
-		t.tellFirst(len(s.Points), func(i int) {
+		last := func(i int) bool { return i == len(s.Points)-1 }
+		value := func(i int) (float64, bool) { return s.Points[i].Est.Value, true }
+		t.tellRows(len(s.Points), last, value, func(i int) {
 			q := &s.Points[i]
 			name := s.Name + ", " + q.Label
 			t.say(t.estimate(name, q.Est))
