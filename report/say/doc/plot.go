@@ -18,6 +18,7 @@ type Kinds interface {
 	Trend(p *Trend)
 	Funnel(p *Funnel)
 	Parts(p *Parts)
+	Flow(p *Flow)
 	Wording(p *Wording)
 }
 
@@ -35,6 +36,9 @@ func (p Funnel) Visit(k Kinds) { k.Funnel(&p) }
 
 // Visit implements Plot.
 func (p Parts) Visit(k Kinds) { k.Parts(&p) }
+
+// Visit implements Plot.
+func (p Flow) Visit(k Kinds) { k.Flow(&p) }
 
 // Visit implements Plot.
 func (p Wording) Visit(k Kinds) { k.Wording(&p) }
@@ -182,6 +186,24 @@ type FunnelPoint struct {
 	Est    Estimate
 	Strong bool
 	Named  bool // its name is printed
+}
+
+// Flow shows what becomes of amounts: which part of each is kept, and which is lost.
+type Flow struct {
+	Heads FlowHeads
+	Rows  []FlowRow
+}
+
+// FlowHeads say what flows, and its two ends: "should be recorded", "recorded", "not
+// recorded".
+type FlowHeads struct{ All, Kept, Lost string }
+
+// FlowRow is one amount: a count that is known, and an estimate of what is lost.
+type FlowRow struct {
+	Label    string
+	Kept     float64
+	KeptText string
+	Lost     Estimate
 }
 
 // Parts shows what a count is made of: one square for each record where they can

@@ -78,6 +78,14 @@ func (w plotted) Parts(p *doc.Parts) {
 	}
 }
 
+// Flow implements doc.Kinds.
+func (w plotted) Flow(p *doc.Flow) {
+	w.row(p.Heads.All, doc.Words(p.Heads.Kept), doc.Words(p.Heads.Lost))
+	for _, r := range p.Rows {
+		w.estimate(r.Label, r.KeptText, r.Lost)
+	}
+}
+
 // Wording implements doc.Kinds.
 func (w plotted) Wording(p *doc.Wording) {
 	for _, text := range p.Paragraphs {

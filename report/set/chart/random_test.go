@@ -24,7 +24,7 @@ func TestRandomFigures(t *testing.T) {
 		n = 20
 	}
 	for i := range n {
-		for _, plot := range []doc.Plot{randomIntervals(rng), randomRanking(rng), randomTrend(rng), randomFunnel(rng), randomParts(rng)} {
+		for _, plot := range []doc.Plot{randomIntervals(rng), randomRanking(rng), randomFlow(rng), randomTrend(rng), randomFunnel(rng), randomParts(rng)} {
 			f := &doc.Figure{ID: fmt.Sprintf("random-%d", i), Title: doc.Words(phrase(rng, 12)), Subtitle: phrase(rng, 20), Source: phrase(rng, 9), Plot: plot}
 			if err := chart.Validate(f); err != nil {
 				t.Fatalf("%T %d: %v", plot, i, err)
@@ -134,6 +134,16 @@ func randomIntervals(rng *rand.Rand) doc.Plot {
 	}
 	for range rng.IntN(3) {
 		p.Lines = append(p.Lines, doc.Line{At: p.Axis.Min + rng.Float64()*(100-p.Axis.Min), Label: phrase(rng, 5)})
+	}
+	return p
+}
+
+func randomFlow(rng *rand.Rand) doc.Plot {
+	p := doc.Flow{Heads: doc.FlowHeads{All: phrase(rng, 4), Kept: phrase(rng, 4), Lost: phrase(rng, 6)}}
+	for range 1 + rng.IntN(12) {
+		e := randomEstimate(rng, doc.Axis{Max: 20000})
+		kept := math.Floor(rng.ExpFloat64() * 30000)
+		p.Rows = append(p.Rows, doc.FlowRow{Label: phrase(rng, 4), Kept: kept, KeptText: fmt.Sprintf("%.0f", kept), Lost: e})
 	}
 	return p
 }

@@ -3,6 +3,7 @@ package charttest
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"assize/report/say/doc"
@@ -43,7 +44,29 @@ func Extremes() []Named {
 		{"bars from nothing to very much", figure("bars", "Counts", "s", "", doc.Intervals{Bars: true, Axis: doc.Axis{Title: "Crimes", Max: 4000000}, Rows: []doc.IntervalRow{{Label: "None", Est: count(0, 0, 10)}, {Label: "All", Est: count(3999999, 3000000, 4000000), Strong: true}, {Label: "Small", Est: count(3, 1, 9)}}})},
 	}
 	out = append(out, extremeRankings()...)
+	out = append(out, extremeFlows()...)
 	return append(append(out, extremeTrends()...), extremeParts()...)
+}
+
+// extremeFlows are of one kind and of many, of nothing kept and nothing lost.
+func extremeFlows() []Named {
+	base := Flow().Plot.(doc.Flow)
+	one, none, all, many, long := base, base, base, base, base
+	one.Rows = base.Rows[:1]
+	none.Rows = []doc.FlowRow{{Label: "Violence", Kept: 0, KeptText: "0", Lost: count(10, 8, 12)}, {Label: "Rape", Kept: 0, KeptText: "0", Lost: Alone(0)}}
+	all.Rows = []doc.FlowRow{{Label: "Violence", Kept: 1e7, KeptText: "10,000,000", Lost: count(0, 0, 9)}, {Label: "Rape", Kept: 1, KeptText: "1", Lost: count(0, 0, 9)}}
+	many.Rows = nil
+	for i := range 12 {
+		many.Rows = append(many.Rows, doc.FlowRow{Label: fmt.Sprintf("Kind of crime number %d", i+1), Kept: float64(i * i * 1000), KeptText: commas(float64(i * i * 1000)), Lost: count(float64(12-i)*50, 0, 9000)})
+	}
+	long.Rows = append([]doc.FlowRow{{Label: longName, Kept: 3, KeptText: "3", Lost: count(4, 1, 9)}}, base.Rows...)
+	long.Heads = doc.FlowHeads{All: longName, Kept: "Kept by " + longName, Lost: "Lost by " + longName}
+	var out []Named
+	for what, p := range map[string]doc.Flow{"one": one, "nothing kept": none, "nothing lost": all, "twelve": many, "long": long} {
+		out = append(out, Named{"flow of " + what, figure("flow-"+strings.Fields(what)[0], "A flow", "s", "", p)})
+	}
+	slices.SortFunc(out, func(a, b Named) int { return strings.Compare(a.What, b.What) })
+	return out
 }
 
 // extremeRankings are of few and of very many forces, of long names, and at the ends.

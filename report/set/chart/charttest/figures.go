@@ -73,7 +73,7 @@ func figure(id, title, subtitle, note string, p doc.Plot) *doc.Figure {
 
 // Figures are figures of every kind as a report has them.
 func Figures() []*doc.Figure {
-	return []*doc.Figure{Rates(), Unrecorded(), Change(), Cancelled(), Timeliness(), Ranking(), ForceFunnel(43), Withdrawn()}
+	return []*doc.Figure{Rates(), Unrecorded(), Change(), Cancelled(), Timeliness(), Ranking(), ForceFunnel(43), Flow(), Withdrawn()}
 }
 
 // Rates is recording rates by crime type with grade bands.
@@ -110,6 +110,18 @@ func Unrecorded() *doc.Figure {
 				{Label: "Sexual offences", Est: count(1310, 970, 1750)},
 			},
 		})
+}
+
+// Flow is what becomes of the crimes of a year.
+func Flow() *doc.Figure {
+	row := func(label string, kept, lost, lo, hi float64) doc.FlowRow {
+		return doc.FlowRow{Label: label, Kept: kept, KeptText: commas(kept), Lost: count(lost, lo, hi)}
+	}
+	return figure("flow", "Around 15 percent of reported crime is estimated to go unrecorded",
+		"Crimes of the 12 months to March 2016, Greater Manchester Police", "Streams are as wide as the number of crimes.",
+		doc.Flow{Heads: doc.FlowHeads{All: "Should have been recorded", Kept: "Recorded", Lost: "Not recorded, estimated (95% interval)"}, Rows: []doc.FlowRow{
+			row("Violence", 50943, 16866, 13760, 20660), row("Sexual offences", 5800, 870, 620, 1210), row("Other offences", 166310, 20300, 16000, 25800),
+		}})
 }
 
 // Change is three inspections, the first without an interval.

@@ -11,6 +11,7 @@ import (
 func Many(n int) []Named {
 	intervals := doc.Intervals{Axis: doc.Axis{Title: "Recorded", Max: 100, Percent: true}, Compact: true}
 	trend, strip := doc.Trend{Axis: intervals.Axis}, doc.Parts{Keys: []string{"right", "wrong"}, Strip: true}
+	flow := doc.Flow{Heads: doc.FlowHeads{All: "all", Kept: "kept", Lost: "lost"}}
 	series := doc.Series{Name: "All reported crime"}
 	funnel := ForceFunnel(n).Plot.(doc.Funnel)
 	for i := range n {
@@ -18,6 +19,7 @@ func Many(n int) []Named {
 		name := fmt.Sprintf("Force of the county number %d", i+1)
 		intervals.Rows = append(intervals.Rows, doc.IntervalRow{Label: name, Est: Est(v, v-4, v+4)})
 		series.Points = append(series.Points, doc.Point{Year: 2000 + float64(i)/12, Label: fmt.Sprintf("month %d", i+1), Est: Est(v, v-4, v+4), Joined: i%3 > 0})
+		flow.Rows = append(flow.Rows, doc.FlowRow{Label: name, Kept: v, KeptText: fmt.Sprint(v), Lost: Est(v, v-4, v+4)})
 		strip.Rows = append(strip.Rows, doc.PartsRow{Label: name, Counts: []int{i, n - i}, Text: fmt.Sprintf("%d of %d", i, n)})
 		funnel.Points[i].Named, funnel.Points[i].Name = true, name
 	}
@@ -29,7 +31,7 @@ func Many(n int) []Named {
 	for _, k := range []struct {
 		what string
 		plot doc.Plot
-	}{{"intervals", intervals}, {"ranked", ForceRanking(n, false).Plot}, {"ranked in brief", ForceRanking(n, true).Plot}, {"trend", trend}, {"funnel", funnel}, {"strips", strip}, {"squares", squares}, {"squares of one row", one}} {
+	}{{"intervals", intervals}, {"ranked", ForceRanking(n, false).Plot}, {"ranked in brief", ForceRanking(n, true).Plot}, {"trend", trend}, {"funnel", funnel}, {"flow", flow}, {"strips", strip}, {"squares", squares}, {"squares of one row", one}} {
 		out = append(out, Named{fmt.Sprintf("%d %s", n, k.what), figure("many", "Many", "s", "", k.plot)})
 	}
 	return out
