@@ -57,7 +57,7 @@ func (t *teller) levelOfFigure(id string) string {
 		ids = append(slices.Clone(t.Found.Strata), t.Found.Combined)
 	case "places":
 		ids = []string{t.Found.Combined}
-	case "unrecorded":
+	case "unrecorded", "flow":
 		ids = t.Found.Strata
 	case "cancelled":
 		for _, c := range t.Found.Cancelled {

@@ -67,8 +67,10 @@ func (t *teller) sourceRuns() []doc.Run {
 
 func (t *teller) unrecordedSection() []doc.Block {
 	out := t.Blocks("unrecorded.body", nil)
-	if fig := t.unrecordedFigure(); fig != nil {
-		out = append(out, *fig)
+	for _, fig := range []*doc.Figure{t.unrecordedFigure(), t.flowFigure()} {
+		if fig != nil {
+			out = append(out, *fig)
+		}
 	}
 	out = append(out, doc.Section{ID: "unrecorded-means", Title: t.Title("unrecorded.means.title"), Blocks: t.Blocks("unrecorded.means", nil)})
 	table := doc.Table{

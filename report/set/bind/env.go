@@ -105,7 +105,10 @@ func CSV(rows [][]string) ([]byte, error) {
 // its values, its note and its source.
 func (e Env) described(f *doc.Figure) []byte {
 	_, long := chart.Alt(f, e.Words)
-	lines := []string{doc.Plain(f.Title), f.Subtitle, "", long, "", chart.Ground(f, e.Words)}
+	lines := []string{doc.Plain(f.Title), f.Subtitle, "", long, ""}
+	if ground := chart.Ground(f, e.Words); ground != "" {
+		lines = append(lines, ground)
+	}
 	if note := doc.Plain(f.Note); note != "" {
 		lines = append(lines, e.Words.Label("note", note))
 	}

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
@@ -56,7 +57,7 @@ const (
 // columns divides the width: names, streams, values.
 func (l *flowLayout) columns() error {
 	var labels []string
-	right := l.head.longestWord(l.p.Heads.Kept, l.p.Heads.Lost)
+	right := l.head.longestWord(l.p.Heads.Kept, l.lostHead())
 	for i := range l.p.Rows {
 		r := &l.p.Rows[i]
 		labels = append(labels, r.Label)
@@ -84,6 +85,18 @@ func (l *flowLayout) ranged(r *doc.FlowRow) string {
 		return r.Lost.Range
 	}
 	return l.words.Label(words.LabelNoInterval)
+}
+
+// lostHead is the head of what is lost; it says what the intervals are where its own
+// words do not.
+func (l *flowLayout) lostHead() string {
+	head := l.p.Heads.Lost
+	for _, r := range l.p.Rows {
+		if stated(r.Lost) && !strings.Contains(head, "(") {
+			return head + " (" + intervalHead(l.words, l.level) + ")"
+		}
+	}
+	return head
 }
 
 // stack finds the stretches of the bars: on the left a kind below the other, each in
@@ -125,7 +138,7 @@ func (l *flowLayout) valuesHeight() float64 {
 	for i := range l.p.Rows {
 		h += l.keptName(i).height() + l.lostName(i).height() + 4
 	}
-	return h + float64(len(l.head.wrap(l.p.Heads.Lost, l.s.width-l.rightX)))*l.head.leading() + 8
+	return h + float64(len(l.head.wrap(l.lostHead(), l.s.width-l.rightX)))*l.head.leading() + 8
 }
 
 // stream fills the stretch between the bars, as wide at one end as at the other; a
@@ -197,7 +210,7 @@ func (l *flowLayout) names() {
 		e := l.lostName(i)
 		if i == 0 {
 			head := sideLabel{}
-			head.add(l.head.wrap(l.p.Heads.Lost, l.s.width-l.rightX), l.head)
+			head.add(l.head.wrap(l.lostHead(), l.s.width-l.rightX), l.head)
 			e.lines, e.st = append(head.lines, e.lines...), append(head.st, e.st...)
 		}
 		e.from = Point{l.x1 + flowBar, l.lost[i].middle()}
