@@ -15,10 +15,11 @@ func (t *teller) flowFigure() *doc.Figure {
 		}
 		estimate := t.estimated(u)
 		interval, _ := t.EstimateRange(estimate)
+		text, _, _ := t.EstimateNumber(estimate)
 		plot.Rows = append(plot.Rows, doc.FlowRow{
 			Label: t.LabelOf(u.Measure), Kept: u.Population.Value.Float(), KeptText: doc.Plain(t.Marked(t.populationText, u.Measure)),
 			Lost: doc.Estimate{
-				Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(), Text: t.EstimateNumber(estimate), Range: interval,
+				Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(), Text: text, Range: interval,
 				Ref: doc.Ref{Sheet: ledger.SheetUnrecorded, Row: u.Measure, Column: "value"},
 			},
 		})

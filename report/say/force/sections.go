@@ -67,11 +67,10 @@ func (t *teller) sourceRuns() []doc.Run {
 
 func (t *teller) unrecordedSection() []doc.Block {
 	out := t.Blocks("unrecorded.body", nil)
-	for _, fig := range []*doc.Figure{t.unrecordedFigure(), t.flowFigure()} {
-		if fig != nil {
-			out = append(out, *fig)
-		}
+	if fig := t.unrecordedFigure(); fig != nil {
+		out = append(out, *fig)
 	}
+	t.flowFigure() // for the press alone: the report has its numbers as bars and in a table
 	out = append(out, doc.Section{ID: "unrecorded-means", Title: t.Title("unrecorded.means.title"), Blocks: t.Blocks("unrecorded.means", nil)})
 	table := doc.Table{
 		ID: "table-unrecorded", Title: t.Runs("unrecorded.table", nil),

@@ -241,6 +241,22 @@ func (d drawn) Intervals(p *doc.Intervals) {
 	}
 }
 
+func (d drawn) Ranking(p *doc.Ranking) {
+	d.words(d.at, p.Axis.Title)
+	for _, row := range p.Rows {
+		d.words(d.at, row.Label)
+		d.words(d.at, row.Missing)
+		d.estimate(row.Label, row.Est, p.Axis.Percent)
+	}
+}
+
+func (d drawn) Flow(p *doc.Flow) {
+	for _, row := range p.Rows {
+		d.words(d.at, row.Label)
+		d.estimate(row.Label, row.Lost, false)
+	}
+}
+
 func (d drawn) Trend(p *doc.Trend) {
 	d.words(d.at, p.Axis.Title)
 	for _, s := range p.Series {
