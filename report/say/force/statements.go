@@ -59,7 +59,7 @@ func kindsOfFacts() []*tell.Kind {
 		belowMost(),
 		aboveMost(),
 		placeOpen(),
-	)
+	}
 }
 
 // state makes the list of what is true of the force, measure by measure in the order

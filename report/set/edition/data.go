@@ -57,6 +57,18 @@ func (e Edition) alone(f findings.Findings) []annex.Alone {
 	return out
 }
 
+// aloneOfRound is what the numbers of a round's figure say of themselves.
+func (e Edition) aloneOfRound(invented bool) []annex.Alone {
+	out := []annex.Alone{
+		{Head: e.Templates.Fixed("alone-about"), Value: e.Job.Title},
+		{Head: e.Templates.Fixed("alone-status"), Value: e.Templates.Fixed("status-" + string(e.Status))},
+	}
+	if invented {
+		out = append(out, annex.Alone{Head: e.Templates.Fixed("alone-sample"), Value: e.Templates.Fixed("sample-sentence")})
+	}
+	return out
+}
+
 // nameOf is the name of a force in the edition's language.
 func (e Edition) nameOf(f findings.Force) string {
 	if name := e.forceNames()[f.ID]; name != "" {

@@ -101,6 +101,7 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 		return Files{}, err
 	}
 	if e.Job.Wants(job.Charts) {
+		b.Alone = e.aloneOfRound(invented)
 		b.Charts(told.Figures, ledger.FigureKey)
 	}
 	files := Files{Own: b.Take()}
