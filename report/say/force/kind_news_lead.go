@@ -12,8 +12,9 @@ import (
 
 // A notice leads with the heaviest of these statements that is true: how much goes
 // unrecorded, and of what the most; of a force without a cause of concern, and not
-// of the lowest grade, how much is recorded; else what the audit shows, or that it shows nothing. Those of crimes speak
-// of recording, the others of their measure by its name.
+// of the lowest grade, how much is recorded; else what the audit shows, or that it
+// shows nothing. Those of crimes speak of recording, the others of their measure by
+// its name.
 func newsLeads() []*tell.Kind {
 	subject, crimes, rate := tell.Role{Name: "force"}, number("crimes"), number("rate")
 	kind := func(id string, vouches bool, roles ...tell.Role) *tell.Kind {
@@ -40,27 +41,8 @@ func newsLeads() []*tell.Kind {
 // stateLeads makes the leads that are true, the strongest with the most weight.
 func (t *teller) stateLeads() {
 	m := t.Measures[t.Found.Combined]
-	estimated, none := t.estimatedUnrecorded(m.ID)
-	between := m.Reportable && m.Rate > 0 && m.Rate < 1
-	every, nothing := m.Reportable && m.AllRecorded(), m.Reportable && !m.AllRecorded() && m.Rate <= 0
-	crimes, grave := isRecording(m), t.anyConcern() || t.Found.Overall.Level == 1
 	worst, hasWorst := t.mostMissed()
-	holds := map[string]bool{
-		"news-missed-most":   crimes && between && estimated && grave && hasWorst,
-		"news-missed":        crimes && between && estimated && grave,
-		"news-recorded":      crimes && between && estimated && !grave,
-		"news-rate":          crimes && between,
-		"news-every-most":    crimes && every && none,
-		"news-every":         crimes && every,
-		"news-none":          crimes && nothing,
-		"news-at-most":       crimes && t.bounded(m.ID),
-		"news-unknown":       crimes && !m.Reportable,
-		"news-other":         !crimes && between,
-		"news-other-every":   !crimes && every,
-		"news-other-none":    !crimes && nothing,
-		"news-other-at-most": !crimes && t.bounded(m.ID),
-		"news-other-unknown": !crimes && !m.Reportable,
-	}
+	holds := t.leadsThatHold(m, hasWorst)
 	kinds := newsLeads()
 	for i, k := range kinds {
 		t.add(t.State(k, "", 1-float64(i)/float64(len(kinds)), holds[k.ID], func() tell.Roles {
@@ -73,6 +55,27 @@ func (t *teller) stateLeads() {
 			}
 			return out
 		}))
+	}
+}
+
+// leadsThatHold are the predicates of the leads of a combined rate.
+func (t *teller) leadsThatHold(m findings.Measure, hasWorst bool) map[string]bool {
+	between := m.Reportable && m.Rate > 0 && m.Rate < 1
+	every := m.Reportable && m.AllRecorded()
+	nothing := m.Reportable && !every && m.Rate <= 0
+	if !isRecording(m) {
+		return map[string]bool{
+			"news-other": between, "news-other-every": every, "news-other-none": nothing,
+			"news-other-at-most": t.bounded(m.ID), "news-other-unknown": !m.Reportable,
+		}
+	}
+	estimated, none := t.estimatedUnrecorded(m.ID)
+	estimated = estimated && between
+	grave := t.anyConcern() || t.Found.Overall.Level == 1
+	return map[string]bool{
+		"news-missed-most": estimated && grave && hasWorst, "news-missed": estimated && grave, "news-recorded": estimated && !grave,
+		"news-rate": between, "news-every-most": every && none, "news-every": every, "news-none": nothing,
+		"news-at-most": t.bounded(m.ID), "news-unknown": !m.Reportable,
 	}
 }
 

@@ -104,11 +104,7 @@ func (r *reader) blocks(at string, list []doc.Block) {
 			r.words(at, b.Title)
 			r.blocks(at+", "+b.ID, b.Blocks)
 		case doc.Paragraph:
-			n := len(r.out)
-			r.runs(at, b.Voice == "", b.Runs)
-			if len(r.out) > n {
-				r.out[len(r.out)-1].whole = true
-			}
+			r.paragraph(at, b)
 		case doc.List:
 			for _, item := range b.Items {
 				r.runs(at, true, item)
@@ -120,17 +116,29 @@ func (r *reader) blocks(at string, list []doc.Block) {
 		case doc.JudgmentPanel:
 			r.panel(at, b)
 		case doc.KeyFacts:
-			for _, k := range b.Items {
-				r.words(at, k.Label)
-				r.runs(at+", fact", false, k.Value)
-				r.runs(at+", fact", false, k.Detail)
-			}
+			r.facts(at+", fact", b)
 		case doc.Glossary:
 			for _, t := range b.Entries {
 				r.runs(at+", glossary", true, t.Meaning)
 			}
 		case doc.Contents:
 		}
+	}
+}
+
+func (r *reader) paragraph(at string, p doc.Paragraph) {
+	n := len(r.out)
+	r.runs(at, p.Voice == "", p.Runs)
+	if len(r.out) > n {
+		r.out[len(r.out)-1].whole = true
+	}
+}
+
+func (r *reader) facts(at string, f doc.KeyFacts) {
+	for _, k := range f.Items {
+		r.words(at, k.Label)
+		r.runs(at, false, k.Value)
+		r.runs(at, false, k.Detail)
 	}
 }
 
