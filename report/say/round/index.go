@@ -78,28 +78,14 @@ func TellIndex(in Index) (*doc.Publication, error) {
 		pub.Body = append(pub.Body, doc.Paragraph{Runs: t.Runs("index.withdrawn", w)})
 	}
 	of := in.filesOf()
-	add := func(id, title string, lead []doc.Block, files []IndexFile) {
-		if blocks := append(lead, in.indexed(t, id, files)...); len(files) > 0 {
-			pub.Body = append(pub.Body, doc.Section{ID: id, Title: title, Blocks: blocks})
+	add := func(id, title string, files []IndexFile) {
+		if len(files) > 0 {
+			pub.Body = append(pub.Body, doc.Section{ID: id, Title: title, Blocks: in.indexed(t, id, files)})
 		}
 	}
-	add("round", t.Title("index.title.round"), nil, of[doc.AllForces])
-	inRow := func(IndexFile) bool { return false }
-	if !in.Restricted {
-		for _, files := range of {
-			in.arrange(files)
-		}
-		pub.Body, inRow = append(pub.Body, in.forceTable(t, of)), in.inRow
-	}
-	for _, f := range in.Forces {
-		rest := slices.DeleteFunc(slices.Clone(of[f.Force.ID]), inRow)
-		add(f.Force.Slug, f.Force.Name, []doc.Block{doc.Paragraph{Runs: t.Runs("index.force", f)}}, rest)
-		if last, ok := pub.Body[len(pub.Body)-1].(doc.Section); ok && last.ID == f.Force.Slug {
-			last.Folded = !in.Restricted
-			pub.Body[len(pub.Body)-1] = last
-		}
-	}
-	add("other", t.Title("index.title.other"), nil, of[""])
+	add("round", t.Title("index.title.round"), of[doc.AllForces])
+	pub.Body = append(pub.Body, in.forceBlocks(t, of)...)
+	add("other", t.Title("index.title.other"), of[""])
 	if len(e.Licences) > 0 {
 		licences := doc.Section{ID: "licences", Title: t.Title("index.title.licences")}
 		for _, l := range e.Licences {
@@ -108,6 +94,28 @@ func TellIndex(in Index) (*doc.Publication, error) {
 		pub.Body = append(pub.Body, licences)
 	}
 	return pub, t.Err()
+}
+
+// forceBlocks are a table of the forces and a folded section of what else there is of
+// each; of the restricted part the sections alone.
+func (in Index) forceBlocks(t *releaseTeller, of map[string][]IndexFile) []doc.Block {
+	var out []doc.Block
+	inRow := func(IndexFile) bool { return false }
+	if !in.Restricted {
+		for _, files := range of {
+			in.arrange(files)
+		}
+		out, inRow = append(out, in.forceTable(t, of)), in.inRow
+	}
+	for _, f := range in.Forces {
+		rest := slices.DeleteFunc(slices.Clone(of[f.Force.ID]), inRow)
+		if len(rest) == 0 {
+			continue
+		}
+		blocks := append([]doc.Block{doc.Paragraph{Runs: t.Runs("index.force", f)}}, in.indexed(t, f.Force.Slug, rest)...)
+		out = append(out, doc.Section{ID: f.Force.Slug, Title: f.Force.Name, Blocks: blocks, Folded: !in.Restricted})
+	}
+	return out
 }
 
 // filesOf are the files by what they are about: a force of the page, all of them, or
