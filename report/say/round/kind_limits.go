@@ -4,6 +4,10 @@ import (
 	"assize/report/say/tell"
 )
 
+// What is stated of a funnel depends on what its limits describe: sampling alone or,
+// where the forces vary more than sampling explains, how the forces are spread. Exactly
+// one of the four is true of a funnel.
+
 // outside: some forces of the funnel differ from the common rate when all are judged
 // together.
 func outside() *tell.Kind {
@@ -12,7 +16,7 @@ func outside() *tell.Kind {
 
 func (t *teller) stateOutside() (tell.Statement, bool) {
 	names := t.different()
-	return t.State(outside(), "", 0.8, len(names) > 0, func() tell.Roles { return tell.Roles{"forces": t.names(names)} })
+	return t.State(outside(), "", 0.8, len(names) > 0 && !t.widened(), func() tell.Roles { return tell.Roles{"forces": t.names(names)} })
 }
 
 // mostApart is how many forces the title of a funnel names.
@@ -43,5 +47,29 @@ func within() *tell.Kind {
 }
 
 func (t *teller) stateWithin() (tell.Statement, bool) {
-	return t.State(within(), "", 0.8, t.Picture.Funnel != nil && len(t.different()) == 0, nil)
+	return t.State(within(), "", 0.8, t.Picture.Funnel != nil && len(t.different()) == 0 && !t.widened(), nil)
 }
+
+// beyondSpread: some forces lie further from the common rate than the others are
+// spread, when all are judged together.
+func beyondSpread() *tell.Kind {
+	return &tell.Kind{ID: "beyond-spread", Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Roles: []tell.Role{{Name: "forces"}}, Vouches: true}
+}
+
+func (t *teller) stateBeyondSpread() (tell.Statement, bool) {
+	names := t.different()
+	return t.State(beyondSpread(), "", 0.8, len(names) > 0 && t.widened(), func() tell.Roles { return tell.Roles{"forces": t.names(names)} })
+}
+
+// withinSpread: the forces vary more than sampling explains, and none lies further off
+// than the others are spread.
+func withinSpread() *tell.Kind {
+	return &tell.Kind{ID: "within-spread", Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: true}
+}
+
+func (t *teller) stateWithinSpread() (tell.Statement, bool) {
+	return t.State(withinSpread(), "", 0.8, len(t.different()) == 0 && t.widened(), nil)
+}
+
+// widened reports whether the limits of the funnel describe the spread of the forces.
+func (t *teller) widened() bool { return t.Picture.Funnel != nil && t.Picture.Funnel.Widened }

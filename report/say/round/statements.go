@@ -9,7 +9,7 @@ import (
 func kinds() []*tell.Kind {
 	return append(newsKinds(),
 		shown(), shownOf(), graded(), orderOpen(), orderKnown(), highest(), lowest(), highestTied(), lowestTied(),
-		lowestRates(), outside(), within(), outsideFew(), outsideMany(),
+		lowestRates(), outside(), within(), outsideFew(), outsideMany(), beyondSpread(), withinSpread(),
 	)
 }
 
@@ -32,6 +32,8 @@ func (t *teller) state() {
 	t.add(t.stateOutsideFew())
 	t.add(t.stateOutsideMany())
 	t.add(t.stateWithin())
+	t.add(t.stateBeyondSpread())
+	t.add(t.stateWithinSpread())
 	t.stateNews()
 }
 

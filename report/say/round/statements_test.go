@@ -188,22 +188,38 @@ func TestGradeCounts(t *testing.T) {
 	}
 }
 
-// TestLimits: forces outside the limits of sampling are named, and only where there is
-// a funnel is it said that there are none.
+// TestLimits: forces outside the limits are named, and only where there is a funnel is
+// it said that there are none. What the limits describe is said with it: where the
+// forces vary more than sampling explains, how they are spread.
 func TestLimits(t *testing.T) {
-	few := stating(t, 2, rated{90, 1}, rated{80, 1})
-	if got := said(t, few, "outside-limits", "within-limits"); got != "" {
-		t.Errorf("without a funnel: %q", got)
+	all := []string{"outside-limits", "within-limits", "beyond-spread", "within-spread"}
+	forces := func(rate func(i int) float64) []rated {
+		out := make([]rated, 12)
+		for i := range out {
+			out[i] = rated{rate(i), 2}
+		}
+		return out
 	}
-	alike, apart := make([]rated, 12), make([]rated, 12)
-	for i := range alike {
-		alike[i], apart[i] = rated{85, 2}, rated{85, 2}
-	}
-	apart[3] = rated{40, 2}
-	if got := said(t, stating(t, 12, alike...), "outside-limits", "within-limits"); got != "When all forces are judged together, none differs from the common rate." {
-		t.Errorf("all alike: %q", got)
-	}
-	if got := said(t, stating(t, 12, apart...), "outside-limits", "within-limits"); !strings.HasPrefix(got, "When all forces are judged together, these differ from the common rate: D Police") {
-		t.Errorf("one apart: %q", got)
+	for _, tt := range []struct {
+		name   string
+		forces []rated
+		want   string // how it begins
+	}{
+		{"no funnel", []rated{{90, 1}, {80, 1}}, ""},
+		{"all alike", forces(func(int) float64 { return 85 }), "When all forces are judged together, none differs from the common rate."},
+		{"spread", forces(func(i int) float64 { return 60 + 3*float64(i) }), "When all forces are judged together, none lies further from the common rate than the forces are spread."},
+		{"one apart of a spread", forces(func(i int) float64 {
+			if i == 3 {
+				return 40
+			}
+			return 85
+		}), "When all forces are judged together, these lie further from the common rate than the forces are spread: D Police"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := said(t, stating(t, len(tt.forces), tt.forces...), all...)
+			if tt.want == "" && got != "" || !strings.HasPrefix(got, tt.want) {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
 	}
 }

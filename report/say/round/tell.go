@@ -21,7 +21,7 @@ func (t *teller) roundFuncs() template.FuncMap {
 		"whyNoRanking":   func() string { return t.reasonWords("no-ranking", t.Picture.NoRanking) },
 		"hasFunnel":      func() bool { return t.Picture.Funnel != nil },
 		"whyNoFunnel":    func() string { return t.reasonWords("no-funnel", t.Picture.NoFunnel) },
-		"widened":        func() bool { return t.Picture.Funnel.Widened },
+		"widened":        t.widened,
 		"namesDiffering": t.namesDiffering,
 
 		"nationRate":            t.nationRate,
