@@ -122,6 +122,9 @@ type RankingRow struct {
 	Apart   bool   // has no place in the order
 }
 
+// MostSeries is how many lines of a Trend can be told apart, by mark, dash and colour.
+const MostSeries = 4
+
 // Trend shows values over the years.
 type Trend struct {
 	Axis   Axis

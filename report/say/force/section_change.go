@@ -1,6 +1,8 @@
 package force
 
 import (
+	"slices"
+
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
@@ -31,22 +33,60 @@ func (t *teller) changeSection() []doc.Block {
 			{Head: t.Phrase("head-range"), Unit: t.Phrase("unit-percent"), Align: doc.Right},
 		},
 	}
-	for i, c := range t.Found.Changes {
-		ch := change{c, ledger.ChangeRow(i)}
-		if said := t.changeSaid(ch); len(said) > 0 {
-			out = append(out, doc.Paragraph{Runs: said})
+	of := t.changedMeasures()
+	for _, id := range of {
+		if len(of) > 1 || id != t.Found.Combined {
+			table.Rows = append(table.Rows, doc.Row{Group: true, Cells: []doc.Cell{{Runs: doc.Words(t.LabelOf(id))}}})
 		}
-		table.Rows = append(table.Rows, t.changeRow(ch))
+		for _, c := range t.changesOf(id) {
+			if said := t.changeSaid(c); len(said) > 0 {
+				out = append(out, doc.Paragraph{Runs: said})
+			}
+			table.Rows = append(table.Rows, t.changeRow(c))
+		}
+		if t.Measures[id].Reportable {
+			table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
+				{Runs: doc.Words(t.Phrase("now"))}, {Runs: t.Marked(t.rateCell, id)}, {Runs: t.Marked(t.rangeCell, id)},
+			}})
+		}
 	}
 	if fig := t.changeFigure(); fig != nil {
 		out = append(out, *fig)
 	}
-	if m := t.Measures[t.Found.Combined]; m.Reportable {
-		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
-			{Runs: doc.Words(t.Phrase("now"))}, {Runs: t.Marked(t.rateCell, m.ID)}, {Runs: t.Marked(t.rangeCell, m.ID)},
-		}})
-	}
 	return append(out, table)
+}
+
+// changedMeasures are the measures with an earlier rate, the combined one first, the
+// others in the order of the findings.
+func (t *teller) changedMeasures() []string {
+	var out []string
+	for _, c := range t.Found.Changes {
+		if !slices.Contains(out, c.Measure) {
+			out = append(out, c.Measure)
+		}
+	}
+	if i := slices.Index(out, t.Found.Combined); i > 0 {
+		out = slices.Insert(slices.Delete(out, i, i+1), 0, t.Found.Combined)
+	}
+	return out
+}
+
+// changesOfOne reports whether the combined rate alone has an earlier one that can be
+// stated: its movement is then the finding of the figure.
+func (t *teller) changesOfOne() bool {
+	_, stated := t.newest(t.Found.Combined)
+	return stated && len(t.changedMeasures()) == 1
+}
+
+// changesOf are the earlier rates of a measure.
+func (t *teller) changesOf(id string) []change {
+	var out []change
+	for i, c := range t.Found.Changes {
+		if c.Measure == id {
+			out = append(out, change{c, ledger.ChangeRow(i)})
+		}
+	}
+	return out
 }
 
 // changeRow is an earlier rate as a table row.

@@ -10,6 +10,7 @@ import (
 func (t *teller) changeFuncs() template.FuncMap {
 	return template.FuncMap{
 		"changeOf":         t.changeOf,
+		"changesOfOne":     t.changesOfOne,
 		"moved":            func(c change) bool { return t.Moved(c.Change) },
 		"movement":         t.movement,
 		"since":            t.since,

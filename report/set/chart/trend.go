@@ -16,7 +16,7 @@ const (
 	// maxSeries is how many lines can be told apart, by mark, dash and colour. How
 	// many there are is decided where a figure is told and not by the data, so that
 	// more of them are a fault.
-	maxSeries = 4
+	maxSeries = doc.MostSeries
 	// mostPoints is the most points, in all lines.
 	mostPoints = 120
 )
