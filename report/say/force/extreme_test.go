@@ -139,7 +139,7 @@ func TestEverythingRecorded(t *testing.T) {
 	told := saytest.Tell(t, f)
 	text := saytest.TextOf(told.Report)
 	for _, want := range []string{
-		"Recorded, all reported crime: 1,620 of 1,620 (Every one that was audited was recorded; the true rate is likely to be at least 99.4 percent", "Every crime we audited was recorded; at most about 300 a year may be missed", "Violence against the person: every one that was audited was recorded (600 of 600).",
+		"Recorded, all reported crime: 1,620 of 1,620 (Every one that was audited was recorded; the true rate is likely to be at least 99.4 percent", "Every crime we audited was recorded; at most about 300 a year may be missed", "Violence against the person: every one that was audited was recorded (600 of 600);",
 		"Every audited crime was recorded",
 	} {
 		if !strings.Contains(text, want) {

@@ -55,9 +55,9 @@ func TestStatementsOfRates(t *testing.T) {
 		want   []string
 	}{
 		"some":        {sampled(84, 92, 0.838, 0.955), []string{"counted: Rape: 84 of 92 crimes that should have been recorded were (95 percent interval 83.8 to 95.5 percent)."}},
-		"all":         {sampled(92, 92, 0.96, 1), []string{"every-recorded: Rape: every one that was audited was recorded (92 of 92). An audit of this size cannot exclude that some are missed; the true rate is likely to be at least 96.0 percent."}},
-		"all of 1":    {sampled(1, 1, 0.2, 1), []string{"every-recorded: Rape: every one that was audited was recorded (1 of 1). An audit of this size cannot exclude that some are missed; the true rate is likely to be at least 20.0 percent."}},
-		"none":        {sampled(0, 92, 0, 0.04), []string{"none-recorded: Rape: none that was audited was recorded (0 of 92). An audit of this size cannot exclude that some are; the true rate is likely to be at most 4.0 percent."}},
+		"all":         {sampled(92, 92, 0.96, 1), []string{"every-recorded: Rape: every one that was audited was recorded (92 of 92); an audit of this size cannot exclude that some are missed; the true rate is likely to be at least 96.0 percent."}},
+		"all of 1":    {sampled(1, 1, 0.2, 1), []string{"every-recorded: Rape: every one that was audited was recorded (1 of 1); an audit of this size cannot exclude that some are missed; the true rate is likely to be at least 20.0 percent."}},
+		"none":        {sampled(0, 92, 0, 0.04), []string{"none-recorded: Rape: none that was audited was recorded (0 of 92); an audit of this size cannot exclude that some are; the true rate is likely to be at most 4.0 percent."}},
 		"all but one": {sampled(91, 92, 0.941, 0.998), []string{"counted: Rape: 91 of 92 crimes that should have been recorded were (95 percent interval 94.1 to 99.8 percent)."}},
 		"not reportable": {func(_ *findings.Findings, m *findings.Measure) {
 			m.Reportable, m.NotReportable = false, "too-few-audited"
@@ -137,8 +137,8 @@ func TestStatementsOfRecords(t *testing.T) {
 		want   string
 	}{
 		"some": {sampled(30, 31, 0.838, 0.994), "counted-other: N100 records: 30 of 31 (95 percent interval 83.8 to 99.4 percent)."},
-		"all":  {sampled(12, 12, 0.757, 1), "every-other: N100 records: all that were audited (12 of 12). An audit of this size cannot exclude that it is not so of some; the true rate is likely to be at least 75.7 percent."},
-		"none": {sampled(0, 12, 0, 0.243), "none-other: N100 records: none of those audited (0 of 12). An audit of this size cannot exclude that it is so of some; the true rate is likely to be at most 24.3 percent."},
+		"all":  {sampled(12, 12, 0.757, 1), "every-other: N100 records: all that were audited (12 of 12); an audit of this size cannot exclude that it is not so of some; the true rate is likely to be at least 75.7 percent."},
+		"none": {sampled(0, 12, 0, 0.243), "none-other: N100 records: none of those audited (0 of 12); an audit of this size cannot exclude that it is so of some; the true rate is likely to be at most 24.3 percent."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			change := func(f *findings.Findings, m *findings.Measure) { c.change(f, m); m.Counts = true }

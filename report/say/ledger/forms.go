@@ -63,6 +63,12 @@ func (t *Book) RateNumber(m findings.Measure) string {
 	}
 }
 
+// RateCell is RateNumber with the column of what it says, and its value as a fraction.
+func (t *Book) RateCell(m findings.Measure) (text, column string, value findings.Num) {
+	_, column, value = t.RateWords(m)
+	return t.RateNumber(m), column, value
+}
+
 // LimitsText is the interval of a measure, bare or with the word for percent, and the
 // number that it begins with.
 func (t *Book) LimitsText(m findings.Measure, bare bool) (text, first string) {

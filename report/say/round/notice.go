@@ -156,7 +156,8 @@ func (t *teller) noticeTotal() doc.Row {
 		{Runs: doc.Words(t.Phrase("all-forces"))},
 		{Runs: doc.Words("–")},
 		{Runs: t.Marked(func(string) (string, error) {
-			return t.Number(roundRef("rate"), m.Rate.Float()*100, t.RateNumber(m))
+			text, column, value := t.RateCell(m)
+			return t.Number(roundRef(column), value.Float()*100, text)
 		}, "")},
 		{Runs: t.Marked(func(string) (string, error) {
 			return t.Split(interval, first, roundRef("lower"), m.Lower.Float()*100, roundRef("upper"), m.Upper.Float()*100)

@@ -174,7 +174,8 @@ func (t *teller) forceMeasure(force string, rate findings.Num) findings.Measure 
 
 func (t *teller) forceRate(e nation.Entry) []doc.Run {
 	return t.Marked(func(string) (string, error) {
-		return t.Number(forceRef(e, "rate"), e.Rate.Float()*100, t.RateNumber(t.entryMeasure(e)))
+		text, column, value := t.RateCell(t.entryMeasure(e))
+		return t.Number(forceRef(e, column), value.Float()*100, text)
 	}, e.Force.ID)
 }
 

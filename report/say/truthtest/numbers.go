@@ -41,7 +41,7 @@ func read(text string) (printed, bool) {
 	}
 	p := printed{value: v, percent: percent.MatchString(text)}
 	before := strings.TrimSpace(strings.Trim(text[:found[0][0]], " −-("))
-	p.hedged = before != ""
+	p.hedged = before != "" || strings.Contains(text, "ar y mwyaf")
 	switch {
 	case above.MatchString(text):
 		p.side = 1

@@ -16,7 +16,7 @@ import (
 func (c *check) saysItsValue(p passage) string {
 	for _, n := range p.numbers() {
 		said, ok := read(n.Text)
-		if !ok || math.IsNaN(n.Value) {
+		if !ok || math.IsNaN(n.Value) || boundOfAll(n, said) {
 			continue
 		}
 		if !said.near(n.Value) && !said.near(100-n.Value) { // a part recorded tells the part missed
@@ -32,6 +32,11 @@ func (c *check) saysItsValue(p passage) string {
 	return ""
 }
 
+// boundOfAll reports a rate of all or none that is told by a limit, "at least 96.3".
+func boundOfAll(n doc.Number, said printed) bool {
+	return said.hedged && (n.Value == 0 || n.Value == 100) && (n.Ref.Column == "rate" || n.Ref.Column == "to")
+}
+
 // insideInterval: a number beside its limits lies between them as they are printed.
 func (c *check) insideInterval(p passage) string {
 	type span struct {
@@ -42,6 +47,9 @@ func (c *check) insideInterval(p passage) string {
 		said, ok := read(n.Text)
 		if !ok {
 			continue
+		}
+		if n.Value < 1 && said.hedged && !said.percent {
+			continue // "fewer than 1" of less than one crime
 		}
 		n.Ref = ofEarlier(n.Ref)
 		if rows[key(n.Ref)] == nil {
@@ -240,7 +248,7 @@ func (c *check) remember(p passage) string {
 		said, ok := read(n.Text)
 		estimate := estimated(n.Ref) || n.Ref.Sheet == "Unrecorded" && (n.Ref.Column == "lower" || n.Ref.Column == "upper")
 		rate := n.Ref.Column == "rate" && said.decimals > 0 && said.near(n.Value) && !said.hedged
-		if !ok || !estimate && !rate {
+		if !ok || !estimate && !rate || estimate && n.Value < 1 {
 			continue
 		}
 		if c.seen[n.Ref] == nil {

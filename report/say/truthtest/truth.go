@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
@@ -92,5 +93,10 @@ func (t Told) quotesAll() bool {
 }
 
 func containsAny(text string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return w != "" && strings.Contains(text, w) })
+	return slices.ContainsFunc(words, func(w string) bool {
+		return w != "" && strings.Contains(" "+strings.Join(strings.FieldsFunc(text, notLetter), " ")+" ", " "+w+" ")
+	})
 }
+
+// notLetter parts words.
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && r != '-' }
