@@ -64,7 +64,7 @@ func (t *teller) stateBeyondSpread() (tell.Statement, bool) {
 // withinSpread: the forces vary more than sampling explains, and none lies further off
 // than the others are spread.
 func withinSpread() *tell.Kind {
-	return &tell.Kind{ID: "within-spread", Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence}, Vouches: true}
+	return &tell.Kind{ID: "within-spread", Part: tell.PartComparison, Forms: []tell.Form{tell.Sentence, tell.Heading}, Vouches: true}
 }
 
 func (t *teller) stateWithinSpread() (tell.Statement, bool) {
