@@ -37,11 +37,30 @@ func boundOfAll(n doc.Number, said printed) bool {
 	return said.hedged && (n.Value == 0 || n.Value == 100) && (n.Ref.Column == "rate" || n.Ref.Column == "to")
 }
 
+// span is a number as it is printed, with the limits beside it; nil for what is not.
+type span struct{ at, lower, upper *printed }
+
 // insideInterval: a number beside its limits lies between them as they are printed.
 func (c *check) insideInterval(p passage) string {
-	type span struct {
-		at, lower, upper *printed
+	rows := spans(p)
+	for _, k := range slices.Sorted(maps.Keys(rows)) {
+		s := rows[k]
+		if s.lower == nil || s.upper == nil {
+			continue
+		}
+		if s.lower.value > s.upper.value {
+			return "the limits stand the wrong way round"
+		}
+		if s.at != nil && (s.at.value < s.lower.value || s.at.value > s.upper.value) {
+			return "the number lies outside the interval beside it"
+		}
 	}
+	return ""
+}
+
+// spans are the numbers of a passage with the limits beside them, by the row of the
+// annex that they are from.
+func spans(p passage) map[string]*span {
 	rows := map[string]*span{}
 	for _, n := range p.numbers() {
 		said, ok := read(n.Text)
@@ -67,19 +86,7 @@ func (c *check) insideInterval(p passage) string {
 			}
 		}
 	}
-	for _, k := range slices.Sorted(maps.Keys(rows)) {
-		s := rows[k]
-		if s.lower == nil || s.upper == nil {
-			continue
-		}
-		if s.lower.value > s.upper.value {
-			return "the limits stand the wrong way round"
-		}
-		if s.at != nil && (s.at.value < s.lower.value || s.at.value > s.upper.value) {
-			return "the number lies outside the interval beside it"
-		}
-	}
-	return ""
+	return rows
 }
 
 // ofEarlier gives the interval of an earlier rate a row of its own.

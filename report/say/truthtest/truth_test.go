@@ -16,6 +16,7 @@ func cell(value float64, text, sheet, row, column string) doc.Number {
 }
 
 func rate(value float64, text string) doc.Number { return cell(value, text, "Rates", "force", "rate") }
+
 func lower(value float64, text string) doc.Number {
 	return cell(value, text, "Rates", "force", "lower")
 }

@@ -20,6 +20,16 @@ func (p ranking) check() error {
 	if len(p.Rows) == 0 {
 		return fmt.Errorf("no rows")
 	}
+	for _, l := range p.Lines {
+		if err := validLine(l, p.Axis); err != nil {
+			return err
+		}
+	}
+	return p.checkRows()
+}
+
+// checkRows reports a row that cannot be drawn, or that stands out of the order.
+func (p ranking) checkRows() error {
 	apart := false
 	for i, r := range p.Rows {
 		if r.Label == "" {
@@ -37,11 +47,6 @@ func (p ranking) check() error {
 			return fmt.Errorf("row %s: %s stands below %s", r.Label, r.Est.Text, p.Rows[i-1].Est.Text)
 		case !ordered:
 			apart = true
-		}
-	}
-	for _, l := range p.Lines {
-		if err := validLine(l, p.Axis); err != nil {
-			return err
 		}
 	}
 	return nil
