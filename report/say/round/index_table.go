@@ -108,7 +108,10 @@ func (in Index) forceRow(t *releaseTeller, f findings.Findings, least float64) [
 			unrecordedCell(b, f, none))
 	}
 	if _, c, ok := newestChange(f); ok {
-		text := t.Pack.PublishedPercent(c.From.Float()) + ", " + t.Pack.Month(c.Date.Time()) + " (" + tell.LowerFirst(b.Conclusion(c)) + ")"
+		text := t.Pack.PublishedPercent(c.From.Float()) + ", " + t.Pack.Month(c.Date.Time())
+		if b.MovementOf(c) != ledger.Bare { // the report says why there is nothing to conclude
+			text += " (" + tell.LowerFirst(b.Conclusion(c)) + ")"
+		}
 		return append(row, doc.Cell{Runs: doc.Words(text)})
 	}
 	return append(row, none)

@@ -79,7 +79,7 @@ func (s *setter) put(markup ...string) {
 // page writes the document. Its title is the one heading of level 1.
 func (s *setter) page() {
 	s.head()
-	s.put("<body>\n", `<a class="skip" href="#main">`, esc(s.label(words.LabelSkip)), "</a>\n")
+	s.put(`<body class="`, esc(string(s.pub.Kind)), "\">\n", `<a class="skip" href="#main">`, esc(s.label(words.LabelSkip)), "</a>\n")
 	if s.pub.Watermark != "" {
 		s.put(`<div class="watermark" aria-hidden="true">`, esc(s.pub.Watermark), "</div>\n")
 	}

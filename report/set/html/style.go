@@ -23,6 +23,7 @@ func (s *setter) css() string {
 const stylesheet = `*,*::before,*::after{box-sizing:border-box}
 html{font-size:106.25%;-webkit-text-size-adjust:100%;scroll-behavior:smooth}
 body{margin:0 auto;padding:0 1rem 3rem;max-width:44rem;color:$ink;background:$paper;font-family:"Source Sans 3","Source Sans Pro",Arial,Helvetica,sans-serif;line-height:1.5;overflow-wrap:break-word}
+body.index{max-width:72rem}.index p:not(.notice),.index ul{max-width:44rem}
 h1,h2,h3,h4,h5,h6{line-height:1.2;margin:2.2em 0 .6em;text-wrap:balance}
 h1{font-size:2.1rem;margin-top:.6em}h2{font-size:1.6rem}h3{font-size:1.25rem}h4,h5,h6{font-size:1.05rem}
 p,ul,ol,dl,blockquote{margin:.7em 0}
