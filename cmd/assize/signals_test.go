@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -17,6 +18,14 @@ import (
 
 	"golang.org/x/sys/unix"
 )
+
+// hearHangups lets the programs that a test starts hear SIGHUP, also where the tests were
+// started with it ignored: what is handled here is back at its default there.
+func hearHangups(t *testing.T) {
+	ch := make(chan os.Signal, 1)
+	signal.Notify(ch, syscall.SIGHUP)
+	t.Cleanup(func() { signal.Stop(ch) })
+}
 
 // soon is how long a program that was told to stop may take.
 const soon = 5 * time.Second
@@ -95,6 +104,7 @@ func TestSignalWhileAChildReads(t *testing.T) {
 		t.Skip("skipped under the race detector: make check runs it without")
 	}
 	job := bigJob(t)
+	hearHangups(t)
 	for _, s := range stops {
 		t.Run(s.signal.String(), func(t *testing.T) {
 			out, temp := t.TempDir(), t.TempDir()
@@ -134,6 +144,7 @@ func TestSignalWhileDocumentsAreSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	hearHangups(t)
 	for _, s := range stops {
 		t.Run(s.signal.String(), func(t *testing.T) {
 			cmd := assize(t, "run", demo, "--out", out, "--rulebook", "cdi-2017", "--log")
@@ -196,6 +207,7 @@ func blocked(t *testing.T, cmd *exec.Cmd) *exec.Cmd {
 // TestSignalWhileNothingLetsGo: what looks at no context is ended after the grace;
 // a command that only reads, and the second signal, do not wait for it.
 func TestSignalWhileNothingLetsGo(t *testing.T) {
+	hearHangups(t)
 	for _, s := range stops {
 		t.Run(s.signal.String(), func(t *testing.T) {
 			t.Parallel()
