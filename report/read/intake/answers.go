@@ -3,6 +3,7 @@ package intake
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -106,18 +107,31 @@ func (f *Folder) Witness(name string) {
 	if err == nil {
 		said, err = p.Digest()
 	}
+	if errors.Is(err, errTooLarge) {
+		said, err = changedMeanwhile, nil // it may have changed, and finding out takes too long
+	}
 	f.note(asksWhole, name, said, err)
 }
 
+// mostDigested is how many bytes a file may have of which a digest is taken: it is
+// there within a second or two.
+const mostDigested = 512 << 20
+
+// errTooLarge says that a file has more.
+var errTooLarge = errors.New("too large for a digest")
+
 // Digest is the SHA-256 of a file, in lower-case hex; of a folder, that of the names
-// and digests of its files.
+// and digests of its files. There is none of a file of more than mostDigested bytes.
 func (p Place) Digest() (string, error) {
 	info, err := p.Stat()
 	if err != nil {
 		return "", err
 	}
 	sum := sha256.New()
-	if !info.IsDir() {
+	switch {
+	case !info.IsDir() && info.Size() > mostDigested:
+		return "", errTooLarge
+	case !info.IsDir():
 		return bounded(p.Name, func() (string, error) {
 			file, _, err := p.open()
 			if err != nil {

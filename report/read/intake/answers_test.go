@@ -76,3 +76,20 @@ func TestTheSameQuestionsHaveTheSameAnswers(t *testing.T) {
 		t.Error("what was answered in two ways counts as an answer")
 	}
 }
+
+// TestWhatIsTooLargeForADigestIsNeverTheSame: of a terabyte nothing is read, and it is
+// not taken for unchanged.
+func TestWhatIsTooLargeForADigestIsNeverTheSame(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "huge.xlsx"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filepath.Join(dir, "huge.xlsx"), 1<<40); err != nil {
+		t.Skip("skipped: this file system has no holes:", err)
+	}
+	f := In(dir)
+	f.Witness("huge.xlsx")
+	if In(dir).Same(f.Answers()) {
+		t.Error("what was not looked at is taken for unchanged")
+	}
+}
