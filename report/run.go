@@ -103,7 +103,7 @@ func (b *bench) work(ctx context.Context, o Options, stage *publish.Stage, store
 		return err
 	}
 	if err := b.remember(o, store, packs, res); err != nil {
-		return fmt.Errorf("published, but what the next run needs could not be kept: %w", err)
+		return &publish.StandsError{Release: res.Release.ID, Err: fmt.Errorf("what the next run needs could not be kept: %w", err)}
 	}
 	return nil
 }
@@ -118,7 +118,7 @@ func (b *bench) prune(out string, o Options, res *Result) error {
 		o.Log.Info("removed", "release", id)
 	}
 	if err != nil && !errors.Is(err, publish.ErrLocked) {
-		return fmt.Errorf("published, but older releases could not be removed: %w", err)
+		return &publish.StandsError{Release: res.Release.ID, Err: fmt.Errorf("older releases could not be removed: %w", err)}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"assize/report/read/fault"
+	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
 	"assize/report/release/cache"
@@ -60,7 +61,8 @@ func (b *bench) stageIndexes(stage *publish.Stage, o Options, packs []*forcePack
 
 // stageRound makes and stages a document of the round. One that cannot be made costs
 // a draft nothing else: it is told, and the documents of the forces go out. What is
-// more than a draft goes out whole or not at all.
+// more than a draft goes out whole or not at all; and a fault of the machine is no
+// document's.
 func (b *bench) stageRound(stage *publish.Stage, e placed, o Options, what string, res *Result, make func() (edition.Files, error)) error {
 	var made edition.Files
 	err := b.guard().Do(o.Log, "it was made", what, func() (err error) {
@@ -68,6 +70,9 @@ func (b *bench) stageRound(stage *publish.Stage, e placed, o Options, what strin
 		o.Log.Info("made", "document", what, "language", e.Lang, "area", string(e.area), "ok", err == nil)
 		return err
 	})
+	if broken := intake.MachineFault(what, err); broken != nil {
+		return broken // no fault of the document
+	}
 	if err != nil && b.stage().partial {
 		res.Lacking = true
 		res.Problems = append(res.Problems, b.lacking(what, e.Lang, err))
