@@ -107,13 +107,25 @@ func (p intervals) table(t tabulator) Table {
 
 // native is a bar a row, with its interval.
 func (p intervals) native() Native {
-	n := Native{Axis: p.Axis, Items: len(p.Rows)}
+	bars := newIntervalBars(p.Axis, len(p.Rows))
 	for _, r := range p.Rows {
-		if r.Missing != "" {
-			r.Est.Value = none()
-		}
-		n.add(NativeRow{Series: p.Axis.Title, Item: r.Label, Position: none(), Est: r.Est, Strong: r.Strong})
+		bars.add(r.Label, r.Est, r.Missing, r.Strong)
 	}
-	n.Series = []NativeSeries{{Name: p.Axis.Title, Last: len(n.Rows) - 1, Marks: true, Intervals: true}}
-	return n
+	return bars.native
+}
+
+// intervalBars are bars of one series, each with its interval.
+type intervalBars struct{ native Native }
+
+func newIntervalBars(axis doc.Axis, items int) *intervalBars {
+	return &intervalBars{Native{Axis: axis, Items: items, Series: []NativeSeries{{Name: axis.Title, Last: -1, Marks: true, Intervals: true}}}}
+}
+
+// add adds a bar; one whose estimate is missing has no height.
+func (b *intervalBars) add(label string, est doc.Estimate, missing string, strong bool) {
+	if missing != "" {
+		est.Value = none()
+	}
+	b.native.add(NativeRow{Series: b.native.Axis.Title, Item: label, Position: none(), Est: est, Strong: strong})
+	b.native.Series[0].Last++
 }

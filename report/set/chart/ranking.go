@@ -142,13 +142,9 @@ func (p ranking) table(t tabulator) Table {
 
 // native is a bar a force, with its interval.
 func (p ranking) native() Native {
-	n := Native{Axis: p.Axis, Items: len(p.Rows)}
+	bars := newIntervalBars(p.Axis, len(p.Rows))
 	for _, r := range p.Rows {
-		if r.Missing != "" {
-			r.Est.Value = none()
-		}
-		n.add(NativeRow{Series: p.Axis.Title, Item: r.Label, Position: none(), Est: r.Est, Strong: r.Strong})
+		bars.add(r.Label, r.Est, r.Missing, r.Strong)
 	}
-	n.Series = []NativeSeries{{Name: p.Axis.Title, Last: len(n.Rows) - 1, Marks: true, Intervals: true}}
-	return n
+	return bars.native
 }
