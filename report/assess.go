@@ -105,11 +105,14 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 
 // published is the day on which a workbook's report is published; zero where it does
 // not say.
-func published(d *audit.Dataset) time.Time {
-	if d.About.PublicationDate == (audit.Date{}) {
+func published(d *audit.Dataset) time.Time { return dayOf(d.About.PublicationDate) }
+
+// dayOf is a day as an instant, and zero for none.
+func dayOf(d audit.Date) time.Time {
+	if d.IsZero() {
 		return time.Time{}
 	}
-	return d.About.PublicationDate.Time()
+	return d.Time()
 }
 
 // takeComments reads what the force said about the facts of its report. Past the stage

@@ -248,7 +248,7 @@ func (b *bench) release(stage *publish.Stage, o Options, store *cache.Store, pac
 		func() error { return b.stageProblems(stage, b.lateFolder(packs), res) },
 		func() error { return b.stagePicture(stage, res.Picture) },
 		func() error { return b.stageSignOff(stage, packs) },
-		func() error { return b.keepRound(stage) },
+		func() error { return b.keepRound(stage, packs) },
 		func() error { return b.stageIndexes(stage, o, packs, res) }, // of all that is staged
 	} {
 		if err := b.halted(); err != nil {

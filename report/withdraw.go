@@ -21,15 +21,33 @@ import (
 const roundFile = "round.json"
 
 // keepRound stages what a later withdrawal needs.
-func (b *bench) keepRound(stage *publish.Stage) error {
+func (b *bench) keepRound(stage *publish.Stage, packs []*forcePack) error {
 	if b.carried.IsLate() {
 		return nil
 	}
-	data, err := notices.Round{Title: b.job.Title, Languages: b.job.Languages, House: b.houseText}.Encode()
+	data, err := notices.Round{Title: b.job.Title, Languages: b.job.Languages, House: b.houseText, Names: b.otherNames(packs)}.Encode()
 	if err != nil {
 		return err
 	}
 	return restricted(roundFile, doc.RoundFile, "", data).stage(stage)
+}
+
+// otherNames are the names that documents in the other languages give their force, by id.
+func (b *bench) otherNames(packs []*forcePack) map[string]map[string]string {
+	out := map[string]map[string]string{}
+	for _, p := range packs {
+		in := map[string]string{}
+		f, _ := b.register.Force(p.Findings.Force.ID)
+		for lang := range b.tongues.Others() {
+			if name := f.On(dayOf(p.Findings.Inspection.Published)).NameIn(lang); name != p.Findings.Force.Name {
+				in[lang] = name
+			}
+		}
+		if len(in) > 0 {
+			out[p.Findings.Force.ID] = in
+		}
+	}
+	return out
 }
 
 // Withdraw takes documents out of the public's sight, as decide.Withdraw has it, with
@@ -61,7 +79,15 @@ func (t *teller) tell(w decide.Withdrawal) (decide.Notices, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := setter.Tell(notices.Withdrawal{Force: w.Force.ID, Name: w.Force.Name, At: w.At, Reason: w.Reason, Sample: w.Manifest.Sample})
+	called := notices.Withdrawal{Force: w.Force.ID, Name: w.Force.Name, At: w.At, Reason: w.Reason, Sample: w.Manifest.Sample}
+	if f, ok := t.release.Find(w.Force.ID); ok {
+		found, err := t.release.Findings(f)
+		if err != nil {
+			return nil, err
+		}
+		called.Published = dayOf(found.Inspection.Published)
+	}
+	n, err := setter.Tell(called)
 	return &told{n, t.release}, err
 }
 

@@ -47,10 +47,12 @@ func TellWithdrawal(in Withdrawal) (*doc.Publication, error) {
 			Force, Round, Reason string
 			Date                 audit.Date
 		}{v.ForceName, in.Round, in.Reason, in.Date}
-		title := doc.Plain(t.Runs("withdrawal.title", facts))
+		title := t.Runs("withdrawal.title", facts)
 		if i == 0 {
-			pub.Title, pub.Running = title, title
+			pub.Title, pub.Running = doc.Plain(title), doc.Plain(title)
 			pub.Subject = t.Title("withdrawal.subject")
+		} else { // what was withdrawn, and of whom, as this language calls it
+			pub.Body = append(pub.Body, doc.Paragraph{Runs: title, Lang: lang})
 		}
 		for _, name := range []string{"withdrawal.lead", "withdrawal.reason", "withdrawal.use"} {
 			pub.Body = append(pub.Body, doc.Paragraph{Runs: t.Runs(name, facts), Lang: lang})

@@ -29,6 +29,10 @@ type Round struct {
 	Title     string   `json:"title"`
 	Languages []string `json:"languages"`
 	House     string   `json:"house"` // text of the house style
+
+	// Names are what the documents of a force call it in the other languages, by its id;
+	// none where they call it as in the main one.
+	Names map[string]map[string]string `json:"names,omitempty"`
 }
 
 const roundSchema = "assize/round/1"
@@ -59,6 +63,7 @@ type Setter struct {
 	house   tell.House
 	look    bind.Look
 	tongues tongue.Tongues
+	names   map[string]map[string]string
 	forces  *register.Register
 }
 
@@ -85,7 +90,7 @@ func For(r Round, config, templates fs.FS) (*Setter, error) {
 		j.Languages = []string{"en"}
 	}
 	var faults source.Problems
-	s := &Setter{title: r.Title, house: tongue.HouseOf(house), tongues: tongue.Load(j, house, nil, templates, &faults)}
+	s := &Setter{title: r.Title, names: r.Names, house: tongue.HouseOf(house), tongues: tongue.Load(j, house, nil, templates, &faults)}
 	var err error
 	if s.forces, err = register.Load(config, "forces/england-wales.yaml", "forces/uk-other.yaml"); err != nil {
 		return nil, err
@@ -100,7 +105,8 @@ func For(r Round, config, templates fs.FS) (*Setter, error) {
 
 // Withdrawal is what a notice is told of.
 type Withdrawal struct {
-	Force, Name string // id and name of the force whose documents are withdrawn; "" for all
+	Force, Name string    // id and name of the force whose documents are withdrawn; "" for all
+	Published   time.Time // the day on which they call it so; zero for today
 	At          time.Time
 	Reason      string
 	Sample      string // the sentence that marks invented data; "" for real data
@@ -117,14 +123,24 @@ type Notice struct {
 func (s *Setter) Tell(w Withdrawal) (*Notice, error) {
 	in := round.Withdrawal{Round: s.title, Force: w.Name, Date: londonDay(w.At), Reason: w.Reason, House: s.house, Sample: w.Sample}
 	for i, t := range s.tongues {
-		name := w.Name // as the release calls it, in its main language
-		if f, ok := s.forces.Force(w.Force); ok && i > 0 {
-			name = f.NameIn(t.Lang)
-		}
-		in.Voices = append(in.Voices, round.Voice{Words: t.Words, Templates: t.Templates, ForceName: name})
+		in.Voices = append(in.Voices, round.Voice{Words: t.Words, Templates: t.Templates, ForceName: s.nameIn(t.Lang, i == 0, w)})
 	}
 	pub, err := round.TellWithdrawal(in)
 	return &Notice{s, pub, bind.Env{Look: s.look, Words: s.tongues[0].Words}}, err
+}
+
+// nameIn is what the withdrawn documents in a language call their force: as the release
+// says it, or, of a force that came late to it, the shipped registers for that day.
+func (s *Setter) nameIn(lang string, main bool, w Withdrawal) string {
+	if name, ok := s.names[w.Force][lang]; ok && !main {
+		return name
+	}
+	if f, ok := s.forces.Force(w.Force); ok && !main {
+		if f = f.On(w.Published); f.Names[lang] != "" {
+			return f.Names[lang]
+		}
+	}
+	return w.Name
 }
 
 // londonDay is the day in London at an instant.
