@@ -20,6 +20,8 @@ import (
 	"assize/report/say/tell"
 	"assize/report/set/bind"
 	"assize/report/set/edition"
+	"assize/report/set/pdf"
+	"assize/report/set/pdf/pdftest"
 )
 
 // What the generator makes of each rulebook: datasets, and how many of them are set in
@@ -131,16 +133,44 @@ func (b *bench) tellForce(t *testing.T, name string, a assessment, stage job.Sta
 		for _, lie := range b.liesOf(e, a.Findings, told) {
 			t.Errorf("%s, %s: %s", name, e.Lang, lie)
 		}
+		for _, fault := range b.pageFaults(e, pagesOf(told, set)...) {
+			t.Errorf("%s, %s: %s", name, e.Lang, fault)
+		}
 		if set {
-			if _, err := (bind.Env{Look: b.look, Words: e.Words}).PDF(told.Report); err != nil {
-				t.Errorf("%s, %s: cannot be set: %v", name, e.Lang, err)
-			}
 			if e.Lang == b.main().Lang {
 				setAll(t, bind.Env{Look: b.look, Words: e.Words}, name, told)
 			}
 		}
 	}
 	return out, true
+}
+
+// pagesOf are the publications of a force whose pages are looked at: the report that
+// the force is sent, and if asked of those for all.
+func pagesOf(told *force.Told, all bool) []*doc.Publication {
+	var out []*doc.Publication
+	if all {
+		out = append(out, told.Report, told.KeyScant)
+	}
+	if told.Accuracy != nil {
+		out = append(out, told.Accuracy.Report)
+	}
+	return out
+}
+
+// pageFaults are what is wrong with the pages of some publications.
+func (b *bench) pageFaults(e placed, publications ...*doc.Publication) []string {
+	var out []string
+	for _, p := range publications {
+		trace, err := pdf.Trace(p, pdf.Env{Words: e.Words, Faces: b.look.Faces, Theme: b.look.Theme})
+		if err != nil {
+			out = append(out, "cannot be set: "+err.Error())
+		}
+		for _, fault := range pdftest.Faults(trace, 0) {
+			out = append(out, string(p.Kind)+": "+fault)
+		}
+	}
+	return out
 }
 
 // setAll sets what was told in every format.
@@ -188,7 +218,7 @@ func (b *bench) tellRounds(t *testing.T, forces []legalForce) {
 			t.Errorf("round of %d, %s: dies: %v", len(forces), e.Lang, err)
 			continue
 		}
-		for _, lie := range b.roundLiesOf(e, told) {
+		for _, lie := range append(b.roundLiesOf(e, told), b.pageFaults(e, told.Report)...) {
 			t.Errorf("round of %d, %s: %s", len(forces), e.Lang, lie)
 		}
 	}

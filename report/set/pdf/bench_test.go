@@ -41,6 +41,9 @@ func bare(b testing.TB, env Env, trace []byte) []byte {
 	page := 0
 	for _, l := range strings.Split(strings.TrimSpace(string(trace)), "\n") {
 		v := strings.Split(l, "\t")
+		if len(v) == 3 {
+			continue // the end of a page
+		}
 		n, _ := strconv.Atoi(v[0])
 		x, _ := strconv.ParseFloat(v[1], 64)
 		y, _ := strconv.ParseFloat(v[2], 64)

@@ -82,6 +82,7 @@ func (s *setter) boxed(pieces []*piece, w float64, col Color, again *piece) {
 	}
 	for i, p := range pieces {
 		draw, top := p.draw, 0.0
+		p.moves = fixed // nothing leaves its box
 		if i == 0 {
 			top = boxPad
 		} else {

@@ -17,7 +17,7 @@ type piece struct {
 	moves    float   // text that follows may come before it, to fill a page
 	notes    []*footnote
 	anchor   string
-	again    *piece // drawn first when the piece opens a page: a table's head
+	again    *piece // drawn first when the piece opens a page: a table's head; nil but where something goes on
 	where    string // for errors
 	draw     func(c *ink, at spot)
 }
@@ -112,8 +112,11 @@ func (p *paginator) overtake(r, text []*piece) bool {
 	return true
 }
 
-// next places one run.
+// next places one run. Figures that wait for a table to end come below it.
 func (p *paginator) next(r []*piece) error {
+	if !goesOn(r) {
+		p.settle()
+	}
 	if r[0].newPage || r[0].barrier && p.left() <= p.depth/4 {
 		if err := p.release(); err != nil {
 			return err
@@ -140,10 +143,23 @@ func (p *paginator) next(r []*piece) error {
 	return p.overleaf(r)
 }
 
-// overleaf places a run on the next page, after the figures that wait.
+// goesOn reports whether a run continues a table or a box, between whose parts
+// nothing else may stand.
+func goesOn(r []*piece) bool { return r[0].again != nil }
+
+// settle places the figures that wait, in their order, as far as they fit.
+func (p *paginator) settle() {
+	for len(p.waiting) > 0 && p.fits(p.waiting[0]) {
+		p.put(p.waiting[0])
+		p.waiting = p.waiting[1:]
+	}
+}
+
+// overleaf places a run on the next page, after the figures that wait, unless it
+// goes on with what was begun.
 func (p *paginator) overleaf(r []*piece) error {
 	p.flush()
-	if len(p.waiting) == 0 {
+	if len(p.waiting) == 0 || goesOn(r) {
 		p.put(r)
 		return nil
 	}

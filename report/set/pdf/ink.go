@@ -35,6 +35,7 @@ type ink struct {
 	b      []byte
 	inside int   // depth: 0 outside, 1 in a tag or artifact
 	owner  *elem // of the open tag, nil in an artifact
+	again  bool  // in an artifact that says what stands before it once more
 	last   *elem // owner of the sequence that ends at lastEnd
 	end    int
 
@@ -129,9 +130,9 @@ func (c *ink) artifact(properties string, draw func()) {
 	} else {
 		c.b = append(c.b, "/Artifact <<"+properties+">> BDC\n"...)
 	}
-	c.inside = 1
+	c.inside, c.again = 1, properties == pagination
 	draw()
-	c.inside = 0
+	c.inside, c.again = 0, false
 	c.b = append(c.b, "EMC\n"...)
 }
 

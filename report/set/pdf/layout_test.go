@@ -25,6 +25,9 @@ func traceOf(t *testing.T, p *doc.Publication) []placedText {
 	var out []placedText
 	for _, l := range strings.Split(strings.TrimSpace(string(b)), "\n") {
 		v := strings.Split(l, "\t")
+		if len(v) == 3 {
+			continue // the end of a page
+		}
 		var n [5]float64
 		for i := range n {
 			n[i], err = strconv.ParseFloat(v[i], 64)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"assize/report/say/doc"
+	"assize/report/set/pdf/pdftest"
 )
 
 // author writes publications at random: any block after any other, texts from
@@ -188,5 +189,42 @@ func TestHostileTextAnywhere(t *testing.T) {
 	}
 	if set < 5 || refused < 5 {
 		t.Errorf("%d set, %d refused: the test proves little", set, refused)
+	}
+}
+
+// Nothing stands between the rows of a table, and where it goes on its heads stand
+// again: whatever waits for room, and however long the table is.
+func TestATableIsNotInterrupted(t *testing.T) {
+	env := testEnv(t)
+	onward := 0
+	for seed := range 60 {
+		a := &author{r: rand.New(rand.NewPCG(uint64(seed), 8)), given: []string{"one line of words", prose}}
+		p := story()
+		for range 3 {
+			s := a.section(0)
+			s.Blocks = nil
+			for range 1 + a.r.IntN(3) {
+				for range a.r.IntN(12) {
+					s.Blocks = append(s.Blocks, para(txt(a.text())...))
+				}
+				s.Blocks = append(s.Blocks, ratesFigure(a.next("figure")))
+				if a.r.IntN(2) == 0 {
+					s.Blocks = append(s.Blocks, para(txt(a.text())...))
+				}
+				s.Blocks = append(s.Blocks, a.table())
+			}
+			p.Body = append(p.Body, s)
+		}
+		b, err := Trace(p, env)
+		if err != nil {
+			t.Fatal(err)
+		}
+		onward += strings.Count(string(b), "continued)")
+		for _, f := range pdftest.Faults(b, 0) {
+			t.Errorf("seed %d: %s", seed, f)
+		}
+	}
+	if onward < 20 {
+		t.Errorf("%d tables went on: the test proves nothing", onward)
 	}
 }

@@ -63,7 +63,10 @@ func Render(pub *doc.Publication, env Env) ([]byte, error) {
 }
 
 // Trace is the placed text of a publication, a line each: page, x, y, width
-// and size in points, structure type, text; fields are separated by tabs.
+// and size in points, structure type, text; fields are separated by tabs. What is no
+// part of the document has for a type "artifact", or "again" where it repeats heads.
+// Each page ends with a line of three: page, "full" or, where the next page begins
+// for a reason of its own, "ends", and how much of it is filled, 1 for all.
 func Trace(pub *doc.Publication, env Env) ([]byte, error) {
 	t := &tracer{}
 	if _, err := set(pub, env, t); err != nil {
@@ -163,6 +166,10 @@ func (s *setter) draw() {
 		s.setNotes(c, &p)
 		if !covers {
 			s.furniture(c, len(s.pages))
+		}
+		if c.trace != nil {
+			last := i+1 == len(s.pages)
+			c.trace.page(i+1, (p.used+p.noteHeight)/s.st.depth(), covers || last || s.pages[i+1].items[0].newPage)
 		}
 	}
 	c.endPage()
