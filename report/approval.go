@@ -59,12 +59,13 @@ func (b *bench) unmarked(o Options, store *cache.Store, sink sink, packs []*forc
 	}
 	views := b.views(res.Picture)
 	for _, p := range packs {
+		picture, _ := views.shownTo(p.Findings.Force.ID)
 		err := b.guard().Do(o.Log, "its unmarked documents were made", p.Findings.Force.ID, func() error {
 			a, err := p.row.open(store)
 			if err != nil {
 				return err
 			}
-			return b.addEditions(store, p, a, views.shownTo(p.Findings.Force.ID), b.prepared(), sink)
+			return b.addEditions(store, p, a, picture, b.prepared(), sink)
 		})
 		if err != nil {
 			return false, err

@@ -21,7 +21,18 @@ import (
 
 // assess reads, checks, estimates and grades one workbook. The dataset is what the
 // findings were counted from; nil where there are none.
-func (b *bench) assess(ctx context.Context, w job.Workbook) (a assessment, d *audit.Dataset) {
+func (b *bench) assess(ctx context.Context, w job.Workbook) (assessment, *audit.Dataset) {
+	listening := *b
+	listening.job = new(job.Job)
+	*listening.job = *b.job
+	listening.job.Files = b.job.Files.Listening()
+	listening.books.Files = listening.job.Files
+	a, d := listening.assessOnly(ctx, w)
+	a.Heard = listening.job.Files.Answers()
+	return a, d
+}
+
+func (b *bench) assessOnly(ctx context.Context, w job.Workbook) (a assessment, d *audit.Dataset) {
 	a = assessment{Found: edition.Found{Workbook: w.Path}, Force: b.books.Expected(w)}
 	book, ps := b.books.Read(ctx, w.Path)
 	a.Problems = ps

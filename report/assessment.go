@@ -2,6 +2,7 @@ package report
 
 import (
 	"assize/report/judge/nation"
+	"assize/report/read/intake"
 	"assize/report/read/register"
 	"assize/report/read/source"
 	"assize/report/release/cache"
@@ -20,6 +21,7 @@ type assessment struct {
 	Problems source.Problems
 	Made     []round.MadeCheck // what was decided on the force's comments
 	Said     []tongue.Said     // sentences that somebody has to answer for
+	Heard    []intake.Answer   // all that the job's folder was asked for it
 }
 
 // finished is what stays at hand of a workbook that pass 1 has worked off.
@@ -62,7 +64,7 @@ const storeFolder = ".cache"
 func keysOf(packs []*forcePack) []cache.Key {
 	var out []cache.Key
 	for _, p := range packs {
-		out = append(out, p.row.Key, p.outcome)
+		out = append(out, p.row.Key, p.outcome, p.made)
 	}
 	return out
 }

@@ -80,10 +80,11 @@ type views struct {
 func (b *bench) views(p nation.Picture) views { return views{p, nation.ViewsOf(p), b.stage().alone} }
 
 // shownTo is the picture that a force's documents may show: at the stage in which they go to
-// the force alone nothing of others, else who is public when it is.
-func (v views) shownTo(force string) nation.Picture {
+// the force alone nothing of others, else who is public when it is. Its digest comes with it.
+func (v views) shownTo(force string) (nation.Picture, string) {
 	if v.alone {
-		return v.of.Shown(func(e nation.Entry) bool { return e.Force.ID == force })
+		p := v.of.Shown(func(e nation.Entry) bool { return e.Force.ID == force })
+		return p, p.Digest()
 	}
 	return v.public.Of(force)
 }

@@ -47,10 +47,25 @@ type sink func([]file) error
 
 // render sets one force's documents in every edition and gives them away. Two
 // renderings of the same input are the same bytes. Where the documents would go out
-// unmarked, what hinders that is the error.
-func (b *bench) render(store *cache.Store, row finished, a assessment, picture nation.Picture, give sink) (*forcePack, error) {
-	p := &forcePack{row: row, Digests: map[string]string{}}
-	return p, b.addEditions(store, p, a, picture, b.stageEditions(), give)
+// unmarked, what hinders that is the error. What could not be read back or given away is
+// lost: that is no force's fault. The digest is the picture's.
+func (b *bench) render(row finished, picture nation.Picture, digest string, store *cache.Store, to destination) (p *forcePack, lost, err error) {
+	a, err := row.open(store)
+	if err != nil {
+		return nil, err, err
+	}
+	p = &forcePack{row: row, Digests: map[string]string{}}
+	var given []file
+	err = b.addEditions(store, p, a, picture, b.stageEditions(), func(files []file) error {
+		given = files
+		lost = to.take(files)
+		return lost
+	})
+	if err == nil {
+		lost = p.noteMaking(store, digest, given)
+		err = lost
+	}
+	return p, lost, err
 }
 
 // addEditions tells a force's documents in some editions, looks at what was told,

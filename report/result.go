@@ -36,6 +36,7 @@ type Result struct {
 	Picture  nation.Picture  // of all forces of the round, whole: restricted
 	Lacking  bool            // a document of the round could not be made, which Problems tell
 	Ready    bool            // an embargoed release holds the unmarked edition that will be opened
+	Carried  int             // released forces whose documents are those of the last run, unread and unset
 	Pruned   []string        // older releases that the job's retention removed, by id
 	inJob    int             // forces of the job, whether asked for or not
 }

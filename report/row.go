@@ -22,6 +22,8 @@ type forcePack struct {
 	row       finished
 	outcome   cache.Key // in the store
 	documents documents
+	made      cache.Key // a making, in the store
+	carried   bool      // the documents are those of the last run
 }
 
 // releasedRow is what the result of a run says of a force.

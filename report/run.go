@@ -62,7 +62,10 @@ func Run(ctx context.Context, p Program, o Options) (*Result, error) {
 		return res, err
 	}
 	defer store.Close() //nolint:errcheck // it was only read from since
-	if b.asBefore(out, o, store, res) {
+	if err := b.lookBack(o, store); err != nil {
+		return res, err
+	}
+	if b.asBefore(out, o, res) {
 		return res, b.prune(out, o, res)
 	}
 	if err := b.work(ctx, o, stage, store, res); err != nil {
@@ -134,6 +137,10 @@ func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, re
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			var known bool
+			if all[i], known = b.foundBefore(w, store); known {
+				return ctx.Err()
+			}
 			var err error
 			if all[i], err = b.assessGuarded(ctx, w, store, o.Log); err != nil {
 				return err
@@ -192,16 +199,13 @@ func (b *bench) renderAll(ctx context.Context, o Options, store *cache.Store, to
 				return err
 			}
 			var lost error // of what could not be read back or staged: no force's fault
-			faults[i] = b.guard().Do(o.Log, "its documents were made", row.Force.ID, func() error {
-				a, err := row.open(store)
-				if err != nil {
-					lost = err
-					return err
-				}
-				packs[i], err = b.render(store, row, a, views.shownTo(row.Force.ID), func(files []file) error {
-					lost = to.take(files)
+			faults[i] = b.guard().Do(o.Log, "its documents were made", row.Force.ID, func() (err error) {
+				picture, digest := views.shownTo(row.Force.ID)
+				if packs[i], lost = b.madeBefore(row, digest, store, to); packs[i] != nil || lost != nil {
+					o.Log.Info("carried", "force", row.Force.ID, "ok", lost == nil)
 					return lost
-				})
+				}
+				packs[i], lost, err = b.render(row, picture, digest, store, to)
 				o.Log.Info("rendered", "force", row.Force.ID, "ok", err == nil)
 				return err
 			})
@@ -268,5 +272,10 @@ func (b *bench) release(stage *publish.Stage, o Options, store *cache.Store, pac
 	}
 	res.Release = rel
 	res.describe(released(packs))
+	for _, p := range packs {
+		if p.carried {
+			res.Carried++
+		}
+	}
 	return err
 }

@@ -56,15 +56,18 @@ type bench struct {
 	houseText string         // the house style as it was read
 	tongues   tongue.Tongues // languages of the documents, the main one first
 	look      bind.Look
-	frozen    *nation.Picture  // of the round that late forces belong to; nil in a round of its own
-	frozenSHA string           // SHA-256 of the file it was read from
-	carried   *follow.Carried  // what the release takes over from the one in place; nil for nothing
-	signOff   *signoff.SignOff // what people approve; nil for nothing
-	labels    []tongue.Said    // sentences of the rulebook that somebody has to answer for
-	stands    *earlier.Release // from which that is taken
-	corrects  *earlier.Release // what a correction takes the place of; nil for none
-	inputs    []findings.Input // files that every force depends on
-	stopped   func() error     // why the run is stopped, nil while it goes on; nil where nothing stops it
+	frozen    *nation.Picture   // of the round that late forces belong to; nil in a round of its own
+	frozenSHA string            // SHA-256 of the file it was read from
+	carried   *follow.Carried   // what the release takes over from the one in place; nil for nothing
+	signOff   *signoff.SignOff  // what people approve; nil for nothing
+	labels    []tongue.Said     // sentences of the rulebook that somebody has to answer for
+	stands    *earlier.Release  // from which that is taken
+	corrects  *earlier.Release  // what a correction takes the place of; nil for none
+	inputs    []findings.Input  // files that every force depends on
+	settings  string            // digest of what all documents depend on
+	before    again             // what the last run left behind; nothing where that is of no use
+	worked    map[string]worked // of that, by workbook, where the settings are the same
+	stopped   func() error      // why the run is stopped, nil while it goes on; nil where nothing stops it
 }
 
 // Rules that cross rooms.

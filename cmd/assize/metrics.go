@@ -31,6 +31,7 @@ func (a *app) measured(res *report.Result, code int) measures {
 		{"assize_run_forces", `state="listed"`, forces, float64(res.Listed)},
 		{"assize_run_forces", `state="published"`, forces, float64(len(res.Forces))},
 		{"assize_run_forces", `state="refused"`, forces, float64(len(res.Refused))},
+		{"assize_run_forces", `state="carried"`, forces, float64(res.Carried)},
 		{"assize_run_problems", `severity="refusal"`, problems, float64(refusals)},
 		{"assize_run_problems", `severity="warning"`, problems, float64(warnings)},
 		{"assize_run_unchanged", "", "Whether the last run found the release in place unchanged.", yes[res.Release.Unchanged]},

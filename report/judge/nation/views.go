@@ -31,6 +31,7 @@ type view struct {
 	moment  moment
 	once    sync.Once
 	picture Picture
+	digest  string
 }
 
 // mostViews is how many pictures stay at hand: a round of which every force comes out
@@ -50,11 +51,12 @@ func ViewsOf(p Picture) *Views {
 	return v
 }
 
-// Of is what Picture.Public gives for a force.
-func (v *Views) Of(force string) Picture {
+// Of is what Picture.Public gives for a force, with its digest.
+func (v *Views) Of(force string) (Picture, string) {
 	m, known := v.moments[force]
 	if !known {
-		return v.picture.Public(force)
+		p := v.picture.Public(force)
+		return p, p.Digest()
 	}
 	v.mu.Lock()
 	i := slices.IndexFunc(v.made, func(w *view) bool { return w.moment == m })
@@ -67,8 +69,11 @@ func (v *Views) Of(force string) Picture {
 		v.made = slices.Delete(v.made, 0, 1)
 	}
 	v.mu.Unlock()
-	w.once.Do(func() { w.picture = v.picture.Public(force) })
-	return w.picture
+	w.once.Do(func() {
+		w.picture = v.picture.Public(force)
+		w.digest = w.picture.Digest()
+	})
+	return w.picture, w.digest
 }
 
 // Compare orders forces so that those with the same picture come together: asked in

@@ -2,7 +2,9 @@ package nation
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -46,7 +48,11 @@ func TestViewsAreWhatIsPublic(t *testing.T) {
 		for _, i := range rng.Perm(len(rows)) {
 			id := rows[i].Force.ID
 			wait.Go(func() {
-				if diff := cmp.Diff(p.Public(id), v.Of(id), cmp.Comparer(func(a, b findings.Num) bool { return a == b || !a.Known() && !b.Known() })); diff != "" {
+				shown, digest := v.Of(id)
+				if digest != p.Public(id).Digest() {
+					t.Errorf("%s: the same picture has another digest", id)
+				}
+				if diff := cmp.Diff(p.Public(id), shown, cmp.Comparer(func(a, b findings.Num) bool { return a == b || !a.Known() && !b.Known() })); diff != "" {
 					t.Errorf("%s is shown another picture: %s", id, diff)
 				}
 			})
@@ -67,7 +73,7 @@ func TestAPictureIsWorkedOutOnceForAllThatShareIt(t *testing.T) {
 	slices.SortFunc(ids, v.Compare)
 	made := map[*Funnel]bool{}
 	for _, id := range ids {
-		if p := v.Of(id); p.Funnel != nil {
+		if p, _ := v.Of(id); p.Funnel != nil {
 			made[p.Funnel] = true
 		} else {
 			t.Errorf("%s has no funnel: %s", id, p.NoFunnel)
@@ -99,5 +105,69 @@ func BenchmarkRound(b *testing.B) {
 	}
 	for b.Loop() {
 		b.ReportMetric(float64(each(large, 2))/float64(each(small, 2*large/small)), "against-43")
+	}
+}
+
+// TestThePicturesDigestSaysAllOfIt: whatever changes anywhere in a picture, also in the
+// last bit of a number, its digest is another.
+func TestThePicturesDigestSaysAllOfIt(t *testing.T) {
+	rows := roundOf(12, 3)
+	make := func() Picture { return Compare(slices.Clone(rows), 12) }
+	p := make()
+	if p.Ranking == nil || p.Funnel == nil || p.Total == nil {
+		t.Fatal("a picture that lacks a part proves nothing of it")
+	}
+	was := p.Digest()
+	if was != make().Digest() {
+		t.Fatal("the same picture has two digests")
+	}
+	seen := 0
+	var walk func(v reflect.Value, at string)
+	changed := func(v reflect.Value, at string, to reflect.Value) {
+		old := reflect.New(v.Type()).Elem()
+		old.Set(v)
+		v.Set(to)
+		if p.Digest() == was {
+			t.Errorf("%s is not in the digest", at)
+		}
+		v.Set(old)
+		seen++
+	}
+	walk = func(v reflect.Value, at string) {
+		switch v.Kind() {
+		case reflect.Pointer:
+			walk(v.Elem(), at)
+		case reflect.Struct:
+			if day, ok := v.Interface().(time.Time); ok {
+				changed(v, at, reflect.ValueOf(day.Add(1)))
+				return
+			}
+			for i := range v.NumField() {
+				walk(v.Field(i), at+"."+v.Type().Field(i).Name)
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(v.Index(i), fmt.Sprintf("%s[%d]", at, i))
+			}
+			changed(v, at, reflect.Append(v.Slice3(0, v.Len(), v.Len()), reflect.Zero(v.Type().Elem())))
+		case reflect.String:
+			changed(v, at, reflect.ValueOf(v.String()+"x").Convert(v.Type()))
+		case reflect.Float64:
+			to := math.Nextafter(v.Float(), 9)
+			if math.IsNaN(to) { // a number that is not known
+				to = 0.5
+			}
+			changed(v, at, reflect.ValueOf(to).Convert(v.Type()))
+		case reflect.Bool:
+			changed(v, at, reflect.ValueOf(!v.Bool()).Convert(v.Type()))
+		case reflect.Int:
+			changed(v, at, reflect.ValueOf(v.Int()+1).Convert(v.Type()))
+		default:
+			t.Errorf("%s: a %s", at, v.Kind())
+		}
+	}
+	walk(reflect.ValueOf(&p), "picture")
+	if p.Digest() != was || seen < 300 {
+		t.Errorf("%d changes were tried, and all taken back: %v", seen, p.Digest() == was)
 	}
 }

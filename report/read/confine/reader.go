@@ -25,6 +25,12 @@ const (
 	ruleUnreachable = "workbook-unreachable"
 )
 
+// Stopped reports whether problems tell of a workbook that was not read to its end: with
+// more memory or time, or another program, it may be.
+func Stopped(ps source.Problems) bool {
+	return slices.ContainsFunc(ps, func(p source.Problem) bool { return p.Rule == ruleStopped || p.Rule == ruleCrashed })
+}
+
 // Reader reads workbooks of audits and of comments.
 type Reader struct {
 	// Worker is the command that reads one workbook in a process of its own: it is

@@ -36,12 +36,22 @@ const (
 	asksWhole              // bytes of a file, or of all files of a folder
 )
 
+// Listening is the same folder for somebody who wants to know what he alone was told: its
+// Answers are those that were given through it.
+func (f *Folder) Listening() *Folder {
+	return &Folder{shelf: f.shelf, kind: f.kind, heard: map[question]string{}}
+}
+
 // Answers are those that the folder has given so far, in order of their questions.
 func (f *Folder) Answers() []Answer {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	out := make([]Answer, 0, len(f.answers))
-	for q, said := range f.answers {
+	given := f.answers
+	if f.heard != nil {
+		given = f.heard
+	}
+	out := make([]Answer, 0, len(given))
+	for q, said := range given {
 		out = append(out, Answer{q, said})
 	}
 	slices.SortFunc(out, func(a, b Answer) int {
@@ -51,6 +61,18 @@ func (f *Folder) Answers() []Answer {
 		return strings.Compare(fmt.Sprint(a.Question), fmt.Sprint(b.Question))
 	})
 	return out
+}
+
+// FilesRead is the digest of all files that the folder was asked for by name so far,
+// also of those that are not there.
+func (f *Folder) FilesRead() string {
+	sum := sha256.New()
+	for _, a := range f.Answers() {
+		if a.Question.What == asksBytes {
+			fmt.Fprintf(sum, "%d %q %s\n", a.Question.Kind, a.Question.Name, a.Said)
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // Same reports whether the folder gives the same answers to the same questions: whoever
@@ -97,6 +119,9 @@ func (f *Folder) note(what ask, name string, said string, err error) {
 		said = changedMeanwhile
 	}
 	f.answers[q] = said
+	if f.heard != nil {
+		f.heard[q] = said
+	}
 }
 
 // Witness notes what a file holds that another process reads, or what all files of a

@@ -14,7 +14,8 @@ import (
 // is used. It may be used by several goroutines.
 type Folder struct {
 	*shelf
-	kind Kind
+	kind  Kind
+	heard map[question]string // what it answered to one who listens; nil for nobody
 }
 
 // shelf is what all views of a folder share.
@@ -52,7 +53,7 @@ func Beside(file string) (*Folder, string) {
 }
 
 // For is the same folder for files of another kind.
-func (f *Folder) For(k Kind) *Folder { return &Folder{shelf: f.shelf, kind: k} }
+func (f *Folder) For(k Kind) *Folder { return &Folder{shelf: f.shelf, kind: k, heard: f.heard} }
 
 // Fault is the first fault of the machine that was met in the folder, whatever was
 // made of it; nil for none.

@@ -186,18 +186,50 @@ func (s *Stage) Carry(release string, area Area, f File) error {
 	if !fs.ValidPath(f.Path) {
 		return fmt.Errorf("cannot carry %q: not a path inside the release", f.Path)
 	}
-	root, err := os.OpenRoot(releaseDir(s.root, release)) // no link of a release leads out of it
+	data, err := s.held(release, area, f)
 	if err != nil {
 		return err
 	}
+	return s.Write(area, f, data)
+}
+
+// held is a file of a release in place.
+func (s *Stage) held(release string, area Area, f File) ([]byte, error) {
+	root, err := os.OpenRoot(releaseDir(s.root, release)) // no link of a release leads out of it
+	if err != nil {
+		return nil, err
+	}
 	data, err := root.ReadFile(path.Join(string(area), f.Path))
 	if err = errors.Join(err, root.Close()); err != nil {
-		return err
+		return nil, err
 	}
 	if digest(data) != f.SHA256 {
-		return fmt.Errorf("cannot carry %s/%s: it is not what the manifest of %s says", area, f.Path, PathOf(release))
+		return nil, fmt.Errorf("cannot carry %s/%s: it is not what the manifest of %s says", area, f.Path, PathOf(release))
 	}
-	return s.Write(area, f, data)
+	return data, nil
+}
+
+// Placed is a file in its part of a release.
+type Placed struct {
+	Area Area
+	File File
+}
+
+// CarryAll stages files of a release in place where every one of them is still what it
+// was; else nothing is staged, and all is false.
+func (s *Stage) CarryAll(release string, files []Placed) (all bool, err error) {
+	held := make([][]byte, len(files))
+	for i, f := range files {
+		if held[i], err = s.held(release, f.Area, f.File); err != nil {
+			return false, nil //nolint:nilerr // whatever it was: they are made anew
+		}
+	}
+	for i, f := range files {
+		if err := s.Write(f.Area, f.File, held[i]); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 func digest(data []byte) string {
