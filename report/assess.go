@@ -74,26 +74,30 @@ func (b *bench) assessOnly(ctx context.Context, w job.Workbook) (a assessment, d
 func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Force, populations map[string]estimate.Population, a *assessment) {
 	at := source.Pos{File: d.File}
 	force = force.On(published(d))
-	rules := b.rules.For(d)
-	estimates := func(d *audit.Dataset) (estimate.Result, error) {
-		return estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference, Fraud: b.layout.Groups.HoldingFraud()})
+	outcome := func(d *audit.Dataset) (findings.Outcome, source.Problems, error) {
+		rules := b.rules.For(d)
+		result, err := estimate.Assess(d, rules.Estimates(), populations, estimate.Options{Difference: rules.Difference, Fraud: b.layout.Groups.HoldingFraud()})
+		if err != nil {
+			return findings.Outcome{}, nil, err
+		}
+		b.rules.NoteBands(&result)
+		graded, ps := grade.Apply(rules, d, &result)
+		return findings.Outcome{Rates: &result, Graded: graded}, ps, nil
 	}
-	result, err := estimates(d)
+	out, ps, err := outcome(d)
 	if err != nil {
 		fault.Refuse(&a.Problems, at, "estimate", err)
 		a.Refused = true
 		return
 	}
-	b.rules.NoteBands(&result)
-	graded, ps := grade.Apply(rules, d, &result)
 	a.Problems = append(a.Problems, ps...)
-	if graded == nil || ps.Refused() {
+	if out.Graded == nil || ps.Refused() {
 		a.Refused = true
 		return
 	}
 	a.Findings = findings.Build(findings.Parts{
 		Force:   findings.Force{ID: force.ID, Name: force.NameIn(b.main().Lang), Code: force.Code, Slug: force.Slug},
-		Dataset: d, Result: &result, Graded: graded, Status: string(b.job.Status),
+		Dataset: d, Result: out.Rates, Graded: out.Graded, Status: string(b.job.Status),
 		Inputs: append([]findings.Input{{Path: d.File, SHA256: d.SHA256, Role: "workbook"}}, b.inputs...),
 	})
 	a.Findings.Issue = b.correctionIssue()
@@ -105,7 +109,7 @@ func (b *bench) judge(ctx context.Context, d *audit.Dataset, force register.Forc
 	b.tongues.CheckTranslations(a.Workbook, a.Findings, a.Prose, &a.Problems)
 	said := b.takeComments(ctx, a)
 	if b.stage().alone {
-		if err := a.takeDisputed(d, &result, said, estimates); err != nil {
+		if err := a.takeDisputed(d, out, said, outcome); err != nil {
 			fault.Refuse(&a.Problems, at, "estimate", err)
 		}
 	}

@@ -129,12 +129,15 @@ func (b *builder) cancelled() []Cancelled {
 			continue
 		}
 		c := Cancelled{
-			Measure: rule.ID, Group: rule.Label, Correct: r.Numerator, Audited: r.Denominator, List: r.List,
+			Measure: rule.ID, Group: rule.Label, Correct: r.Numerator, Audited: r.Denominator, List: notCounted,
 			Lower: None(), Upper: None(), Method: string(r.Method), Reportable: r.Reportable,
 			VictimTold: b.victimsTold(rule),
 		}
 		if r.Reportable {
 			c.Lower, c.Upper = Num(r.Lower), Num(r.Upper)
+		}
+		if r.List > 0 {
+			c.List = Count(r.List)
 		}
 		for _, w := range rule.Where {
 			if w.Field == audit.FieldOffenceGroup && len(w.Equals) == 1 {
@@ -172,6 +175,13 @@ func (b *builder) changes() []Change {
 			To: Num(c.To), ToLower: None(), ToUpper: None(),
 			Difference: Num(c.Difference), Lower: Num(c.Lower), Upper: Num(c.Upper), Method: c.Method,
 			Significant: c.Significant, Comparable: c.Comparable, WhyNot: c.WhyNot, Additional: Num(c.Additional), Source: c.Source,
+			FromNumerator: notCounted, FromDenominator: notCounted, Level: None(),
+		}
+		if n := c.FromCounts[1]; n > 0 {
+			change.FromNumerator, change.FromDenominator = Count(c.FromCounts[0]), Count(n)
+		}
+		if r, ok := b.Result.Rate(c.Measure); ok {
+			change.Level = Num(r.Level)
 		}
 		if r, ok := b.Result.Rate(c.Measure); ok && r.Reportable {
 			change.ToLower, change.ToUpper = Num(r.Lower), Num(r.Upper)

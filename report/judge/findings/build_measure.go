@@ -20,7 +20,7 @@ func (b *builder) measures() []Measure {
 		table, rows := estimate.RowsOf(b.Dataset, all, rule.ID)
 		m := Measure{
 			ID: rule.ID, Label: rule.Label, Role: string(rule.Role), Unit: string(rule.Unit), Better: string(rule.Better),
-			Numerator: Count(r.Numerator), Denominator: r.Denominator, Reports: r.Reports,
+			Numerator: Count(r.Numerator), Denominator: Count(r.Denominator), Reports: Count(r.Reports),
 			Combination: string(r.Combination), Strata: r.Strata,
 			Rate: Num(r.Value), Lower: Num(r.Lower), Upper: Num(r.Upper), StandardError: Num(r.StandardError), Level: Num(r.Level), Method: string(r.Method),
 			EffectiveN: Num(r.EffectiveN), DesignEffect: Num(r.DesignEffect),
@@ -72,7 +72,7 @@ func (b *builder) source(table audit.Table, m *rulebook.Measure, rows int) Sourc
 	if sheet == "" {
 		sheet = string(table)
 	}
-	return Source{File: b.Dataset.File, Sheet: sheet, Where: b.where(m), Rows: rows}
+	return Source{File: b.Dataset.File, Sheet: sheet, Where: b.where(m), Rows: Count(rows)}
 }
 
 // where words the conditions of a measure and of what it is a part of.

@@ -221,8 +221,11 @@ func (d *Diff) inputs(a, b Findings) {
 
 // audited is a measure's counts.
 func audited(m *Measure) string {
-	if !m.Numerator.known() {
-		return "not known of " + strconv.Itoa(m.Denominator)
+	switch {
+	case !m.Denominator.Known():
+		return "withheld"
+	case !m.Numerator.Known():
+		return "not known of " + strconv.Itoa(m.Denominator.Int())
 	}
 	return fmt.Sprintf("%d of %d", m.Numerator, m.Denominator)
 }

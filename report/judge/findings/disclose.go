@@ -68,9 +68,9 @@ func decide(rule rulebook.Disclosure, parts []Measure) []Disclosed {
 	for i, m := range parts {
 		out[i] = Disclosed{Measure: m.ID, Table: rule.Table, RoundTo: rule.RoundTo, Rule: rule.Why}
 		switch t := rule.Threshold; {
-		case small(m.Denominator, t) || small(m.Numerator.Int(), t):
+		case small(m.Denominator.Int(), t) || small(m.Numerator.Int(), t):
 			out[i].Withheld, out[i].Why = true, "small"
-		case small(m.Denominator-m.Numerator.Int(), t):
+		case small(m.Denominator.Int()-m.Numerator.Int(), t):
 			out[i].Withheld, out[i].Why = true, "difference"
 		}
 	}
@@ -102,7 +102,7 @@ func tells(rule rulebook.Disclosure, parts []Measure, decided []Disclosed) bool 
 	for i, m := range parts {
 		if decided[i].Withheld {
 			hidden++
-			required += m.Denominator
+			required += m.Denominator.Int()
 			recorded += m.Numerator.Int()
 		}
 	}
@@ -117,6 +117,17 @@ func (f Findings) hides(measure string) bool {
 	})
 }
 
+// rounds reports whether disclosure control rounds the counts of a measure, and shows
+// them.
+func (f Findings) rounds(measure string) bool {
+	return slices.ContainsFunc(f.Disclosure, func(d Disclosed) bool { return d.Measure == measure && !d.Withheld && d.RoundTo > 1 })
+}
+
+// withhold takes away what was counted of a measure.
+func (m *Measure) withhold() {
+	m.Numerator, m.Denominator, m.Reports, m.Source.Rows = notCounted, notCounted, notCounted, notCounted
+}
+
 // publicMeasure is a measure as disclosure control lets it be seen. Rates of
 // rounded counts are left out: with one count they would give back the other.
 func (f Findings) publicMeasure(m Measure) Measure {
@@ -129,12 +140,14 @@ func (f Findings) publicMeasure(m Measure) Measure {
 	}
 	switch d := f.Disclosure[i]; {
 	case d.Withheld:
-		m.Numerator, m.Denominator, m.Reports = 0, 0, 0
-		m.Source.Rows = 0
+		m.withhold()
 	case d.RoundTo > 1:
-		m.Numerator, m.Denominator, m.Reports = Count(rounded(m.Numerator.Int(), d.RoundTo)), rounded(m.Denominator, d.RoundTo), rounded(m.Reports, d.RoundTo)
-		m.Numerator = min(m.Numerator, Count(m.Denominator))
-		m.Source.Rows = rounded(m.Source.Rows, d.RoundTo)
+		for _, c := range []*Count{&m.Numerator, &m.Denominator, &m.Reports, &m.Source.Rows} {
+			if c.Known() {
+				*c = Count(rounded(c.Int(), d.RoundTo))
+			}
+		}
+		m.Numerator = min(m.Numerator, m.Denominator)
 	default:
 		return m
 	}

@@ -123,10 +123,10 @@ func TestDisclosure(t *testing.T) {
 					continue
 				}
 				want := tt.shown[age]
-				if _, listed := tt.shown[age]; listed && ([2]int{m.Numerator.Int(), m.Denominator}) != want {
+				if _, listed := tt.shown[age]; listed && ([2]int{m.Numerator.Int(), m.Denominator.Int()}) != want {
 					t.Errorf("%s shows %d of %d, want %v", age, m.Numerator, m.Denominator, want)
 				}
-				if why[age] != "" && (m.Denominator != 0 || m.Rate.Known() || m.NotReportable != findings.WithheldReason || m.Source.Rows != 0) {
+				if why[age] != "" && (!m.Withheld() || m.Rate.Known()) {
 					t.Errorf("%s is withheld and yet there: %+v", age, m)
 				}
 				if known := knownNumbers(m); why[age] != "" && len(known) > 0 {
@@ -159,10 +159,19 @@ func knownNumbers(m findings.Measure) []string {
 	var out []string
 	v := reflect.ValueOf(m)
 	for i := range v.NumField() {
-		n, ok := v.Field(i).Interface().(findings.Num)
-		if name := v.Type().Field(i).Name; ok && n.Known() && name != "Level" {
+		known := false
+		switch n := v.Field(i).Interface().(type) {
+		case findings.Num:
+			known = n.Known()
+		case findings.Count:
+			known = n.Known()
+		}
+		if name := v.Type().Field(i).Name; known && name != "Level" {
 			out = append(out, name)
 		}
+	}
+	if m.Source.Rows.Known() || m.Counting.Freedom > 0 || len(m.Counting.Terms) > 0 {
+		out = append(out, "Source or Counting")
 	}
 	return out
 }

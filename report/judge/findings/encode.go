@@ -50,15 +50,21 @@ func Decode(data []byte) (Findings, error) {
 
 // adopt makes findings of the versions before ones of this version.
 func (f *Findings) adopt() {
-	first := f.Schema == firstSchema
-	if !first && f.Schema != secondSchema {
+	before := f.Schema
+	switch before {
+	case thirdSchema, secondSchema, firstSchema:
+	default:
 		return
 	}
 	f.Schema = Schema
+	f.adoptCounts()
+	if before == thirdSchema {
+		return
+	}
 	for i := range f.Measures {
 		f.Measures[i].StandardError = None()
 	}
-	if !first {
+	if before == secondSchema {
 		return
 	}
 	for i := range f.Measures {
@@ -67,6 +73,25 @@ func (f *Findings) adopt() {
 	}
 	for i := range f.Unrecorded {
 		f.Unrecorded[i].Population.ExcludesFraud = true // the version before knew no other
+	}
+}
+
+// adoptCounts takes away the zeros that versions before the fourth wrote for what is
+// withheld or not known.
+func (f *Findings) adoptCounts() {
+	for i := range f.Measures {
+		if m := &f.Measures[i]; m.NotReportable == WithheldReason && m.Denominator == 0 && !f.rounds(m.ID) {
+			m.withhold()
+		}
+	}
+	for i := range f.Cancelled {
+		if c := &f.Cancelled[i]; c.List == 0 {
+			c.List = notCounted
+		}
+	}
+	for i := range f.Changes {
+		c := &f.Changes[i]
+		c.FromNumerator, c.FromDenominator, c.Level = notCounted, notCounted, None()
 	}
 }
 
@@ -120,10 +145,12 @@ func (f Findings) validate() error {
 func (m Measure) faults() []error {
 	var faults []error
 	switch {
-	case m.Numerator < notCounted || m.Numerator.Int() > m.Denominator:
+	case m.Numerator < notCounted || m.Denominator < notCounted || m.Numerator > m.Denominator:
 		faults = append(faults, fmt.Errorf("%d of %d audited is impossible", m.Numerator, m.Denominator))
-	case m.Reportable && !m.Numerator.known():
+	case m.Reportable && !m.Numerator.Known():
 		faults = append(faults, errors.New("a rate is given of what could not be counted"))
+	case !m.Denominator.Known() && m.NotReportable != WithheldReason:
+		faults = append(faults, errors.New("it is not known how many were audited, and they are not withheld"))
 	}
 	if m.Bounded() && !(m.AtMost >= 0 && m.AtMost <= 1) {
 		faults = append(faults, errors.New("what a rate is at most does not lie between 0 and 1"))

@@ -10,14 +10,16 @@ package findings
 import "assize/report/read/audit"
 
 // Schema names the version of this contract.
-const Schema = "assize/findings/3"
+const Schema = "assize/findings/4"
 
 // The versions before, which are read too. The first lacks what a measure says of
 // itself beyond its numbers, and what a rate is at most; the second lacks standard
-// errors.
+// errors; the third writes counts that are withheld or not known as 0, and lacks what
+// a change was counted from.
 const (
 	firstSchema  = "assize/findings/1"
 	secondSchema = "assize/findings/2"
+	thirdSchema  = "assize/findings/3"
 )
 
 // Findings is everything found about one force.
@@ -59,6 +61,9 @@ type Findings struct {
 	// GradeProbabilities stand in restricted outputs only, unless the rulebook publishes
 	// them.
 	GradeProbabilities []GradeProbability `json:"gradeProbabilities,omitempty"`
+	// Disputed are the audited rows that the force disputes. Restricted, and only of the
+	// stage in which it says so.
+	Disputed []Disputed `json:"disputed,omitempty"`
 }
 
 // What the audited rows of a sample can be.
@@ -133,7 +138,7 @@ type Cancelled struct {
 	Correct    int    `json:"correct"`    // records correctly cancelled
 	Audited    int    `json:"audited"`    // records audited
 	VictimTold int    `json:"victimTold"` // records whose victim was told
-	List       int    `json:"list"`       // records on the list; 0 when unknown
+	List       Count  `json:"list"`       // records on the list; null when not known
 	Lower      Num    `json:"lower"`      // limits of the share correctly cancelled, fractions
 	Upper      Num    `json:"upper"`      // the upper limit, likewise
 	Method     string `json:"method"`     // of the limits
@@ -164,6 +169,11 @@ type Change struct {
 	Grade       string     `json:"grade,omitempty"`    // the earlier grade
 	Rulebook    string     `json:"rulebook,omitempty"` // that the earlier grade was made under
 	Source      string     `json:"source,omitempty"`   // where the earlier rate was published
+	// FromNumerator is how many were recorded at the earlier inspection; null where it is
+	// not known.
+	FromNumerator   Count `json:"fromNumerator"`
+	FromDenominator Count `json:"fromDenominator"` // how many were audited then; null where it is not known
+	Level           Num   `json:"level"`           // of all these limits, a fraction; null where the rulebook has no such measure
 }
 
 // Grade is one step of the scale.

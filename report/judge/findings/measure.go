@@ -17,11 +17,11 @@ type Measure struct {
 	Unit string `json:"unit"`
 	// Better is "higher" or "lower": which of two rates is the better one.
 	Better string `json:"better"`
-	// Numerator is the audited crimes recorded, or records in order; not known where
-	// the times of too many are not.
+	// Numerator is the audited crimes recorded, or records in order; null where it is
+	// withheld, and where the times of too many are not known.
 	Numerator   Count    `json:"numerator"`
-	Denominator int      `json:"denominator"`           // audited crimes that should be recorded, or records audited
-	Reports     int      `json:"reports"`               // sampling units: reports, or records
+	Denominator Count    `json:"denominator"`           // audited crimes that should be recorded, or records audited; null where withheld
+	Reports     Count    `json:"reports"`               // sampling units: reports, or records; null where withheld
 	Combination string   `json:"combination,omitempty"` // how the rate of several strata is made: harmonic, reported or shares
 	Strata      []string `json:"strata,omitempty"`      // ids of the strata of a combined rate
 	Rate        Num      `json:"rate"`                  // a fraction
@@ -64,14 +64,20 @@ func (m Measure) Bounded() bool {
 }
 
 // AllRecorded reports whether every crime audited was recorded; there was one.
-func (m Measure) AllRecorded() bool { return m.Denominator > 0 && m.Numerator.Int() == m.Denominator }
+func (m Measure) AllRecorded() bool { return m.Denominator > 0 && m.Numerator == m.Denominator }
+
+// Withheld reports whether the counts of a measure are kept back; those that are only
+// rounded are known.
+func (m Measure) Withheld() bool {
+	return m.NotReportable == WithheldReason && !m.Denominator.Known()
+}
 
 // Source says which rows of the workbook a number was counted from.
 type Source struct {
 	File  string `json:"file"`  // the audit workbook
 	Sheet string `json:"sheet"` // its sheet
 	Where string `json:"where"` // "stratum = violence", to be read; Counting says it exactly
-	Rows  int    `json:"rows"`  // how many rows
+	Rows  Count  `json:"rows"`  // how many rows; null where withheld
 }
 
 // Warning is a doubt that travels with a number.
@@ -99,22 +105,30 @@ type Population struct {
 	Published audit.Date `json:"published,omitzero"`
 }
 
-// Count is a number that was counted; notCounted, null in JSON, where it could not
-// be.
+// Count is a number that was counted; notCounted, null in JSON, where it could not be,
+// or may not be seen.
 type Count int
 
 // notCounted is the absent count.
 const notCounted Count = -1
 
-// known reports whether it was counted.
-func (c Count) known() bool { return c >= 0 }
+// Known reports whether there is a count.
+func (c Count) Known() bool { return c >= 0 }
 
-// Int is the count as int, 0 where it was not counted.
+// Int is the count as int, 0 where there is none.
 func (c Count) Int() int { return int(max(c, 0)) }
+
+// Num is the count as a number, none where there is none.
+func (c Count) Num() Num {
+	if !c.Known() {
+		return None()
+	}
+	return Num(c)
+}
 
 // MarshalJSON writes the count, or null.
 func (c Count) MarshalJSON() ([]byte, error) {
-	if !c.known() {
+	if !c.Known() {
 		return []byte("null"), nil
 	}
 	return json.Marshal(int(c))

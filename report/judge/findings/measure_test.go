@@ -225,9 +225,13 @@ func TestUntimedIsNotCounted(t *testing.T) {
 
 // TestFindingsOfTheVersionsBefore are read; what they lack is not known.
 func TestFindingsOfTheVersionsBefore(t *testing.T) {
-	text := string(encoded(t, built(t, forces()[0], "cdi-2016")))
-	text = regexp.MustCompile(` *"standardError": [^\n]*\n`).ReplaceAllString(text, "")
-	for _, version := range []string{"2", "1"} {
+	now := built(t, forces()[0], "cdi-2016")
+	now.Cancelled[0].List = 60
+	text := asThird(string(encoded(t, now)))
+	for _, version := range []string{"3", "2", "1"} {
+		if version == "2" {
+			text = regexp.MustCompile(` *"standardError": [^\n]*\n`).ReplaceAllString(text, "")
+		}
 		text = regexp.MustCompile(`assize/findings/\d`).ReplaceAllString(text, "assize/findings/"+version)
 		if version == "1" {
 			text = regexp.MustCompile(` *("atMost": null|"unit": "\w+"|"better": "higher"|"excludesFraud": true),\n`).ReplaceAllString(text, "")
@@ -237,12 +241,80 @@ func TestFindingsOfTheVersionsBefore(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range f.Measures {
-			if m.AtMost.Known() || m.Bounded() || m.Better != "higher" || (m.Unit == "") != (version == "1") || m.StandardError.Known() {
+			if m.AtMost.Known() || m.Bounded() || m.Better != "higher" || (m.Unit == "") != (version == "1") || m.StandardError.Known() != (version == "3" && m.Reportable) {
 				t.Errorf("version %s: %s: at most %v, %s is better, of unit %q, standard error %v", version, m.ID, m.AtMost, m.Better, m.Unit, m.StandardError)
 			}
 		}
 		if !f.Unrecorded[0].Population.ExcludesFraud || f.Schema != findings.Schema {
 			t.Errorf("version %s: schema %s, fraud excluded %v", version, f.Schema, f.Unrecorded[0].Population.ExcludesFraud)
+		}
+		for i, c := range f.Cancelled {
+			if c.List != now.Cancelled[i].List {
+				t.Errorf("version %s: the list of %s is %d, and was %d", version, c.Measure, c.List, now.Cancelled[i].List)
+			}
+		}
+		for _, c := range f.Changes {
+			if c.FromNumerator.Known() || c.FromDenominator.Known() || c.Level.Known() {
+				t.Errorf("version %s: %s was counted from %d of %d at %v", version, c.Measure, c.FromNumerator, c.FromDenominator, c.Level)
+			}
+		}
+	}
+}
+
+// asThird is JSON of this version as the version before it wrote it: zeros for what is
+// withheld or not known, and changes without what they were counted from.
+func asThird(text string) string {
+	text = regexp.MustCompile(`assize/findings/\d`).ReplaceAllString(text, "assize/findings/3")
+	text = regexp.MustCompile(`("(?:list|numerator|denominator|reports|rows)"): null`).ReplaceAllString(text, "$1: 0")
+	text = regexp.MustCompile(` *"from(?:Numerator|Denominator)": [^\n]*\n`).ReplaceAllString(text, "")
+	return regexp.MustCompile(`,\n *"level": [^,\n]*\n( *})`).ReplaceAllString(text, "\n$1")
+}
+
+// TestWithheldCountsAreNull: no reader can take a count that is withheld for one of
+// nothing, nor one that a version before wrote as nothing; a count that is only rounded,
+// to nothing too, is one.
+func TestWithheldCountsAreNull(t *testing.T) {
+	for rule, hidden := range map[string]bool{"threshold: 5, secondary: true": true, "threshold: 5, secondary: true, round_to: 200": false} {
+		rb, err := crossed(t, rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := forces()[1]
+		d := f.dataset()
+		for i := range d.Reports {
+			d.Reports[i].Extra = map[audit.Field]string{"victim age": ages()[i%len(ages())]}
+		}
+		for i := range d.Reports[:12] {
+			d.Reports[i].Extra["victim age"] = ages()[0]
+		}
+		if hidden { // one child alone
+			for i := range d.Reports {
+				d.Reports[i].Extra["victim age"] = ages()[min(i, 1)]
+			}
+		}
+		whole, ps := build(t, d, f, rb)
+		if err := ps.Err(); err != nil {
+			t.Fatal(err)
+		}
+		public := whole.Public()
+		withheld := 0
+		for _, m := range public.Measures {
+			if m.NotReportable != findings.WithheldReason {
+				continue
+			}
+			if withheld++; m.Withheld() != hidden || m.Numerator.Known() == hidden || m.Reports.Known() == hidden || m.Source.Rows.Known() == hidden {
+				t.Errorf("%s: %s: %d of %d in %d reports, %d rows", rule, m.ID, m.Numerator, m.Denominator, m.Reports, m.Source.Rows)
+			}
+		}
+		if withheld == 0 {
+			t.Errorf("%s: nothing is withheld", rule)
+		}
+		read, err := findings.Decode([]byte(asThird(string(encoded(t, public)))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(public.Measures, read.Measures, sameNumbers()); diff != "" {
+			t.Errorf("%s: as the version before wrote it it reads otherwise (-now +then):\n%s", rule, diff)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func (b *builder) protector(measures []Measure, decided []Disclosed) *protector 
 	}
 	for i, m := range p.rules {
 		required, recorded := m.Counts()
-		n, d := p.measures[i].Numerator.Int(), p.measures[i].Denominator
+		n, d := p.measures[i].Numerator.Int(), p.measures[i].Denominator.Int()
 		p.count(required, i, d)
 		p.count(recorded, i, n)
 		p.count(missedOf(required, recorded), i, d-n)
@@ -122,7 +122,7 @@ func (p *protector) known(quantity string, i int) disclose.Range {
 // its threshold: 0 for one that is protected.
 func (p *protector) exposure(i int) float64 {
 	required, recorded := p.rules[i].Counts()
-	n, d := p.measures[i].Numerator.Int(), p.measures[i].Denominator
+	n, d := p.measures[i].Numerator.Int(), p.measures[i].Denominator.Int()
 	missed := missedOf(required, recorded)
 	r, c, m := p.known(required, i), p.known(recorded, i), p.known(missed, i)
 	r = r.And(c.Plus(m))
@@ -182,7 +182,7 @@ func (p *protector) candidates(exposed int) []int {
 			out = append(out, i)
 		}
 	}
-	size := func(i int) int { return cmp.Or(p.measures[i].Denominator, math.MaxInt) }
+	size := func(i int) int { return cmp.Or(p.measures[i].Denominator.Int(), math.MaxInt) }
 	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(size(a), size(b)) })
 	return out
 }

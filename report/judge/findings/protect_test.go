@@ -50,8 +50,8 @@ func attack(t *testing.T, public []byte) map[string]map[string]int {
 	var f struct {
 		Measures []struct {
 			ID            string `json:"id"`
-			Numerator     int    `json:"numerator"`
-			Denominator   int    `json:"denominator"`
+			Numerator     *int   `json:"numerator"`
+			Denominator   *int   `json:"denominator"`
 			NotReportable string `json:"notReportable"`
 		} `json:"measures"`
 	}
@@ -65,9 +65,13 @@ func attack(t *testing.T, public []byte) map[string]map[string]int {
 		for _, m := range f.Measures {
 			if m.NotReportable == findings.WithheldReason {
 				hidden = append(hidden, m.ID)
+				if m.Numerator != nil || m.Denominator != nil {
+					t.Fatalf("%s is withheld, and has counts", m.ID)
+				}
 				continue
 			}
-			shown[m.ID] = map[string]int{"required": m.Denominator, "recorded": m.Numerator, "missed": m.Denominator - m.Numerator}[quantity]
+			required, recorded := *m.Denominator, *m.Numerator
+			shown[m.ID] = map[string]int{"required": required, "recorded": recorded, "missed": required - recorded}[quantity]
 		}
 		values := map[string]map[int]bool{}
 		tables(shown, func(all map[string]int) {
@@ -156,8 +160,8 @@ func TestNoWithheldCountCanBeWorkedOut(t *testing.T) {
 			}
 			withheld++
 			m := measure(t, whole, x.Measure)
-			n := m.Numerator.Int()
-			for quantity, count := range map[string]int{"required": m.Denominator, "recorded": n, "missed": m.Denominator - n} {
+			n, d := m.Numerator.Int(), m.Denominator.Int()
+			for quantity, count := range map[string]int{"required": d, "recorded": n, "missed": d - n} {
 				if count > 0 && count < 5 && left[x.Measure][quantity] < 2 {
 					t.Fatalf("%v: %s of %s is withheld, and yet it can only be %d", f.strata, quantity, x.Measure, count)
 				}

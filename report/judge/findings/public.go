@@ -3,11 +3,13 @@ package findings
 import "slices"
 
 // Public is what may leave the inspectorate: under disclosure control, without
-// grade probabilities unless the rulebook publishes them, the names of who judged, and the grades below the overall
+// grade probabilities unless the rulebook publishes them, what the force disputes, the
+// names of who judged, and the grades below the overall
 // judgment that the rulebook keeps to itself. Reasons stay, without the grades that
 // they would give away.
 func (f Findings) Public() Findings {
 	f = f.Controlled()
+	f.Disputed = nil
 	if !f.Rulebook.PublishProbabilities {
 		f.GradeProbabilities = nil
 	}

@@ -26,7 +26,7 @@ func previous(t *testing.T, dir string) string {
 	measure := func(id, label string, x, n, reports int, effect float64) findings.Measure {
 		p := float64(x) / float64(n)
 		return findings.Measure{
-			ID: id, Label: label, Role: "stratum", Numerator: findings.Count(x), Denominator: n, Reports: reports, Level: 0.95, Reportable: true,
+			ID: id, Label: label, Role: "stratum", Numerator: findings.Count(x), Denominator: findings.Count(n), Reports: findings.Count(reports), Level: 0.95, Reportable: true,
 			Rate: findings.Num(p), Lower: findings.Num(p - 0.03), Upper: findings.Num(min(1, p+0.03)), DesignEffect: findings.Num(effect), EffectiveN: findings.Num(n),
 		}
 	}

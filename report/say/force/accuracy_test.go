@@ -150,13 +150,13 @@ func TestDisputedIsClaimFree(t *testing.T) {
 		for i, m := range f.Measures {
 			if m.ID == "violence" {
 				f.Measures = slices.Clone(f.Measures)
-				f.Measures[i].Numerator, f.Measures[i].Denominator = findings.Count(with.Recorded), with.Required
+				f.Measures[i].Numerator, f.Measures[i].Denominator = findings.Count(with.Recorded), findings.Count(with.Required)
 				f.Measures[i].Rate = with.Rate
 			}
 		}
-		in.Findings = f
 		in.Lines.Reports = []findings.ReportLine{{Row: 57}}
-		in.Disputed = []findings.Disputed{{Sheet: "Reports", Row: 57, Decision: decision, Rates: []findings.DisputedRate{{Measure: "violence", With: with, Without: without}}}}
+		f.Disputed = []findings.Disputed{{Sheet: "Reports", Row: 57, Decision: decision, Rates: []findings.DisputedRate{{Measure: "violence", With: with, Without: without}}}}
+		in.Findings = f
 		return in
 	}
 	gm := func() force.Input { return saytest.Input(t, saytest.GreaterManchester()) }

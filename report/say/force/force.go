@@ -35,8 +35,6 @@ type Input struct {
 	// Decisions are what can be decided on a force's comment; only for the pack of
 	// factual accuracy.
 	Decisions []string
-	// Disputed are audited rows that the force disputes, for the same pack.
-	Disputed []findings.Disputed
 	// What follows is used where the words speak another language than the inputs.
 	Terms      map[string]string // translations of free texts of the inputs
 	ForceNames map[string]string // names of forces in the language, by id
@@ -87,7 +85,7 @@ func newTeller(in Input) (*teller, error) {
 	in.Findings.Unrecorded = slices.Clone(in.Findings.Unrecorded)
 	in.Findings.Cancelled = slices.DeleteFunc(slices.Clone(in.Findings.Cancelled), func(c findings.Cancelled) bool { return c.Audited == 0 })
 	book := ledger.NewForce(tell.New(in.Words, in.Templates, in.House, in.Edition, in.foreign), in.Findings)
-	book.Audit, book.Picture, book.Disputed = in.Lines, in.Picture, in.Disputed
+	book.Audit, book.Picture = in.Lines, in.Picture
 	t := &teller{Force: book, in: in}
 	t.Register(t.funcs())
 	t.About(Subject())

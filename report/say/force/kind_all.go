@@ -76,4 +76,4 @@ func (t *teller) stateNotTheOne(m findings.Measure) (tell.Statement, bool) {
 }
 
 // noneWere reports whether something was audited, and none of it was recorded.
-func noneWere(m findings.Measure) bool { return words.NoneWere(m.Numerator.Int(), m.Denominator) }
+func noneWere(m findings.Measure) bool { return words.NoneWere(m.Numerator.Int(), m.Denominator.Int()) }

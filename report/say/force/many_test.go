@@ -75,10 +75,10 @@ func crowded(f findings.Findings, n int) findings.Findings {
 		u.Measure = m.ID
 		f.Unrecorded = append(slices.Clone(f.Unrecorded), u)
 		m = list
-		m.ID, m.Label, m.Numerator, m.Denominator = fmt.Sprintf("cancelled-%d", i), fmt.Sprintf("cancelled records of type %d", i), findings.Count(n-n/3), n
+		m.ID, m.Label, m.Numerator, m.Denominator = fmt.Sprintf("cancelled-%d", i), fmt.Sprintf("cancelled records of type %d", i), findings.Count(n-n/3), findings.Count(n)
 		f.Measures = append(f.Measures, m)
 		c := f.Cancelled[0]
-		c.Measure, c.Correct, c.Audited = m.ID, m.Numerator.Int(), m.Denominator
+		c.Measure, c.Correct, c.Audited = m.ID, m.Numerator.Int(), m.Denominator.Int()
 		f.Cancelled = append(f.Cancelled, c)
 		e := change
 		e.Inspection, e.Date = fmt.Sprintf("Inspection %d", i), audit.Date{Year: 1990 + i/12, Month: time.Month(1 + i%12), Day: 1}

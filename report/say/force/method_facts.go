@@ -25,7 +25,7 @@ func (t *teller) methodFuncs() template.FuncMap {
 		"judgedOverall":   func() bool { return t.Found.Overall.Judged != "" },
 		"audited":         func(id string) bool { return t.Measures[id].Denominator > 0 },
 		"noneRecorded": func(id string) bool {
-			return words.NoneWere(t.Measures[id].Numerator.Int(), t.Measures[id].Denominator)
+			return words.NoneWere(t.Measures[id].Numerator.Int(), t.Measures[id].Denominator.Int())
 		},
 		"looksAtVictims":    t.looksAtVictims,
 		"weighted":          t.weighted,

@@ -87,7 +87,7 @@ func (t *teller) criteria(question string) [][]doc.Run {
 // the rulebook publishes it; nothing where nothing of it was audited.
 func (t *teller) criterionFound(c findings.Criterion, r findings.Reason) []doc.Run {
 	m, ok := t.Measures[r.Measure]
-	if !ok || m.Denominator == 0 && !t.bounded(m.ID) {
+	if !ok || m.Denominator <= 0 && !t.bounded(m.ID) {
 		return nil
 	}
 	view := struct {

@@ -31,7 +31,7 @@ func (t *teller) rateRow(m findings.Measure) doc.Row {
 // measures.
 func (t *teller) uncounted(m findings.Measure) string {
 	switch {
-	case ledger.Withheld(m):
+	case m.Withheld():
 		return t.Phrase("counts-withheld")
 	case m.NotReportable == findings.TimesNotKnown:
 		return t.Phrase("counts-untimed")

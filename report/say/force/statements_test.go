@@ -42,7 +42,7 @@ func stated(t *testing.T, id string, form tell.Form, kinds []string, change func
 // sampled is a measure of so many recorded of so many audited, with its limits.
 func sampled(recorded, audited int, lower, upper float64) func(*findings.Findings, *findings.Measure) {
 	return func(_ *findings.Findings, m *findings.Measure) {
-		m.Numerator, m.Denominator = findings.Count(recorded), audited
+		m.Numerator, m.Denominator = findings.Count(recorded), findings.Count(audited)
 		m.Rate, m.Lower, m.Upper = findings.Num(float64(recorded)/float64(audited)), findings.Num(lower), findings.Num(upper)
 	}
 }
@@ -64,7 +64,7 @@ func TestStatementsOfRates(t *testing.T) {
 			m.Rate, m.Lower, m.Upper, m.MinimumAudited = findings.None(), findings.None(), findings.None(), 5
 		}, []string{"not-reportable: Rape: not reportable (fewer than five audited)."}},
 		"withheld": {func(_ *findings.Findings, m *findings.Measure) {
-			*m = findings.Measure{ID: m.ID, Label: m.Label, Role: m.Role, NotReportable: findings.WithheldReason, Rate: findings.None(), Lower: findings.None(), Upper: findings.None()}
+			*m = findings.Measure{ID: m.ID, Label: m.Label, Role: m.Role, NotReportable: findings.WithheldReason, Numerator: -1, Denominator: -1, Reports: -1, Rate: findings.None(), Lower: findings.None(), Upper: findings.None()}
 		}, []string{"not-reportable: Rape: not reportable (withheld, so that nobody can be known from it)."}},
 	} {
 		t.Run(name, func(t *testing.T) {

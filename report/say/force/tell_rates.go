@@ -137,10 +137,10 @@ func (t *teller) missedShare(id string) (string, error) {
 // noneOf is "none of the 40" audited, where that is so.
 func (t *teller) noneOf(id string) (string, error) {
 	m, err := t.Measure(id)
-	if err != nil || !words.NoneWere(m.Numerator.Int(), m.Denominator) {
+	if err != nil || !words.NoneWere(m.Numerator.Int(), m.Denominator.Int()) {
 		return "", cmp.Or(err, fmt.Errorf("of measure %q some were recorded", id))
 	}
-	text, err := t.Pack.NoneOf(m.Denominator)
+	text, err := t.Pack.NoneOf(m.Denominator.Int())
 	if err != nil {
 		return "", err
 	}
@@ -153,7 +153,7 @@ func (t *teller) counts(id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.Split(t.Pack.Of(m.Numerator.Int(), m.Denominator), t.Pack.Count(float64(m.Numerator)),
+	return t.Split(t.Pack.Of(m.Numerator.Int(), m.Denominator.Int()), t.Pack.Count(float64(m.Numerator)),
 		t.RefOf(id, "recorded"), float64(m.Numerator), t.RefOf(id, "required"), float64(m.Denominator))
 }
 
@@ -164,7 +164,7 @@ func (t *teller) auditedCount(id, col string) (string, error) {
 	}
 	n := m.Denominator
 	if col == "recorded" {
-		n = m.Numerator.Int()
+		n = m.Numerator
 	}
 	return t.Number(t.RefOf(id, col), float64(n), t.Pack.Count(float64(n)))
 }

@@ -110,12 +110,8 @@ func (t *Force) cancelledRow(c findings.Cancelled) doc.GridRow {
 	if lower, upper, ok := of.limits(c.Method); ok && m.EffectiveN.Known() {
 		lo, up = live(lo, inPercent(lower)), live(up, inPercent(upper))
 	}
-	list := doc.GridCell{Mark: NotAvailable}
-	if c.List > 0 {
-		list = countCell(c.List)
-	}
 	return doc.GridRow{ID: c.Measure, Cells: []doc.GridCell{
-		TextCell(t.LabelOf(c.Measure)), correct, audited, told, list, lo, up, TextCell(t.MethodName(c.Method)),
+		TextCell(t.LabelOf(c.Measure)), correct, audited, told, numberCell(c.List.Num()), lo, up, TextCell(t.MethodName(c.Method)),
 	}}
 }
 

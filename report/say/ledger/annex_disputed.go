@@ -22,10 +22,10 @@ type DisputedRate struct {
 // disclosure control keeps counts back or rounds them, and whose times are not known.
 func (t *Force) disputed() []DisputedRate {
 	var out []DisputedRate
-	for _, d := range t.Disputed {
+	for _, d := range t.Found.Disputed {
 		for _, r := range d.Rates {
 			m, known := t.Measures[r.Measure]
-			if !known || !shown(m) || m.Denominator != r.With.Required || m.Numerator.Int() != r.With.Recorded {
+			if !known || !shown(m) || m.Denominator.Int() != r.With.Required || m.Numerator.Int() != r.With.Recorded {
 				continue
 			}
 			sheet := d.Sheet

@@ -109,7 +109,7 @@ func (t *Force) term(whole findings.Measure, i int) term {
 
 // combinedRow combines the strata, with limits from the strata's.
 func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
-	c := rateCells{recorded: auditedCell(m, m.Numerator.Int()), required: auditedCell(m, m.Denominator), reports: auditedCell(m, m.Reports)}
+	c := rateCells{recorded: auditedCell(m, m.Numerator), required: auditedCell(m, m.Denominator), reports: auditedCell(m, m.Reports)}
 	c.rate, c.lower, c.upper = t.percentages(m)
 	c.effect, c.effective = numberCell(m.DesignEffect), numberCell(m.EffectiveN)
 	population, none := numberCell(t.population(m.ID)), doc.GridCell{Mark: NotAvailable}
@@ -273,7 +273,7 @@ func (t *Force) domainsSheet() doc.Sheet {
 			c.effect, c.effective, TextCell(t.MethodName(m.Method)), TextCell(t.doubts(m)),
 		}})
 	}
-	return t.sheetOf(sheetDomains, g, domainsView{Withheld: slices.ContainsFunc(t.Domains(), Withheld)})
+	return t.sheetOf(sheetDomains, g, domainsView{Withheld: slices.ContainsFunc(t.Domains(), findings.Measure.Withheld)})
 }
 
 // domainsView is what the lines of the Domains sheet depend on.

@@ -107,11 +107,11 @@ func (t *Force) changedCounts(was, is findings.Measure) Changed {
 	if m.ID == "" {
 		m = was
 	}
-	count := func(x findings.Measure, n int) findings.Num {
-		if x.ID == "" || Withheld(x) {
+	count := func(x findings.Measure, n findings.Count) findings.Num {
+		if !hasCounts(x) {
 			return findings.None()
 		}
-		return findings.Num(n)
+		return n.Num()
 	}
 	number := func(name string, was, is findings.Num) changedNumber {
 		return changedNumber{row: t.correctionRow(m.ID, name), name: name, was: was, is: is, kind: doc.CountCell}
@@ -120,15 +120,19 @@ func (t *Force) changedCounts(was, is findings.Measure) Changed {
 		cells: t.cellsOf(m.ID, "recorded", "required"),
 		Label: t.Phrase("correction-counts", t.Label(m)), WasRuns: t.countRuns(was, wasEdge), IsRuns: t.countRuns(is, isEdge),
 		numbers: []changedNumber{
-			number("recorded", count(was, was.Numerator.Int()), count(is, is.Numerator.Int())),
+			number("recorded", count(was, was.Numerator), count(is, is.Numerator)),
 			number("required", count(was, was.Denominator), count(is, is.Denominator)),
 		},
 	}
 }
 
+// hasCounts reports whether there are counts of a measure to print: it is there, they
+// are not withheld, and its times are known.
+func hasCounts(m findings.Measure) bool { return m.ID != "" && m.Numerator.Known() }
+
 // countRuns is "451 of 600".
 func (t *Force) countRuns(m findings.Measure, e edge) []doc.Run {
-	if m.ID == "" || Withheld(m) {
+	if !hasCounts(m) {
 		return t.absent()
 	}
 	return t.RangeRuns(t.CountsText(m), t.Pack.Count(float64(m.Numerator)),

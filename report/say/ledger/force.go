@@ -45,12 +45,12 @@ func (t *Force) LabelOf(id string) string {
 // AsCounts reports whether a measure is told by its counts: its audit is small, or
 // one in which all were recorded, or none, which does not show that all are.
 func AsCounts(m findings.Measure) bool {
-	return m.Counts || m.AllRecorded() || words.NoneWere(m.Numerator.Int(), m.Denominator)
+	return m.Counts || m.AllRecorded() || words.NoneWere(m.Numerator.Int(), m.Denominator.Int())
 }
 
 // CountsText is "18 of 20".
 func (t *Force) CountsText(m findings.Measure) string {
-	return t.Pack.Of(m.Numerator.Int(), m.Denominator)
+	return t.Pack.Of(m.Numerator.Int(), m.Denominator.Int())
 }
 
 // Force is the annex of one force: its measures, each with its cells.
@@ -58,8 +58,7 @@ type Force struct {
 	Book
 	Found    findings.Findings
 	Measures map[string]findings.Measure
-	Audit    findings.Lines      // for the analyst annex
-	Disputed []findings.Disputed // by the force, of those lines
+	Audit    findings.Lines // for the analyst annex
 	Picture  nation.Picture
 }
 

@@ -29,20 +29,14 @@ func countCell(n int) doc.GridCell { return doc.GridCell{Value: float64(n)} }
 
 // auditedCell is a count of what was audited for a measure, marked where
 // disclosure control withholds it and where times are not known.
-func auditedCell(m findings.Measure, n int) doc.GridCell {
+func auditedCell(m findings.Measure, n findings.Count) doc.GridCell {
 	switch {
-	case Withheld(m):
+	case m.Withheld():
 		return doc.GridCell{Mark: confidential}
 	case m.NotReportable == findings.TimesNotKnown:
 		return doc.GridCell{Mark: NotAvailable}
 	}
-	return countCell(n)
-}
-
-// Withheld reports whether the counts of a measure are kept back; those that are
-// only rounded are shown.
-func Withheld(m findings.Measure) bool {
-	return m.NotReportable == findings.WithheldReason && m.Denominator == 0
+	return numberCell(n.Num())
 }
 
 // scaledCell is a number in the unit of its column; one that is not known is marked.

@@ -22,7 +22,7 @@ func fraction(e formula.Expr) formula.Expr { return e.Over(num(100)) }
 // plainCells are those of a measure that is counted.
 func (t *Force) plainCells(m findings.Measure) rateCells {
 	here := formula.Here
-	c := rateCells{recorded: auditedCell(m, m.Numerator.Int()), required: auditedCell(m, m.Denominator), reports: auditedCell(m, m.Reports)}
+	c := rateCells{recorded: auditedCell(m, m.Numerator), required: auditedCell(m, m.Denominator), reports: auditedCell(m, m.Reports)}
 	c.rate, c.lower, c.upper = t.percentages(m)
 	c.effect, c.effective = doc.GridCell{Mark: NotAvailable}, doc.GridCell{Mark: NotAvailable}
 	if !shown(m) {

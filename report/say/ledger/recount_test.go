@@ -182,7 +182,9 @@ func (d *draft) disputed(t *testing.T, with *estimate.Result) []findings.Dispute
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, findings.Disputed{Sheet: string(table), Row: row, Rates: findings.DisputedRates(with, &without)})
+		one := findings.DisputedBetween(findings.Outcome{Rates: with}, findings.Outcome{Rates: &without})
+		one.Sheet, one.Row = string(table), row
+		out = append(out, one)
 	}
 	return out
 }
@@ -199,9 +201,9 @@ func (d *draft) annex(t *testing.T, in force.Input) *doc.Workbook {
 		Force: findings.Force{ID: "kent", Name: "Kent Police", Slug: "kent"}, Dataset: &d.data, Result: &result,
 		Graded: &grade.Graded{Rulebook: &d.rules}, Status: "draft",
 	})
+	f.Disputed = d.disputed(t, &result)
 	book := ledger.NewForce(tell.New(in.Words, in.Templates, in.House, in.Edition, tell.Foreign{}), f)
 	book.Audit = findings.LinesOf(&d.data, d.rules.Fields(), false, false)
-	book.Disputed = d.disputed(t, &result)
 	book.Lay()
 	if err := book.Err(); err != nil {
 		t.Fatal(err)

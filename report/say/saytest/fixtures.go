@@ -26,10 +26,10 @@ func GreaterManchester() findings.Findings {
 	day := func(y, m, d int) audit.Date { return audit.Date{Year: y, Month: time.Month(m), Day: d} }
 	measure := func(id, label, role string, x, n int, lo, hi float64, method string) findings.Measure {
 		return findings.Measure{
-			ID: id, Label: label, Role: role, Numerator: findings.Count(x), Denominator: n, Reports: n,
+			ID: id, Label: label, Role: role, Numerator: findings.Count(x), Denominator: findings.Count(n), Reports: findings.Count(n),
 			Rate: findings.Num(float64(x) / float64(n)), Lower: findings.Num(lo), Upper: findings.Num(hi), Level: 0.95,
 			Method: method, EffectiveN: findings.Num(n), DesignEffect: 1, Reportable: true, Counts: n < 30 || id == "rape",
-			Source: findings.Source{File: "gmp.xlsx", Sheet: "Reports", Where: "stratum = " + id, Rows: n},
+			Source: findings.Source{File: "gmp.xlsx", Sheet: "Reports", Where: "stratum = " + id, Rows: findings.Count(n)},
 		}
 	}
 	f := findings.Findings{

@@ -122,6 +122,7 @@ func ForeignForce() findings.Findings {
 	f.Inputs = []findings.Input{{Path: "a.xlsx", SHA256: "00", Role: "recorded crime"}}
 	withheldPart := findings.Measure{
 		ID: "slavery", Label: "modern slavery", Role: "domain", NotReportable: findings.WithheldReason,
+		Numerator: -1, Denominator: -1, Reports: -1,
 		Rate: findings.None(), Lower: findings.None(), Upper: findings.None(),
 	}
 	f.Measures = append(f.Measures, withheldPart)

@@ -90,10 +90,7 @@ func counted() []Column {
 	}
 	return []Column{
 		count("numerator", "Recorded", "audited crimes recorded, or records in order; empty where they could not be counted or are withheld", "crimes or records", func(r *row) string {
-			if n := r.m.Numerator; n >= 0 && !withheld(r.m) {
-				return strconv.Itoa(n.Int())
-			}
-			return ""
+			return shown(r.m, r.m.Numerator)
 		}),
 		count("denominator", "Should be recorded", "audited crimes that should be recorded, or records audited; empty where withheld", "crimes or records", func(r *row) string { return shown(r.m, r.m.Denominator) }),
 		count("reports", "Reports", "audited reports or records, the sampling units; empty where withheld", "reports or records", func(r *row) string { return shown(r.m, r.m.Reports) }),
@@ -103,11 +100,11 @@ func counted() []Column {
 // withheld reports that disclosure control keeps the counts of a measure back.
 func withheld(m *findings.Measure) bool { return m.NotReportable == findings.WithheldReason }
 
-func shown(m *findings.Measure, n int) string {
-	if withheld(m) {
+func shown(m *findings.Measure, n findings.Count) string {
+	if withheld(m) || !n.Known() {
 		return ""
 	}
-	return strconv.Itoa(n)
+	return strconv.Itoa(n.Int())
 }
 
 // estimated are the rate and the estimate of unrecorded crime, with what is known of

@@ -79,7 +79,8 @@ func TestNumbersAreThoseOfFindings(t *testing.T) {
 func TestWithheldCountsAreEmpty(t *testing.T) {
 	f := saytest.GreaterManchester()
 	m := &f.Measures[1]
-	m.Numerator, m.Denominator, m.Reports, m.Reportable, m.NotReportable = 0, 0, 0, false, findings.WithheldReason
+	m.Numerator, m.Denominator, m.Reports = -1, -1, -1
+	m.Reportable, m.NotReportable = false, findings.WithheldReason
 	r := told(t, f)[f.Force.ID+" "+m.ID]
 	for _, column := range []string{"numerator", "denominator", "reports"} {
 		if r[column] != "" {

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"slices"
+	"strconv"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
@@ -25,7 +26,7 @@ func (e *explainer) measure(m findings.Measure) {
 	for _, s := range e.sentences(m.ID) {
 		e.line("  says: %s", s)
 	}
-	e.line("  counted: %d of %d crimes, %d reports; %s of %s where %s", m.Numerator, m.Denominator, m.Reports, m.Source.Sheet, m.Source.File, orAll(m.Source.Where))
+	e.line("  counted: %s of %s crimes, %s reports; %s of %s where %s", counted(m.Numerator), counted(m.Denominator), counted(m.Reports), m.Source.Sheet, m.Source.File, orAll(m.Source.Where))
 	for _, band := range e.Findings.Bands {
 		if band.Measure == m.ID && band.Grade == m.Grade && m.Grade != "" {
 			e.line("  graded: %s, from %g on %s, %s (%s:%d)", m.Grade, band.From, band.On, band.Status, band.File, band.Line)
@@ -35,6 +36,14 @@ func (e *explainer) measure(m findings.Measure) {
 		e.line("  doubt: %s (%.4g)", w.ID, w.Value)
 	}
 	e.rows(m)
+}
+
+// counted is a count in words.
+func counted(n findings.Count) string {
+	if !n.Known() {
+		return "an unknown number"
+	}
+	return strconv.Itoa(n.Int())
 }
 
 func orAll(where string) string {

@@ -21,8 +21,7 @@ type Found struct {
 	Workbook string // path relative to the job
 	Findings findings.Findings
 	Lines    findings.Lines
-	Prose    tongue.People       // people's own words, by language
-	Disputed []findings.Disputed // audited rows that the force disputes; where it sees itself alone
+	Prose    tongue.People // people's own words, by language
 }
 
 // Tell composes a force's documents beside what they may show of others. A correction
@@ -33,7 +32,7 @@ func (e Edition) Tell(of Found, picture nation.Picture, c *ledger.Correction) (*
 		Findings: of.Findings.Controlled(), Lines: of.Lines, Picture: picture, House: e.House,
 		Words: e.Words, NoNotice: !e.Job.Wants(job.PressNotice), Templates: e.Templates,
 		Narrative: prose.Sections, Quotes: prose.Quotes, ReportAt: e.reportAt(of.Findings), Edition: e.marks(of.Findings.Invented()),
-		Correction: c, Decisions: comments.Decisions(), Disputed: of.Disputed,
+		Correction: c, Decisions: comments.Decisions(),
 		Terms: prose.Terms, ForceNames: e.forceNames(of.Findings), InputLang: e.main().Words.Lang,
 	})
 }
