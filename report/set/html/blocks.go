@@ -27,7 +27,7 @@ func (s *setter) blocks(list []doc.Block, level int) {
 		case doc.JudgmentPanel:
 			s.panel(b)
 		case doc.Callout:
-			s.callout(b)
+			s.callout(b, level)
 		case doc.KeyFacts:
 			s.keyFacts(b)
 		case doc.Contents:
@@ -151,7 +151,9 @@ func (s *setter) panel(p doc.JudgmentPanel) {
 	s.put("</div>\n")
 }
 
-func (s *setter) callout(c doc.Callout) {
+// callout writes a box; its title is a heading, so that a listener can go from box to
+// box.
+func (s *setter) callout(c doc.Callout, level int) {
 	id := ""
 	if c.ID != "" {
 		id = ` id="` + esc(c.ID) + `"`
@@ -163,7 +165,8 @@ func (s *setter) callout(c doc.Callout) {
 	s.put(`<div class="callout `, esc(string(c.Kind)), `"`, id, ` role="group" aria-label="`, esc(name), `">`, "\n")
 	s.put(`<p class="label">`, esc(c.Label), "</p>\n")
 	if c.Title != "" {
-		s.put(`<p class="title">`, esc(c.Title), "</p>\n")
+		tag := "h" + strconv.Itoa(min(level, 6))
+		s.put("<", tag, ` class="title">`, esc(c.Title), "</", tag, ">\n")
 	}
 	for _, b := range c.Blocks {
 		switch b := b.(type) {

@@ -17,7 +17,7 @@ func (s *setter) blocks(list []doc.Block, up *elem, depth int, w float64) []*pie
 			pieces := s.block(b, up, depth, w)
 			if len(pieces) > 0 {
 				last := pieces[len(pieces)-1]
-				last.keepNext = last.keepNext || leadsIn(list, i)
+				last.keepNext = last.keepNext || leadsIn(list, i) || standsWith(list, i)
 				if boxed(b) {
 					last.after = s.st.space(15)
 				}
@@ -47,6 +47,17 @@ func leadsIn(list []doc.Block, i int) bool {
 	}
 	_, ok = list[i+1].(doc.List)
 	return ok && (strings.HasSuffix(strings.TrimSpace(doc.Plain(p.Runs)), ":") || allStrong(p.Runs))
+}
+
+// standsWith reports whether a block is one with the next: the facts of a judgment
+// stand under its panel.
+func standsWith(list []doc.Block, i int) bool {
+	if i+1 == len(list) {
+		return false
+	}
+	_, panel := list[i].(doc.JudgmentPanel)
+	_, facts := list[i+1].(doc.KeyFacts)
+	return panel && facts
 }
 
 func allStrong(runs []doc.Run) bool {

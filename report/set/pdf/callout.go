@@ -29,16 +29,19 @@ func (s *setter) calloutColor(k doc.CalloutKind) Color {
 }
 
 // callout is a finding in a box: a rule in the colour of its kind, the kind in
-// words, a title, paragraphs and lists. A short box is kept whole; a long one
-// breaks like text and says on the next page what goes on there.
+// words, a title, paragraphs and lists. The title is a heading, so that a listener can
+// go from box to box. A box of up to half a page is kept whole, unless that would leave
+// the page before it short; one that breaks, breaks like text and says on the next page
+// what goes on there.
 func (s *setter) callout(b doc.Callout, up *elem, depth int, w float64) []*piece {
 	col := s.calloutColor(b.Kind)
 	e := up.add(roleSect)
 	inner := w - boxLeft - boxRight
 	out := s.words(e.add(roleP), b.Label, s.st.callLabel.in(col), inner)
 	if b.Title != "" {
-		st := s.st.callTitle
-		out = append(out, s.linePieces(e.add(roleP), s.balanced(s.spans(doc.Words(b.Title), st), st, inner), st, 0)...)
+		st, h := s.st.callTitle, e.add(heading(min(depth+2, 6)))
+		h.title = s.clean(b.Title)
+		out = append(out, s.linePieces(h, s.balanced(s.spans(doc.Words(b.Title), st), st, inner), st, 0)...)
 	}
 	heads := len(out)
 	blocks := s.blocks(b.Blocks, e, depth, inner)
@@ -50,8 +53,10 @@ func (s *setter) callout(b doc.Callout, up *elem, depth int, w float64) []*piece
 	out[0].anchor = b.ID
 	s.boxed(out, w, col, s.againLine(s.label(words.LabelContinued, b.Label), s.st.callLabel.in(col), inner))
 	out[0].before = s.st.space(15)
-	if s.need(out) < s.st.depth()/4 {
-		together(out, false)
+	if s.need(out) <= s.st.depth()/2 {
+		for _, p := range out[:len(out)-1] {
+			p.whole = true
+		}
 	}
 	return out
 }

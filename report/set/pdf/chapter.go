@@ -26,7 +26,7 @@ func (s *setter) paginate(flow []*piece) ([]page, error) {
 		for to < len(flow) && !flow[to].newPage {
 			to++
 		}
-		p, err := s.chapter(keep(flow[from:to]), seen)
+		p, err := s.chapter(keep(flow[from:to], true), seen)
 		if err != nil {
 			return nil, err
 		}

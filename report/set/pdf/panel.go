@@ -96,8 +96,8 @@ func (s *setter) scale(b doc.JudgmentPanel, up *elem, w float64) *piece {
 	return p
 }
 
-// keyFacts sets figures large, two to a row. The values of a row stand on one
-// line, however long their labels.
+// keyFacts sets figures large, two to a row, and keeps them together. The values of a
+// row stand on one line, however long their labels.
 func (s *setter) keyFacts(b doc.KeyFacts, up *elem, w float64) []*piece {
 	const gap = 20.0
 	each := (w - gap) / 2
@@ -124,6 +124,9 @@ func (s *setter) keyFacts(b doc.KeyFacts, up *elem, w float64) []*piece {
 			}
 		}
 		out = append(out, row)
+	}
+	if s.need(out) <= s.st.depth()/2 {
+		together(out, false)
 	}
 	return out
 }
