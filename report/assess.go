@@ -40,7 +40,7 @@ func (b *bench) assessOnly(ctx context.Context, w job.Workbook) (a assessment, d
 		a.Refused = true
 		return a, nil
 	}
-	d, ps = workbook.Read(book, b.layout, workbook.Options{Register: b.register, Spare: b.needs().Spare()})
+	d, ps = workbook.Read(book, b.layout, b.asks())
 	a.Problems = append(a.Problems, ps...)
 	if d != nil {
 		if f, err := b.register.Resolve(d.About.Force); err == nil {
@@ -68,6 +68,11 @@ func (b *bench) assessOnly(ctx context.Context, w job.Workbook) (a assessment, d
 	}
 	b.judge(ctx, d, force, populations, &a)
 	return a, d
+}
+
+// asks is what the job asks of how a workbook is read.
+func (b *bench) asks() workbook.Options {
+	return workbook.Options{Register: b.register, Spare: b.needs().Spare(), Kind: b.rules.Kind}
 }
 
 // judge estimates, grades and gathers the findings of a sound dataset.

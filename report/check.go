@@ -68,7 +68,7 @@ func Preview(ctx context.Context, p Program, o Options) (string, source.Problems
 		if book == nil {
 			continue
 		}
-		d, found := workbook.Read(book, b.layout, workbook.Options{Register: b.register, Spare: b.needs().Spare()})
+		d, found := workbook.Read(book, b.layout, b.asks())
 		refusals, warnings := found.Count()
 		preview.Tell(&out, d, w.Path, refusals, warnings)
 	}

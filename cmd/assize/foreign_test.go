@@ -1,9 +1,15 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -183,4 +189,42 @@ func ansiFolder(l *foreignList) {
 	l.ts.Check(err)
 	l.ts.Check(os.MkdirAll(l.path, 0o750))
 	l.ts.Check(os.WriteFile(filepath.Join(l.path, "crimes.csv"), []byte(text), 0o600))
+}
+
+// silent holds that no file of a folder, and no part of a workbook there, holds a word:
+// silent PATTERN FOLDER. The contract's own names are no words.
+func silent(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: silent PATTERN FOLDER")
+	}
+	word, read := regexp.MustCompile(args[0]), 0
+	hold := func(name string, text []byte) {
+		read++
+		if path.Base(name) == "findings.json" {
+			text = bytes.ReplaceAll(text, []byte(`"inspection":`), nil)
+		}
+		if at := word.FindIndex(text); at != nil {
+			ts.Fatalf("%s says %q", name, text[max(0, at[0]-60):min(len(text), at[1]+60)])
+		}
+	}
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[1]), func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		hold(name, text)
+		if book, broken := zip.NewReader(bytes.NewReader(text), int64(len(text))); broken == nil {
+			for _, part := range book.File {
+				r, err := part.Open()
+				ts.Check(err)
+				text, err := io.ReadAll(r)
+				ts.Check(err)
+				hold(name+":"+part.Name, text)
+			}
+		}
+		return err
+	}))
+	if read < 50 {
+		ts.Fatalf("only %d files and parts were read", read)
+	}
 }

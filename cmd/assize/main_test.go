@@ -62,6 +62,7 @@ func TestScripts(t *testing.T) {
 			"exits":     exits,
 			"sametree":  sameTree,
 			"foreign":   foreign,
+			"silent":    silent,
 		},
 	})
 }

@@ -119,7 +119,8 @@ func (a *assessor) toYears() bool {
 }
 
 // windowMonths is the length of the audit window in months, both days included,
-// and whether it is off the nominal one: six months, three of a re-inspection.
+// and whether it is off the nominal one: six months, three of a re-inspection; an
+// audit that a force makes of itself has none.
 func windowMonths(about audit.About) (months float64, off bool) {
 	if about.AuditFrom.IsZero() || about.AuditTo.IsZero() {
 		return 0, false
@@ -139,7 +140,7 @@ func windowMonths(about audit.About) (months float64, off bool) {
 	if _, again := about.ReInspection(); again {
 		nominal = 3
 	}
-	return months, math.Abs(months-nominal) > monthsOff
+	return months, about.Kind != audit.OwnAudit && math.Abs(months-nominal) > monthsOff
 }
 
 // monthsAfter is the day n months later, or the last of its month where there is

@@ -86,7 +86,7 @@ type Force struct {
 // Inspection is the round and its dates.
 type Inspection struct {
 	Title          string     `json:"title"`                    // "Crime Data Integrity inspection 2016"
-	Kind           string     `json:"kind"`                     // as the audit workbook names it: "inspection"
+	Kind           string     `json:"kind"`                     // as the audit workbook or the rulebook names it: "inspection", "internal audit"
 	ReInspectionOf string     `json:"reInspectionOf,omitempty"` // title of the earlier inspection
 	Fieldwork      audit.Date `json:"fieldworkCompleted"`       // the day on which fieldwork was completed
 	Published      audit.Date `json:"published"`                // the day of publication that is planned

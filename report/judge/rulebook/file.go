@@ -15,6 +15,7 @@ type fileRulebook struct {
 	Version string   `yaml:"version,required"`
 	Title   string   `yaml:"title,required"`
 	Note    string   `yaml:"note"`
+	Kind    string   `yaml:"kind"`
 	Names   []string `yaml:"names"`
 	Dates   fileSpan `yaml:"effective"`
 	Publish struct {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"assize/report/read/audit"
 	"assize/report/read/intake"
 	"assize/report/read/source"
 	"assize/report/read/strictyaml"
@@ -35,7 +36,7 @@ func parse(name string, data []byte) (*Rulebook, source.Problems) {
 	strictyaml.Decode(root, &f, &ps)
 	sum := sha256.Sum256(data)
 	rb := &Rulebook{
-		ID: f.ID, Version: f.Version, Title: f.Title, Note: f.Note, Names: f.Names, File: name, SHA256: hex.EncodeToString(sum[:]),
+		ID: f.ID, Version: f.Version, Title: f.Title, Note: f.Note, Kind: f.Kind, Names: f.Names, File: name, SHA256: hex.EncodeToString(sum[:]),
 		EffectiveFrom: f.Dates.From, EffectiveTo: f.Dates.To,
 		PublishCriteria: f.Publish.Criteria, PublishQuestions: f.Publish.Questions, PublishProbabilities: f.Publish.Probabilities,
 		Difference: f.Defaults.Difference,
@@ -110,6 +111,9 @@ func (b *builder) identity() {
 	}
 	if b.file.ID != "" && !isID(b.file.ID) {
 		b.refuse(b.file.At, "id", "use small letters, digits and hyphens", "the id %q is not an id", b.file.ID)
+	}
+	if b.file.Kind != "" {
+		b.oneOf(b.file.At, "kind", b.file.Kind, audit.OwnAudit)
 	}
 	d := b.file.Dates
 	if !d.From.IsZero() && !d.To.IsZero() && d.To.Time().Before(d.From.Time()) {

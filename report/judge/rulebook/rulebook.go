@@ -32,7 +32,10 @@ import (
 // read-only and may be shared.
 type Rulebook struct {
 	ID, Version, Title string
-	Note               string // what the rulebook stands for, and where its numbers come from
+	// Kind is what an audit under these rules is, whatever its workbook says:
+	// audit.OwnAudit; "" leaves it to the workbook.
+	Kind string
+	Note string // what the rulebook stands for, and where its numbers come from
 	// Names are phrases of its title and labels that hold a number or a word of
 	// quantity and claim nothing of a force: "target of 95 percent".
 	Names  []string

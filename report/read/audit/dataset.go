@@ -112,7 +112,7 @@ func (d *Dataset) part(t Table, row int) Part {
 type About struct {
 	Force           string // as written; the register resolves it
 	Title           string
-	Kind            string // "inspection", or "re-inspection of <title>"
+	Kind            string // "inspection", "re-inspection of <title>" or OwnAudit
 	AuditFrom       Date
 	AuditTo         Date
 	Fieldwork       Date
@@ -122,6 +122,10 @@ type About struct {
 	FrameReports    int           // reports in the audited frame; 0 when not stated
 	Rows            map[Field]int // the row of each key
 }
+
+// OwnAudit is the Kind of an audit that a force makes of itself. Its documents speak of
+// no inspection, and it is as long as the force likes.
+const OwnAudit = "internal audit"
 
 // ReInspection reports whether the Kind names an earlier inspection, and which.
 func (a About) ReInspection() (of string, ok bool) {

@@ -78,6 +78,9 @@ func windowLength(c *checker) {
 	if from.IsZero() || to.IsZero() || to.Time().Before(from.Time()) {
 		return
 	}
+	if c.About.Kind == OwnAudit {
+		return // a month, or a quarter
+	}
 	if len(c.Measures) > 0 && !slices.ContainsFunc(c.Measures, func(m Measure) bool { return m.Population != "" }) {
 		return // no rate is applied to twelve months
 	}

@@ -140,9 +140,15 @@ func (r *reader) about(rec *record, rows map[audit.Field]int, opt Options) {
 	if rec.filled[audit.KeyKind] {
 		kind, ok := kindOf(rec.text[audit.KeyKind])
 		if !ok {
-			r.tell(ruleKindOf, r.data.At(audit.Inspection, rows[audit.KeyKind], audit.KeyKind), "", "kind is neither an inspection nor a re-inspection of one")
+			r.tell(ruleKindOf, r.data.At(audit.Inspection, rows[audit.KeyKind], audit.KeyKind), "", "kind is none of inspection, re-inspection of one, and internal audit")
 		}
 		r.data.About.Kind = kind
+	}
+	switch {
+	case opt.Kind != "":
+		r.data.About.Kind = opt.Kind
+	case r.data.About.Kind == audit.OwnAudit:
+		r.tell(ruleKindOf, r.data.At(audit.Inspection, rows[audit.KeyKind], audit.KeyKind), "write inspection, or name a rulebook of internal audits in the job, such as force-internal", "kind is internal audit, and the rulebook is not one of internal audits")
 	}
 	if a.Force != "" && opt.Register != nil {
 		force, hint, ok := find(opt.Register, a.Force)
@@ -162,6 +168,9 @@ func kindOf(s string) (string, bool) {
 		if rest := strings.TrimPrefix(folded, prefix); rest != folded && rest != "" {
 			return "re-inspection of " + s[len(prefix):], true
 		}
+	}
+	if folded == audit.OwnAudit {
+		return audit.OwnAudit, true
 	}
 	return "inspection", folded == "inspection"
 }

@@ -21,6 +21,7 @@ type Around struct {
 	Register  *register.Register // whose forces are looked for in names and notes; nil for none
 	Published audit.Date         // proposed as the day of publication
 	Encoding  sheet.Encoding     // that csv files were read in, and that the layout is to declare
+	Own       bool               // the rules are those of a force's own audit, unless criteria are judged
 }
 
 // Proposal is a layout for a workbook with headings of its own, and what of it a

@@ -23,15 +23,19 @@ func (p *proposal) inspection(found map[audit.Table][]surveyed) {
 	} else {
 		p.out.WriteString(l.blank(`      force: "?"`, "the force, by a name of the register"))
 	}
+	kind := "inspection"
+	if p.around.Own && len(found[audit.Criteria]) == 0 {
+		kind = audit.OwnAudit
+	}
 	from, to := monthsAround(p.first, p.last)
 	if p.first.IsZero() {
 		p.out.WriteString(l.guess("      inspection title: Audit of crime recording", "as the report prints it"))
-		p.out.WriteString(l.blank("      kind: inspection\n      audit from: \"?\"", "the first day that was audited, as 2015-07-01"))
+		p.out.WriteString(l.blank("      kind: "+kind+"\n      audit from: \"?\"", "the first day that was audited, as 2015-07-01"))
 		p.out.WriteString(l.blank(`      audit to: "?"`, "the last day"))
 	} else {
 		p.out.WriteString(l.guess("      inspection title: "+yamlText("Audit of crime recording, "+window(from, to)), "as the report prints it"))
 		because := fmt.Sprintf("the months of %s to %s, under %s", p.first.Format(time.DateOnly), p.last.Format(time.DateOnly), yamlText(p.firstAt))
-		p.out.WriteString(l.guess("      kind: inspection\n      audit from: "+audit.DateOf(from).String(), because))
+		p.out.WriteString(l.guess("      kind: "+kind+"\n      audit from: "+audit.DateOf(from).String(), because))
 		p.out.WriteString(l.guess("      audit to: "+audit.DateOf(to).String(), "the last day that was audited"))
 	}
 	published := p.around.Published

@@ -26,6 +26,7 @@ const Zone = "Europe/London"
 type Options struct {
 	Register *register.Register // nil: the force is not looked up
 	Spare    []audit.Table      // sheets that the rulebook does without
+	Kind     string             // of every audit, whatever its workbook says; "" as it says
 }
 
 // mostRepairs of a kind are told one by one for a column; the rest are counted.

@@ -157,7 +157,11 @@ func TestReadRefuses(t *testing.T) {
 		},
 		{
 			"kind unknown", sound().set("Inspection", "B5", "visit"),
-			`x.xlsx:Inspection!B5: kind is neither an inspection nor a re-inspection of one; write "inspection" or "re-inspection of ..." [kind-of-inspection]`,
+			`x.xlsx:Inspection!B5: kind is none of inspection, re-inspection of one, and internal audit; write "inspection", "re-inspection of ..." or "internal audit" [kind-of-inspection]`,
+		},
+		{
+			"an internal audit under an inspection's rules", sound().set("Inspection", "B5", "Internal audit"),
+			`x.xlsx:Inspection!B5: kind is internal audit, and the rulebook is not one of internal audits; write inspection, or name a rulebook of internal audits in the job, such as force-internal [kind-of-inspection]`,
 		},
 		{
 			"totals that differ", sound().set("Reports", "A6", "Total").set("Reports", "E6", 4).set("Reports", "F6", 3),

@@ -88,7 +88,7 @@ func Rules() []source.Rule {
 		{ID: ruleYesNo, Severity: refusal, Holds: "Ticks are Y or N, yes or no, true or false, 1 or 0.", Why: "Rates of domains are made of ticks.", Hint: "write Y or N"},
 		{ID: ruleList, Severity: refusal, Holds: "Listed values are values of the layout's list.", Why: "Rows of an unknown value would be left out of a rate.", Hint: "use a value of the list"},
 		{ID: ruleRate, Severity: refusal, Holds: "Rates can be read one way only.", Why: "1 is 1 percent or 100; 0.3 is 0.3 percentage points or 30.", Hint: "write it with its percent sign"},
-		{ID: ruleKindOf, Severity: refusal, Holds: "Kind is inspection, or re-inspection of and a title.", Why: "A re-inspection stands beside its first inspection.", Hint: `write "inspection" or "re-inspection of ..."`},
+		{ID: ruleKindOf, Severity: refusal, Holds: "Kind is inspection, re-inspection of and a title, or internal audit.", Why: "A re-inspection stands beside its first inspection; what is said of a force's own audit speaks of no inspectors.", Hint: `write "inspection", "re-inspection of ..." or "internal audit"`},
 		{ID: ruleReference, Severity: refusal, Holds: "References are text or whole numbers.", Why: "A spreadsheet program turned the reference into something else.", Hint: "format the column as text and type the reference again"},
 		{ID: ruleNumberText, Severity: warning, Holds: "Numbers are typed as numbers.", Why: "Text was read as a number.", Hint: "format the column as a number"},
 		{ID: ruleDateText, Severity: warning, Holds: "Dates are typed as dates.", Why: "UK text was read as a date, the day first.", Hint: "format the column as a date"},

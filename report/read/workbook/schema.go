@@ -67,7 +67,7 @@ func inspectionColumns() []Column {
 	return []Column{
 		{Field: audit.KeyForce, Kind: Text, Needed: true, Filled: true, Meaning: "The force, by a name of the register."},
 		{Field: audit.KeyTitle, Kind: Text, Needed: true, Filled: true, Meaning: "Title of the inspection as printed, such as Crime Data Integrity inspection 2016."},
-		{Field: audit.KeyKind, Kind: Text, Needed: true, Filled: true, Meaning: "inspection, or re-inspection of and the title of the first."},
+		{Field: audit.KeyKind, Kind: Text, Needed: true, Filled: true, Meaning: "inspection, re-inspection of and the title of the first, or internal audit, which a force makes of itself."},
 		{Field: audit.KeyAuditFrom, Kind: Day, Needed: true, Filled: true, Meaning: "First day of the audit window."},
 		{Field: audit.KeyAuditTo, Kind: Day, Needed: true, Filled: true, Meaning: "Last day of the audit window."},
 		{Field: audit.KeyFieldwork, Kind: Day, Meaning: "Day on which fieldwork was completed."},

@@ -7,6 +7,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
+	"assize/report/read/audit"
 	"assize/report/say/tell"
 	"assize/report/say/words"
 )
@@ -74,9 +75,12 @@ func (tr *Translator) issue(i *findings.Issue) *findings.Issue {
 }
 
 // inspection translates the title and the kind, of which a re-inspection's names
-// the inspection before it.
+// the inspection before it. The kind of a force's own audit is never printed.
 func (tr *Translator) inspection(i *findings.Inspection) {
 	tr.Prose(&i.Title)
+	if i.Kind == audit.OwnAudit {
+		return // its sentences are
+	}
 	first := i.ReInspectionOf
 	tr.Prose(&i.ReInspectionOf)
 	kind, isAgain := strings.CutSuffix(i.Kind, " of "+first)

@@ -29,6 +29,7 @@ type packFile struct {
 	Nouns         strictyaml.OrderedMap[message] `yaml:"nouns,required" doc:"nouns that go with numbers"`
 	Genders       strictyaml.OrderedMap[string]  `yaml:"genders" doc:"nouns that take number words of their own, each with the name of the list in numbers, before-noun"`
 	Units         map[string]unitFile            `yaml:"units,required" doc:"what is counted, by the unit of a rulebook"`
+	OwnAudit      strictyaml.OrderedMap[string]  `yaml:"own-audit" doc:"words of the sentences that are others where a force audits itself, each with what is said in its place; whole words, the longest first"`
 	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt, {unit} and {units} what is counted"`
 	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required" doc:"why a number is not reported, by id; {n} is the least number audited"`
 	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
@@ -160,6 +161,7 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		claims: make(map[ClaimKind]string), labels: make(map[Label]string),
 		nouns: asMap(f.Nouns), genders: asMap(f.Genders), warnings: asMap(f.Warnings),
 		units:         f.Units,
+		ownAudit:      f.ownAudit(),
 		notReportable: asMap(f.NotReportable), mutations: make(map[ClaimKind]string), terms: asMap(f.Terms),
 		people:  People{Numbers: asMap(f.People.Numbers), Claims: f.People.Claims, Names: f.People.Names},
 		vouched: f.vouched(),

@@ -85,7 +85,7 @@ func WriteFrom(ctx context.Context, config fs.FS, worker []string, dir string, f
 		return nil, ps, errors.New("none of the files is an audit workbook")
 	}
 	day := audit.DateOf(from.Day)
-	proposed := workbook.Propose(first, base, workbook.Around{Register: reg, Published: day, Encoding: from.Encoding})
+	proposed := workbook.Propose(first, base, workbook.Around{Register: reg, Published: day, Encoding: from.Encoding, Own: from.Rulebook == "" || ownAudit(from.Rulebook)})
 	if len(books) > 1 && len(proposed.Tables[audit.Inspection]) == 0 {
 		return nil, ps, errSeveral
 	}
