@@ -66,7 +66,8 @@ const (
 	TextCell CellKind = iota
 	CountCell
 	PercentCell  // one decimal shown
-	DecimalCell  // six decimals shown
+	DecimalCell  // two decimals shown
+	FineCell     // four decimals shown: levels, quantiles, probabilities
 	DateCell     // Value is unused; Text is the ISO date
 	DateTimeCell // Text is ISO local, "2015-09-03T14:05"
 )

@@ -159,7 +159,7 @@ func (t *teller) audited() *doc.Workbook {
 	if !t.Audit.HasReferences() {
 		lines = append(lines, ledger.TextLines(t.Title("accuracy.lines.references"))...)
 	}
-	w.Sheets = append(w.Sheets, doc.Sheet{Name: ledger.SheetCover, Title: w.Title, Lines: append(lines, ledger.TextLines(t.AnnexWords("shorthand"))...)})
+	w.Sheets = append(w.Sheets, doc.Sheet{Name: ledger.SheetCover, Title: w.Title, Lines: lines})
 	for _, name := range []string{ledger.SheetReports, ledger.SheetLines} {
 		if s := t.Annex.Sheet(name); s != nil {
 			w.Sheets = append(w.Sheets, withoutColumn(*s, ledger.FreeText))
@@ -229,7 +229,7 @@ func (t *teller) comments(cited []citable) *doc.Workbook {
 	w.Sheets = []doc.Sheet{
 		{Name: commentsAbout, Title: w.Title, Table: about, Lines: append(t.EditionLines(), ledger.TextLines(one, t.Title("accuracy.comments.about"))...)},
 		t.commentsSheet(cited),
-		{Name: commentsCitable, Title: t.Title("accuracy.comments.texts"), Table: texts, Lines: append(t.EditionLines(), ledger.TextLines(one, t.AnnexWords("shorthand.applicable"))...)},
+		{Name: commentsCitable, Title: t.Title("accuracy.comments.texts"), Table: texts, Lines: append(t.EditionLines(), doc.SheetLine{Text: one}, t.ShorthandLine(commentsCitable, texts))},
 	}
 	return w
 }

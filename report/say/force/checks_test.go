@@ -77,7 +77,7 @@ func TestChecksFail(t *testing.T) {
 				}
 			}
 			if tt.id == "claims" {
-				rows := te.Sheet("Headlines").Table.Rows
+				rows := te.Sheet("Word_checks").Table.Rows
 				if got := rows[len(rows)-1].Cells[6].Text; got != "Differs" {
 					t.Errorf("the annex says %q of a false claim", got)
 				}

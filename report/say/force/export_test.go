@@ -32,7 +32,7 @@ func (t *teller) FreeBlocks(file NarrativeFile) ([]doc.Block, error) { return t.
 // CheckAndFill are the checks of some documents, which the annex then says.
 func (t *teller) CheckAndFill(pubs ...*doc.Publication) []ledger.Check {
 	checks := t.Check(pubs...)
-	t.FillHeadlines(checks, t.figures)
+	t.FillChecks(checks, t.figures)
 	return checks
 }
 

@@ -148,7 +148,7 @@ func tellOnce(in Input) (*Told, error) {
 		}
 	}
 	told.Checks = t.Check(told.Report, told.Key, told.KeyBrief, told.KeyScant, told.Notice, told.CorrectionNotice)
-	t.FillHeadlines(told.Checks, t.figures)
+	t.FillChecks(told.Checks, t.figures)
 	if in.Edition.Status == doc.ForAccuracy {
 		if told.Accuracy, err = t.accuracy(told.Report); err != nil {
 			return nil, err

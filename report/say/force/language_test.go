@@ -30,7 +30,7 @@ func TestNoEnglishInAnnex(t *testing.T) {
 		}
 	}
 	for _, name := range []string{
-		ledger.SheetCover, "Contents", "Notes", "Headlines", ledger.SheetRates, "Domains", ledger.SheetUnrecorded, ledger.SheetCancelled, ledger.SheetChanges, "Nation",
+		ledger.SheetCover, "Contents", "Notes", "Headlines", "Word_checks", ledger.SheetRates, "Domains", ledger.SheetUnrecorded, ledger.SheetCancelled, ledger.SheetChanges, "Nation",
 		"Grades", "Findings", "Charts", "Parameters", ledger.SheetReports, ledger.SheetLines, "Data_dictionary", "Provenance", "Quality_checks",
 	} {
 		if told.Analyst.Sheet(name) == nil {

@@ -14,6 +14,7 @@ const (
 	sheetContents   = "Contents"
 	sheetNotes      = "Notes"
 	sheetHeadlines  = "Headlines"
+	sheetChecked    = "Word_checks"
 	SheetRates      = "Rates"
 	sheetDomains    = "Domains"
 	SheetUnrecorded = "Unrecorded"
@@ -37,7 +38,7 @@ const (
 var analystOnly = []string{sheetCharts, SheetReports, SheetLines, SheetDisputed} //nolint:gochecknoglobals // a closed list
 
 // Lay builds the analyst annex: every number of every document has its
-// cell here before a word is told. Headlines are filled when all is told.
+// cell here before a word is told. Words are checked when all is told.
 func (t *Force) Lay() {
 	f := t.Found
 	w := &doc.Workbook{
@@ -56,7 +57,7 @@ func (t *Force) Lay() {
 	add(t.coverSheet())
 	add(doc.Sheet{Name: sheetContents}) // filled last
 	add(t.notesSheet())
-	add(doc.Sheet{Name: sheetHeadlines}) // filled when all is told
+	add(doc.Sheet{Name: sheetHeadlines}) // filled of the sheets after it
 	add(t.ratesSheet())
 	if len(t.Domains()) > 0 {
 		add(t.domainsSheet())
@@ -76,8 +77,12 @@ func (t *Force) Lay() {
 	add(t.nationSheet())
 	add(doc.Sheet{Name: sheetGrades})   // its reasons are told by fillFindings
 	add(doc.Sheet{Name: sheetFindings}) // words are filled by fillFindings
+	add(doc.Sheet{Name: sheetChecked})  // filled when all is told
 	add(doc.Sheet{Name: sheetCharts})   // filled when the figures are drawn
 	add(t.parametersSheet())
+	if t.hasCombination() {
+		add(t.combinationSheet())
+	}
 	if t.hasWorkings() {
 		add(t.workingsSheet())
 	}
@@ -93,6 +98,7 @@ func (t *Force) Lay() {
 	add(doc.Sheet{Name: sheetDictionary}) // filled from the finished sheets
 	add(t.provenanceSheet())
 	add(doc.Sheet{Name: sheetQuality})
+	t.ReplaceSheet(t.headlinesSheet())
 	t.Fail(formula.Fill(w))
 }
 

@@ -10,6 +10,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
 	"assize/report/say/formula"
+	"assize/report/say/tell"
 )
 
 func (t *Force) coverSheet() doc.Sheet {
@@ -46,6 +47,9 @@ func (t *Force) notesSheet() doc.Sheet {
 		t.Fail(err)
 		g.Rows = append(g.Rows, doc.GridRow{ID: "note-" + key, Cells: []doc.GridCell{{Text: id}, {Text: t.Phrase("note-" + key)}}})
 	}
+	for i, doubt := range t.allDoubts() {
+		g.Rows = append(g.Rows, doc.GridRow{Cells: []doc.GridCell{{Text: t.noteAt(len(notes()) + i)}, {Text: tell.UpperFirst(doubt)}}})
+	}
 	return t.sheetOf(sheetNotes, g)
 }
 
@@ -61,8 +65,11 @@ func (t *Book) noteMark(key string) (string, error) {
 	if i < 0 {
 		return "", fmt.Errorf("the annex has no note %q", key)
 	}
-	return t.AnnexWords("note-mark", strconv.Itoa(i+1)), nil
+	return t.noteAt(i), nil
 }
+
+// noteAt is what points to the i-th note, counted from 0.
+func (t *Book) noteAt(i int) string { return t.AnnexWords("note-mark", strconv.Itoa(i+1)) }
 
 func (t *Book) dictionarySheet(w *doc.Workbook) doc.Sheet {
 	g := t.Grid("dictionary",
@@ -88,7 +95,7 @@ func (t *Book) cellKinds() map[doc.CellKind]string {
 	out := map[doc.CellKind]string{}
 	for kind, key := range map[doc.CellKind]string{
 		doc.TextCell: "text", doc.CountCell: "count", doc.PercentCell: "percent",
-		doc.DecimalCell: "decimal", doc.DateCell: "date", doc.DateTimeCell: "date-time",
+		doc.DecimalCell: "decimal", doc.FineCell: "fine", doc.DateCell: "date", doc.DateTimeCell: "date-time",
 	} {
 		out[kind] = t.AnnexWords("type."+key, t.percentScale())
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -89,17 +90,17 @@ func (t *Force) FindingsSheet() doc.Sheet {
 			recs = append(recs, r.Text+" "+t.Phrase("by-date", r.Due))
 		}
 		g.Rows = append(g.Rows, doc.GridRow{ID: f.ID, Cells: []doc.GridCell{
-			TextCell(t.Phrase("kind-" + f.Kind)), TextCell(f.ID), TextCell(f.Text), TextCell(strings.Join(recs, " ")),
+			TextCell(t.Phrase("kind-" + f.Kind)), TextCell(f.ID), TextCell(f.Text), TextCell(cmp.Or(strings.Join(recs, " "), t.AnnexWords("no-recommendations"))),
 			TextCell(fmt.Sprintf("%s (%s:%d)", f.Rule, f.File, f.Line)),
 		}})
 	}
 	return t.sheetOf(sheetFindings, g)
 }
 
-// FillHeadlines writes each claim of the published words with the cell it was
+// FillChecks writes each claim of the published words with the cell it was
 // made from and a formula that checks it, and how the checks came out.
-func (t *Force) FillHeadlines(checks []Check, figures []doc.Figure) {
-	g := t.Grid("headlines",
+func (t *Force) FillChecks(checks []Check, figures []doc.Figure) {
+	g := t.Grid("word-checks",
 		Column("statement", doc.TextCell),
 		Column("measure", doc.TextCell),
 		Column("claim", doc.TextCell),
@@ -115,23 +116,41 @@ func (t *Force) FillHeadlines(checks []Check, figures []doc.Figure) {
 		if !c.Holds() {
 			check.Text = differs
 		}
-		value := doc.GridCell{Value: c.Value, Formula: c.Formula}
+		shown := claimKind(c)
+		value := doc.GridCell{Value: c.Value, Formula: c.Formula, Kind: shown}
 		g.Rows = append(g.Rows, doc.GridRow{ID: id, Cells: []doc.GridCell{
 			TextCell(c.Text), TextCell(c.Of), TextCell(c.Meaning), value,
-			{Value: c.Printed},
-			{Value: c.Step},
+			{Value: c.Printed, Kind: shown},
+			{Value: c.Step, Kind: shown},
 			check,
 		}})
 	}
 	if len(g.Rows) == 0 {
-		t.dropSheet(sheetHeadlines)
+		t.dropSheet(sheetChecked)
 	} else {
-		t.ReplaceSheet(t.sheetOf(sheetHeadlines, g))
+		t.ReplaceSheet(t.sheetOf(sheetChecked, g))
 	}
 	t.ReplaceSheet(t.qualitySheet(checks))
 	t.chartsSheet(figures)
 	t.finishAnnex(t.Annex)
 }
+
+// claimKind is how the numbers of a claim are shown: whole where it is made in whole
+// steps of a count, with a decimal more than it is made in where it is a percentage.
+func claimKind(c tell.Claim) doc.CellKind {
+	const one, tenth = 1, 0.1
+	switch {
+	case c.Step > one && c.Printed > percentages:
+		return doc.CountCell
+	case c.Step >= tenth-tell.NearestSlack:
+		return doc.DecimalCell
+	default:
+		return doc.FineCell
+	}
+}
+
+// percentages are numbers up to this one.
+const percentages = 100
 
 // predicate is a claim's predicate over the cells of its row, by the claim's kind.
 func predicate(kind string) formula.Expr {

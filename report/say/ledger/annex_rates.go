@@ -1,7 +1,7 @@
 package ledger
 
 import (
-	"slices"
+	"cmp"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
@@ -18,12 +18,10 @@ func (t *Force) ratesSheet() doc.Sheet {
 		Column("lower", doc.PercentCell),
 		Column("upper", doc.PercentCell),
 		Column("effect", doc.DecimalCell),
-		Column("effective", doc.DecimalCell),
+		Column("effective", doc.CountCell),
 		Column("method", doc.TextCell),
 		Column("population", doc.CountCell),
 		Column("reported", doc.CountCell),
-		Column("below", doc.DecimalCell),
-		Column("above", doc.DecimalCell),
 		Column("doubts", doc.TextCell),
 	)
 	for _, m := range t.StrataAndForce() {
@@ -44,24 +42,28 @@ func (t *Force) population(measure string) findings.Num {
 	return findings.None()
 }
 
-// row is a row of Rates: what measures have in common, then what they are combined by.
-func (t *Force) row(m findings.Measure, c rateCells, terms ...doc.GridCell) doc.GridRow {
-	cells := []doc.GridCell{
+// row is a row of Rates: what measures have in common, then the crimes that the rate is
+// of and those that it implies.
+func (t *Force) row(m findings.Measure, c rateCells, population, reported doc.GridCell) doc.GridRow {
+	return doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
 		TextCell(t.Label(m)), c.recorded, c.required, c.reports, c.rate, c.lower, c.upper, c.effect, c.effective, TextCell(t.MethodName(m.Method)),
-	}
-	return doc.GridRow{ID: m.ID, Cells: append(append(cells, terms...), TextCell(t.doubts(m)))}
+		population, reported, TextCell(t.doubts(m)),
+	}}
 }
 
 // stratumRow gives a stratum what it contributes to the force's rate, where it does.
 func (t *Force) stratumRow(m findings.Measure) doc.GridRow {
-	none := doc.GridCell{Mark: NotAvailable}
-	population := numberCell(t.population(m.ID))
-	reported, below, above := none, none, none
-	if whole, i := t.partOf(m.ID); i >= 0 && whole.Combination == "harmonic" && whole.Counting.Terms[i].Method != "" && m.Reportable {
-		p, c := t.term(whole, i), whole.Counting.Terms[i]
-		reported, below, above = live(numberCell(c.Weighted), p.expansion(p.rate)), live(numberCell(c.Below*c.Below), p.spread(p.rate, p.upper)), live(numberCell(c.Above*c.Above), p.spread(p.lower, p.rate))
+	reported := doc.GridCell{Mark: NotAvailable}
+	if whole, i := t.partOf(m.ID); t.adds(whole, i) {
+		p := t.term(whole, i)
+		reported = live(numberCell(whole.Counting.Terms[i].Weighted), p.expansion(p.rate))
 	}
-	return t.row(m, t.plainCells(m), population, reported, below, above)
+	return t.row(m, t.plainCells(m), numberCell(t.population(m.ID)), reported)
+}
+
+// adds reports whether the i-th stratum of a harmonic rate counts in it.
+func (t *Force) adds(whole findings.Measure, i int) bool {
+	return i >= 0 && whole.Combination == "harmonic" && whole.Counting.Terms[i].Method != "" && t.Measures[whole.Strata[i]].Reportable
 }
 
 // partOf is the measure that the headline's rate is combined by, and which of its strata
@@ -119,9 +121,9 @@ func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
 		if m.Bounded() {
 			c.upper = t.bound(m)
 		}
-		return t.row(m, c, population, none, none, none)
+		return t.row(m, c, population, none)
 	case len(m.Counting.Terms) != len(m.Strata): // findings that do not say what it is made of
-		return t.row(m, c, population, t.reported(m), none, none)
+		return t.row(m, c, population, t.reported(m))
 	}
 	c.recorded, c.required, c.reports = live(c.recorded, strataSum(m, "recorded")), live(c.required, strataSum(m, "required")), live(c.reports, strataSum(m, "reports"))
 	c.effective = live(c.effective, t.combinedN(m))
@@ -130,23 +132,21 @@ func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
 	}
 	if m.Combination != "harmonic" {
 		c.rate, c.lower, c.upper = t.averaged(m, c)
-		return t.row(m, c, population, none, none, none)
+		return t.row(m, c, population, none)
 	}
 	here := formula.Here
-	reported, below, above := t.combinedTerms(m)
+	reported, _, _ := t.combinedTerms(m)
+	low, high := spreads(m)
 	total := live(population, t.weights(m))
 	c.rate = live(c.rate, num(100).Times(here("population")).Over(here("reported")))
-	var low, high findings.Num
-	for _, s := range m.Counting.Terms {
-		if s.Method != "" {
-			low, high = low+s.Below*s.Below, high+s.Above*s.Above
-		}
-	}
+	below, above := cellOf(sheetCombination, m.ID, "below"), cellOf(sheetCombination, m.ID, "above")
 	if high.Known() { // else a stratum's limit is 0, and nothing bounds what it stands for
-		c.lower = live(c.lower, num(100).Times(here("population")).Over(here("reported").Plus(formula.Sqrt(here("above")))))
+		c.lower = live(c.lower, num(100).Times(here("population")).Over(here("reported").Plus(formula.Sqrt(above))))
 	}
-	c.upper = live(c.upper, num(100).Times(here("population")).Over(formula.Max(here("population"), here("reported").Minus(formula.Sqrt(here("below"))))))
-	return t.row(m, c, total, live(t.reported(m), reported), live(numberCell(low), below), live(numberCell(high), above))
+	if low.Known() {
+		c.upper = live(c.upper, num(100).Times(here("population")).Over(formula.Max(here("population"), here("reported").Minus(formula.Sqrt(below)))))
+	}
+	return t.row(m, c, total, live(t.reported(m), reported))
 }
 
 // reported is how many crimes the rate implies were reported in 12 months.
@@ -199,10 +199,10 @@ func (t *Force) weights(m findings.Measure) formula.Expr {
 // strata's own cells, or for another than the headline made here.
 func (t *Force) combinedTerms(m findings.Measure) (reported, below, above formula.Expr) {
 	if m.ID == t.Found.Combined {
-		of := func(column string) formula.Expr {
-			return t.eachTerm(m, func(i int, _ term) formula.Expr { return cellOf(SheetRates, m.Strata[i], column) })
+		of := func(sheet, column string) formula.Expr {
+			return t.eachTerm(m, func(i int, _ term) formula.Expr { return cellOf(sheet, m.Strata[i], column) })
 		}
-		return of("reported"), of("below"), of("above")
+		return of(SheetRates, "reported"), of(sheetCombination, "below"), of(sheetCombination, "above")
 	}
 	return t.eachTerm(m, func(_ int, p term) formula.Expr { return p.expansion(p.rate) }),
 		t.eachTerm(m, func(_ int, p term) formula.Expr { return p.spread(p.rate, p.upper) }),
@@ -262,19 +262,16 @@ func (t *Force) domainsSheet() doc.Sheet {
 		Column("lower", doc.PercentCell),
 		Column("upper", doc.PercentCell),
 		Column("effect", doc.DecimalCell),
-		Column("effective", doc.DecimalCell),
+		Column("effective", doc.CountCell),
 		Column("method", doc.TextCell),
 		Column("doubts", doc.TextCell),
 	)
 	for _, m := range t.Domains() {
 		c := t.plainCells(m)
 		g.Rows = append(g.Rows, doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
-			TextCell(t.Label(m)), TextCell(m.Source.Where), c.recorded, c.required, c.reports, c.rate, c.lower, c.upper,
+			TextCell(t.Label(m)), {Text: cmp.Or(m.Source.Where, t.AnnexWords("all-rows"))}, c.recorded, c.required, c.reports, c.rate, c.lower, c.upper,
 			c.effect, c.effective, TextCell(t.MethodName(m.Method)), TextCell(t.doubts(m)),
 		}})
 	}
-	return t.sheetOf(sheetDomains, g, domainsView{Withheld: slices.ContainsFunc(t.Domains(), findings.Measure.Withheld)})
+	return t.sheetOf(sheetDomains, g)
 }
-
-// domainsView is what the lines of the Domains sheet depend on.
-type domainsView struct{ Withheld bool }

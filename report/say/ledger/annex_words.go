@@ -58,14 +58,26 @@ func (t *Book) sheetOf(name string, grid *doc.Grid, dot ...any) doc.Sheet {
 // sheetSaying is sheetOf with the lines of another key, where what stands above a
 // table depends on whose annex it is.
 func (t *Book) sheetSaying(key, name string, grid *doc.Grid, dot ...any) doc.Sheet {
-	s := doc.Sheet{Name: name, Title: t.AnnexWords("title." + SheetKey(name)), Table: grid}
+	s := doc.Sheet{Name: name, Title: t.sheetTitle(name), Table: grid}
 	if grid != nil {
 		s.Lines = append(s.Lines, doc.SheetLine{Text: t.Pack.Label("one-table")}, t.editionLine())
+		if name != sheetContents && name != sheetNotes {
+			s.Lines = append(s.Lines, t.ShorthandLine(name, grid))
+		}
 	} else {
 		s.Lines = append(s.Lines, t.EditionLines()...)
 	}
 	s.Lines = append(s.Lines, t.lines(key, dot...)...)
 	return s
+}
+
+// sheetTitle is a sheet's title, with the units and the time of its numbers.
+func (t *Book) sheetTitle(name string) string {
+	title, span := t.AnnexWords("title."+SheetKey(name)), "span."+SheetKey(name)
+	if !t.Templates.Has("annex." + span) {
+		return title
+	}
+	return t.AnnexWords("titled", struct{ Title, Span string }{title, t.AnnexWords(span)})
 }
 
 // EditionLines are the marks of a sample, of a stage and of a correction.

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"assize/report/judge/findings"
@@ -32,8 +33,29 @@ func (t *Book) Level() findings.Num { return t.level }
 // MethodName is the interval method in words.
 func (t *Book) MethodName(id string) string { return t.Phrase("method-" + id) }
 
-// doubts are a measure's warnings in one line; "" when there are none.
-func (t *Force) doubts(m findings.Measure) string { return strings.Join(t.DoubtsOf(m), "; ") }
+// doubts point to the notes that say what is doubtful of a measure.
+func (t *Force) doubts(m findings.Measure) string {
+	all, marks := t.allDoubts(), []string(nil)
+	for _, doubt := range t.DoubtsOf(m) {
+		marks = append(marks, t.noteAt(len(notes())+slices.Index(all, doubt)))
+	}
+	return cmp.Or(strings.Join(marks, ", "), t.AnnexWords("no-doubts"))
+}
+
+// allDoubts are the warnings of all measures, each once: the notes after the others.
+func (t *Force) allDoubts() []string {
+	if t.everyDoubt == nil {
+		t.everyDoubt = []string{}
+		for _, m := range t.Found.Measures {
+			for _, doubt := range t.DoubtsOf(m) {
+				if !slices.Contains(t.everyDoubt, doubt) {
+					t.everyDoubt = append(t.everyDoubt, doubt)
+				}
+			}
+		}
+	}
+	return t.everyDoubt
+}
 
 // DoubtsOf are a measure's warnings in words, and why it is not reportable.
 func (t *Force) DoubtsOf(m findings.Measure) []string {

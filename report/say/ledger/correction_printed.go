@@ -131,7 +131,7 @@ func (t *Book) cellLabel(cell string) string {
 	row, column := rest[:max(at, 0)], rest[at+1:]
 	label := []string{sheet, row, column}
 	if s := t.Annex.Sheet(sheet); s != nil && s.Table != nil {
-		label[0] = s.Title
+		label[0] = t.AnnexWords("title." + SheetKey(sheet))
 		for _, r := range s.Table.Rows {
 			if r.ID == row && len(r.Cells) > 0 {
 				label[1] = cmp.Or(r.Cells[0].Text, row)

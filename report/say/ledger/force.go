@@ -60,6 +60,8 @@ type Force struct {
 	Measures map[string]findings.Measure
 	Audit    findings.Lines // for the analyst annex
 	Picture  nation.Picture
+
+	everyDoubt []string // of all measures, once asked for
 }
 
 // NewForce is the annex of a force before its sheets are laid.

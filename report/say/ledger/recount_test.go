@@ -243,7 +243,7 @@ func TestAnnexRecounts(t *testing.T) {
 			}
 		}
 	}
-	for _, cell := range []string{"Rates!population", "Rates!below", "Unrecorded!value", "Unrecorded!lower", "Cancelled!told", "Cancelled!lower", "Changes!to", "Changes!lower", "Changes!additional", "Reports!hours", "Workings!left", "Disputed!rate", "Disputed!lessrecorded", "Disputed!lessrate"} {
+	for _, cell := range []string{"Rates!population", "Combination!below", "Unrecorded!value", "Unrecorded!lower", "Cancelled!told", "Cancelled!lower", "Changes!to", "Changes!lower", "Changes!additional", "Reports!hours", "Workings!left", "Disputed!rate", "Disputed!lessrecorded", "Disputed!lessrate"} {
 		if live[cell] < 15 {
 			t.Errorf("%s has only %d formulas to look at", cell, live[cell])
 		}

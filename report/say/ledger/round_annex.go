@@ -70,7 +70,7 @@ func (t *Round) roundForcesSheet() doc.Sheet {
 		Column("recorded", doc.CountCell),
 		Column("unrecorded", doc.CountCell),
 		Column("unrecordedlower", doc.CountCell), Column("unrecordedupper", doc.CountCell),
-		Column("effective", doc.DecimalCell),
+		Column("effective", doc.CountCell),
 		Column("rulebook", doc.TextCell), Column("to", doc.DateCell), Column("published", doc.DateCell),
 		Column("annex", doc.TextCell),
 	)
@@ -142,11 +142,11 @@ func (t *Round) roundRankingSheet() doc.Sheet {
 func (t *Round) roundFunnelSheet() doc.Sheet {
 	f := t.Picture.Funnel
 	g := t.Grid("funnel",
-		Column("force", doc.TextCell), Column("size", doc.DecimalCell),
+		Column("force", doc.TextCell), Column("size", doc.CountCell),
 		Column("rate", doc.PercentCell), Column("target", doc.PercentCell),
 		Column("warninglower", doc.PercentCell), Column("warningupper", doc.PercentCell),
 		Column("alarmlower", doc.PercentCell), Column("alarmupper", doc.PercentCell),
-		Column("p", doc.DecimalCell), Column("differs", doc.TextCell),
+		Column("p", doc.FineCell), Column("differs", doc.TextCell),
 	)
 	said := t.answers()
 	for _, p := range f.Points {

@@ -38,11 +38,11 @@ func levelOf(measure string) formula.Expr { return cellOf(sheetParameters, measu
 func (t *Force) parametersSheet() doc.Sheet {
 	g := t.Grid("parameters",
 		Column("measure", doc.TextCell),
-		Column("level", doc.DecimalCell),
-		Column("quantile", doc.DecimalCell),
+		Column("level", doc.FineCell),
+		Column("quantile", doc.FineCell),
 		Column("icc", doc.DecimalCell),
 		Column("hours", doc.DecimalCell),
-		Column("weight", doc.DecimalCell),
+		Column("weight", doc.FineCell),
 	)
 	weights := map[string]findings.Num{}
 	if m, ok := t.Measures[t.Found.Combined]; ok {
@@ -60,7 +60,9 @@ func (t *Force) parametersSheet() doc.Sheet {
 			hours = doc.GridCell{Value: m.Counting.WithinHours}
 		}
 		if w, ok := weights[m.ID]; ok {
-			weight = numberCell(w)
+			if weight = numberCell(w); w > 1 { // of crimes, not a share
+				weight.Kind = doc.CountCell
+			}
 		}
 		quantile := worked(formula.NormalQuantile(num(1).Plus(formula.Here("level")).Over(num(2))))
 		g.Rows = append(g.Rows, doc.GridRow{ID: m.ID, Cells: []doc.GridCell{TextCell(t.Label(m)), numberCell(m.Level), quantile, icc, hours, weight}})
@@ -117,7 +119,7 @@ func (t *Force) workingsSheet() doc.Sheet {
 		Column("crossed", doc.CountCell),
 		Column("recordedsquares", doc.CountCell),
 		Column("frame", doc.CountCell),
-		Column("left", doc.DecimalCell),
+		Column("left", doc.FineCell),
 		Column("scatter", doc.DecimalCell),
 		Column("corrected", doc.DecimalCell),
 		Column("freedom", doc.CountCell),

@@ -21,7 +21,7 @@ func Subject() tell.Subject {
 
 func roundPrefixes() []string {
 	return []string{
-		"national.", "say.", "annex.round.", "annex.lines.round", "annex.title.", "annex.item.", "annex.answer.", "annex.number.",
+		"national.", "say.", "annex.round.", "annex.lines.round", "annex.title.", "annex.item.", "annex.answer.", "annex.number.", "annex.mark.", "annex.made.", "annex.shorthand",
 		"annex.head.forces.", "annex.head.round.", "annex.head.judgments.", "annex.head.places.", "annex.head.funnel.",
 		"annex.head.changes.", "annex.head.causes.", "annex.head.corrections.", "annex.head.contents.", "annex.head.provenance.",
 		"correction.words", "correction.moved", "phrase.correction-",
@@ -33,6 +33,7 @@ func roundPieces() []string {
 	return []string{
 		"annex.lines.forces", "annex.lines.judgments", "annex.lines.places", "annex.lines.funnel", "annex.lines.causes",
 		"annex.lines.contents", "annex.lines.corrections", "annex.lines.provenance",
+		"annex.titled", "annex.span.forces", "annex.span.round", "annex.span.places", "annex.span.funnel", "annex.span.changes",
 		"correction.note", "correction.cover", "correction.unprinted", "correction.uncompared", "correction.reworded",
 		"phrase.head-where", "annex.version", "fact.rate", "fact.unrecorded", "title.contents",
 		"phrase.rulebook", "phrase.all-forces", "phrase.axis-rate", "phrase.axis-size", "phrase.common-rate",

@@ -52,7 +52,7 @@ func cellKind(k workbook.Kind) doc.CellKind {
 // blank is a cell to be filled in.
 func blank(k doc.CellKind) doc.GridCell {
 	switch k {
-	case doc.CountCell, doc.PercentCell, doc.DecimalCell:
+	case doc.CountCell, doc.PercentCell, doc.DecimalCell, doc.FineCell:
 		return doc.GridCell{Value: math.NaN()}
 	default:
 		return doc.GridCell{}

@@ -53,7 +53,7 @@ func newLayout(b *book, s *doc.Sheet) layout {
 
 // isNumeric reports kinds whose column is set to the right.
 func isNumeric(k doc.CellKind) bool {
-	return k == doc.CountCell || k == doc.PercentCell || k == doc.DecimalCell
+	return k == doc.CountCell || k == doc.PercentCell || k == doc.DecimalCell || k == doc.FineCell
 }
 
 // columnWidth fits a column to its content and the words of its head, within
@@ -136,7 +136,9 @@ func decimalsOf(kind doc.CellKind) int {
 	case doc.PercentCell:
 		return len(".0")
 	case doc.DecimalCell:
-		return len(".000000")
+		return len(".00")
+	case doc.FineCell:
+		return len(".0000")
 	default:
 		return 0
 	}

@@ -98,7 +98,9 @@ func TestShownNumber(t *testing.T) {
 		{doc.PercentCell, 100, "100.0"},
 		{doc.PercentCell, 1234.5, "1,234.5"},
 		{doc.PercentCell, -0.04, "-0.0"},
-		{doc.DecimalCell, 1.959963984540054, "1.959964"},
+		{doc.DecimalCell, 1.959963984540054, "1.96"},
+		{doc.DecimalCell, 8291952.84, "8,291,952.84"},
+		{doc.FineCell, 1.959963984540054, "1.9600"},
 	}
 	for _, test := range tests {
 		if got := shownNumber(test.kind, test.v); got != test.want {

@@ -229,9 +229,6 @@ func (w *odsWriter) value(s *doc.Sheet, i, j int, v *value, indent bool) {
 // shownNumber is a number as its format shows it.
 func shownNumber(kind doc.CellKind, v float64) string {
 	s := strconv.FormatFloat(v, 'f', max(decimalsOf(kind)-1, 0), 64)
-	if kind == doc.DecimalCell {
-		return s
-	}
 	whole, fraction, _ := strings.Cut(s, ".")
 	sign := ""
 	if strings.HasPrefix(whole, "-") {

@@ -15,6 +15,8 @@ func odsKind(k doc.CellKind) string {
 		return "percent"
 	case doc.DecimalCell:
 		return "decimal"
+	case doc.FineCell:
+		return "fine"
 	case doc.DateCell:
 		return "date"
 	case doc.DateTimeCell:
@@ -48,7 +50,8 @@ func odsCellStyles(form bool) []byte {
 	b := []byte(`<number:text-style style:name="n_text"><number:text-content/></number:text-style>` +
 		`<number:number-style style:name="n_count"><number:number number:decimal-places="0" number:min-integer-digits="1" number:grouping="true"/></number:number-style>` +
 		`<number:number-style style:name="n_percent"><number:number number:decimal-places="1" number:min-decimal-places="1" number:min-integer-digits="1" number:grouping="true"/></number:number-style>` +
-		`<number:number-style style:name="n_decimal"><number:number number:decimal-places="6" number:min-decimal-places="6" number:min-integer-digits="1"/></number:number-style>` +
+		`<number:number-style style:name="n_decimal"><number:number number:decimal-places="2" number:min-decimal-places="2" number:min-integer-digits="1" number:grouping="true"/></number:number-style>` +
+		`<number:number-style style:name="n_fine"><number:number number:decimal-places="4" number:min-decimal-places="4" number:min-integer-digits="1" number:grouping="true"/></number:number-style>` +
 		`<number:date-style style:name="n_date"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>` +
 		`<number:date-style style:name="n_datetime"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/><number:text> </number:text><number:hours number:style="long"/><number:text>:</number:text><number:minutes number:style="long"/></number:date-style>`)
 	b = append(b, `<style:style style:name="t_link" style:family="text"><style:text-properties fo:color="#0b4fa0" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color"/></style:style>`...)

@@ -28,7 +28,9 @@ func numberFormat(k doc.CellKind) string {
 	case doc.PercentCell:
 		return "#,##0.0"
 	case doc.DecimalCell:
-		return "0.000000"
+		return "#,##0.00"
+	case doc.FineCell:
+		return "#,##0.0000"
 	case doc.DateCell:
 		return "yyyy\\-mm\\-dd"
 	case doc.DateTimeCell:
