@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"slices"
 
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
