@@ -113,10 +113,11 @@ func TestAccuracyLines(t *testing.T) {
 // counts where one of them is of all or of none, and never as a percentage of all.
 func TestDisputedIsClaimFree(t *testing.T) {
 	share := func(recorded, required int) findings.Share {
-		return findings.Share{Recorded: recorded, Required: required, Rate: findings.Num(float64(recorded) / float64(required))}
+		rate := float64(recorded) / float64(required)
+		return findings.Share{Recorded: recorded, Required: required, Rate: findings.Num(rate), Lower: findings.Num(rate - 0.04), Upper: findings.Num(min(1, rate+0.03))}
 	}
-	none := findings.Share{Rate: findings.None()}
-	told := func(in force.Input) string {
+	none := findings.Share{Rate: findings.None(), Lower: findings.None(), Upper: findings.None()}
+	items := func(in force.Input) []string {
 		in.Edition.Status = doc.ForAccuracy
 		told, err := force.Tell(in)
 		if err != nil {
@@ -140,18 +141,23 @@ func TestDisputedIsClaimFree(t *testing.T) {
 				if !ok {
 					t.Fatal("nothing is told of the dispute")
 				}
-				return doc.Plain(list.Items[0])
+				var out []string
+				for _, item := range list.Items {
+					out = append(out, doc.Plain(item))
+				}
+				return out
 			}
 		}
-		return ""
+		return []string{""}
 	}
+	told := func(in force.Input) string { return items(in)[0] }
 	input := func(in force.Input, with, without findings.Share, decision string) force.Input {
 		f := in.Findings
 		for i, m := range f.Measures {
 			if m.ID == "violence" {
 				f.Measures = slices.Clone(f.Measures)
 				f.Measures[i].Numerator, f.Measures[i].Denominator = findings.Count(with.Recorded), findings.Count(with.Required)
-				f.Measures[i].Rate = with.Rate
+				f.Measures[i].Rate, f.Measures[i].Lower, f.Measures[i].Upper = with.Rate, with.Lower, with.Upper
 			}
 		}
 		in.Lines.Reports = []findings.ReportLine{{Row: 57}}
@@ -164,10 +170,10 @@ func TestDisputedIsClaimFree(t *testing.T) {
 		in   force.Input
 		want string
 	}{
-		"more decimals": {input(gm(), share(4513, 6001), share(4512, 6000), ""), "Reports 57, violence against the person: 75.204 percent with the row, 75.200 percent without it (comment: not decided)"},
-		"apart":         {input(gm(), share(450, 601), share(450, 600), "partly accepted"), "Reports 57, violence against the person: 74.9 percent with the row, 75.0 percent without it (comment: partly accepted)"},
-		"all":           {input(gm(), share(599, 600), share(599, 599), "accepted"), "Reports 57, violence against the person: 599 of 600 with the row, 599 of 599 without it (comment: accepted)"},
-		"no rate":       {input(gm(), share(450, 600), none, "not accepted"), "Reports 57, violence against the person: 75.0 percent with the row; without it there is no rate to report (comment: not accepted)"},
+		"more decimals": {input(gm(), share(4513, 6001), share(4512, 6000), ""), "Reports 57, violence against the person: 75.204 percent (71.204 to 78.204 percent) with the row, 75.200 percent (71.200 to 78.200 percent) without it (comment: not decided)"},
+		"apart":         {input(gm(), share(450, 601), share(450, 600), "partly accepted"), "Reports 57, violence against the person: 74.9 percent (70.9 to 77.9 percent) with the row, 75.0 percent (71.0 to 78.0 percent) without it (comment: partly accepted)"},
+		"all":           {input(gm(), share(599, 600), share(599, 599), "accepted"), "Reports 57, violence against the person: 599 of 600 (95.8 to 100.0 percent) with the row, 599 of 599 (96.0 to 100.0 percent) without it (comment: accepted)"},
+		"no rate":       {input(gm(), share(450, 600), none, "not accepted"), "Reports 57, violence against the person: 75.0 percent (71.0 to 78.0 percent) with the row; without it there is no rate to report (comment: not accepted)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := told(c.in); got != c.want {
@@ -175,8 +181,17 @@ func TestDisputedIsClaimFree(t *testing.T) {
 			}
 		})
 	}
+	regraded := input(gm(), share(450, 601), share(450, 600), "")
+	regraded.Findings.Disputed[0].OverallWith, regraded.Findings.Disputed[0].OverallWithout = "inadequate", "good"
+	if got, want := items(regraded), "Reports 57: the rules compute ‘inadequate’ overall with the row and ‘good’ without it (comment: not decided)"; !slices.Contains(got, want) {
+		t.Errorf("%q lack %q", got, want)
+	}
+	regraded.Findings.Disputed[0].OverallWithout = "inadequate"
+	if got := items(regraded); strings.Contains(strings.Join(got, "\n"), "overall") {
+		t.Errorf("of the same grade: %q", got)
+	}
 	welsh := saytest.InWelsh(t, saytest.GreaterManchester())
-	if got, want := told(input(welsh, share(450, 601), share(450, 600), "")), "Reports 57, trais yn erbyn y person: 74.9 y cant gyda’r rhes, 75.0 y cant hebddi (sylw: heb ei benderfynu)"; got != want {
+	if got, want := told(input(welsh, share(450, 601), share(450, 600), "")), "Reports 57, trais yn erbyn y person: 74.9 y cant (70.9 i 77.9 y cant) gyda’r rhes, 75.0 y cant (71.0 i 78.0 y cant) hebddi (sylw: heb ei benderfynu)"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -1,6 +1,8 @@
 package force
 
 import (
+	"slices"
+
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
@@ -24,6 +26,23 @@ func disputedAloneKind() *tell.Kind {
 	}
 }
 
+// disputedGradeKind: without a disputed row the rules compute another grade overall.
+// What inspectors judge is not said to change.
+func disputedGradeKind() *tell.Kind {
+	return &tell.Kind{
+		ID: "disputed-grade", Part: tell.PartAccuracy, Forms: []tell.Form{tell.Item},
+		Roles: []tell.Role{{Name: "line"}, {Name: "with"}, {Name: "without"}, {Name: "decision"}},
+	}
+}
+
+func (t *teller) stateDisputedGrade(line string, d findings.Disputed) (tell.Statement, bool) {
+	return t.State(disputedGradeKind(), line, t.weigh(t.Found.Combined), d.OverallWith != d.OverallWithout, func() tell.Roles {
+		return tell.Roles{
+			"line": doc.Words(line), "with": t.Plain(d.OverallWith), "without": t.Plain(d.OverallWithout), "decision": doc.Words(t.DecisionName(d.Decision)),
+		}
+	})
+}
+
 func (t *teller) stateDisputed(d ledger.DisputedRate) (tell.Statement, bool) {
 	holds := d.With.Rate.Known() && d.Without.Rate.Known()
 	return t.State(disputedKind(), d.ID, t.weigh(d.Measure), holds, func() tell.Roles {
@@ -45,13 +64,22 @@ func (t *teller) disputedRoles(d ledger.DisputedRate) tell.Roles {
 	}
 }
 
-// shareRuns is the rate with its row or without it, from the columns of one of both:
-// as counts where the measure is told so, or where all or none were recorded with the
-// row or without it; both are told in the same way.
+// shareRuns is the rate with its row or without it, and its interval in brackets, from
+// the columns of one of both.
 func (t *teller) shareRuns(d ledger.DisputedRate, s findings.Share, columns string) []doc.Run {
 	at := func(column string) doc.Ref {
 		return doc.Ref{Sheet: ledger.SheetDisputed, Row: d.ID, Column: columns + column}
 	}
+	interval := t.Marked(func(string) (string, error) {
+		text, first := t.IntervalText(s.Lower, s.Upper, t.apart(d), false)
+		return t.Split(text, first, at("lower"), s.Lower.Float()*100, at("upper"), s.Upper.Float()*100)
+	}, d.ID)
+	return slices.Concat(t.rateRuns(d, s, at), []doc.Run{doc.Text{Text: " ("}}, interval, []doc.Run{doc.Text{Text: ")"}})
+}
+
+// rateRuns is the rate itself: as counts where the measure is told so, or where all or none were recorded with the
+// row or without it; both are told in the same way.
+func (t *teller) rateRuns(d ledger.DisputedRate, s findings.Share, at func(column string) doc.Ref) []doc.Run {
 	return t.Marked(func(string) (string, error) {
 		if t.Measures[d.Measure].Counts || certain(d.With) || d.Without.Rate.Known() && certain(d.Without) {
 			return t.Split(t.Pack.Of(s.Recorded, s.Required), t.Pack.Count(float64(s.Recorded)), at("recorded"), float64(s.Recorded), at("required"), float64(s.Required))

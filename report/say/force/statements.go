@@ -56,6 +56,7 @@ func kindsOfFacts() []*tell.Kind {
 		lostKind(),
 		disputedKind(),
 		disputedAloneKind(),
+		disputedGradeKind(),
 		belowMost(),
 		aboveMost(),
 		placeOpen(),
@@ -89,6 +90,9 @@ func (t *teller) state() {
 	for d := range t.EachDisputed {
 		t.add(t.stateDisputed(d))
 		t.add(t.stateDisputedAlone(d))
+	}
+	for line, d := range t.EachRegraded {
+		t.add(t.stateDisputedGrade(line, d))
 	}
 	t.stateLeads()
 	t.stateNews()

@@ -23,20 +23,40 @@ type DisputedRate struct {
 func (t *Force) disputed() []DisputedRate {
 	var out []DisputedRate
 	for _, d := range t.Found.Disputed {
+		line := lineOf(d)
 		for _, r := range d.Rates {
 			m, known := t.Measures[r.Measure]
 			if !known || !shown(m) || m.Denominator.Int() != r.With.Required || m.Numerator.Int() != r.With.Recorded {
 				continue
 			}
-			sheet := d.Sheet
-			if sheet == string(audit.Cancelled) {
-				sheet = SheetLines
-			}
-			line := fmt.Sprintf("%s %d", sheet, d.Row)
 			out = append(out, DisputedRate{r, line, d.Decision, line + "|" + r.Measure, d})
 		}
 	}
 	return out
+}
+
+// lineOf is a disputed row as people cite it.
+func lineOf(d findings.Disputed) string {
+	sheet := d.Sheet
+	if sheet == string(audit.Cancelled) {
+		sheet = SheetLines
+	}
+	return fmt.Sprintf("%s %d", sheet, d.Row)
+}
+
+// EachRegraded gives the disputed rows without which the rules compute another grade
+// overall, each once, with the row as people cite it.
+func (t *Force) EachRegraded(yield func(line string, d findings.Disputed) bool) {
+	seen := map[string]bool{}
+	for _, d := range t.Found.Disputed {
+		line := lineOf(d)
+		if seen[line] || d.OverallWith == d.OverallWithout || d.OverallWith == "" || d.OverallWithout == "" {
+			continue
+		}
+		if seen[line] = true; !yield(line, d) {
+			return
+		}
+	}
 }
 
 // EachDisputed gives the rates that disputed rows count in, each row and measure once.
@@ -52,7 +72,8 @@ func (t *Force) EachDisputed(yield func(DisputedRate) bool) {
 	}
 }
 
-// disputedSheet is what was audited of each measure with a disputed row and without it.
+// disputedSheet is what was audited of each measure with a disputed row and without it,
+// and what grade the rules give it and, in a row of its own, overall.
 func (t *Force) disputedSheet() doc.Sheet {
 	g := t.Grid("disputed",
 		Column("line", doc.TextCell),
@@ -61,12 +82,25 @@ func (t *Force) disputedSheet() doc.Sheet {
 		Column("recorded", doc.CountCell),
 		Column("required", doc.CountCell),
 		Column("rate", doc.PercentCell),
+		Column("lower", doc.PercentCell),
+		Column("upper", doc.PercentCell),
+		Column("grade", doc.TextCell),
 		Column("lessrecorded", doc.CountCell),
 		Column("lessrequired", doc.CountCell),
 		Column("lessrate", doc.PercentCell),
+		Column("lesslower", doc.PercentCell),
+		Column("lessupper", doc.PercentCell),
+		Column("lessgrade", doc.TextCell),
 	)
 	for d := range t.EachDisputed {
 		g.Rows = append(g.Rows, t.disputedRow(d))
+	}
+	none := doc.GridCell{Mark: notApplicable}
+	for line, d := range t.EachRegraded {
+		g.Rows = append(g.Rows, doc.GridRow{ID: line + "|overall", Cells: []doc.GridCell{
+			TextCell(line), TextCell(t.DecisionName(d.Decision)), TextCell(t.Phrase("overall-judgment")),
+			none, none, none, none, none, TextCell(d.OverallWith), none, none, none, none, none, TextCell(d.OverallWithout),
+		}})
 	}
 	return t.sheetOf(SheetDisputed, g)
 }
@@ -77,6 +111,10 @@ func (t *Force) disputedRow(d DisputedRate) doc.GridRow {
 	recorded, required := live(countCell(d.With.Recorded), audited("recorded")), live(countCell(d.With.Required), audited("required"))
 	lessRecorded, lessRequired := countCell(d.Without.Recorded), countCell(d.Without.Required)
 	rate, less := percentCell(d.With.Rate), percentCell(d.Without.Rate)
+	lower, upper := percentCell(d.With.Lower), percentCell(d.With.Upper)
+	if d.With.Rate.Known() {
+		lower, upper = live(lower, audited("lower")), live(upper, audited("upper"))
+	}
 	switch {
 	case m.Combination != "":
 		rate = live(rate, audited("rate"))
@@ -97,8 +135,17 @@ func (t *Force) disputedRow(d DisputedRate) doc.GridRow {
 	}
 	return doc.GridRow{ID: d.ID, Cells: []doc.GridCell{
 		TextCell(d.Line), TextCell(t.DecisionName(d.Decision)), TextCell(t.Label(m)),
-		recorded, required, rate, lessRecorded, lessRequired, less,
+		recorded, required, rate, lower, upper, t.bandCell(d.With.Grade),
+		lessRecorded, lessRequired, less, percentCell(d.Without.Lower), percentCell(d.Without.Upper), t.bandCell(d.Without.Grade),
 	}}
+}
+
+// bandCell is the grade of a measure, where the rulebook lets it be seen.
+func (t *Force) bandCell(grade string) doc.GridCell {
+	if !t.Found.Rulebook.PublishCriteria {
+		return doc.GridCell{Mark: notApplicable}
+	}
+	return TextCell(grade)
 }
 
 // combinedWithout is a harmonic rate with the rates of the strata in which a disputed

@@ -60,9 +60,16 @@ func (tr *Translator) Findings(f findings.Findings) findings.Findings {
 		tr.Prose(&r.Text)
 		tr.Term(&r.Status)
 	})
+	f.Disputed = tell.Each(f.Disputed, tr.disputed)
 	f.Issue = tr.issue(f.Issue)
 	f.OtherRules = tell.Each(f.OtherRules, func(j *findings.OtherJudgment) { tr.Term(&j.Grade); tr.Prose(&j.Reason) })
 	return f
+}
+
+func (tr *Translator) disputed(d *findings.Disputed) {
+	tr.Term(&d.OverallWith)
+	tr.Term(&d.OverallWithout)
+	d.Rates = tell.Each(d.Rates, func(r *findings.DisputedRate) { tr.Term(&r.With.Grade); tr.Term(&r.Without.Grade) })
 }
 
 func (tr *Translator) issue(i *findings.Issue) *findings.Issue {
