@@ -111,21 +111,6 @@ func (b *bench) work(ctx context.Context, o Options, stage *publish.Stage, store
 	return nil
 }
 
-// prune removes the older drafts that the job does not keep. Where another run
-// has begun meanwhile, that run will do it.
-func (b *bench) prune(out string, o Options, res *Result) error {
-	keep := b.job.Retention
-	removed, err := publish.Prune(out, keep.Releases, keep.Days, o.Now)
-	res.Pruned = removed
-	for _, id := range removed {
-		o.Log.Info("removed", "release", id)
-	}
-	if err != nil && !errors.Is(err, publish.ErrLocked) {
-		return &publish.StandsError{Release: res.Release.ID, Err: fmt.Errorf("older releases could not be removed: %w", err)}
-	}
-	return nil
-}
-
 // assessAll is pass 1: every workbook, some at once, in the job's order. What was
 // found goes into the store.
 func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, res *Result) ([]finished, error) {

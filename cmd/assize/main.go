@@ -41,6 +41,7 @@ func commands() []command {
 		{"deliver", "[OUT]", "open the release in place once its embargo is over", (*app).cmdDeliver},
 		{"withdraw", "RELEASE|FORCE", "take public documents away, with notices in their place", (*app).cmdWithdraw},
 		{"postpone", "[RELEASE]", "move the instant of the release that waits for it", (*app).cmdPostpone},
+		{"prune", "[OUT]", "remove older drafts, or the audited rows of older releases", (*app).cmdPrune},
 		{"check", "[JOB]", "read every input and print every problem", (*app).cmdCheck},
 		{"test", "[FILE ...]", "run the rule cases of the shipped rulebooks, or of *_test.yaml files", (*app).cmdTest},
 		{"explain", "FORCE [MEASURE]", "the way back from a number to the audited rows", (*app).cmdExplain},

@@ -50,7 +50,7 @@ func TestNamesDoNotCollide(t *testing.T) {
 	if rel, err := commit(t, root, "A", at(0)); err != nil || !rel.Unchanged {
 		t.Fatalf("the same again: %+v %v", rel, err)
 	}
-	if removed, err := Prune(root, 1, 0, at(0)); err != nil || len(removed) != 4 {
+	if removed, err := Prune(root, Retention{Releases: 1}, at(0)); err != nil || len(removed.Releases) != 4 {
 		t.Errorf("pruned %v %v", removed, err)
 	}
 }

@@ -264,7 +264,7 @@ func TestADraftWithAnEmbargoedPartThatIsNoneIsKept(t *testing.T) {
 		[]byte(`{"schema":"assize/manifest/1","status":"embargoed"}`), 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	if removed, err := Prune(root, 1, 0, at(0)); err != nil || !slices.Equal(removed, ids[1:2]) {
+	if removed, err := Prune(root, Retention{Releases: 1}, at(0)); err != nil || !slices.Equal(removed.Releases, ids[1:2]) {
 		t.Errorf("removed %v %v, want %v", removed, err, ids[1:2])
 	}
 }

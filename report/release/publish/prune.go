@@ -13,49 +13,79 @@ import (
 // killed run left, as it does every stage.
 const prunedPrefix = stagePrefix + "pruned-"
 
-// Prune removes old drafts from an output folder and returns the ids of what it
-// removed, oldest first. The newest releases, so many as releases says, stay,
-// and so do all that are younger than days; releases 0 keeps everything. The
-// current release stays, and so does every one whose manifests do not all say
-// draft: what was issued to somebody, and what cannot be read.
+// Retention says what of the releases of an output folder is kept.
+type Retention struct {
+	// Drafts: at least the newest so many Releases, and all that are younger than Days.
+	// 0 releases keeps all.
+	Releases, Days int
+	// LineLevel has the audited rows erased that releases older than LineDays hold,
+	// whatever their status; and Store, a folder that holds those of the last run, where no
+	// release is younger.
+	LineLevel bool
+	LineDays  int
+	Store     string
+	// Rehearse changes nothing: what would go is told.
+	Rehearse bool
+}
+
+// Pruned is what was removed, oldest first.
+type Pruned struct {
+	Releases []string // ids
+	Files    []string // paths of files with audited rows, in the output folder
+	Store    bool
+}
+
+// Prune removes from an output folder what a retention does not keep. The current release
+// stays, and so does every one whose manifests do not all say draft: what was issued to
+// somebody, and what cannot be read.
 //
 // A release is renamed out of the folder of releases before its files go, so
 // that a run killed in between leaves no half release that looks whole. Prune
 // returns ErrLocked, and removes nothing, when a run holds the output folder.
-func Prune(root string, releases, days int, now time.Time) ([]string, error) {
-	if releases <= 0 {
-		return nil, nil
+func Prune(root string, keep Retention, now time.Time) (Pruned, error) {
+	if keep.Releases <= 0 && !keep.LineLevel {
+		return Pruned{}, nil
 	}
 	lock, err := acquire(filepath.Join(root, lockFile))
 	if err != nil {
-		return nil, err
+		return Pruned{}, err
 	}
-	removed, err := prune(root, releases, days, now)
-	return removed, errors.Join(err, lock.Close())
+	var did Pruned
+	did.Releases, err = pruneDrafts(root, keep, now)
+	if err == nil && keep.LineLevel {
+		err = eraseOlder(root, keep, now, &did)
+	}
+	return did, errors.Join(err, lock.Close())
 }
 
-func prune(root string, releases, days int, now time.Time) ([]string, error) {
+func pruneDrafts(root string, keep Retention, now time.Time) ([]string, error) {
 	all, err := releaseIDs(filepath.Join(root, releasesDir))
-	if err != nil || len(all) <= releases {
+	if err != nil || keep.Releases <= 0 || len(all) <= keep.Releases {
 		return nil, err
 	}
 	current, err := CurrentID(root)
 	if err != nil {
 		return nil, err
 	}
-	cutoff := now.UTC().AddDate(0, 0, -days)
 	var removed []string
-	for _, id := range all[:len(all)-releases] {
-		made, err := time.Parse(idTime, id[:len(idTime)])
-		if err != nil || made.After(cutoff) || id == current || !isDraft(releaseDir(root, id)) {
+	for _, id := range all[:len(all)-keep.Releases] {
+		if !olderThan(id, keep.Days, now) || id == current || !isDraft(releaseDir(root, id)) {
 			continue
 		}
-		if err := removeRelease(root, id); err != nil {
-			return removed, err
+		if !keep.Rehearse {
+			if err := removeRelease(root, id); err != nil {
+				return removed, err
+			}
 		}
 		removed = append(removed, id)
 	}
 	return removed, nil
+}
+
+// olderThan reports whether a release was made so many days before.
+func olderThan(id string, days int, now time.Time) bool {
+	made, err := time.Parse(idTime, id[:len(idTime)])
+	return err == nil && !made.After(now.UTC().AddDate(0, 0, -days))
 }
 
 // releaseIDs are the releases of a folder, oldest first. What else lies there is

@@ -48,7 +48,8 @@ func TestPruneKeepsWhatItMust(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			root := t.TempDir()
 			ids := history(t, root, c.statuses...)
-			removed, err := Prune(root, c.releases, c.days, now)
+			did, err := Prune(root, Retention{Releases: c.releases, Days: c.days}, now)
+			removed := did.Releases
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,8 +79,8 @@ func TestPruneNeverRemovesTheCurrentRelease(t *testing.T) {
 	if err := errors.Join(os.Remove(link), os.Symlink(filepath.Join("releases", ids[0]), link)); err != nil {
 		t.Fatal(err)
 	}
-	removed, err := Prune(root, 1, 0, at(0))
-	if err != nil || !slices.Equal(removed, ids[1:2]) {
+	removed, err := Prune(root, Retention{Releases: 1}, at(0))
+	if err != nil || !slices.Equal(removed.Releases, ids[1:2]) {
 		t.Fatalf("removed %v %v, want %v", removed, err, ids[1:2])
 	}
 }
@@ -101,7 +102,7 @@ func TestPruneKeepsWhatItCannotRead(t *testing.T) {
 			if err := os.Mkdir(other, 0o750); err != nil {
 				t.Fatal(err)
 			}
-			if removed, err := Prune(root, 1, 0, at(0)); err != nil || len(removed) > 0 {
+			if removed, err := Prune(root, Retention{Releases: 1}, at(0)); err != nil || len(removed.Releases) > 0 {
 				t.Fatalf("removed %v %v, want nothing", removed, err)
 			}
 			if _, err := os.Stat(other); err != nil {
@@ -116,7 +117,7 @@ func TestPruneWaitsForNobody(t *testing.T) {
 	history(t, root, "draft", "draft")
 	s := stage(t, root, nil)
 	defer s.Abort()
-	if _, err := Prune(root, 1, 0, at(0)); !errors.Is(err, ErrLocked) {
+	if _, err := Prune(root, Retention{Releases: 1}, at(0)); !errors.Is(err, ErrLocked) {
 		t.Fatalf("pruned under a run's feet: %v", err)
 	}
 }

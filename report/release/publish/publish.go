@@ -181,10 +181,17 @@ func (s *Stage) Clear() error {
 }
 
 // Carry stages a file of a release in place as it stands there. One that is not
-// what that release's manifest says is an error.
+// what that release's manifest says is an error; one that was erased since, because it
+// held audited rows, is not there to be carried, and that is none.
 func (s *Stage) Carry(release string, area Area, f File) error {
 	if !fs.ValidPath(f.Path) {
 		return fmt.Errorf("cannot carry %q: not a path inside the release", f.Path)
+	}
+	if f.LineLevel && area == Restricted {
+		e, err := Erased(releaseDir(s.root, release))
+		if err != nil || slices.Contains(e.Files, f.Path) {
+			return err
+		}
 	}
 	data, err := s.held(release, area, f)
 	if err != nil {

@@ -87,6 +87,19 @@ func verifyArea(dir string, area Area, m Manifest) ([]Fault, error) {
 			fault(f.Path, "line-level data in the "+string(area)+" part")
 		}
 	}
+	var erased Erasure
+	if area == Restricted {
+		var err error
+		if erased, err = Erased(dir); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range erased.Files {
+		if !listed[name].LineLevel {
+			fault(name, "said to be erased, and held no audited rows")
+			delete(listed, name)
+		}
+	}
 	base := filepath.Join(dir, string(area))
 	err := filepath.WalkDir(base, func(p string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
@@ -102,7 +115,9 @@ func verifyArea(dir string, area Area, m Manifest) ([]Fault, error) {
 		switch {
 		case !e.Type().IsRegular():
 			fault(rel, "not a plain file")
-		case rel == manifestFile:
+		case rel == manifestFile, rel == erasedFile && len(erased.Files) > 0:
+		case slices.Contains(erased.Files, rel):
+			fault(rel, "said to be erased, and still there: run assize prune --line-level again")
 		case !ok:
 			fault(rel, "not in the manifest")
 		default:
@@ -117,7 +132,9 @@ func verifyArea(dir string, area Area, m Manifest) ([]Fault, error) {
 		return nil
 	})
 	for name := range listed {
-		fault(name, "missing")
+		if !slices.Contains(erased.Files, name) {
+			fault(name, "missing")
+		}
 	}
 	slices.SortFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Path, b.Path) })
 	return faults, err
