@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"assize/report"
 	"assize/report/read/fault"
@@ -141,6 +142,13 @@ func (a *app) cmdVerify(_ context.Context, args []string) int {
 	}
 	if len(faults) > 0 {
 		return exitData
+	}
+	files, at, err := publish.Erased(releaseIn(rest[0]))
+	if err != nil {
+		return a.fail(err)
+	}
+	if files > 0 {
+		fmt.Fprintf(a.stdout, "whole but for files with audited rows that were erased: %d, the last on %s\n", files, at.Format(time.DateOnly))
 	}
 	return exitOK
 }

@@ -21,16 +21,16 @@ const (
 	erasedSchema = "assize/erased/1"
 )
 
-// Erasure is what was erased of a release because it held audited rows, and when.
-type Erasure struct {
+// erasure is what was erased of a release because it held audited rows, and when.
+type erasure struct {
 	Schema string    `json:"schema"`
 	At     time.Time `json:"at"`
 	Files  []string  `json:"files"` // paths in the restricted part
 }
 
-// Erased is what was erased of a release; nothing where nothing was.
-func Erased(dir string) (Erasure, error) {
-	var e Erasure
+// erasureOf is what was erased of a release; nothing where nothing was.
+func erasureOf(dir string) (erasure, error) {
+	var e erasure
 	data, err := intake.Typed(filepath.Join(dir, string(Restricted), erasedFile)).ReadFile(intake.Picture)
 	if errors.Is(err, fs.ErrNotExist) {
 		return e, nil
@@ -42,6 +42,13 @@ func Erased(dir string) (Erasure, error) {
 		return e, fmt.Errorf("%s/%s: not as it was written", Restricted, erasedFile)
 	}
 	return e, nil
+}
+
+// Erased says how many files of a release were erased because they held audited rows, and
+// when the last were; 0 where none was.
+func Erased(dir string) (files int, at time.Time, err error) {
+	e, err := erasureOf(dir)
+	return len(e.Files), e.At, err
 }
 
 // eraseOlder erases the audited rows that older releases hold, and those of the store
@@ -87,7 +94,7 @@ func erase(dir string, now time.Time, rehearse bool) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	was, err := Erased(dir)
+	was, err := erasureOf(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +115,7 @@ func erase(dir string, now time.Time, rehearse bool) ([]string, error) {
 		return going, nil
 	}
 	if len(all) > len(was.Files) {
-		if err := writeErasure(restricted, Erasure{Schema: erasedSchema, At: now.UTC(), Files: all}); err != nil {
+		if err := writeErasure(restricted, erasure{Schema: erasedSchema, At: now.UTC(), Files: all}); err != nil {
 			return nil, err
 		}
 	}
@@ -122,7 +129,7 @@ func erase(dir string, now time.Time, rehearse bool) ([]string, error) {
 }
 
 // writeErasure puts what is to go in place in one step.
-func writeErasure(restricted string, e Erasure) error {
+func writeErasure(restricted string, e erasure) error {
 	data, err := json.MarshalIndent(e, "", "  ")
 	if err != nil {
 		return err

@@ -79,7 +79,7 @@ func TestAKilledErasureIsSeenAndEnded(t *testing.T) {
 	root := t.TempDir()
 	rel := rowsRelease(t, root, "final", at(0))
 	restricted := filepath.Join(rel.Dir, "restricted")
-	e := Erasure{Schema: erasedSchema, At: at(0), Files: []string{"forces/kent/rows.xlsx", "forces/sussex/rows.xlsx"}}
+	e := erasure{Schema: erasedSchema, At: at(0), Files: []string{"forces/kent/rows.xlsx", "forces/sussex/rows.xlsx"}}
 	if err := errors.Join(writeErasure(restricted, e), os.Remove(filepath.Join(restricted, "forces/kent/rows.xlsx"))); err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestAnErasureExcusesRowsAlone(t *testing.T) {
 	root := t.TempDir()
 	rel := rowsRelease(t, root, "final", at(0))
 	restricted := filepath.Join(rel.Dir, "restricted")
-	e := Erasure{Schema: erasedSchema, At: at(0), Files: []string{"b"}}
+	e := erasure{Schema: erasedSchema, At: at(0), Files: []string{"b"}}
 	if err := errors.Join(writeErasure(restricted, e), os.Remove(filepath.Join(restricted, "b"))); err != nil {
 		t.Fatal(err)
 	}

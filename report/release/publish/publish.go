@@ -188,7 +188,7 @@ func (s *Stage) Carry(release string, area Area, f File) error {
 		return fmt.Errorf("cannot carry %q: not a path inside the release", f.Path)
 	}
 	if f.LineLevel && area == Restricted {
-		e, err := Erased(releaseDir(s.root, release))
+		e, err := erasureOf(releaseDir(s.root, release))
 		if err != nil || slices.Contains(e.Files, f.Path) {
 			return err
 		}

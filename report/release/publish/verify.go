@@ -87,10 +87,10 @@ func verifyArea(dir string, area Area, m Manifest) ([]Fault, error) {
 			fault(f.Path, "line-level data in the "+string(area)+" part")
 		}
 	}
-	var erased Erasure
+	var erased erasure
 	if area == Restricted {
 		var err error
-		if erased, err = Erased(dir); err != nil {
+		if erased, err = erasureOf(dir); err != nil {
 			return nil, err
 		}
 	}
