@@ -63,6 +63,8 @@ func Build(p Parts) Findings {
 	}
 	f.Warnings = inspectionWarnings(f.Measures)
 	f.Disclosure = b.disclosures(f.Measures)
+	f.Missed = b.missed(f.Disclosure)
+	f.Timed = b.timed(f.Measures)
 	slices.SortFunc(f.Inputs, func(a, b Input) int { return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Path, b.Path)) })
 	f.fillLists()
 	settle(reflect.ValueOf(&f).Elem())

@@ -52,6 +52,9 @@ func Decode(data []byte) (Findings, error) {
 func (f *Findings) adopt() {
 	before := f.Schema
 	switch before {
+	case fourthSchema:
+		f.Schema = Schema
+		return // it lacks lists alone
 	case thirdSchema, secondSchema, firstSchema:
 	default:
 		return
@@ -175,6 +178,9 @@ func (f *Findings) fillLists() {
 	fill(&f.Domains)
 	fill(&f.Unrecorded)
 	fill(&f.Cancelled)
+	f.Missed.fill()
+	fill(&f.Timed)
+	f.Timed = mapped(f.Timed, func(t Timed) Timed { fill(&t.Steps); return t })
 	fill(&f.Changes)
 	fill(&f.Criteria)
 	fill(&f.Questions)

@@ -10,16 +10,18 @@ package findings
 import "assize/report/read/audit"
 
 // Schema names the version of this contract.
-const Schema = "assize/findings/4"
+const Schema = "assize/findings/5"
 
 // The versions before, which are read too. The first lacks what a measure says of
 // itself beyond its numbers, and what a rate is at most; the second lacks standard
 // errors; the third writes counts that are withheld or not known as 0, and lacks what
-// a change was counted from.
+// a change was counted from; the fourth lacks why crimes were missed, and how soon they
+// were recorded.
 const (
 	firstSchema  = "assize/findings/1"
 	secondSchema = "assize/findings/2"
 	thirdSchema  = "assize/findings/3"
+	fourthSchema = "assize/findings/4"
 )
 
 // Findings is everything found about one force.
@@ -38,6 +40,8 @@ type Findings struct {
 	Combined   string       `json:"combined"`   // id of the measure of the whole force
 	Unrecorded []Unrecorded `json:"unrecorded"` // one a measure that has recorded crime to stand for
 	Cancelled  []Cancelled  `json:"cancelled"`
+	Missed     Missed       `json:"missed"`  // why audited crimes were not recorded
+	Timed      []Timed      `json:"timed"`   // how soon audited crimes were recorded
 	Changes    []Change     `json:"changes"` // since earlier inspections
 
 	Criteria  []Criterion `json:"criteria"`

@@ -33,6 +33,8 @@ func (f Findings) Public() Findings {
 // withholds. Every document is made from it, so that no output can say what
 // another keeps back; the whole findings are kept for the inspectorate.
 func (f Findings) Controlled() Findings {
+	f.Missed = f.publicMissed()
+	f.Timed = slices.DeleteFunc(slices.Clone(f.Timed), func(t Timed) bool { return f.hides(t.Measure) })
 	f.Measures = mapped(f.Measures, f.publicMeasure)
 	f.Unrecorded = slices.DeleteFunc(slices.Clone(f.Unrecorded), func(u Unrecorded) bool { return f.hides(u.Measure) })
 	f.Changes = slices.DeleteFunc(slices.Clone(f.Changes), func(c Change) bool { return f.hides(c.Measure) })

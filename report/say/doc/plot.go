@@ -19,6 +19,7 @@ type Kinds interface {
 	Funnel(p *Funnel)
 	Parts(p *Parts)
 	Flow(p *Flow)
+	Tally(p *Tally)
 	Wording(p *Wording)
 }
 

@@ -70,7 +70,8 @@ func (t *teller) unrecordedSection() []doc.Block {
 	if fig := t.unrecordedFigure(); fig != nil {
 		out = append(out, *fig)
 	}
-	t.flowFigure() // for the press alone: the report has its numbers as bars and in a table
+	t.flowFigure()    // for the press alone: the report has its numbers as bars and in a table
+	t.reasonsFigure() // for the press alone: no table of the report has its numbers
 	out = append(out, doc.Section{ID: "unrecorded-means", Title: t.Title("unrecorded.means.title"), Blocks: t.Blocks("unrecorded.means", nil)})
 	table := doc.Table{
 		ID: "table-unrecorded", Title: t.Runs("unrecorded.table", nil),
@@ -193,6 +194,7 @@ func (t *teller) methodSection() []doc.Block {
 		out = append(out, t.Blocks("method.interpolated", nil)...)
 	}
 	out = append(out, t.Blocks("method.thresholds", nil)...)
+	out = append(out, t.Blocks("method.reasons", nil)...)
 	for _, l := range t.Edition.Licences {
 		out = append(out, doc.Paragraph{Runs: t.Plain(l)})
 	}

@@ -60,6 +60,9 @@ func kindsOfFacts() []*tell.Kind {
 		belowMost(),
 		aboveMost(),
 		placeOpen(),
+		reasonMostKind(),
+		reasonsGivenKind(),
+		reasonsHiddenKind(),
 	}
 }
 
@@ -98,6 +101,7 @@ func (t *teller) state() {
 	t.stateNews()
 	t.stateItems()
 	t.statePlace()
+	t.stateReasons()
 }
 
 // ofMeasure are what makes the statements about a measure.

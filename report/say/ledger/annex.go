@@ -19,6 +19,7 @@ const (
 	sheetDomains    = "Domains"
 	SheetUnrecorded = "Unrecorded"
 	SheetCancelled  = "Cancelled"
+	SheetReasons    = "Reasons"
 	SheetChanges    = "Changes"
 	SheetNation     = "Nation"
 	sheetGrades     = "Grades"
@@ -67,6 +68,9 @@ func (t *Force) Lay() {
 	}
 	if len(f.Cancelled) > 0 {
 		add(t.cancelledSheet())
+	}
+	if f.Missed.Known() {
+		add(t.reasonsSheet())
 	}
 	if len(f.Changes) > 0 {
 		add(t.changesSheet())

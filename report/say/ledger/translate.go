@@ -48,6 +48,8 @@ func (tr *Translator) Findings(f findings.Findings) findings.Findings {
 		tr.Prose(&u.Population.Source)
 	})
 	f.Changes = tell.Each(f.Changes, tr.change)
+	f.Missed = tr.missed(f.Missed)
+	f.Timed = tell.Each(f.Timed, func(x *findings.Timed) { tr.Term(&x.Label) })
 	f.Criteria = tell.Each(f.Criteria, tr.criterion)
 	f.Questions = tell.Each(f.Questions, tr.judgment)
 	tr.judgment(&f.Overall)

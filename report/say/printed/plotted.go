@@ -86,6 +86,20 @@ func (w plotted) Flow(p *doc.Flow) {
 	}
 }
 
+// Tally implements doc.Kinds.
+func (w plotted) Tally(p *doc.Tally) {
+	w.row(p.Heads.Label, doc.Words(p.Heads.All))
+	for _, c := range p.Columns {
+		w.row(c.Label, doc.Words(c.Aside))
+	}
+	for _, r := range p.Rows {
+		for j, c := range r.Cells {
+			w.numbers(r.Label, p.Columns[j].Label, c.Text, "", c.Ref, nil)
+		}
+		w.numbers(r.Label, p.Heads.All, r.All.Text, "", r.All.Ref, nil)
+	}
+}
+
 // Wording implements doc.Kinds.
 func (w plotted) Wording(p *doc.Wording) {
 	for _, text := range p.Paragraphs {

@@ -291,6 +291,26 @@ func (d drawn) Parts(p *doc.Parts) {
 	}
 }
 
+func (d drawn) Tally(p *doc.Tally) {
+	for _, c := range p.Columns {
+		d.words(d.at, c.Label)
+		d.words(d.at, c.Aside)
+	}
+	for _, row := range p.Rows {
+		d.words(d.at, row.Label)
+		for j, c := range row.Cells {
+			d.count(row.Label+", "+p.Columns[j].Label, c)
+		}
+		d.count(row.Label, row.All)
+	}
+}
+
+// count is a number of items with its cell.
+func (d drawn) count(what string, c doc.TallyCell) {
+	n := &doc.Number{Value: float64(c.Count), Text: c.Text, Ref: c.Ref}
+	d.out = append(d.out, passage{place: d.at + ", " + what, pieces: []piece{{text: c.Text, number: n}}})
+}
+
 func (d drawn) Wording(p *doc.Wording) {
 	for _, text := range p.Paragraphs {
 		d.words(d.at, text)

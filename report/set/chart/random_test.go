@@ -24,7 +24,7 @@ func TestRandomFigures(t *testing.T) {
 		n = 20
 	}
 	for i := range n {
-		for _, plot := range []doc.Plot{randomIntervals(rng), randomRanking(rng), randomFlow(rng), randomTrend(rng), randomFunnel(rng), randomParts(rng)} {
+		for _, plot := range []doc.Plot{randomIntervals(rng), randomRanking(rng), randomFlow(rng), randomTally(rng), randomTrend(rng), randomFunnel(rng), randomParts(rng)} {
 			f := &doc.Figure{ID: fmt.Sprintf("random-%d", i), Title: doc.Words(phrase(rng, 12)), Subtitle: phrase(rng, 20), Source: phrase(rng, 9), Plot: plot}
 			if err := chart.Validate(f); err != nil {
 				t.Fatalf("%T %d: %v", plot, i, err)
@@ -144,6 +144,23 @@ func randomFlow(rng *rand.Rand) doc.Plot {
 		e := randomEstimate(rng, doc.Axis{Max: 20000})
 		kept := math.Floor(rng.ExpFloat64() * 30000)
 		p.Rows = append(p.Rows, doc.FlowRow{Label: phrase(rng, 4), Kept: kept, KeptText: fmt.Sprintf("%.0f", kept), Lost: e})
+	}
+	return p
+}
+
+func randomTally(rng *rand.Rand) doc.Plot {
+	p := doc.Tally{Heads: doc.TallyHeads{Label: phrase(rng, 3), All: phrase(rng, 2)}}
+	for range 1 + rng.IntN(doc.MostTallied) {
+		p.Columns = append(p.Columns, doc.TallyColumn{Label: phrase(rng, 4), Aside: phrase(rng, 4)})
+	}
+	for range 1 + rng.IntN(12) {
+		row := doc.TallyRow{Label: phrase(rng, 8)}
+		for range p.Columns {
+			n := max(0, rng.IntN(14)-4)
+			row.Cells, row.All.Count = append(row.Cells, doc.TallyCell{Count: n, Text: fmt.Sprint(n)}), row.All.Count+n
+		}
+		row.All.Text = fmt.Sprint(row.All.Count)
+		p.Rows = append(p.Rows, row)
 	}
 	return p
 }

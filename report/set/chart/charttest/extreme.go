@@ -45,7 +45,32 @@ func Extremes() []Named {
 	}
 	out = append(out, extremeRankings()...)
 	out = append(out, extremeFlows()...)
+	out = append(out, extremeTallies()...)
 	return append(append(out, extremeTrends()...), extremeParts()...)
+}
+
+// extremeTallies are of one item and of many, of long names, and of many columns.
+func extremeTallies() []Named {
+	one := doc.Tally{Heads: doc.TallyHeads{Label: "Reason", All: "All"}, Columns: []doc.TallyColumn{{Label: "Violence"}}, Rows: []doc.TallyRow{tallied("No record", 1)}}
+	none := one
+	none.Rows = []doc.TallyRow{tallied("No record", 0), tallied(longName, 3)}
+	long := doc.Tally{Heads: doc.TallyHeads{Label: longName, All: "In all " + longName}}
+	var counts []int
+	for i := range doc.MostTallied {
+		long.Columns = append(long.Columns, doc.TallyColumn{Label: fmt.Sprint(longName, " ", i), Aside: "1,234 of 1,235 of " + longName})
+		counts = append(counts, i*3)
+	}
+	long.Rows = []doc.TallyRow{tallied(longName, counts...), tallied("x", counts...)}
+	full := doc.Tally{Heads: one.Heads, Columns: []doc.TallyColumn{{Label: "Violence"}, {Label: "Other"}, {Label: "Sexual offences"}}}
+	full.Rows = []doc.TallyRow{tallied("All of them", doc.MostSquares, doc.MostSquares, doc.MostSquares)}
+	var out []Named
+	for _, n := range []struct {
+		what string
+		p    doc.Tally
+	}{{"one", one}, {"nothing", none}, {"long names", long}, {"as many as are drawn", full}} {
+		out = append(out, Named{"tally of " + n.what, figure("tally", "A tally", "s", "", n.p)})
+	}
+	return out
 }
 
 // extremeFlows are of one kind and of many, of nothing kept and nothing lost.

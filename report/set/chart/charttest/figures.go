@@ -73,7 +73,7 @@ func figure(id, title, subtitle, note string, p doc.Plot) *doc.Figure {
 
 // Figures are figures of every kind as a report has them.
 func Figures() []*doc.Figure {
-	return []*doc.Figure{Rates(), Unrecorded(), Change(), Cancelled(), Timeliness(), Ranking(), ForceFunnel(43), Flow(), Withdrawn()}
+	return []*doc.Figure{Rates(), Unrecorded(), Change(), Cancelled(), Timeliness(), Ranking(), ForceFunnel(43), Flow(), Reasons(), Withdrawn()}
 }
 
 // Rates is recording rates by crime type with grade bands.
@@ -110,6 +110,41 @@ func Unrecorded() *doc.Figure {
 				{Label: "Sexual offences", Est: count(1310, 970, 1750)},
 			},
 		})
+}
+
+// Reasons are why crimes were not recorded, by kind of crime.
+func Reasons() *doc.Figure {
+	p := doc.Tally{Heads: doc.TallyHeads{Label: "Reason", All: "All"}, Columns: []doc.TallyColumn{
+		{Label: "Violence with injury", Aside: "64 of 290 missed"}, {Label: "Violence without injury", Aside: "67 of 250 missed"},
+		{Label: "Stalking and harassment", Aside: "18 of 60 missed"}, {Label: "Sexual offences", Aside: "42 of 320 missed"}, {Label: "Other crime", Aside: "76 of 700 missed"},
+	}}
+	for _, r := range []struct {
+		label string
+		n     []int
+	}{
+		{"No crime record created", []int{12, 11, 5, 4, 27}}, {"Further crime in the report not recorded", []int{14, 15, 4, 6, 13}},
+		{"Recorded as a non-crime incident", []int{12, 12, 3, 4, 11}}, {"Victim did not support a prosecution", []int{5, 6, 2, 4, 12}},
+		{"Professional’s report not taken as a report of crime", []int{7, 6, 1, 14, 2}}, {"Closed as anti-social behaviour", []int{8, 8, 1, 4, 6}},
+		{"Passed to another team and not recorded", []int{5, 7, 1, 4, 3}}, {"Other", []int{1, 2, 1, 2, 2}},
+	} {
+		p.Rows = append(p.Rows, tallied(r.label, r.n...))
+	}
+	return figure("reasons", "The reason given most often is that no crime record was created", "Crimes not recorded, one square a crime, by the reason that auditors gave", "Reasons are given by report.", p)
+}
+
+// tallied is a row of a tally.
+func tallied(label string, n ...int) doc.TallyRow {
+	r := doc.TallyRow{Label: label}
+	cell := func(c int) doc.TallyCell {
+		return doc.TallyCell{Count: c, Text: commas(float64(c)), Ref: doc.Ref{Sheet: "Reasons", Row: label, Column: "crimes"}}
+	}
+	all := 0
+	for _, c := range n {
+		all += c
+		r.Cells = append(r.Cells, cell(c))
+	}
+	r.All = cell(all)
+	return r
 }
 
 // Flow is what becomes of the crimes of a year.
