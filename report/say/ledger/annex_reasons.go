@@ -13,15 +13,15 @@ import (
 // ReasonsAll is the row of all reasons and kinds of crime together.
 const ReasonsAll = "all"
 
-// ReasonRow is the row of a reason, KindRow of a kind of crime, and MissedRow of what was
+// ReasonRow is the row of a reason, kindRow of a kind of crime, and MissedRow of what was
 // missed of a kind for a reason, each by its place from 0.
 func ReasonRow(reason int) string { return "reason-" + strconv.Itoa(reason+1) }
 
-// KindRow is the row of a kind of crime.
-func KindRow(kind int) string { return "kind-" + strconv.Itoa(kind+1) }
+// kindRow is the row of a kind of crime.
+func kindRow(kind int) string { return "kind-" + strconv.Itoa(kind+1) }
 
 // MissedRow is the row of a reason and a kind of crime.
-func MissedRow(reason, kind int) string { return ReasonRow(reason) + "-" + KindRow(kind) }
+func MissedRow(reason, kind int) string { return ReasonRow(reason) + "-" + kindRow(kind) }
 
 // reasonsSheet is why audited crimes were not recorded: a row a kind of crime and
 // reason, then the sums of each reason, of each kind, and of all.
@@ -62,7 +62,7 @@ func (t *Force) reasonsSheet() doc.Sheet {
 		add(ReasonRow(i), all, t.ReasonLabel(r), none, sum(ofReason[i]))
 	}
 	for j, k := range m.Kinds {
-		add(KindRow(j), tell.UpperFirst(k.Label), all, countCell(k.Required), sum(ofKind[j]))
+		add(kindRow(j), tell.UpperFirst(k.Label), all, countCell(k.Required), sum(ofKind[j]))
 	}
 	add(ReasonsAll, all, all, none, sum(reasons))
 	return t.sheetOf(SheetReasons, g)
