@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"assize/report/judge/findings"
+	"assize/report/judge/rulebook"
 	"assize/report/read/intake"
 	"assize/report/release/decide"
 	"assize/report/release/follow"
@@ -25,7 +26,7 @@ func (b *bench) keepRound(stage *publish.Stage, packs []*forcePack) error {
 	if b.carried.IsLate() {
 		return nil
 	}
-	data, err := notices.Round{Title: b.job.Title, Languages: b.job.Languages, House: b.houseText, Names: b.otherNames(packs)}.Encode()
+	data, err := notices.Round{Title: b.job.Title, Languages: b.job.Languages, House: b.houseText, Body: bodyOf(b.rules), Names: b.otherNames(packs)}.Encode()
 	if err != nil {
 		return err
 	}
@@ -48,6 +49,14 @@ func (b *bench) otherNames(packs []*forcePack) map[string]map[string]string {
 		}
 	}
 	return out
+}
+
+// bodyOf is whom rules are about; "" where documents speak of it unasked.
+func bodyOf(rules *rulebook.Rulebook) string {
+	if rules.Body == rulebook.Force {
+		return ""
+	}
+	return rules.Body
 }
 
 // Withdraw takes documents out of the public's sight, as decide.Withdraw has it, with

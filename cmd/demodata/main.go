@@ -3,7 +3,10 @@
 // August 2016, the real recorded-crime table, and a job. The same inputs give
 // the same bytes.
 //
-//	go run ./cmd/demodata [-seeds FILE] [-recorded-crime FILE] [-out DIR]
+// It makes an example of another country too, a state's review of the records of its
+// agencies.
+//
+//	go run ./cmd/demodata [-seeds FILE] [-recorded-crime FILE] [-out DIR] [-nibrs DIR]
 //
 // Without -seeds it uses the counts that it carries; without -recorded-crime the
 // table that is in the output folder already.
@@ -33,6 +36,7 @@ func main() {
 	seeds := flag.String("seeds", "", "YAML of the forces' counts; the program's own when empty")
 	crime := flag.String("recorded-crime", "", "the Home Office's recorded-crime table; the one in -out when empty")
 	out := flag.String("out", "testdata/demo", "folder to write to")
+	nibrs := flag.String("nibrs", "testdata/nibrs", "folder to write the example of another country to")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "demodata: takes no arguments, only flags")
@@ -44,6 +48,12 @@ func main() {
 	files, err := generate(*seeds, *crime)
 	if err == nil {
 		err = write(*out, files)
+	}
+	if err == nil {
+		files, err = generateNIBRS()
+	}
+	if err == nil {
+		err = write(*nibrs, files)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "demodata:", err)
@@ -98,11 +108,11 @@ func generate(seeds, crime string) ([]file, error) {
 // write puts the files into a folder. Each is written beside its place and
 // moved there, because the table may be its own input.
 func write(dir string, files []file) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
 	for _, f := range files {
-		path := filepath.Join(dir, f.name)
+		path := filepath.Join(dir, filepath.FromSlash(f.name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
 		if err := os.WriteFile(path+".new", f.data, 0o644); err != nil {
 			return err
 		}

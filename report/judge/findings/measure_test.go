@@ -76,7 +76,7 @@ func TestMeasuresSayWhatTheyAre(t *testing.T) {
 			"cancelled-rape": "record higher, 0.95 clopper_pearson, Cancelled: correctly cancelled/ where offence group=rape within 0 h, icc 0.1, population none",
 		}},
 		{"nibrs-error-rate", load(t, "nibrs-error-rate"), map[string]string{
-			"force": "record higher, 0.95 wilson, Reports: crimes recorded/crimes required where  within 0 h, icc 0.1, population none",
+			"year": "record lower, 0.95 wilson, Reports: crimes recorded/crimes required where  within 0 h, icc 0.1, population none",
 		}},
 		{"edited", edited(t, "cdi-2016",
 			"    where: {stratum: violence}\n", "    where: {stratum: violence}\n    level: 0.9\n    interval: jeffreys\n    planning_icc: 0.3\n    unit: incident\n",

@@ -17,6 +17,7 @@ type fileRulebook struct {
 	Note    string   `yaml:"note"`
 	Kind    string   `yaml:"kind"`
 	Names   []string `yaml:"names"`
+	Body    string   `yaml:"body"`
 	Dates   fileSpan `yaml:"effective"`
 	Publish struct {
 		Criteria  bool `yaml:"criteria"`

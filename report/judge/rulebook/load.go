@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -36,7 +37,7 @@ func parse(name string, data []byte) (*Rulebook, source.Problems) {
 	strictyaml.Decode(root, &f, &ps)
 	sum := sha256.Sum256(data)
 	rb := &Rulebook{
-		ID: f.ID, Version: f.Version, Title: f.Title, Note: f.Note, Kind: f.Kind, Names: f.Names, File: name, SHA256: hex.EncodeToString(sum[:]),
+		ID: f.ID, Version: f.Version, Title: f.Title, Note: f.Note, Kind: f.Kind, Names: f.Names, Body: cmp.Or(f.Body, Force), File: name, SHA256: hex.EncodeToString(sum[:]),
 		EffectiveFrom: f.Dates.From, EffectiveTo: f.Dates.To,
 		PublishCriteria: f.Publish.Criteria, PublishQuestions: f.Publish.Questions, PublishProbabilities: f.Publish.Probabilities,
 		Difference: f.Defaults.Difference,

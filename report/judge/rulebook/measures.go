@@ -35,6 +35,34 @@ func (b *builder) measures() {
 	for i := range b.rb.Measures {
 		b.checkRelations(&b.rb.Measures[i])
 	}
+	b.oneDirection()
+}
+
+// oneDirection refuses rules whose documents could not say what a rate counts: where the
+// rate of the whole is not of crimes, either what is right is counted, or what is wrong.
+func (b *builder) oneDirection() {
+	for i := range b.rb.Measures {
+		m := &b.rb.Measures[i]
+		f, _ := b.file.Measures.Get(m.ID)
+		if m.Better == LowerIsBetter && m.Population != "" {
+			b.refuse(f.At, "measure-better", "leave out population, and combine by shares", "what was missed cannot be estimated from a rate of which the lower is the better one")
+		}
+		whole := b.whole()
+		if whole == nil || whole.Unit == unitCrime || m.Rows != audit.Reports || m.Role == RoleOther || m.Better == whole.Better {
+			continue
+		}
+		b.refuse(f.At, "measure-better", "say better once, under defaults", "of %q and of %q the better rates lie at opposite ends", whole.ID, m.ID)
+	}
+}
+
+// whole is the measure of a force as a whole; nil without one.
+func (b *builder) whole() *Measure {
+	for i := range b.rb.Measures {
+		if b.rb.Measures[i].Role == RoleForce {
+			return &b.rb.Measures[i]
+		}
+	}
+	return nil
 }
 
 func (b *builder) measure(id string, at source.Pos, f *fileMeasure) Measure {

@@ -38,7 +38,10 @@ type Rulebook struct {
 	Note string // what the rulebook stands for, and where its numbers come from
 	// Names are phrases of its title and labels that hold a number or a word of
 	// quantity and claim nothing of a force: "target of 95 percent".
-	Names  []string
+	Names []string
+	// Body is whom the rules are about, by the name that language packs have words for:
+	// Force, or "agency".
+	Body   string
 	File   string // path given to Load
 	SHA256 string // of the file's bytes, lower-case hex
 
@@ -64,6 +67,9 @@ type Rulebook struct {
 
 	Disclosure []Disclosure
 }
+
+// Force is the body that rules are about which name no other: a police force.
+const Force = "force"
 
 // Grade is one step of the scale.
 type Grade struct {

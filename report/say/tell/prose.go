@@ -47,7 +47,8 @@ var digits = regexp.MustCompile(`[0-9]`)
 // text, so that no number can be typed where it ought to be computed, a piece that
 // calls what the subjects it is told of cannot say, a kind of statement without its
 // wordings, and words beside a number that no predicate vouches for: those that the
-// pack guards. A nil pack guards none.
+// pack guards. A nil pack guards none. Where the pack speaks of other matters than the
+// templates do, its words stand in them, and are held to the same.
 func LoadTemplates(fsys fs.FS, dir string, pack *words.Pack, subjects ...Subject) (*Templates, error) {
 	root := template.New(dir).Option("missingkey=error").Funcs(stubs(subjects))
 	files, err := fs.Glob(fsys, path.Join(dir, "*.tmpl"))
@@ -75,6 +76,7 @@ func LoadTemplates(fsys fs.FS, dir string, pack *words.Pack, subjects ...Subject
 	}
 	for _, t := range root.Templates() {
 		if t.Tree != nil && t.Root != nil {
+			reword(t.Root, pack)
 			faults = append(faults, literalDigits(t.Tree, t.Root)...)
 		}
 	}

@@ -1,6 +1,7 @@
 package tell
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,16 +18,16 @@ const ofUnits = "@units"
 // plainName is the name of a piece, or of the one whose place it takes.
 func plainName(piece string) string { return strings.TrimSuffix(piece, ofUnits) }
 
-// Counting says what is counted, by the unit of the rules; "" is crimes. From here on
+// Counting says what is counted; "" is what the rules of the job count. From here on
 // pieces for other units take the places of those that speak of crime.
 func (t *Kernel) Counting(unit string) { t.unit, t.bound = unit, nil }
 
 // Unit is what is counted.
 func (t *Kernel) Unit() string {
-	if t.unit == "" {
-		return words.UnitCrime
+	if t.unit == "" && t.Pack != nil {
+		return t.Pack.Counts()
 	}
-	return t.unit
+	return cmp.Or(t.unit, words.UnitCrime)
 }
 
 // inUnits puts the pieces for other units into the places of those of crime.

@@ -43,6 +43,7 @@ type Tongues []Tongue
 const (
 	ruleLanguages = "job-languages" // nobody wrote it
 	ruleSetup     = "setup"         // what the job names cannot be used
+	ruleMatter    = "language-body" // of what rules are about nobody wrote
 )
 
 // Load loads the words and templates of every language of a job, in the style of its
@@ -54,7 +55,7 @@ func Load(j *job.Job, h *job.House, rules *rulebook.Rulebook, templates fs.FS, p
 	for _, lang := range j.Languages {
 		t := Tongue{Lang: lang}
 		if Exists(templates, lang) {
-			t.load(templates, h, at, ps)
+			t.load(templates, h, rules, at, ps)
 		} else {
 			ps.Refuse(at, ruleLanguages, "write them into a folder and name it under templates", "language %q needs %s and %s, and neither the shipped templates nor the job's have both", lang, packFile(lang), sentencesFolder(lang))
 		}
@@ -90,10 +91,14 @@ func (all Tongues) Others() map[string]string {
 }
 
 // load loads words and templates; what is at fault stays nil.
-func (t *Tongue) load(templates fs.FS, h *job.House, at source.Pos, ps *source.Problems) {
+func (t *Tongue) load(templates fs.FS, h *job.House, rules *rulebook.Rulebook, at source.Pos, ps *source.Problems) {
 	var err error
 	if t.Words, err = words.Load(templates, packFile(t.Lang), words.Style{Name: h.Style, Percent: h.Percent, Decimals: h.Decimals}); err != nil {
 		intake.Refuse(ps, at, ruleSetup, err)
+	} else if t.Words, err = t.Words.Instead(mattersOf(rules)...); err != nil {
+		ps.Refuse(source.Pos{File: rules.File}, ruleMatter, "add them to a language pack of the job's own", "%v", err)
+	} else {
+		t.Words = t.Words.InUnits(unitOf(rules))
 	}
 	if t.Templates, err = tell.LoadTemplates(templates, sentencesFolder(t.Lang), t.Words, force.Subject(), round.Subject(), round.ReleaseSubject()); err != nil {
 		intake.Refuse(ps, at, ruleSetup, err)

@@ -35,6 +35,7 @@ type packFile struct {
 	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
 	Terms         strictyaml.OrderedMap[string]  `yaml:"terms" doc:"texts of rulebooks and of closed lists, each with its translation; a pack without terms speaks the language of the inputs"`
 	People        peopleFile                     `yaml:"people" doc:"what the sentences of people are read for: narrative, quotes, observations, labels, translations"`
+	Instead       map[string]insteadFile         `yaml:"instead" doc:"words that take the places of others where a rulebook is about other bodies than police forces (its key body), counts other things than crimes (lower-is-better and other-units)"`
 	Vouched       []vouchedFile                  `yaml:"vouched" doc:"pieces of the templates that say words of claim beside a number although no claim makes them, each with why that is true"`
 	At            strictyaml.At
 }
@@ -164,7 +165,7 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		ownAudit:      f.ownAudit(),
 		notReportable: asMap(f.NotReportable), mutations: make(map[ClaimKind]string), terms: asMap(f.Terms),
 		people:  People{Numbers: asMap(f.People.Numbers), Claims: f.People.Claims, Names: f.People.Names},
-		vouched: f.vouched(),
+		vouched: f.vouched(), instead: f.Instead,
 	}
 	for _, e := range f.Claims.Entries {
 		p.claims[ClaimKind(e.Key)] = e.Value

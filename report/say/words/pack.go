@@ -52,6 +52,9 @@ type Pack struct {
 	terms         map[string]string // texts of the inputs with their translations
 	people        People
 	vouched       []Vouched
+	instead       map[string]insteadFile // words for other matters, by name
+	rewordings    []rewording            // of the matters that the pack speaks of
+	counts        string                 // unit of the rules; "" for crimes
 }
 
 // Style is a house style's choice among the styles of a pack.

@@ -18,10 +18,21 @@ func (p *Pack) Translates() bool { return len(p.terms) > 0 }
 // each text is its own term.
 func (p *Pack) Term(text string) (string, bool) {
 	if !p.Translates() {
-		return text, true
+		return p.termOfInputs(text), true
 	}
 	term, ok := p.terms[text]
 	return term, ok
+}
+
+// termOfInputs is a text in the language of the inputs: its own term, but for a word
+// that the matters which the pack speaks of have another for, "force".
+func (p *Pack) termOfInputs(text string) string {
+	for _, r := range p.rewordings {
+		if word, ok := r.with[text]; ok {
+			text = word
+		}
+	}
+	return text
 }
 
 // Terms are all translations of the pack.

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -37,6 +38,16 @@ func (f *packFile) validateUnits(ps *strictyaml.Problems) {
 		}
 	}
 }
+
+// InUnits is the pack of documents whose rules count something.
+func (p *Pack) InUnits(unit string) *Pack {
+	out := *p
+	out.counts = unit
+	return &out
+}
+
+// Counts is what the rules of the pack's documents count.
+func (p *Pack) Counts() string { return cmp.Or(p.counts, UnitCrime) }
 
 // Unit is one of what is counted, "crime", "record".
 func (p *Pack) Unit(unit string) (string, error) {

@@ -23,6 +23,7 @@ func (f *packFile) validate(ps *strictyaml.Problems) {
 	f.validateGrammar(ps)
 	f.validateLabels(ps)
 	f.validateTerms(ps)
+	f.validateInstead(ps)
 	text("none", f.None, ps, "n")
 	text("points", f.Points, ps, "n")
 	for _, e := range f.Nouns.Entries {

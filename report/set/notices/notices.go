@@ -28,7 +28,8 @@ type Round struct {
 	Schema    string   `json:"schema"`
 	Title     string   `json:"title"`
 	Languages []string `json:"languages"`
-	House     string   `json:"house"` // text of the house style
+	House     string   `json:"house"`          // text of the house style
+	Body      string   `json:"body,omitempty"` // whom its rules are about, where not a police force
 
 	// Names are what the documents of a force call it in the other languages, by its id;
 	// none where they call it as in the main one.
@@ -90,7 +91,7 @@ func For(r Round, config, templates fs.FS) (*Setter, error) {
 		j.Languages = []string{"en"}
 	}
 	var faults source.Problems
-	s := &Setter{title: r.Title, names: r.Names, house: tongue.HouseOf(house), tongues: tongue.Load(j, house, nil, templates, &faults)}
+	s := &Setter{title: r.Title, names: r.Names, house: tongue.HouseOf(house), tongues: tonguesOf(j, house, r.Body, templates, &faults)}
 	var err error
 	if s.forces, err = register.Load(config, "forces/england-wales.yaml", "forces/uk-other.yaml"); err != nil {
 		return nil, err
@@ -101,6 +102,19 @@ func For(r Round, config, templates fs.FS) (*Setter, error) {
 	}
 	s.look = bind.LookOf(house, config, shipped, faces, &faults)
 	return s, faults.Err()
+}
+
+// tonguesOf are the languages of a release as they speak of a body; of one that only the
+// words of its job knew, as of a police force.
+func tonguesOf(j *job.Job, h *job.House, body string, templates fs.FS, ps *source.Problems) tongue.Tongues {
+	var found source.Problems
+	out := tongue.Load(j, h, tongue.RulesAbout(body), templates, &found)
+	if found.Refused() {
+		found = nil
+		out = tongue.Load(j, h, nil, templates, &found)
+	}
+	*ps = append(*ps, found...)
+	return out
 }
 
 // Withdrawal is what a notice is told of.
