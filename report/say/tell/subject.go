@@ -44,7 +44,7 @@ func stubs(subjects []Subject) template.FuncMap {
 func unsayable(root *template.Template, subjects []Subject) []error {
 	common := (&Kernel{}).kernelFuncs()
 	known := stubs(subjects)
-	var faults []error
+	faults := unfound(root)
 	for _, t := range sorted(root) {
 		for _, s := range subjects {
 			if !s.Tells(plainName(t.Name())) {
@@ -58,6 +58,20 @@ func unsayable(root *template.Template, subjects []Subject) []error {
 				}
 			}
 		}
+	}
+	return faults
+}
+
+// unfound are the pieces that others include and nobody wrote: they would fail the run
+// only where they are told.
+func unfound(root *template.Template) []error {
+	var faults []error
+	for _, t := range sorted(root) {
+		walk(t.Root, func(n parse.Node) {
+			if in, ok := n.(*parse.TemplateNode); ok && root.Lookup(in.Name) == nil {
+				faults = append(faults, fmt.Errorf("%s: piece %q includes %q, which is not defined [template-missing]", t.ParseName, t.Name(), in.Name))
+			}
+		})
 	}
 	return faults
 }

@@ -23,6 +23,7 @@ func TestPiecesOfASubject(t *testing.T) {
 		{"another's", `{{define "county.a"}}{{mayor}}{{end}}`, `piece "county.a" is told of a county, which has no mayor [template-subject]`},
 		{"included", `{{define "county.a"}}{{template "b"}}{{end}}{{define "b"}}{{if mayor}}x{{end}}{{end}}`, `piece "county.a" is told of a county, which has no mayor`},
 		{"asked", `{{define "county.a"}}{{with (text mayor)}}x{{end}}{{end}}`, "has no mayor"},
+		{"included and not written", `{{define "town.a"}}{{template "b"}}{{end}}`, `piece "town.a" includes "b", which is not defined [template-missing]`},
 		{"nobody's", `{{define "county.a"}}{{sheriff}}{{end}}`, `function "sheriff" not defined [template-syntax]`},
 	}
 	for _, tt := range tests {

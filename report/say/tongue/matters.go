@@ -2,12 +2,14 @@ package tongue
 
 import (
 	"assize/report/judge/rulebook"
+	"assize/report/read/audit"
 	"assize/report/say/words"
 )
 
 // The matters that language packs have words for under "instead", beside the bodies
 // that rules are about.
 const (
+	ownAudit      = "own-audit"       // a force audits itself
 	otherUnits    = "other-units"     // something else than crimes is counted
 	lowerIsBetter = "lower-is-better" // and what is counted is what is wrong
 )
@@ -22,6 +24,9 @@ func mattersOf(rules *rulebook.Rulebook) []string {
 		return nil
 	}
 	var out []string
+	if rules.Kind == audit.OwnAudit {
+		out = append(out, ownAudit)
+	}
 	if rules.Body != "" && rules.Body != rulebook.Force {
 		out = append(out, rules.Body)
 	}

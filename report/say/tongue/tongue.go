@@ -12,7 +12,6 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/judge/rulebook"
-	"assize/report/read/audit"
 	"assize/report/read/intake"
 	"assize/report/read/job"
 	"assize/report/read/source"
@@ -58,9 +57,6 @@ func Load(j *job.Job, h *job.House, rules *rulebook.Rulebook, templates fs.FS, p
 			t.load(templates, h, rules, at, ps)
 		} else {
 			ps.Refuse(at, ruleLanguages, "write them into a folder and name it under templates", "language %q needs %s and %s, and neither the shipped templates nor the job's have both", lang, packFile(lang), sentencesFolder(lang))
-		}
-		if t.Words != nil && t.Templates != nil && rules != nil && rules.Kind == audit.OwnAudit {
-			t.Templates.OfOwnAudit(t.Words)
 		}
 		t.lexicon = t.lexiconOf(rules)
 		out = append(out, t)

@@ -12,7 +12,12 @@ import (
 // capital of the one that it takes the place of.
 func TestRewording(t *testing.T) {
 	r := rewordingOf(strictyaml.OrderedMap[string]{Entries: []strictyaml.Entry[string]{
-		{Key: "force", Value: "agency"}, {Key: "a force", Value: "an agency"}, {Key: "a police force", Value: "an agency"}, {Key: "heddlu’n", Value: "asiantaeth yn"},
+		{Key: "force", Value: "agency"},
+		{Key: "a force", Value: "an agency"},
+		{Key: "a police force", Value: "an agency"},
+		{Key: "heddlu’n", Value: "asiantaeth yn"},
+		{Key: "inspection", Value: "audit"},
+		{Key: "re-inspection", Value: "further audit"},
 	}})
 	for text, want := range map[string]string{
 		"The force’s rate":             "The agency’s rate",
@@ -22,7 +27,8 @@ func TestRewording(t *testing.T) {
 		"forced":                       "forced",
 		"Mae’r heddlu’n dda":           "Mae’r asiantaeth yn dda",
 		"ŵforce forceŵ {force}":        "ŵforce forceŵ {agency}",
-		"":                             "",
+		"inspections preinspection inspectioné, a re-inspection": "inspections preinspection inspectioné, a further audit",
+		"": "",
 	} {
 		if got := r.in(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
@@ -38,7 +44,7 @@ func TestShippedPacksSpeakOfOthers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := p.Instead("agency", "other-units", "lower-is-better")
+		out, err := p.Instead("own-audit", "agency", "other-units", "lower-is-better")
 		if err != nil {
 			t.Fatal(err)
 		}

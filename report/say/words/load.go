@@ -29,13 +29,12 @@ type packFile struct {
 	Nouns         strictyaml.OrderedMap[message] `yaml:"nouns,required" doc:"nouns that go with numbers"`
 	Genders       strictyaml.OrderedMap[string]  `yaml:"genders" doc:"nouns that take number words of their own, each with the name of the list in numbers, before-noun"`
 	Units         map[string]unitFile            `yaml:"units,required" doc:"what is counted, by the unit of a rulebook"`
-	OwnAudit      strictyaml.OrderedMap[string]  `yaml:"own-audit" doc:"words of the sentences that are others where a force audits itself, each with what is said in its place; whole words, the longest first"`
 	Warnings      strictyaml.OrderedMap[message] `yaml:"warnings,required" doc:"doubts about a number, by id; {n} is what raised the doubt, {unit} and {units} what is counted"`
 	NotReportable strictyaml.OrderedMap[message] `yaml:"not-reportable,required" doc:"why a number is not reported, by id; {n} is the least number audited"`
 	Labels        strictyaml.OrderedMap[string]  `yaml:"labels,required" doc:"fixed texts of pages, charts and sheets; %s is an argument"`
 	Terms         strictyaml.OrderedMap[string]  `yaml:"terms" doc:"texts of rulebooks and of closed lists, each with its translation; a pack without terms speaks the language of the inputs"`
 	People        peopleFile                     `yaml:"people" doc:"what the sentences of people are read for: narrative, quotes, observations, labels, translations"`
-	Instead       map[string]insteadFile         `yaml:"instead" doc:"words that take the places of others where a rulebook is about other bodies than police forces (its key body), counts other things than crimes (lower-is-better and other-units)"`
+	Instead       map[string]insteadFile         `yaml:"instead" doc:"words that take the places of others where a rulebook is about other bodies than police forces (its key body), a force audits itself (own-audit), or other things than crimes are counted (other-units, lower-is-better)"`
 	Vouched       []vouchedFile                  `yaml:"vouched" doc:"pieces of the templates that say words of claim beside a number although no claim makes them, each with why that is true"`
 	At            strictyaml.At
 }
@@ -162,7 +161,6 @@ func (f *packFile) pack(style Style, ps *strictyaml.Problems) *Pack {
 		claims: make(map[ClaimKind]string), labels: make(map[Label]string),
 		nouns: asMap(f.Nouns), genders: asMap(f.Genders), warnings: asMap(f.Warnings),
 		units:         f.Units,
-		ownAudit:      f.ownAudit(),
 		notReportable: asMap(f.NotReportable), mutations: make(map[ClaimKind]string), terms: asMap(f.Terms),
 		people:  People{Numbers: asMap(f.People.Numbers), Claims: f.People.Claims, Names: f.People.Names},
 		vouched: f.vouched(), instead: f.Instead,

@@ -46,7 +46,6 @@ type Pack struct {
 	nouns         map[string]message
 	genders       map[string]string // list in beforeNoun, by noun
 	units         map[string]unitFile
-	ownAudit      []swap
 	warnings      map[string]message
 	notReportable map[string]message
 	terms         map[string]string // texts of the inputs with their translations

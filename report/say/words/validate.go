@@ -30,7 +30,6 @@ func (f *packFile) validate(ps *strictyaml.Problems) {
 		e.Value.validate(e.Key, nil, nil, ps)
 	}
 	f.validateUnits(ps)
-	f.validateOwn(ps)
 	wanted(f.Warnings, warningIDs(), ps)
 	wanted(f.NotReportable, notReportableIDs(), ps)
 	for _, group := range []strictyaml.OrderedMap[message]{f.Warnings, f.NotReportable} {

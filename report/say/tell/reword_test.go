@@ -18,6 +18,9 @@ func TestOwnAuditsKnowNoInspectors(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if pack, err = pack.Instead("own-audit"); err != nil {
+			t.Fatal(err)
+		}
 		spoke, pieces := 0, 0
 		for name, piece := range folder(t, lang) {
 			if speaks.MatchString(plainText(piece.Root)) {
