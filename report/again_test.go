@@ -19,7 +19,7 @@ import (
 // againJob is a job with a file of every kind that a job may name.
 const againJob = `title: Crime Data Integrity inspections 2016
 status: draft
-workbooks: [sussex.xlsx, more/*.xlsx]
+workbooks: [s*.xlsx, more/*.xlsx]
 rulebook: rules.yaml
 recorded-crime: [recorded-crime.csv]
 house: house.yaml

@@ -106,6 +106,9 @@ const changedMeanwhile = "changed"
 // note keeps an answer. One that was given otherwise before is no answer at all: what
 // it was changes while the folder is used.
 func (f *Folder) note(what ask, name string, said string, err error) {
+	if f.quiet {
+		return
+	}
 	q := question{What: what, Name: name}
 	if what == asksBytes {
 		q.Kind = f.kind

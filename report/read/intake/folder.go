@@ -16,6 +16,7 @@ type Folder struct {
 	*shelf
 	kind  Kind
 	heard map[question]string // what it answered to one who listens; nil for nobody
+	quiet bool                // its answers are not noted
 }
 
 // shelf is what all views of a folder share.
@@ -133,7 +134,9 @@ func NameOf(written string) string {
 
 // Find takes the files that a pattern means, in order of name. Folders that the
 // pattern spells out may be links where they are not the job's own. What an absolute pattern finds is told from
-// its first element with a wildcard on.
+// its first element with a wildcard on. It is no answer that is noted: a pattern is asked
+// in every run, and what else lies in its folders, such as the output of the last run, is
+// nothing to it.
 func (f *Folder) Find(pattern string) ([]string, error) {
 	if !isAbsolute(pattern) {
 		if err := plain(pattern); err != nil {
@@ -148,7 +151,7 @@ func (f *Folder) Find(pattern string) ([]string, error) {
 		}
 	}
 	if !absolute {
-		return fs.Glob(f, pattern)
+		return fs.Glob(&Folder{shelf: f.shelf, kind: f.kind, quiet: true}, pattern)
 	}
 	elsewhere := &Folder{shelf: In(native(spelt)).shelf, kind: f.kind}
 	found, err := fs.Glob(elsewhere, open)
