@@ -206,10 +206,10 @@ func breaches() map[string]struct {
 		"sample-above-year": {func(d *audit.Dataset) {
 			d.Populations[0].Number = 0.9
 			d.Reports[0].RecordedAt = at("2015-12-31 23:59")
-		}, `x.xlsx:Populations!2: 0.9 crimes recorded in the stratum "violence" in 12 months, but the audit alone found 1 recorded`},
+		}, `x.xlsx:Populations!2: 0.9 crimes recorded in the stratum "violence" in 12 months, but the audit alone found 1 recorded, the first at x.xlsx:Reports!G2`},
 		"totals-above-year": {func(d *audit.Dataset) {
 			d.Reports, d.Counts = nil, counts(audit.Count{Row: 2, Stratum: "violence", Required: 2000, Recorded: 1001})
-		}, `x.xlsx:Populations!2: warning: 1000 crimes recorded in the stratum "violence" in 12 months, but the audit alone found 1001 recorded`},
+		}, `x.xlsx:Populations!2: warning: 1000 crimes recorded in the stratum "violence" in 12 months, but the audit alone found 1001 recorded, the first at x.xlsx:Counts!2`},
 		"rape-in-another-stratum":     {func(d *audit.Dataset) { d.Reports[0].Rape = audit.Yes }, `x.xlsx:Reports!2: warning: a report of rape in another stratum than "sexual offences"`},
 		"frame-without-effect":        {func(d *audit.Dataset) { d.About.FrameReports = 500 }, "x.xlsx:Inspection!10: warning: one frame of the reports of 3 strata"},
 		"duplicate-crime-reference":   {func(d *audit.Dataset) { d.Cancelled[1].Reference = "c-1" }, "x.xlsx:Cancelled!3: the same crime reference as in row 2"},

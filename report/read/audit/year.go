@@ -47,7 +47,7 @@ func totalsAboveYear(c *checker) { c.holdYears((*checker).totalRecorded) }
 
 // holdYears holds the crimes recorded in 12 months to those of them that were audited,
 // as found counts these.
-func (c *checker) holdYears(found func(c *checker, m Measure, to Date) int) {
+func (c *checker) holdYears(found func(c *checker, m Measure, to Date) sampledCrimes) {
 	for _, m := range c.Measures {
 		if !m.weighs() {
 			continue
@@ -73,41 +73,54 @@ func (m Measure) weighs() bool {
 	return m.Population != "" && !m.Combined && !m.Part && !m.timed() && m.Required == FieldCrimesRequired && m.Recorded == FieldCrimesRecorded
 }
 
-func (c *checker) holdYear(m Measure, year float64, n int, at source.Pos) {
-	if float64(n) > year {
-		c.breach(at, "%g crimes recorded in the stratum %q in 12 months, but the audit alone found %d recorded", year, m.Population, n)
+// sampledCrimes are the crimes of some audited rows, and the first of them.
+type sampledCrimes struct {
+	recorded int
+	first    source.Pos
+}
+
+func (s *sampledCrimes) add(recorded int, at source.Pos) {
+	if s.recorded == 0 {
+		s.first = at
+	}
+	s.recorded += recorded
+}
+
+func (c *checker) holdYear(m Measure, year float64, of sampledCrimes, at source.Pos) {
+	if float64(of.recorded) > year {
+		c.breach(at, "%g crimes recorded in the stratum %q in 12 months, but the audit alone found %d recorded, the first at %s", year, m.Population, of.recorded, of.first)
 	}
 }
 
 // foundRecorded are the crimes of a measure that the audited reports found recorded in
 // the 12 months to a day: those whose time says so.
-func (c *checker) foundRecorded(m Measure, to Date) (n int) {
+func (c *checker) foundRecorded(m Measure, to Date) (of sampledCrimes) {
 	if to.IsZero() {
-		return 0
+		return of
 	}
 	end := to.Time().AddDate(0, 0, 1)
 	from := end.AddDate(-1, 0, 0)
 	for _, r := range c.Reports {
 		day := DateOf(r.RecordedAt).Time()
 		if (len(m.Strata) == 0 || slices.Contains(m.Strata, r.Stratum)) && !r.RecordedAt.IsZero() && !day.Before(from) && day.Before(end) {
-			n += r.Recorded
+			of.add(r.Recorded, c.At(Reports, r.Row, FieldCrimesRecorded))
 		}
 	}
-	return n
+	return of
 }
 
 // totalRecorded are the crimes of a measure that totals say were recorded, where the 12
 // months end with the audit. Some may have been recorded after them.
-func (c *checker) totalRecorded(m Measure, to Date) (n int) {
+func (c *checker) totalRecorded(m Measure, to Date) (of sampledCrimes) {
 	if to.IsZero() || to != c.About.AuditTo {
-		return 0
+		return of
 	}
 	for _, r := range c.Counts {
-		if of, known := c.counted(r); known && of.ID == m.ID {
-			n += r.Recorded
+		if counted, known := c.counted(r); known && counted.ID == m.ID {
+			of.add(r.Recorded, c.At(Counts, r.Row, FieldCrimesRecorded))
 		}
 	}
-	return n
+	return of
 }
 
 // sampled are the reports that were audited of the frame that a population states;

@@ -39,7 +39,7 @@ func (t *Table) Doubts(force string, to audit.Date) source.Problems {
 func (c *counts) tellOthers(rule source.Rule, end audit.Date, ps *source.Problems) {
 	for _, other := range c.others {
 		for _, stratum := range c.differing(other) {
-			ps.Breach(rule, source.Pos{File: other.file, Sheet: other.sheet}, "%.0f crimes of the stratum %q in the 12 months to %s, where %s says %.0f", other.stratum[stratum], stratum, end, c.file, c.stratum[stratum])
+			ps.Breach(rule, other.at(stratum), "%.0f crimes of the stratum %q in the 12 months to %s, where %s says %.0f", other.stratum[stratum], stratum, end, c.at(stratum), c.stratum[stratum])
 		}
 	}
 }
@@ -75,6 +75,6 @@ func tellJumps(rule source.Rule, s *series, from, to audit.Date, ps *source.Prob
 		if a.missing[stratum] || b.missing[stratum] || math.Max(was, is) < fewestOfJump || math.Abs(is-was) < jump*was {
 			continue
 		}
-		ps.Breach(rule, source.Pos{File: b.file, Sheet: b.sheet}, "%.0f crimes of the stratum %q in the 12 months to %s, and %.0f in those to %s", was, stratum, from, is, to)
+		ps.Breach(rule, b.at(stratum), "%.0f crimes of the stratum %q in the 12 months to %s, and %.0f in those to %s", was, stratum, from, is, to)
 	}
 }

@@ -29,7 +29,7 @@ func TestTablesDisagree(t *testing.T) {
 		if ps.Refused() != tt.told {
 			t.Errorf("%s to %s: %v", tt.force, tt.to, ps)
 		}
-		if tt.told && !strings.Contains(ps.Error(), `crime.csv:crime: 91 crimes of the stratum "violence" in the 12 months to 2016-03-31, where crime.csv says 90; list only the table that is meant [tables-disagree]`) {
+		if tt.told && !strings.Contains(ps.Error(), `crime.csv:crime!E5: 91 crimes of the stratum "violence" in the 12 months to 2016-03-31, where crime.csv:crime!E5 says 90; list only the table that is meant [tables-disagree]`) {
 			t.Errorf("%s to %s: %v", tt.force, tt.to, ps)
 		}
 	}

@@ -158,17 +158,17 @@ func BenchmarkLoadOpenData(b *testing.B) {
 
 // TestBelowZeroStandsAtItsCell holds that a stratum whose 12 months are below 0 says
 // where the count is, also between two quarters; one that a negative count leaves
-// above 0 stands as it was published.
+// above 0 stands as it was published, and says where its first count is.
 func TestBelowZeroStandsAtItsCell(t *testing.T) {
 	open := homeOffice + rowsOf("30-09-2015", "Kent", 10, 5, 20) + rowsOf("31-12-2015", "Kent", 10, -50, 20) +
 		"31-12-2015,Kent,R,Violence without injury,-4\n30-09-2015,Kent,R,Violence without injury,1\n"
 	area := "Year ending\n,,\n\"Table P1: number of offences, year ending December 2015\"\n" +
 		"Area Code,Area Name,Total recorded crime (excluding fraud3),Violence against the person4,Sexual offences,Robbery 5\n" +
 		"E23000032,Kent,100,50,-10,60\n"
-	for _, tt := range []struct{ name, text, to, cell string }{
-		{"open data", open, "2015-12-31", "E6"},
-		{"between two quarters", open, "2015-11-30", "E6"},
-		{"table by area", area, "2015-12-31", "E5"},
+	for _, tt := range []struct{ name, text, to, cell, first string }{
+		{"open data", open, "2015-12-31", "E6", "E5"},
+		{"between two quarters", open, "2015-11-30", "E6", "E5"},
+		{"table by area", area, "2015-12-31", "E5", "D5"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			table, ps := loadText(t, tt.text)
@@ -186,8 +186,8 @@ func TestBelowZeroStandsAtItsCell(t *testing.T) {
 			if s := strata["sexual offences"]; s.Value >= 0 || s.At != (source.Pos{File: "crime.csv", Sheet: "crime", Cell: tt.cell}) {
 				t.Errorf("%v crimes at %v, want a number below 0 at %s", s.Value, s.At, tt.cell)
 			}
-			if s := strata["violence"]; s.Value <= 0 || s.At.Cell != "" || s.At.Sheet != "crime" {
-				t.Errorf("violence: %v crimes at %v", s.Value, s.At)
+			if s := strata["violence"]; s.Value <= 0 || s.At != (source.Pos{File: "crime.csv", Sheet: "crime", Cell: tt.first}) {
+				t.Errorf("violence: %v crimes at %v, want its first cell %s", s.Value, s.At, tt.first)
 			}
 		})
 	}

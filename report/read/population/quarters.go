@@ -36,9 +36,9 @@ type quarter struct {
 	stratum map[string]float64
 	missing map[string]bool
 	groups  map[string]bool
-	below   map[string]source.Pos // where the first count below 0 stands
-	rows    int
-	sheet   string
+	places
+	rows  int
+	sheet string
 }
 
 // findQuarterly recognises the headings of the longer form.
@@ -106,9 +106,7 @@ func (q *quarterly) count(l *loader, s *sheet.Sheet, row sheet.Row, key quarterR
 	if !available {
 		of.missing[stratum] = true
 	}
-	if _, noted := of.below[stratum]; value < 0 && !noted {
-		of.below[stratum] = s.Pos(number)
-	}
+	of.note(stratum, value, s.Pos(number))
 }
 
 // tellUnknown tells, once for each, a force that is not the register's and an offence
@@ -193,7 +191,7 @@ func (q *quarters) of(force string, end audit.Date) *quarter {
 		q.force[force] = map[audit.Date]*quarter{}
 	}
 	if q.force[force][end] == nil {
-		q.force[force][end] = &quarter{stratum: map[string]float64{}, missing: map[string]bool{}, groups: map[string]bool{}, below: map[string]source.Pos{}}
+		q.force[force][end] = &quarter{stratum: map[string]float64{}, missing: map[string]bool{}, groups: map[string]bool{}}
 	}
 	return q.force[force][end]
 }
@@ -244,9 +242,7 @@ func (l *loader) addYear(force string, end audit.Date, year []*quarter) {
 			if q.missing[stratum] {
 				c.missing[stratum] = true
 			}
-			if at, below := q.below[stratum]; below {
-				c.noteBelow(stratum, -1, at)
-			}
+			c.take(q.places, stratum)
 		}
 		for group := range q.groups {
 			c.groups[group], l.table.groups[end][group] = true, true

@@ -137,7 +137,7 @@ func (t *long) read(l *loader, s *sheet.Sheet, row sheet.Row) {
 		return
 	}
 	l.addLong(s, key, value, available)
-	l.counts(key.force, key.end).noteBelow(l.stratumOf(key.offence), value, s.Pos(number))
+	l.counts(key.force, key.end).note(l.stratumOf(key.offence), value, s.Pos(number))
 }
 
 func (t *long) finish(*loader, *sheet.Sheet) {}

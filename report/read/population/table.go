@@ -34,16 +34,16 @@ type series struct {
 
 // counts are the crimes of one force in the 12 months to a date.
 type counts struct {
-	stratum map[string]float64    // crimes
-	groups  map[string]bool       // offence groups seen; nil in tables that give whole strata
-	missing map[string]bool       // strata of which something is not available
-	below   map[string]source.Pos // strata with a count below 0: where the first stands
-	rows    int
-	file    string
-	sha256  string
-	sheet   string
-	latest  audit.Date // last period of the file
-	others  []*counts  // what other tables say of the same, where it is not the same
+	stratum map[string]float64 // crimes
+	groups  map[string]bool    // offence groups seen; nil in tables that give whole strata
+	missing map[string]bool    // strata of which something is not available
+	places
+	rows   int
+	file   string
+	sha256 string
+	sheet  string
+	latest audit.Date // last period of the file
+	others []*counts  // what other tables say of the same, where it is not the same
 }
 
 // Stratum is the recorded crime of a stratum in 12 months.
@@ -58,8 +58,8 @@ type Stratum struct {
 	// Between are the ends of the published 12 months that Value lies between;
 	// both are PeriodEnd when it was published as it is.
 	Between [2]audit.Date
-	// At is where the figure stands: its sheet; of one below 0 the first cell that is
-	// below 0.
+	// At is where the figure stands: the first cell that is counted in it; of one below 0
+	// the first that is below 0; of a total its sheet.
 	At source.Pos
 }
 
@@ -184,7 +184,7 @@ func interpolate(a, b *counts, share float64, like Stratum) map[string]Stratum {
 	for _, name := range slices.Sorted(maps.Keys(b.stratum)) {
 		s := like
 		s.Value = a.stratum[name] + share*(b.stratum[name]-a.stratum[name])
-		s.At = source.Pos{File: b.file, Sheet: b.sheet}
+		s.At = b.at(name)
 		if s.Value < 0 {
 			s.At = firstBelow(name, b, a, s.At)
 		}
@@ -205,17 +205,6 @@ func firstBelow(stratum string, b, a *counts, otherwise source.Pos) source.Pos {
 		}
 	}
 	return otherwise
-}
-
-// noteBelow keeps where the first count of a stratum below 0 stands.
-func (c *counts) noteBelow(stratum string, value float64, at source.Pos) {
-	if _, noted := c.below[stratum]; noted || value >= 0 {
-		return
-	}
-	if c.below == nil {
-		c.below = map[string]source.Pos{}
-	}
-	c.below[stratum] = at
 }
 
 // between is the part of the way from one date to another at which a date lies,

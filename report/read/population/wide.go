@@ -204,7 +204,7 @@ func (w *wide) add(l *loader, s *sheet.Sheet, row sheet.Row, c *counts) {
 			if value, available, ok = l.number(s, cell); !ok {
 				return
 			}
-			c.noteBelow(stratum, value, s.Pos(cell))
+			c.note(stratum, value, s.Pos(cell))
 		}
 		values[stratum] = value
 		if !available && stratum == audit.Total {

@@ -200,3 +200,45 @@ func TestODSStylesByNameParentAndDefault(t *testing.T) {
 		})
 	}
 }
+
+// Whether a date in a spreadsheet has a time of day is said by the format that it is
+// shown in: programs write a midnight without one. Where no format says so, what is
+// written counts.
+func TestODSDaysWithoutTime(t *testing.T) {
+	const styles = `<number:date-style style:name="N1"><number:year/><number:month/><number:day/></number:date-style>` +
+		`<number:date-style style:name="N2"><number:day/><number:month/><number:hours/><number:minutes/></number:date-style>` +
+		`<style:style style:name="d1" style:family="table-cell" style:data-style-name="N1"/>` +
+		`<style:style style:name="d2" style:family="table-cell" style:data-style-name="N2"/>` +
+		`<style:style style:name="d3" style:family="table-cell" style:parent-style-name="d1"/>`
+	for _, tt := range []struct {
+		style, value string
+		day          bool
+	}{
+		{"d1", "2015-07-08", true},
+		{"d1", "2015-07-08T00:00:00", true},
+		{"d1", "2015-07-08T09:30:00", false},
+		{"d3", "2015-07-08", true},
+		{"d2", "2015-07-08", false},
+		{"d2", "2015-07-08T00:00:00", false},
+		{"", "2015-07-08", true},
+		{"", "2015-07-08T00:00:00", false},
+		{"none", "2015-07-08T00:00", false},
+	} {
+		rows := `<table:table-row><table:table-cell table:style-name="` + tt.style + `" office:value-type="date" office:date-value="` + tt.value + `"/></table:table-row>`
+		if tt.style == "" {
+			rows = strings.Replace(rows, ` table:style-name=""`, "", 1)
+		}
+		parts := soundODS(odsRows(rows))
+		for i := range parts {
+			if parts[i].name == "content.xml" {
+				parts[i].body = strings.Replace(parts[i].body, "<office:automatic-styles>", "<office:automatic-styles>"+styles, 1)
+			}
+		}
+		book, err := Open(named(writeParts(t, "book.ods", parts), "book.ods"), AuditLimits())
+		must(t, err)
+		cell, ok := book.Sheets[0].Rows[0].Cell(1)
+		if !ok || cell.Kind != Date || cell.DayOnly != tt.day {
+			t.Errorf("%s shown as %q: a day alone %v, want %v", tt.value, tt.style, cell.DayOnly, tt.day)
+		}
+	}
+}

@@ -6,12 +6,14 @@ package sheet
 type odsStyles struct {
 	automatic, common odsStyleSet
 	seen              map[string]bool // styles of cells that were asked for: struck through or not
+	days              map[string]bool // likewise: showing dates without a time of day
 }
 
 // odsStyleSet is the styles of one place.
 type odsStyleSet struct {
 	hidden  map[string]bool     // styles of tables that are not shown
 	amounts map[string]bool     // by format: times that count beyond their day, such as [h]:mm
+	dates   map[string]bool     // by format: dates, with a time of day or without
 	cells   map[string]odsStyle // styles of cells
 	base    string              // format of cells whose styles name none
 }
@@ -27,11 +29,11 @@ const maxParents = 100
 
 // newODSStyles has no styles yet.
 func newODSStyles() odsStyles {
-	return odsStyles{newODSStyleSet(), newODSStyleSet(), make(map[string]bool)}
+	return odsStyles{newODSStyleSet(), newODSStyleSet(), make(map[string]bool), make(map[string]bool)}
 }
 
 func newODSStyleSet() odsStyleSet {
-	return odsStyleSet{hidden: make(map[string]bool), amounts: make(map[string]bool), cells: make(map[string]odsStyle)}
+	return odsStyleSet{hidden: make(map[string]bool), amounts: make(map[string]bool), dates: make(map[string]bool), cells: make(map[string]odsStyle)}
 }
 
 // readCommon reads the part that holds the common styles.
@@ -50,7 +52,7 @@ func (o *odsStyles) readCommon(x *xmlReader) error {
 // read reads the styles of one place.
 func (o *odsStyleSet) read(x *xmlReader) error {
 	return x.each(func() error {
-		if len(o.hidden)+len(o.amounts)+len(o.cells) >= maxFormats {
+		if len(o.hidden)+len(o.amounts)+len(o.dates)+len(o.cells) >= maxFormats {
 			return overBound("styles", maxFormats)
 		}
 		value, _ := x.attr(spaceStyle, "name")
@@ -61,6 +63,8 @@ func (o *odsStyleSet) read(x *xmlReader) error {
 		case x.is(spaceDataStyle, "time-style"):
 			cut, _ := x.attr(spaceDataStyle, "truncate-on-overflow")
 			o.amounts[name] = string(cut) == "false"
+		case x.is(spaceDataStyle, "date-style"):
+			return o.date(x, name)
 		case x.is(spaceStyle, "default-style") && string(family) == "table-cell":
 			o.base = string(format)
 		case x.is(spaceStyle, "style") && string(family) == "table-cell":
@@ -68,6 +72,17 @@ func (o *odsStyleSet) read(x *xmlReader) error {
 			return o.cell(x, name, odsStyle{format: string(format), parent: string(parent)})
 		case x.is(spaceStyle, "style") && string(family) == "table":
 			return o.table(x, name)
+		}
+		return x.skip()
+	})
+}
+
+// date reads whether a format of dates shows a time of day.
+func (o *odsStyleSet) date(x *xmlReader, name string) error {
+	o.dates[name] = false
+	return x.each(func() error {
+		if x.is(spaceDataStyle, "hours") {
+			o.dates[name] = true
 		}
 		return x.skip()
 	})
@@ -111,6 +126,26 @@ func (o *odsStyles) amount(style string) bool {
 		return o.formatAmount(s.format)
 	}
 	return o.formatAmount(o.common.base)
+}
+
+// day reports whether cells of a style show dates without a time of day; known is false
+// where no format of dates says so.
+func (o *odsStyles) day(style string) (day, known bool) {
+	if day, asked := o.days[style]; asked {
+		return day, true
+	}
+	format := o.common.base
+	if s, ok := o.find(style, func(s odsStyle) bool { return s.format != "" }); ok {
+		format = s.format
+	}
+	timed, known := o.automatic.dates[format]
+	if !known {
+		timed, known = o.common.dates[format]
+	}
+	if known {
+		o.days[style] = !timed
+	}
+	return known && !timed, known
 }
 
 // struck reports whether cells of a style are shown struck through: as the style says,

@@ -15,6 +15,7 @@ type odsValue struct {
 	formula bool
 	struck  bool // shown struck through
 	amount  bool // a time that is an amount, not a time of day
+	day     bool // a date that is written or shown without a time of day
 	error   bool // the type is an error's, in LibreOffice's own words
 }
 
@@ -41,6 +42,12 @@ func (s *odsScan) attributes() (odsValue, error) {
 	v.amount = v.kind == "time" && s.styles.amount(s.style())
 	value, stated := s.x.attr(spaceOffice, attribute)
 	v.value, v.stated = string(value), stated
+	if v.kind == "date" {
+		var known bool
+		if v.day, known = s.styles.day(s.style()); !known {
+			v.day = len(v.value) == len(time.DateOnly)
+		}
+	}
 	if !stated && v.kind != "string" {
 		return v, refuse(ruleType, "the cell has a type and no value")
 	}
@@ -91,6 +98,7 @@ func (v odsValue) set(c *Cell) error {
 		if c.Time, c.Clock, ok = parseISO(v.value); !ok || c.Clock {
 			return refuse(ruleDate, "the cell's date is not one of ISO 8601").withHint(lookAgain)
 		}
+		c.DayOnly = v.day && c.Time.Equal(c.Time.Truncate(24*time.Hour))
 	case "time":
 		return v.setTime(c)
 	default:

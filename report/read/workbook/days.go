@@ -3,7 +3,6 @@ package workbook
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"assize/report/read/audit"
@@ -19,7 +18,8 @@ type moments struct {
 }
 
 // oftenMidnight is the share of a column's times from which its midnights are days
-// without a time of day, where the cells do not say so themselves. Of true times one in
+// without a time of day, where the cells do not say so themselves: programs write such
+// days as 00:00, in text too. Of true times one in
 // 1,440 is midnight, and one in 24 where people round to hours.
 const oftenMidnight = 0.1
 
@@ -38,7 +38,7 @@ func (r *recorder) note(f audit.Field, cell sheet.Cell, t time.Time, did reading
 	switch {
 	case did.repair == ruleNoTime, cell.DayOnly:
 		m.days[cell.Row] = cell
-	case hour == 0 && minute == 0 && second == 0 && !strings.Contains(cell.Text, ":"):
+	case hour == 0 && minute == 0 && second == 0:
 		m.midnight = append(m.midnight, cell)
 	}
 }

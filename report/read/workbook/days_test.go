@@ -48,7 +48,10 @@ func TestDaysWithoutTime(t *testing.T) {
 			}
 			return moment(2015, 7, 1+i%20, 9, 1), moment(2015, 7, 2+i%20, 9, 1)
 		}, 0, 1, 1},
-		{"midnight as text is a time", func(i int) (any, any) { return "2015-07-08 00:00", "2015-07-09 00:00" }, 0, 0, 0},
+		{"one midnight as text is a time", func(i int) (any, any) {
+			return fmt.Sprintf("2015-07-08 %02d:00", min(i, 1)), "2015-07-09 10:00"
+		}, 0, 0, 0},
+		{"midnights as text in every cell", func(i int) (any, any) { return "2015-07-08 00:00", "2015-07-09 00:00:00" }, 30, 30, 2},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"time"
-
 	"assize/report/read/audit"
 	"assize/report/read/sheet"
 	"assize/report/read/source"
@@ -133,7 +131,7 @@ func (r *recorder) makeMoment(f audit.Field, m making, row sheet.Row) {
 	if !r.rec.filled[m.clock] {
 		did = repair(ruleNoTime, noTimeOfDay)
 	}
-	date.Text, date.DayOnly = clockMark(clock, r.rec.filled[m.clock]), false
+	date.DayOnly = false
 	r.note(f, date, t.In(r.zone), did)
 }
 
@@ -145,12 +143,4 @@ func (r *recorder) columnOf(f audit.Field) int {
 		}
 	}
 	return 0
-}
-
-// clockMark says that a time of day was typed, so that a midnight among them is one.
-func clockMark(clock time.Duration, typed bool) string {
-	if !typed {
-		return ""
-	}
-	return clock.String() + ":"
 }
