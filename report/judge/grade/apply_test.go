@@ -318,23 +318,30 @@ func TestAtMost(t *testing.T) {
 }
 
 // TestNothingMeasured: what was judged without anything measured makes no grade
-// of the force; one reportable measure of a criterion does.
+// of the force, nor does what is too small to be graded; one graded measure of a
+// criterion does.
 func TestNothingMeasured(t *testing.T) {
 	for name, tt := range map[string]struct {
-		rates map[string]float64
-		want  string
+		rates   map[string]float64
+		audited int
+		want    string
 	}{
-		"nothing":                            {nil, rulebook.NotGraded},
-		"one criterion":                      {map[string]float64{"cancelled-rape": 1}, "good"},
-		"a measure that no criterion is of":  {map[string]float64{"third-party": 1}, rulebook.NotGraded},
-		"all of the force but nothing else ": {map[string]float64{"force": 0.95}, "good"},
+		"nothing":                            {nil, 0, rulebook.NotGraded},
+		"one criterion":                      {map[string]float64{"cancelled-rape": 1}, 1000, "good"},
+		"six records of one criterion":       {map[string]float64{"cancelled-rape": 1}, 6, rulebook.NotGraded},
+		"a measure that no criterion is of":  {map[string]float64{"third-party": 1}, 1000, rulebook.NotGraded},
+		"all of the force but nothing else ": {map[string]float64{"force": 0.95}, 1000, "good"},
 	} {
 		d := dataset()
 		for row, number := range []int{13, 14, 15, 16} {
 			d.Criteria = append(d.Criteria, audit.Criterion{Row: row + 2, Number: number, Judgment: "good", Evidence: "Seen."})
 		}
 		d.About.Rulebook = "cdi-2016"
-		g, ps := Apply(load(t, "cdi-2016"), d, result(tt.rates))
+		r := result(tt.rates)
+		for i := range r.Rates {
+			r.Rates[i].Numerator, r.Rates[i].Denominator, r.Rates[i].Reports = int(r.Rates[i].Value*float64(tt.audited)), tt.audited, tt.audited
+		}
+		g, ps := Apply(load(t, "cdi-2016"), d, r)
 		if g == nil {
 			t.Fatal(ps)
 		}

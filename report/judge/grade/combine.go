@@ -120,9 +120,11 @@ func (e *evaluator) combine(q *rulebook.Question, of []graded) (string, []Reason
 	return grade, append(decided, why)
 }
 
-// nothingMeasured reports whether nothing that the rules measure can be reported of
-// the force: what inspectors judged besides must not become a grade of how it
-// records crime. Where criteria are measured, theirs are what counts.
+// nothingMeasured reports whether nothing that the rules measure can be graded of the
+// force, or reported where they have no bands for it: what inspectors judged besides
+// must not become a grade of how it records crime, and a handful of records that is
+// too small to be graded does not make it one. Where criteria are measured, theirs
+// are what counts.
 func (e *evaluator) nothingMeasured() bool {
 	measured := false
 	for i, c := range e.g.Criteria {
@@ -131,7 +133,7 @@ func (e *evaluator) nothingMeasured() bool {
 			continue
 		}
 		measured = true
-		if e.rb.IsGrade(c.Grade) || e.known(m) {
+		if e.rb.IsGrade(c.Grade) || e.known(m) && !e.gradable(m) {
 			return false
 		}
 	}
@@ -142,6 +144,12 @@ func (e *evaluator) nothingMeasured() bool {
 func (e *evaluator) known(measure string) bool {
 	f := e.g.Facts.Measures[measure]
 	return f.Reportable || f.Bounded()
+}
+
+// gradable reports whether the rules have bands for a measure.
+func (e *evaluator) gradable(measure string) bool {
+	m, ok := e.rb.Measure(measure)
+	return ok && m.Bands != nil
 }
 
 // uncapped applies a combination without its limits.

@@ -142,7 +142,7 @@ func claimKind(c tell.Claim) doc.CellKind {
 	switch {
 	case c.Step > one && c.Printed > percentages:
 		return doc.CountCell
-	case c.Step >= tenth-tell.NearestSlack:
+	case c.Step >= tenth-tell.Slack:
 		return doc.DecimalCell
 	default:
 		return doc.FineCell
@@ -155,16 +155,17 @@ const percentages = 100
 // predicate is a claim's predicate over the cells of its row, by the claim's kind.
 func predicate(kind string) formula.Expr {
 	value, printed, step := formula.Here("value"), formula.Here("printed"), formula.Here("step")
+	slack := num(tell.Slack).Times(num(1).Plus(formula.Abs(printed)))
 	switch kind {
 	case "over":
 		return formula.And(value.Above(printed), value.Minus(printed).Below(step))
 	case "at-least":
-		return formula.And(value.AtLeast(printed), value.Minus(printed).Below(step))
+		return formula.And(value.Plus(slack).AtLeast(printed), value.Minus(printed).Below(step))
 	case "at-most":
-		return formula.And(printed.AtLeast(value), printed.Minus(value).Below(step))
+		return formula.And(printed.Plus(slack).AtLeast(value), printed.Minus(value).Below(step))
 	case "nearly", "fewer-than", "less-than":
-		return formula.And(printed.Above(value), printed.Minus(value).AtMost(step))
+		return formula.And(printed.Above(value), printed.Minus(value).AtMost(step.Plus(slack)))
 	default: // nearest
-		return formula.Abs(value.Minus(printed)).AtMost(step.Over(num(2)).Plus(num(tell.NearestSlack)))
+		return formula.Abs(value.Minus(printed)).AtMost(step.Over(num(2)).Plus(slack))
 	}
 }

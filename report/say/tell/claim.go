@@ -24,18 +24,22 @@ func (c Claim) Holds() bool {
 	case "over":
 		return c.Value > c.Printed && c.Value-c.Printed < c.Step
 	case "at-least":
-		return c.Value >= c.Printed && c.Value-c.Printed < c.Step
+		return c.Value-c.Printed >= -c.slack() && c.Value-c.Printed < c.Step
 	case "at-most":
-		return c.Printed >= c.Value && c.Printed-c.Value < c.Step
+		return c.Printed-c.Value >= -c.slack() && c.Printed-c.Value < c.Step
 	case "nearly", "fewer-than", "less-than":
-		return c.Printed > c.Value && c.Printed-c.Value <= c.Step
+		return c.Printed > c.Value && c.Printed-c.Value <= c.Step+c.slack()
 	default: // nearest
-		return math.Abs(c.Value-c.Printed) <= c.Step/2+NearestSlack
+		return math.Abs(c.Value-c.Printed) <= c.Step/2+c.slack()
 	}
 }
 
-// NearestSlack is what a half may be off in binary.
-const NearestSlack = 1e-9
+// Slack is what a value may be off for each one of it, and of one besides: findings
+// hold twelve figures, and words round these. A half that the cell holds as
+// 295,499.9999998 is a half.
+const Slack = 1e-9
+
+func (c Claim) slack() float64 { return Slack * (1 + math.Abs(c.Printed)) }
 
 // recorded is a claim with the cell that it is made of.
 type recorded struct {
