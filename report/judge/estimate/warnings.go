@@ -43,7 +43,7 @@ func (a *assessor) warnings(m *Measure, p *proportion, r *Rate, t tally) []Warni
 		}
 	}
 	add(p.Required < FewCrimesBelow, FewCrimes, float64(p.Required))
-	add(p.Lone, LoneReport, 1)
+	add(p.Lone && m.Rows == audit.Reports, LoneReport, 1) // records of a list are of no report
 	add(!p.Lone && !p.Assumed && !p.Uniform && p.DesignEffect > highDesignEffect, HighDesignEffect, p.DesignEffect)
 	add(p.Assumed, AssumedEffect, p.DesignEffect)
 	add(p.Uniform && r.Lower < r.Upper, AllOrNothing, p.Value)

@@ -70,6 +70,7 @@ func (t *teller) countFuncs() template.FuncMap {
 		"interpolated":     t.interpolated,
 		"between":          t.between,
 		"reportsAll":       t.reportsAll,
+		"oneReport":        func() bool { return t.Measures[t.Found.Combined].Reports == 1 },
 		"crimeTypes":       t.crimeTypes,
 		"auditedCancelled": func() (string, error) { return t.cancelledTotal("required") },
 		"correctCancelled": func() (string, error) { return t.cancelledTotal("recorded") },

@@ -23,7 +23,9 @@ func (t *teller) stateMissed(m findings.Measure) (tell.Statement, bool) {
 }
 
 // belowKind: a part of the audit has a rate of which even the upper limit lies below
-// the lower limit of the combined rate. aboveKind is the contrary.
+// the lower limit of the combined rate, and below the rate of the sample as it was
+// drawn: a part is pooled as it was sampled, and beside a weighted rate alone every part
+// of a whole may seem to lie on one side of it. aboveKind is the contrary.
 func belowKind() *tell.Kind { return beside("below-force") }
 
 func aboveKind() *tell.Kind { return beside("above-force") }
@@ -38,11 +40,13 @@ func beside(id string) *tell.Kind {
 func (t *teller) stateBeside(m findings.Measure) (tell.Statement, bool) {
 	all := t.Measures[t.Found.Combined]
 	known := func(m findings.Measure) bool { return m.Reportable && ofCrimes(m) && !ledger.AsCounts(m) }
+	pooled := all.Numerator.Num() / all.Denominator.Num() // NaN, and beside nothing, where it is not known
 	k, holds := belowKind(), m.Role == "domain" && known(m) && known(all)
 	switch {
-	case m.Lower > all.Upper:
+	case m.Lower > all.Upper && m.Lower > pooled:
 		k = aboveKind()
-	case m.Upper >= all.Lower:
+	case m.Upper < all.Lower && m.Upper < pooled:
+	default:
 		holds = false
 	}
 	return t.State(k, m.ID, t.weigh(m.ID), holds, func() tell.Roles {

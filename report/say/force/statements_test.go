@@ -174,24 +174,32 @@ func TestShareMissed(t *testing.T) {
 }
 
 // TestPartsBesideTheForce: a part is said to be recorded less or more often than
-// reported crime as a whole only where the intervals do not touch.
+// reported crime as a whole only where the intervals do not touch, and where it is so
+// of the sample as it was drawn.
 func TestPartsBesideTheForce(t *testing.T) {
 	for name, c := range map[string]struct {
 		recorded     int
 		lower, upper float64
+		sample       int // recorded of the whole sample; 0: as in the fixture
 		want         []string
 	}{
-		"below":      {99, 0.542, 0.69, []string{"below-force: Rape: 99 of 160 were recorded, 61.9 percent (95 percent interval 54.2 to 69.0 percent), less often than reported crime as a whole."}},
-		"touches":    {130, 0.75, 0.834, nil},
-		"overlaps":   {138, 0.80, 0.91, nil},
-		"above":      {156, 0.93, 0.99, []string{"above-force: Rape: 156 of 160 were recorded, 97.5 percent (95 percent interval 93.0 to 99.0 percent), more often than reported crime as a whole."}},
-		"as counts":  {160, 0.98, 1, nil},
-		"not at all": {0, 0, 0.02, nil},
+		"below":                         {99, 0.542, 0.69, 0, []string{"below-force: Rape: 99 of 160 were recorded, 61.9 percent (95 percent interval 54.2 to 69.0 percent), less often than reported crime as a whole."}},
+		"touches":                       {130, 0.75, 0.834, 0, nil},
+		"overlaps":                      {138, 0.80, 0.91, 0, nil},
+		"above":                         {156, 0.93, 0.99, 0, []string{"above-force: Rape: 156 of 160 were recorded, 97.5 percent (95 percent interval 93.0 to 99.0 percent), more often than reported crime as a whole."}},
+		"as counts":                     {160, 0.98, 1, 0, nil},
+		"not at all":                    {0, 0, 0.02, 0, nil},
+		"below the weighted rate alone": {99, 0.542, 0.69, 960, nil},
+		"above the weighted rate alone": {156, 0.93, 0.99, 1580, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := stated(t, "rape", tell.Item, []string{"below-force", "above-force"}, func(f *findings.Findings, m *findings.Measure) {
 				sampled(c.recorded, 160, c.lower, c.upper)(f, m)
 				m.Counts = false
+				if c.sample > 0 {
+					whole := slices.IndexFunc(f.Measures, func(m findings.Measure) bool { return m.ID == f.Combined })
+					f.Measures[whole].Numerator = findings.Count(c.sample)
+				}
 			})
 			if !slices.Equal(got, c.want) {
 				t.Errorf("%q\nwant %q", got, c.want)
