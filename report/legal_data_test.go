@@ -47,7 +47,7 @@ func titleUnder(rules *rulebook.Rulebook) string {
 	if rules.Measures[0].Unit == "crime" {
 		return "Crime Data Integrity inspection 2016"
 	}
-	return "Data integrity inspection 2016"
+	return "Data integrity review 2016"
 }
 
 // one is true once in n times.
@@ -140,7 +140,7 @@ func (g *legalData) populations() {
 			return
 		}
 		g.row++
-		g.d.Populations = append(g.d.Populations, audit.Population{Row: g.row, Stratum: name, Number: n, To: g.d.About.AuditTo, Source: "the force's own figures"})
+		g.d.Populations = append(g.d.Populations, audit.Population{Row: g.row, Stratum: name, Number: n, To: g.d.About.AuditTo, Source: "own figures"})
 	}
 	for _, m := range g.rules.Measures {
 		if m.Population != "" && !g.one(10) {
@@ -210,7 +210,7 @@ func (g *legalData) previous() {
 		}
 		g.row++
 		p := audit.PreviousResult{
-			Row: g.row, Inspection: fmt.Sprintf("Recording review %d", 2014-i), Date: day(2014-i, 11, 18), Measure: m.ID,
+			Row: g.row, Inspection: fmt.Sprintf("Data review %d", 2014-i), Date: day(2014-i, 11, 18), Measure: m.ID,
 			Comparable: audit.Yes, Source: "as published",
 		}
 		if g.one(5) {
@@ -253,6 +253,6 @@ func (g *legalData) people() {
 	say("positive", "The leadership is committed.")
 	if g.one(3) {
 		g.row++
-		g.d.Recommendations = append(g.d.Recommendations, audit.Recommendation{Row: g.row, Number: "7", MadeOn: day(2014, 11, 18), Text: "The force should check its records.", Due: day(2015, 5, 1), Status: "being progressed", StatusOn: day(2016, 5, 1)})
+		g.d.Recommendations = append(g.d.Recommendations, audit.Recommendation{Row: g.row, Number: "7", MadeOn: day(2014, 11, 18), Text: "Leaders should have the data checked.", Due: day(2015, 5, 1), Status: "being progressed", StatusOn: day(2016, 5, 1)})
 	}
 }

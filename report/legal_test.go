@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
+	"strconv"
 	"testing"
 
 	"assize/report/judge/estimate"
@@ -30,6 +32,7 @@ const (
 	legalMade = 4
 	legalSet  = 1
 	soakMade  = 400
+	soakFrom  = 1000 // the first seed of the longer test: none that check has
 )
 
 // TestLegalInputsAreTold: whatever the checks take under a rulebook can be told, in
@@ -38,39 +41,45 @@ func TestLegalInputsAreTold(t *testing.T) {
 	if raceDetector {
 		t.Skip("skipped under the race detector: make check runs it without")
 	}
-	for _, rules := range legalRulebooks() {
-		t.Run(rules.name, func(t *testing.T) { tellLegal(t, rules, legalMade, legalSet) })
+	for _, rules := range slices.Concat(legalRulebooks(), writtenRulebooks()) {
+		t.Run(rules.name, func(t *testing.T) { tellLegal(t, rules, 0, legalMade, legalSet) })
 	}
 }
 
-// TestSoakLegalInputs is the same for longer.
+// TestSoakLegalInputs is the same for longer: ASSIZE_SOAK above 1 is how many datasets
+// each rulebook has.
 func TestSoakLegalInputs(t *testing.T) {
 	if os.Getenv("ASSIZE_SOAK") == "" {
 		t.Skip("skipped: set ASSIZE_SOAK=1")
 	}
-	for _, rules := range legalRulebooks() {
-		t.Run(rules.name, func(t *testing.T) { tellLegal(t, rules, soakMade, soakMade/20) })
+	made := soakMade
+	if n, err := strconv.Atoi(os.Getenv("ASSIZE_SOAK")); err == nil && n > 1 {
+		made = n
+	}
+	for _, rules := range slices.Concat(legalRulebooks(), writtenRulebooks()) {
+		t.Run(rules.name, func(t *testing.T) { tellLegal(t, rules, soakFrom, made, made/20) })
 	}
 }
 
 // tellLegal makes datasets under some rules, tells each force and, some at a time,
 // their round.
-func tellLegal(t *testing.T, rules legalRules, made, set int) {
+func tellLegal(t *testing.T, rules legalRules, from, made, set int) {
 	b := rules.bench(t)
 	forces := b.register.Forces()
 	var told []legalForce
 	taken := 0
 	for i := range made {
 		force := forces[i%len(forces)]
-		a, ok := b.legalAssessment(t, force.Name, uint64(i))
+		a, ok := b.legalAssessment(t, force.Name, uint64(from+i))
 		if !ok {
 			continue
 		}
 		taken++
-		if f, ok := b.tellForce(t, fmt.Sprintf("seed %d", i), a, legalStage(i), i < set); ok {
+		if f, ok := b.tellForce(t, fmt.Sprintf("seed %d", from+i), a, legalStage(i), i < set); ok {
 			told = append(told, f)
 		}
 	}
+	t.Logf("%d of %d datasets were taken, and told", taken, made)
 	if taken < made/2 {
 		t.Errorf("the checks took %d of %d datasets: the generator makes too many that are refused", taken, made)
 	}

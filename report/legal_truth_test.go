@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"assize/report/judge/findings"
+	"assize/report/judge/rulebook"
 	"assize/report/say/doc"
 	"assize/report/say/force"
 	"assize/report/say/round"
@@ -68,5 +69,9 @@ func (b *bench) foreignWords() *regexp.Regexp {
 			return nil
 		}
 	}
-	return regexp.MustCompile(`(?i)\b(?:crimes?|[td]rosedd(?:au)?)\b`)
+	words := `crimes?|(?:un)?recorded|recording|[td]h?rosedd\w*|[cg]ofnodwyd`
+	if b.rules.Body != rulebook.Force {
+		words += `|forces?|inspect\w*|heddlu\w*|arolyg\w*`
+	}
+	return regexp.MustCompile(`(?i)\b(?:` + words + `)\b`)
 }

@@ -3,11 +3,16 @@ package ledger
 import (
 	"slices"
 	"strings"
+
+	"assize/report/say/words"
 )
 
 // ExcludesFraud reports whether the recorded crime that rates are applied to holds no
-// fraud.
+// fraud, and none could be among what else the rules count.
 func (t *Force) ExcludesFraud() bool {
+	if unit := t.Measures[t.Found.Combined].Unit; unit != "" && unit != words.UnitCrime {
+		return false
+	}
 	for _, u := range t.Found.Unrecorded {
 		if !u.Population.ExcludesFraud {
 			return false

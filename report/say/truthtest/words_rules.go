@@ -89,7 +89,16 @@ func (c *check) foreign(p passage) string {
 	if c.Foreign == nil {
 		return ""
 	}
-	if m := c.Foreign.FindString(p.text()); m != "" {
+	text := p.text()
+	if c.Annex != nil {
+		for _, s := range c.Annex.Sheets { // whose names are addresses
+			if text == s.Name {
+				return ""
+			}
+			text = strings.NewReplacer("sheet "+s.Name, "", "daflen "+s.Name, "").Replace(text)
+		}
+	}
+	if m := c.Foreign.FindString(text); m != "" {
 		return fmt.Sprintf("%q is a word of other rules", m)
 	}
 	return ""
