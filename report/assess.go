@@ -28,19 +28,20 @@ func (b *bench) assess(ctx context.Context, w job.Workbook) (assessment, *audit.
 	listening.job.Files = b.job.Files.Listening()
 	listening.books.Files = listening.job.Files
 	a, d := listening.assessOnly(ctx, w)
+	nameShare(w, a.Force, a.Problems)
 	a.Heard = listening.job.Files.Answers()
 	return a, d
 }
 
 func (b *bench) assessOnly(ctx context.Context, w job.Workbook) (a assessment, d *audit.Dataset) {
-	a = assessment{Found: edition.Found{Workbook: w.Path}, Force: b.books.Expected(w)}
+	a = assessment{Found: edition.Found{Workbook: w.Name()}, Force: b.books.Expected(w)}
 	book, ps := b.books.Read(ctx, w.Path)
 	a.Problems = ps
 	if book == nil || ps.Refused() {
 		a.Refused = true
 		return a, nil
 	}
-	d, ps = workbook.Read(book, b.layout, b.asks())
+	d, ps = workbook.Read(book, b.layout, b.asks(w))
 	a.Problems = append(a.Problems, ps...)
 	if d != nil {
 		if f, err := b.register.Resolve(d.About.Force); err == nil {
@@ -71,8 +72,9 @@ func (b *bench) assessOnly(ctx context.Context, w job.Workbook) (a assessment, d
 }
 
 // asks is what the job asks of how a workbook is read.
-func (b *bench) asks() workbook.Options {
-	return workbook.Options{Register: b.register, Spare: b.needs().Spare(), Kind: b.rules.Kind}
+func (b *bench) asks(w job.Workbook) workbook.Options {
+	of, _ := b.register.Force(w.Of)
+	return workbook.Options{Register: b.register, Spare: b.needs().Spare(), Kind: b.rules.Kind, Of: of}
 }
 
 // judge estimates, grades and gathers the findings of a sound dataset.

@@ -62,15 +62,19 @@ func Preview(ctx context.Context, p Program, o Options) (string, source.Problems
 		return "", ps, err
 	}
 	var out strings.Builder
-	for _, w := range b.job.Workbooks {
+	books, nobodys := b.spread(ctx)
+	for _, n := range nobodys {
+		ps = append(ps, n.Problems...)
+	}
+	for _, w := range books {
 		book, found := b.books.Read(ctx, w.Path)
 		ps = append(ps, found...)
 		if book == nil {
 			continue
 		}
-		d, found := workbook.Read(book, b.layout, b.asks())
+		d, found := workbook.Read(book, b.layout, b.asks(w))
 		refusals, warnings := found.Count()
-		preview.Tell(&out, d, w.Path, refusals, warnings)
+		preview.Tell(&out, d, w.Name(), refusals, warnings)
 	}
 	return out.String(), ps, nil
 }

@@ -54,11 +54,11 @@ func Explain(ctx context.Context, p Program, o Options, about, what string, refe
 }
 
 // workbook is the job's entry of a workbook.
-func (b *bench) workbook(path string) job.Workbook {
-	for _, w := range b.job.Workbooks {
-		if w.Path == path {
+func (b *bench) workbook(name string) job.Workbook {
+	for _, w := range b.listed {
+		if w.Name() == name {
 			return w
 		}
 	}
-	return job.Workbook{Path: path}
+	return job.Workbook{Path: name}
 }

@@ -26,12 +26,12 @@ type making struct {
 // foundBefore is what the last run found about a workbook, where all that was read for
 // it is the same. An entry that is not what was put there is as good as none.
 func (b *bench) foundBefore(w job.Workbook, store *cache.Store) (row finished, ok bool) {
-	was, ok := b.worked[w.Path]
+	was, ok := b.worked[w.Name()]
 	if !ok {
 		return row, false
 	}
 	var a assessment
-	if store.Recall(was.Found, &a) != nil || a.Workbook != w.Path || !b.job.Files.Same(a.Heard) {
+	if store.Recall(was.Found, &a) != nil || a.Workbook != w.Name() || !b.job.Files.Same(a.Heard) {
 		return row, false
 	}
 	row, err := b.keep(store, a)

@@ -114,10 +114,12 @@ func (b *bench) work(ctx context.Context, o Options, stage *publish.Stage, store
 // assessAll is pass 1: every workbook, some at once, in the job's order. What was
 // found goes into the store.
 func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, res *Result) ([]finished, error) {
-	all := make([]finished, len(b.job.Workbooks))
+	books, nobodys := b.spread(ctx)
+	b.listed = books
+	all := make([]finished, len(books), len(books)+len(nobodys))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, o.Workers))
-	for i, w := range b.job.Workbooks {
+	for i, w := range books {
 		g.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -139,12 +141,22 @@ func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, re
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
+	for _, n := range nobodys {
+		if n.Refused {
+			all = append(all, n)
+		} else {
+			res.Problems = append(res.Problems, n.Problems...)
+		}
+	}
 	kept, err := b.choose(all, o.Forces, res)
 	if err != nil {
 		return nil, err
 	}
 	b.noteOthers(kept)
 	res.Problems.Sort()
+	if b.layout.Parted() {
+		res.Problems = toldOnce(res.Problems)
+	}
 	return kept, nil
 }
 
@@ -160,7 +172,7 @@ func (b *bench) assessGuarded(ctx context.Context, w job.Workbook, store *cache.
 		return nil
 	})
 	if err != nil {
-		row = finished{Workbook: w.Path, Refused: true, Force: b.books.Expected(w)}
+		row = finished{Workbook: w.Name(), Refused: true, Force: b.books.Expected(w)}
 		fault.Refuse(&row.Problems, source.Pos{File: w.Path}, "assess", err)
 	}
 	return row, lost

@@ -46,7 +46,8 @@ type Program struct {
 type bench struct {
 	program   Program
 	job       *job.Job
-	books     inputs.Books // audit workbooks and comments
+	listed    []job.Workbook // that are read: of a workbook of many forces each one's share
+	books     inputs.Books   // audit workbooks and comments
 	register  *register.Register
 	layout    *workbook.Layout
 	rules     *rulebook.Rulebook

@@ -21,10 +21,10 @@ import (
 // foreign writes a list of audited crimes in the shape of somebody else's: foreign SHAPE FILE.
 func foreign(ts *testscript.TestScript, neg bool, args []string) {
 	shapes := map[string]func(*foreignList){
-		"crimes": crimesInRows, "yesno": reportsWithTicks, "totals": totalsOnly, "tabs": monthlyTabs, "files": monthlyFiles, "csv": ansiFolder,
+		"crimes": crimesInRows, "yesno": reportsWithTicks, "totals": totalsOnly, "tabs": monthlyTabs, "files": monthlyFiles, "csv": ansiFolder, "many": manyForces, "strays": strayRows,
 	}
 	if neg || len(args) != 2 || shapes[args[0]] == nil {
-		ts.Fatalf("usage: foreign crimes|yesno|totals|tabs|files|csv FILE")
+		ts.Fatalf("usage: foreign crimes|yesno|totals|tabs|files|csv|many|strays FILE")
 	}
 	l := &foreignList{ts: ts, path: ts.MkAbs(args[1])}
 	shapes[args[0]](l)
@@ -189,6 +189,30 @@ func ansiFolder(l *foreignList) {
 	l.ts.Check(err)
 	l.ts.Check(os.MkdirAll(l.path, 0o750))
 	l.ts.Check(os.WriteFile(filepath.Join(l.path, "crimes.csv"), []byte(text), 0o600))
+}
+
+// manyForces has the returns of three forces in one list, and their totals.
+func manyForces(l *foreignList) { l.xlsx(tab{"Returns", manyRows()}) }
+
+// strayRows has rows of a force that nobody knows, and of none, among them.
+func strayRows(l *foreignList) {
+	rows := manyRows()
+	rows[7][0], rows[8][0], rows[11][0] = "Kentt Police", "Kentt police", nil
+	l.xlsx(tab{"Returns", rows})
+}
+
+func manyRows() [][]any {
+	rows := [][]any{{"Returns of the quarter"}, {}, {"Police force", "Reference", "Reported", "Route", "Offence group", "Crimes required", "Crimes recorded", "Recorded"}}
+	names := []string{"Kent Police", "Sussex", "Hampshire Constabulary8,9"}
+	for i := range 120 {
+		at := time.Date(2015, 7, 1+i%28, 9, i%60, 0, 0, time.UTC)
+		recorded, on := 1, any(at.Add(5*time.Hour))
+		if i/3%10 == 4 {
+			recorded, on = 0, nil
+		}
+		rows = append(rows, []any{names[i%3], fmt.Sprintf("R%03d", i/3), at, "control room", []string{"Violence with injury", "Shoplifting"}[i/3%2], 1, recorded, on})
+	}
+	return append(rows, []any{"Total", nil, nil, nil, nil, 120, 108})
 }
 
 // silent holds that no file of a folder, and no part of a workbook there, holds a word:

@@ -143,7 +143,21 @@ type Stands struct {
 type Workbook struct {
 	Path  string // relative to the job, with forward slashes
 	Force string // id or name of the force that must be in it; "" for whichever is
+	Of    string // id of the one force of which a workbook of many is read; "" for a workbook of one
 	At    source.Pos
+}
+
+// Share is what a workbook of many forces holds of one.
+func (w Workbook) Share(force string) Workbook {
+	return Workbook{Path: w.Path, Force: force, Of: force, At: w.At}
+}
+
+// Name tells a workbook, or a force's share of one, from all others of the job.
+func (w Workbook) Name() string {
+	if w.Of == "" {
+		return w.Path
+	}
+	return w.Path + "#" + w.Of
 }
 
 // Retention says what of older releases is kept. Only drafts are ever removed:

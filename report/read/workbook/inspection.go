@@ -73,7 +73,7 @@ func (r *reader) inspectionKey(t *tableLayout, s *sheet.Sheet, key sheet.Cell, n
 func (r *reader) missingKeys(t *tableLayout, s *sheet.Sheet, rec *recorder, rows map[audit.Field]int, values int) {
 	for _, c := range t.Columns {
 		switch {
-		case rec.rec.filled[c.Field]:
+		case rec.rec.filled[c.Field], c.Field == audit.KeyForce && r.layout.Parted():
 		case rows[c.Field] == 0 && c.Needed:
 			r.tell(ruleMissingKey, s.At(0, 0), "add the key and its value", "missing required key %q", t.title(c.Field))
 		case c.Filled:
@@ -143,6 +143,12 @@ func (r *reader) about(rec *record, rows map[audit.Field]int, opt Options) {
 			r.tell(ruleKindOf, r.data.At(audit.Inspection, rows[audit.KeyKind], audit.KeyKind), "", "kind is none of inspection, re-inspection of one, and internal audit")
 		}
 		r.data.About.Kind = kind
+	}
+	if opt.Of.ID != "" && r.layout.Parted() {
+		if rec.filled[audit.KeyForce] {
+			r.tell(ruleStatedToo, r.data.At(audit.Inspection, rows[audit.KeyForce], audit.KeyForce), "remove it, or take forces out of the layout", "a force is stated for the whole workbook, of which the layout says that every row has its own")
+		}
+		a.Force = opt.Of.Name
 	}
 	switch {
 	case opt.Kind != "":

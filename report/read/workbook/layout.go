@@ -57,6 +57,7 @@ type tableLayout struct {
 	crimes     bool // rows of Reports with one reference are one report
 	together   bool // several sheets are one table
 	skip, only []rowRule
+	forces     string // heading of the column that says whose each row is; "" for one force
 }
 
 // LoadLayout reads a layout, and the one it extends, from a file of fsys. A

@@ -31,6 +31,7 @@ type sheetFile struct {
 	Derived   strictyaml.OrderedMap[derivedFile]                  `yaml:"derived" doc:"by heading: the other columns that it is made from"`
 	Rows      strictyaml.Located[string]                          `yaml:"rows" doc:"of Reports: report (the default), or crime where rows of one report reference are one report"`
 	Together  bool                                                `yaml:"together" doc:"all sheets of these names are read as one table, in the order of the book"`
+	Forces    string                                              `yaml:"forces" doc:"heading of the column that says of which force each row is, in a workbook of many; each is read and reported on by itself"`
 	Skip      []rowsFile                                          `yaml:"skip" doc:"rows that are no data, such as totals and notes"`
 	Only      []rowsFile                                          `yaml:"only" doc:"the rows that are read, such as those of one quarter; the others are counted"`
 	At        strictyaml.At

@@ -88,6 +88,7 @@ type proposal struct {
 
 	offences    []string // offence groups that the house does not know
 	byGroup     bool     // strata are made from offence groups
+	parted      bool     // a column says of which force each row is
 	first, last time.Time
 	firstAt     string // the heading of those dates
 }

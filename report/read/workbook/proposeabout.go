@@ -18,7 +18,9 @@ func (p *proposal) inspection(found map[audit.Table][]surveyed) {
 	force, evidence := p.force()
 	p.out.WriteString("  Inspection:\n    # No sheet says what was audited. Once a sheet Inspection does, take these away.\n    constants:\n")
 	l := &listing{proposal: p}
-	if force != "" {
+	if p.parted {
+		p.out.WriteString("      # Of which force a row is, a column says: forces, below.\n")
+	} else if force != "" {
 		p.out.WriteString(l.guess("      force: "+yamlText(force), evidence))
 	} else {
 		p.out.WriteString(l.blank(`      force: "?"`, "the force, by a name of the register"))

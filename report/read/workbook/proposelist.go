@@ -33,8 +33,10 @@ func (p *proposal) list(t *tableLayout, sheets []surveyed) {
 		l.dates()
 	}
 	fmt.Fprintf(&p.out, "  %s:\n", t.Name)
+	parted := l.forces()
 	l.describe()
 	l.names()
+	p.out.WriteString(parted)
 	if len(l.headings)+len(l.constants)+len(l.derived)+len(l.values)+len(l.missing) == 0 {
 		p.out.WriteString("    headings: {} # all that were found are the house's own\n")
 	}
@@ -91,6 +93,29 @@ func (c *profile) add(of *profile) {
 	}
 }
 
+// forces proposes the column that says of which force each row is: one that is used for
+// nothing else, and whose values are names of several forces, most of them.
+func (l *listing) forces() string {
+	if l.around.Register == nil {
+		return ""
+	}
+	for _, c := range l.sheets[0].columns {
+		known := map[string]bool{}
+		for v := range c.values {
+			if name, _, ok := find(l.around.Register, c.spelt[v]); ok {
+				if f, err := l.around.Register.Resolve(name); err == nil {
+					known[f.ID] = true
+				}
+			}
+		}
+		if l.used[c] == "" && len(known) > 1 && 2*len(known) > len(c.values) {
+			l.used[c], l.parted = "of which force each row is", true
+			return l.guess("    forces: "+yamlText(c.heading), fmt.Sprintf("%d forces of the register stand under it, and each has a report of its own", len(known)))
+		}
+	}
+	return ""
+}
+
 // describe lists the headings that were found, with what stands under each.
 func (l *listing) describe() {
 	t := l.sheets[0]
@@ -124,7 +149,7 @@ func (l *listing) names() {
 		l.out.WriteString("    together: true\n")
 	}
 	ref, ok := l.found[audit.FieldReference]
-	if l.table.Name != audit.Reports || !ok {
+	if l.table.Name != audit.Reports || !ok || l.parted { // several forces may use one reference
 		return
 	}
 	repeated := 0

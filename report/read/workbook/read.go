@@ -27,6 +27,7 @@ type Options struct {
 	Register *register.Register // nil: the force is not looked up
 	Spare    []audit.Table      // sheets that the rulebook does without
 	Kind     string             // of every audit, whatever its workbook says; "" as it says
+	Of       register.Force     // of a parted layout: whose rows are read
 }
 
 // mostRepairs of a kind are told one by one for a column; the rest are counted.
@@ -39,20 +40,14 @@ const mostRepairs = 20
 // then good for nothing but audit.Check with Facts.Partial set, so that people
 // are told of all faults in one go.
 func Read(book *sheet.Book, layout *Layout, opt Options) (*audit.Dataset, source.Problems) {
-	zone, err := time.LoadLocation(Zone)
-	r := &reader{
-		book: book, layout: layout, zone: zone,
-		rules: source.Index(Rules()),
-		data: &audit.Dataset{
-			File: book.Name, SHA256: book.SHA256,
-			Where: map[audit.Table]map[audit.Field]string{}, Sheets: map[audit.Table]string{},
-			Files: map[audit.Table]string{}, Parts: map[audit.Table][]audit.Part{}, Stated: map[audit.Table]map[audit.Field]source.Pos{},
-			Headings: map[audit.Table]map[audit.Field]string{},
-		},
-		problems: slices.Clone(book.Notices),
-	}
-	if err != nil {
+	r := newReader(book, layout)
+	if r.zone == nil {
 		r.problems.Refuse(source.Pos{File: book.Name}, ruleMoment, "", "the time zone %s is not known here", Zone)
+		return nil, r.problems
+	}
+	r.register, r.of = opt.Register, opt.Of
+	if layout.Parted() && opt.Of.ID == "" {
+		r.problems.Refuse(source.Pos{File: book.Name}, ruleForce, "say in the job which force of it is meant", "the workbook holds several forces")
 		return nil, r.problems
 	}
 	found := r.findSheets(opt)
@@ -70,6 +65,25 @@ func Read(book *sheet.Book, layout *Layout, opt Options) (*audit.Dataset, source
 	return r.data, r.problems
 }
 
+// newReader reads a book from its beginning.
+func newReader(book *sheet.Book, layout *Layout) *reader {
+	zone, err := time.LoadLocation(Zone)
+	if err != nil {
+		zone = nil
+	}
+	return &reader{
+		book: book, layout: layout, zone: zone,
+		rules: source.Index(Rules()),
+		data: &audit.Dataset{
+			File: book.Name, SHA256: book.SHA256,
+			Where: map[audit.Table]map[audit.Field]string{}, Sheets: map[audit.Table]string{},
+			Files: map[audit.Table]string{}, Parts: map[audit.Table][]audit.Part{}, Stated: map[audit.Table]map[audit.Field]source.Pos{},
+			Headings: map[audit.Table]map[audit.Field]string{},
+		},
+		problems: slices.Clone(book.Notices),
+	}
+}
+
 // noteStated notes where the layout states what a table holds.
 func (r *reader) noteStated(t *tableLayout) {
 	if len(t.given) == 0 {
@@ -85,7 +99,9 @@ func (r *reader) noteStated(t *tableLayout) {
 type reader struct {
 	book     *sheet.Book
 	layout   *Layout
-	zone     *time.Location
+	zone     *time.Location // nil where it is not known
+	register *register.Register
+	of       register.Force // whose rows are read of a parted layout
 	rules    map[string]source.Rule
 	data     *audit.Dataset
 	problems source.Problems
@@ -138,7 +154,7 @@ func (r *reader) findSheets(opt Options) map[audit.Table][]*sheet.Sheet {
 // missingSheets tells the sheets without which no report can be made.
 func (r *reader) missingSheets(found map[audit.Table][]*sheet.Sheet, opt Options) {
 	at := source.Pos{File: r.book.Name}
-	if lacks := r.layout.table(audit.Inspection).unstated(); len(found[audit.Inspection]) == 0 && len(lacks) > 0 {
+	if lacks := r.layout.unstated(); len(found[audit.Inspection]) == 0 && len(lacks) > 0 {
 		hint := r.nearestSheet(audit.Inspection)
 		if len(r.layout.table(audit.Inspection).given) > 0 {
 			hint = "the layout does not state " + strings.Join(lacks, ", ")
@@ -153,11 +169,12 @@ func (r *reader) missingSheets(found map[audit.Table][]*sheet.Sheet, opt Options
 	}
 }
 
-// unstated are the required columns for which the layout has no value.
-func (t *tableLayout) unstated() []string {
+// unstated are the required keys of Inspection for which the layout has no value.
+func (l *Layout) unstated() []string {
 	var out []string
+	t := l.table(audit.Inspection)
 	for _, c := range t.Columns {
-		if c.Needed && !t.stated(c.Field) {
+		if c.Needed && !t.stated(c.Field) && (c.Field != audit.KeyForce || !l.Parted()) {
 			out = append(out, t.title(c.Field))
 		}
 	}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,6 +34,10 @@ func (t *tableLayout) takeRows(file sheetFile, ps *source.Problems) {
 	if file.Together && t.Name == audit.Inspection {
 		ps.Refuse(file.At, ruleLayoutRows, "", "one sheet holds the keys of Inspection")
 	}
+	if file.Forces != "" && t.Name == audit.Inspection {
+		ps.Refuse(file.At, ruleLayoutRows, "", "sheet Inspection has keys, and no rows of data")
+	}
+	t.forces = cmp.Or(file.Forces, t.forces)
 	t.together = t.together || file.Together
 	for _, x := range file.Skip {
 		t.skip = append(slices.Clip(t.skip), t.rowRule(x, ps))
@@ -102,6 +107,7 @@ func about(rules []placed, row sheet.Row) bool {
 // choose leaves out the rows that the layout skips, and those beside the only ones
 // that it names, and tells how many.
 func (r *reader) choose(t *tableLayout, s *sheet.Sheet, h headings, rows []sheet.Row) []sheet.Row {
+	rows = r.shareOf(t, h, rows)
 	if len(t.skip)+len(t.only) == 0 {
 		return rows
 	}

@@ -55,7 +55,8 @@ func (t *tableLayout) statedAt(f audit.Field) source.Pos {
 
 // tellsRows reports a heading by which the layout tells rows.
 func (t *tableLayout) tellsRows(heading string) bool {
-	return slices.ContainsFunc(slices.Concat(t.skip, t.only), func(u rowRule) bool { return audit.Fold(u.heading) == audit.Fold(heading) })
+	return t.forces != "" && audit.Fold(t.forces) == audit.Fold(heading) ||
+		slices.ContainsFunc(slices.Concat(t.skip, t.only), func(u rowRule) bool { return audit.Fold(u.heading) == audit.Fold(heading) })
 }
 
 // takeConstant adds the one value of a column.
