@@ -123,7 +123,6 @@ func (b *bench) asBefore(out string, o Options, res *Result) bool {
 	res.Release = publish.Release{ID: was.Release, Dir: releaseDir(out, was.Release), Unchanged: true}
 	res.Carried = len(r.Forces)
 	res.describe(r.Forces)
-	o.Log.Info("unchanged", "release", was.Release)
 	return true
 }
 

@@ -26,6 +26,7 @@ func Check(ctx context.Context, p Program, o Options) (source.Problems, error) {
 	if err != nil {
 		return res.Problems, err
 	}
+	o.Log.Info("started", "workbooks", len(b.job.Workbooks))
 	b.stopped = ctx.Err
 	if err := b.prepare(b.out(o), o, res); err != nil {
 		return res.Problems, err

@@ -37,11 +37,28 @@ var (
 // result and in the restricted part; the others go on. Where nothing has changed since
 // the release in place was made, nothing is done.
 func Run(ctx context.Context, p Program, o Options) (*Result, error) {
+	res, err := run(ctx, p, o)
+	for _, r := range res.Refused {
+		o.Log.Warn("refused", "workbook", r.Workbook, "problems", len(r.Problems))
+	}
+	switch rel := res.Release; {
+	case err != nil:
+		o.Log.Error("failed", "error", err.Error())
+	case rel.Unchanged:
+		o.Log.Info("unchanged", "release", rel.ID)
+	default:
+		o.Log.Info("published", "release", rel.ID, "forces", len(res.Forces), "carried", res.Carried)
+	}
+	return res, err
+}
+
+func run(ctx context.Context, p Program, o Options) (*Result, error) {
 	b, ps, err := setUp(p, o.JobFile, o.Rulebook)
 	res := &Result{Problems: ps}
 	if err != nil {
 		return res, err
 	}
+	o.Log.Info("started", "workbooks", len(b.job.Workbooks))
 	b.stopped = ctx.Err
 	out := b.out(o)
 	if err := b.prepare(out, o, res); err != nil {
@@ -126,6 +143,7 @@ func (b *bench) assessAll(ctx context.Context, o Options, store *cache.Store, re
 			}
 			var known bool
 			if all[i], known = b.foundBefore(w, store); known {
+				o.Log.Info("found", "workbook", w.Path, "force", all[i].Force.ID)
 				return ctx.Err()
 			}
 			var err error

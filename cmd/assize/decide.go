@@ -17,10 +17,14 @@ import (
 
 // decisionFlags are the flags of a command that carries out what a person decides
 // about a release.
-type decisionFlags struct{ out, reason, by string }
+type decisionFlags struct {
+	out, reason, by string
+	log             bool
+}
 
 func (d *decisionFlags) register(fs *flag.FlagSet) {
 	fs.StringVar(&d.out, "out", defaultOut, "output `folder`")
+	fs.BoolVar(&d.log, "log", false, "JSON log on standard error")
 	fs.StringVar(&d.by, "by", "", "who decides: a `name`, for the ledger")
 }
 
@@ -45,6 +49,7 @@ func (a *app) cmdWithdraw(_ context.Context, args []string) int {
 	if err != nil {
 		return a.decisionError(err)
 	}
+	a.event(d.log, "withdrawn", "release", did.Release, "force", did.Force, "became", did.Became)
 	what := "the documents of"
 	if did.Force != "" {
 		what = "the documents about " + did.Force + " and those about all forces of"
@@ -87,6 +92,7 @@ func (a *app) cmdPostpone(_ context.Context, args []string) int {
 	if err != nil {
 		return a.decisionError(err)
 	}
+	a.event(d.log, "postponed", "release", id, "opens", opens.Format(time.RFC3339), "before", was.Format(time.RFC3339))
 	fmt.Fprintf(a.stdout, "%s opens %s (before: %s)\n", opens.Format(time.RFC3339), publish.PathOf(id), was.Format(time.RFC3339))
 	if !sameDay(opens, was) {
 		fmt.Fprintln(a.stdout, "its documents print the day on which they were to be published: to change that, run its job again with the new day in the workbooks and the new instant")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"time"
 
 	"assize/report/release/deliver"
@@ -20,6 +21,7 @@ func (a *app) cmdDeliver(ctx context.Context, args []string) int {
 	fs := a.flags("deliver", "[OUT]", "open the release in place once the instant of its embargo has come (default: out); safe to run every minute")
 	dry := fs.Bool("dry-run", false, "tell what would be opened and when, and why it would not; change nothing")
 	asJSON := fs.Bool("json", false, "print the state of the release as JSON, whether or not something is due")
+	log := fs.Bool("log", false, "JSON log on standard error")
 	rest, code, done := a.parse(fs, args)
 	if done {
 		return code
@@ -37,6 +39,9 @@ func (a *app) cmdDeliver(ctx context.Context, args []string) int {
 		act = deliver.Rehearse
 	}
 	rep, err := act(ctx, out, a.clock)
+	if rep.State == deliver.Opened {
+		a.event(*log, "opened", "release", rep.Release)
+	}
 	if err == nil || rep.State == deliver.Opened { // opened is told, whatever failed after it
 		var told error
 		if *asJSON {
@@ -47,9 +52,18 @@ func (a *app) cmdDeliver(ctx context.Context, args []string) int {
 		err = errors.Join(err, told)
 	}
 	if err != nil {
+		a.event(*log, "failed", "error", err.Error())
 		return a.deliverError(err)
 	}
 	return exitOK
+}
+
+// event writes one event of a command as a JSON line to standard error, where that was
+// asked for.
+func (a *app) event(on bool, what string, about ...any) {
+	if on {
+		slog.New(slog.NewJSONHandler(a.stderr, nil)).Info(what, about...)
+	}
 }
 
 // deliveryLine tells what was opened, or what a rehearsal found; it is empty where

@@ -52,6 +52,7 @@ func (a *app) cmdCheck(ctx context.Context, args []string) int {
 		fmt.Fprint(a.stdout, text)
 	}
 	ps, err := report.Check(ctx, a.program, o)
+	a.undrawn()
 	if err != nil && !errors.Is(err, report.ErrSetup) {
 		a.problems(&report.Result{Problems: ps}, errors.Is(err, report.ErrForce))
 		return a.runError(ctx, err)

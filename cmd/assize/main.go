@@ -62,6 +62,7 @@ type app struct {
 	now            time.Time // the same, unless --now or SOURCE_DATE_EPOCH replaces it, for all else
 	usageTo        io.Writer // where a command's flags are listed; nil for standard error
 	program        report.Program
+	drawn          *progress // on a terminal; nil where nothing is drawn
 }
 
 func main() {
@@ -229,10 +230,22 @@ func (a *app) cmdVersion(_ context.Context, args []string) int {
 	return exitOK
 }
 
-// logger writes JSON lines to standard error when asked to, else nothing.
+// logger writes JSON lines to standard error when asked to; else it draws how far the
+// run is where that is a terminal, and nothing where it is none.
 func (a *app) logger(on bool) *slog.Logger {
-	if !on {
-		return slog.New(slog.DiscardHandler)
+	if on {
+		return slog.New(slog.NewJSONHandler(a.stderr, nil))
 	}
-	return slog.New(slog.NewJSONHandler(a.stderr, nil))
+	if width := terminalOf(a.stderr); width > 0 {
+		a.drawn = &progress{to: a.stderr, width: width}
+		return slog.New(a.drawn)
+	}
+	return slog.New(slog.DiscardHandler)
+}
+
+// undrawn takes what was drawn off the screen.
+func (a *app) undrawn() {
+	if a.drawn != nil {
+		a.drawn.done()
+	}
 }

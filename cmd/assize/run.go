@@ -76,7 +76,7 @@ func (a *app) options(c common, rest []string) (report.Options, error) {
 	return o, nil
 }
 
-func (a *app) cmdRun(ctx context.Context, args []string) int {
+func (a *app) cmdRun(ctx context.Context, args []string) (code int) {
 	fs := a.flags("run", "[JOB]", "assess, render and publish every force of a job (default: job.yaml)")
 	var c common
 	c.register(fs)
@@ -86,22 +86,30 @@ func (a *app) cmdRun(ctx context.Context, args []string) int {
 	metrics := fs.String("metrics", "", "write how the run went to this `file`, as Prometheus' textfile collector reads it")
 	noCache := fs.Bool("no-cache", false, "make everything anew, also where nothing has changed since the last run")
 	summary := fs.Bool("summary", false, "print each force's judgment, figures and files")
+	var watch pings
+	watch.register(fs)
 	rest, code, done := a.parse(fs, args)
 	if done {
 		return code
 	}
 	o, err := a.options(c, rest)
+	if err == nil {
+		err = watch.check()
+	}
 	if err != nil {
 		return a.usage("run: %v", err)
 	}
 	o.Picture, o.NoCache = *picture, *noCache
 	a.program.Build = ownDigest()
+	a.ping("start", watch.start)
+	defer func() { a.ping(watch.ended(code)) }()
 	res, err := report.Run(ctx, a.program, o)
+	a.undrawn()
 	code = a.tell(ctx, res, err, *summary)
 	if *metrics != "" {
 		if err := a.measured(res, code).write(*metrics); err != nil {
 			fmt.Fprintf(a.stderr, "assize: %s could not be written: %v\n", *metrics, err)
-			return cmp.Or(code, exitIO)
+			code = cmp.Or(code, exitIO)
 		}
 	}
 	return code
