@@ -19,6 +19,9 @@ func (p *Publication) JudgedOnce() (*JudgmentPanel, []Block) {
 		if !ok || !again.sameAs(p.Cover.Panel) {
 			continue
 		}
+		if again.Notes == nil {
+			again.Notes = p.Cover.Panel.Notes
+		}
 		section.Blocks = section.Blocks[1:]
 		body := slices.Clone(p.Body)
 		body[i] = section

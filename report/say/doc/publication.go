@@ -235,6 +235,7 @@ type KeyFact struct {
 type Contents struct {
 	Title string
 	Depth int
+	Break bool // begins a page
 }
 
 // Glossary explains terms.

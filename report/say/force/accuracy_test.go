@@ -56,7 +56,7 @@ func TestAccuracyNumbers(t *testing.T) {
 		}
 	}
 	look(pub.Body)
-	if len(seen) < 30 {
+	if len(seen) < 25 {
 		t.Errorf("only %d numbers", len(seen))
 	}
 	sheet := told.Accuracy.Comments.Sheet("Comments")

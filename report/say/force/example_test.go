@@ -40,7 +40,11 @@ func ExampleTell() {
 		}
 	}
 	// Output:
-	// We estimate that the force records 85.5 percent of the crimes reported to it (95 percent interval 83.4 to 87.3 percent).
+	// We estimate that over 38,000 crimes reported to the force each year are not recorded (95 percent interval 32,500 to 44,500). A quarter of violence against the person is estimated to go unrecorded. We estimate that the force records 85.5 percent of the crimes reported to it (95 percent interval 83.4 to 87.3 percent).
+	// over 38,000 at Unrecorded!D12 <nil>
+	// 32,500 at Unrecorded!E12 <nil>
+	// 44,500 at Unrecorded!F12 <nil>
+	// A quarter at Rates!E8 <nil>
 	// 85.5 percent at Rates!E11 <nil>
 	// 83.4 at Rates!F11 <nil>
 	// 87.3 percent at Rates!G11 <nil>

@@ -10,8 +10,7 @@ import (
 // keyFacts are what stands large in the summary: the facts of the force, then of one
 // crime type and of one other part of crime that weigh most, each the first of the
 // findings about it.
-func (t *teller) keyFacts() doc.KeyFacts {
-	k := t.headlineFacts()
+func (t *teller) keyFacts(k doc.KeyFacts) doc.KeyFacts {
 	var kind, part *tell.Statement
 	for _, s := range t.list.OfPart(tell.PartRates, 0) {
 		m := t.Measures[s.Subject()]

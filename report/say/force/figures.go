@@ -88,7 +88,7 @@ func (t *teller) unrecordedFigure() *doc.Figure {
 	plot := doc.Intervals{
 		Bars:  true,
 		Axis:  doc.Axis{Title: t.Phrase("axis-unrecorded")},
-		Heads: doc.IntervalHeads{Label: t.Phrase("head-type"), Value: t.Phrase("head-unrecorded")},
+		Heads: doc.IntervalHeads{Label: t.Phrase("head-type"), Aside: t.Phrase("head-recorded"), Value: t.Phrase("head-unrecorded")},
 	}
 	for _, u := range t.Found.Unrecorded {
 		if u.Measure == t.Found.Combined || !u.Value.Known() {
@@ -97,7 +97,7 @@ func (t *teller) unrecordedFigure() *doc.Figure {
 		estimate := t.estimated(u)
 		interval, _ := t.EstimateRange(estimate)
 		text, _, _ := t.EstimateNumber(estimate)
-		plot.Rows = append(plot.Rows, doc.IntervalRow{Label: t.LabelOf(u.Measure), Est: doc.Estimate{
+		plot.Rows = append(plot.Rows, doc.IntervalRow{Label: t.LabelOf(u.Measure), Aside: t.Pack.Count(u.Population.Value.Float()), Est: doc.Estimate{
 			Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(),
 			Text: text, Range: interval, Ref: unrecordedRef(u.Measure, ""),
 		}})

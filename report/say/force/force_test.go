@@ -2,6 +2,7 @@ package force_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,14 +23,21 @@ func TestTheStoryIsTold(t *testing.T) {
 	text := strings.Join(lines, "\n")
 	t.Log(text)
 	for _, want := range []string{
-		"Around 85 percent", "over 38,000", "over 16,800", "a quarter of the violent crime", "18 of 20", "75.2 percent",
+		"Around 85 percent", "over 38,000", "over 16,800", "a quarter of the violent crime", "75.2 percent",
 		"85.5 percent now, compared with 68 percent in November 2014 (the margin of error of the 2014 figure was not published).",
-		"in the period 1 September 2015 to 29 February 2016. We estimate that over 38,000 crimes reported to the force each year are not recorded",
+		"Not recorded each year, estimated: over 38,000 (95 percent interval",
+		"We estimate that over 38,000 crimes reported to the force each year are not recorded",
 		"Unrecorded does not mean ignored",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report does not say %q", want)
 		}
+	}
+	if !slices.ContainsFunc(told.Figures, func(f doc.Figure) bool {
+		parts, ok := f.Plot.(doc.Parts)
+		return ok && parts.Rows[0].Text == "18 of 20"
+	}) {
+		t.Error("no figure has the cancelled records")
 	}
 	for _, never := range []string{"100 percent", "100.0 percent", "%!", "<no value>"} {
 		if strings.Contains(text, never) {

@@ -31,12 +31,8 @@ func (t *teller) keyFindings(room keyRoom) (*doc.Publication, error) {
 	pub.Running = doc.Plain(t.Runs("running", nil))
 	pub.MaxPages = 1
 
-	panel := t.panel()
 	facts := t.headlineFacts()
-	if len(facts.Items) > 0 {
-		panel.Runs = nil // the facts say it
-	}
-	pub.Body = append(pub.Body, *panel)
+	pub.Body = append(pub.Body, *t.panelBeside(facts))
 	if len(facts.Items) > 0 {
 		pub.Body = append(pub.Body, facts)
 	}

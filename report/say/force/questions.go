@@ -7,16 +7,21 @@ import (
 	"assize/report/say/doc"
 )
 
-// questions tells each core question with what was found of its criteria.
+// questions tells each core question with what was found of its criteria. Where the
+// rules publish no grade of a question or criterion, what was measured of a criterion is
+// argued in the sections that follow, and is not said here too.
 func (t *teller) questions() []doc.Block {
 	var out []doc.Block
 	if !t.byRulesAlone() {
 		out = t.Blocks("questions.intro", nil)
 	}
-	grades := t.Found.Rulebook.PublishQuestions
+	rules := t.Found.Rulebook
+	if !rules.PublishQuestions && !rules.PublishCriteria {
+		return append(out, t.questionsAsked()...)
+	}
 	for _, q := range t.Found.Questions {
 		s := doc.Section{ID: anchor(q.Scope), Title: q.Label, Unlisted: false}
-		if grades {
+		if rules.PublishQuestions {
 			s.Blocks = append(s.Blocks, doc.JudgmentPanel{
 				Label: t.questionName(q.Scope), Grade: q.Grade, Mark: t.GradeMark(q.Grade), Scale: t.Scale(), Runs: t.questionSentence(q),
 			})
@@ -32,6 +37,20 @@ func (t *teller) questions() []doc.Block {
 	return out
 }
 
+// questionsAsked are the core questions as a list, and the inspectors' reasons of
+// criteria, each said once.
+func (t *teller) questionsAsked() []doc.Block {
+	var asked doc.List
+	for _, q := range t.Found.Questions {
+		asked.Items = append(asked.Items, doc.Words(q.Label))
+	}
+	var out []doc.Block
+	if len(asked.Items) > 0 {
+		out = append(out, asked)
+	}
+	return append(out, t.led("questions.reasons", t.reasoned(func(findings.Criterion) bool { return true }))...)
+}
+
 // questionSentence is the inspectors' reason for a question's grade.
 func (t *teller) questionSentence(q findings.Judgment) []doc.Run {
 	for _, r := range q.Reasons {
@@ -42,7 +61,7 @@ func (t *teller) questionSentence(q findings.Judgment) []doc.Run {
 	return nil
 }
 
-// judgedTogether are criteria for which the inspectors gave one and the same reason.
+// judgedTogether are criteria, of whatever question, for which the inspectors gave one and the same reason.
 type judgedTogether struct {
 	reason   string
 	criteria []findings.Criterion
@@ -53,10 +72,26 @@ type judgedTogether struct {
 // nothing is to be said is left out.
 func (t *teller) criteria(question string) [][]doc.Run {
 	var out [][]doc.Run
+	of := func(c findings.Criterion) bool { return questionScope(c.Question) == question }
+	for _, c := range t.Found.Criteria {
+		for _, r := range c.Reasons {
+			if !of(c) || r.Text != "" {
+				continue
+			}
+			if runs := t.criterionFound(c, r); len(runs) > 0 {
+				out = append(out, runs)
+			}
+		}
+	}
+	return append(out, t.reasoned(of)...)
+}
+
+// reasoned are the inspectors' reasons of some criteria.
+func (t *teller) reasoned(of func(findings.Criterion) bool) [][]doc.Run {
 	var judged []*judgedTogether
 	together := map[[2]string]*judgedTogether{}
 	for _, c := range t.Found.Criteria {
-		if questionScope(c.Question) != question {
+		if !of(c) {
 			continue
 		}
 		if !t.Found.Rulebook.PublishCriteria {
@@ -66,9 +101,6 @@ func (t *teller) criteria(question string) [][]doc.Run {
 			key := [2]string{r.Text, c.Grade}
 			switch {
 			case r.Text == "":
-				if runs := t.criterionFound(c, r); len(runs) > 0 {
-					out = append(out, runs)
-				}
 			case together[key] == nil:
 				together[key] = &judgedTogether{r.Text, []findings.Criterion{c}}
 				judged = append(judged, together[key])
@@ -77,6 +109,7 @@ func (t *teller) criteria(question string) [][]doc.Run {
 			}
 		}
 	}
+	var out [][]doc.Run
 	for _, j := range judged {
 		out = append(out, t.criterionJudged(j))
 	}

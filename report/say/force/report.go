@@ -25,8 +25,8 @@ func (t *teller) report() (*doc.Publication, error) {
 		pub.Body = append(pub.Body, doc.Section{
 			ID: part.id, Title: doc.Plain(t.Runs("title."+part.id, nil)), Blocks: blocks, Break: part.breaks,
 		})
-		if part.id == inSummary && !t.byRulesAlone() { // what matters stands before what is where
-			pub.Body = append(pub.Body, doc.Contents{Title: doc.Plain(t.Runs("title.contents", nil)), Depth: 1})
+		if part.id == inSummary && !t.byRulesAlone() { // what matters stands before what is where, on pages of its own
+			pub.Body = append(pub.Body, doc.Contents{Title: doc.Plain(t.Runs("title.contents", nil)), Depth: 1, Break: true})
 		}
 	}
 	if t.Err() != nil {
@@ -65,7 +65,7 @@ func (t *teller) parts() []part {
 		{id: "questions", blocks: t.questions},
 		{id: "rates", blocks: t.ratesSection},
 		{id: "unrecorded", skip: len(f.Unrecorded) == 0, blocks: t.unrecordedSection},
-		{id: "rape", blocks: t.rapeSection},
+		{id: "rape", blocks: func() []doc.Block { return nil }}, // people's words alone: the parts of the audit have its numbers
 		{id: "parts", skip: len(t.Domains()) == 0, blocks: t.partsSection},
 		{id: "cancelled", skip: len(f.Cancelled) == 0, blocks: t.cancelledSection},
 		{id: "change", skip: len(f.Changes) == 0, blocks: t.changeSection},
@@ -90,6 +90,7 @@ func (t *teller) cover() *doc.Cover {
 		},
 		Panel: t.panel(),
 	}
+	c.Panel.Runs = t.Runs("cover.panel", nil)
 	if t.Corrected != nil {
 		c.Lines = append(c.Lines, doc.Paragraph{Runs: t.Runs("correction.cover", t.Corrected)})
 	}
@@ -102,12 +103,12 @@ func (t *teller) cover() *doc.Cover {
 	return c
 }
 
-// panel is the overall judgment.
+// panel is the overall judgment, without a sentence.
 func (t *teller) panel() *doc.JudgmentPanel {
 	j := t.Found.Overall
 	p := &doc.JudgmentPanel{
 		Label: t.Phrase("overall-judgment"), Grade: j.Grade, Mark: t.GradeMark(j.Grade),
-		Scale: t.Scale(), Runs: t.Runs("panel.sentence", nil),
+		Scale: t.Scale(),
 	}
 	if t.Found.Rulebook.Illustrative {
 		p.Notes = append(p.Notes, t.Runs("panel.illustrative", nil))
@@ -115,17 +116,26 @@ func (t *teller) panel() *doc.JudgmentPanel {
 	return p
 }
 
-func (t *teller) summary() []doc.Block {
-	panel, facts := t.panel(), t.keyFacts()
-	if len(t.headlineFacts().Items) > 0 {
-		panel.Runs = nil // the facts say it
+// panelBeside is the overall judgment beside the facts of the force: where they do not
+// say its rate, the panel says what is known of it.
+func (t *teller) panelBeside(facts doc.KeyFacts) *doc.JudgmentPanel {
+	p := t.panel()
+	if len(facts.Items) == 0 {
+		p.Runs = t.Runs("panel.sentence", nil)
 	}
+	return p
+}
+
+func (t *teller) summary() []doc.Block {
+	headline := t.headlineFacts()
+	facts := t.keyFacts(headline)
+	panel := t.panelBeside(headline)
+	panel.Notes = nil // the cover has them
 	out := append([]doc.Block{*panel}, t.judgedReason(t.Found.Overall)...)
 	out = append(out, t.addendum()...)
 	if len(facts.Items) > 0 {
 		out = append(out, facts)
 	}
-	t.Begin(inSummary)                           // what stands large says it again
 	points := t.told("summary", t.findingPoints) // first, so that the paragraphs need not say it again
 	return append(append(out, t.Blocks("summary.statistics", nil)...), points...)
 }
@@ -141,7 +151,6 @@ func (t *teller) told(prefix string, points func(kind string) [][]doc.Run) []doc
 		}
 	}
 	add("found", points("positive"))
-	add("positives", t.observations("positive"))
 	lead, needs := "however", "needs-however"
 	if len(out) == 0 {
 		lead, needs = "found", "needs"

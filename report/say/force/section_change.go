@@ -3,6 +3,7 @@ package force
 import (
 	"slices"
 
+	"assize/report/judge/findings"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
@@ -50,10 +51,14 @@ func (t *teller) changeSection() []doc.Block {
 			}})
 		}
 	}
-	if fig := t.changeFigure(); fig != nil {
+	fig := t.changeFigure()
+	if fig != nil {
 		out = append(out, *fig)
 	}
-	return append(out, table)
+	if fig == nil || !t.changesDrawn() {
+		out = append(out, table)
+	}
+	return out
 }
 
 // changedMeasures are the measures with an earlier rate, the combined one first, the
@@ -76,6 +81,13 @@ func (t *teller) changedMeasures() []string {
 func (t *teller) changesOfOne() bool {
 	_, stated := t.newest(t.Found.Combined)
 	return stated && len(t.changedMeasures()) == 1
+}
+
+// changesDrawn reports whether the figure of the combined rate shows every earlier rate.
+func (t *teller) changesDrawn() bool {
+	return !slices.ContainsFunc(t.Found.Changes, func(c findings.Change) bool {
+		return c.Measure != t.Found.Combined || !c.Comparable
+	})
 }
 
 // changesOf are the earlier rates of a measure.

@@ -27,8 +27,8 @@ func (t *teller) questionName(scope string) string {
 
 func (t *teller) ratesSection() []doc.Block {
 	out := t.Blocks("rates.intro", nil)
-	if fig := t.ratesFigure(); fig != nil {
-		out = append(out, *fig)
+	if fig := t.ratesFigure(); fig != nil { // which has all that the table would
+		return append(append(out, *fig), t.Blocks("rates.reading", nil)...)
 	}
 	table := doc.Table{
 		ID: "table-rates", Title: t.Runs("rates.table", nil),
@@ -45,9 +45,6 @@ func (t *teller) ratesSection() []doc.Block {
 	}
 	if t.weighted() {
 		table.Notes = append(table.Notes, t.Runs("rates.weighted", nil))
-	}
-	if t.byRulesAlone() && len(table.Rows) == 1 {
-		return out // the figure says it
 	}
 	return append(append(out, table), t.Blocks("rates.reading", nil)...)
 }
@@ -69,10 +66,16 @@ func (t *teller) unrecordedSection() []doc.Block {
 	out := t.Blocks("unrecorded.body", nil)
 	if fig := t.unrecordedFigure(); fig != nil {
 		out = append(out, *fig)
+	} else if table := t.unrecordedTable(); len(table.Rows) > 0 {
+		out = append(out, table)
 	}
-	t.flowFigure()    // for the press alone: the report has its numbers as bars and in a table
+	t.flowFigure()    // for the press alone: the report has its numbers as bars
 	t.reasonsFigure() // for the press alone: no table of the report has its numbers
-	out = append(out, doc.Section{ID: "unrecorded-means", Title: t.Title("unrecorded.means.title"), Blocks: t.Blocks("unrecorded.means", nil)})
+	return append(out, doc.Section{ID: "unrecorded-means", Title: t.Title("unrecorded.means.title"), Blocks: t.Blocks("unrecorded.means", nil)})
+}
+
+// unrecordedTable stands where no figure can be drawn.
+func (t *teller) unrecordedTable() doc.Table {
 	table := doc.Table{
 		ID: "table-unrecorded", Title: t.Runs("unrecorded.table", nil),
 		Columns: []doc.Column{
@@ -94,10 +97,7 @@ func (t *teller) unrecordedSection() []doc.Block {
 			{Runs: t.Marked(t.unrecordedRange, u.Measure)},
 		}})
 	}
-	if len(table.Rows) > 0 {
-		out = append(out, table)
-	}
-	return out
+	return table
 }
 
 // unrecordedRef is the cell of an estimate, or of a limit of it.
@@ -115,28 +115,6 @@ func (t *teller) unrecordedCell(id string) (string, error) {
 	return t.Number(unrecordedRef(id, limit), value, text)
 }
 
-// rapeSection says what was found of reports of rape, where the core questions have not
-// said it, and what an N100 record is.
-func (t *teller) rapeSection() []doc.Block {
-	var told []findings.Measure
-	n100 := false
-	for _, m := range t.Domains() {
-		if records := m.Counting.Required == string(audit.FieldN100Required); m.Denominator > 0 && (records || ofRape(m)) {
-			told, n100 = append(told, m), n100 || records
-		}
-	}
-	out := paragraphs(t.unsaid(told))
-	if len(out) > 0 && n100 {
-		out = append(out, t.Blocks("rape.n100", nil)...)
-	}
-	return out
-}
-
-// ofRape reports a measure of reports of rape.
-func ofRape(m findings.Measure) bool {
-	return slices.ContainsFunc(m.Counting.Where, func(c findings.Condition) bool { return c.Field == string(audit.FieldRape) })
-}
-
 func (t *teller) partsSection() []doc.Block {
 	table := doc.Table{
 		ID: "table-parts", Title: t.Runs("parts.table", nil),
@@ -152,6 +130,9 @@ func (t *teller) partsSection() []doc.Block {
 	for _, m := range t.Domains() {
 		if m.Denominator > 0 {
 			table.Rows = append(table.Rows, t.rateRow(m))
+			if table.Notes == nil && m.Counting.Required == string(audit.FieldN100Required) {
+				table.Notes = append(table.Notes, t.Runs("parts.n100", nil))
+			}
 		}
 		if s, ok := t.first([]string{"below-force", "above-force"}, m.ID); ok {
 			apart = append(apart, t.Worded(s, tell.Item))
@@ -169,6 +150,9 @@ func (t *teller) partsSection() []doc.Block {
 
 func (t *teller) cancelledSection() []doc.Block {
 	out := t.Blocks("cancelled.body", nil)
+	if fig := t.cancelledFigure(); fig != nil {
+		return append(out, *fig)
+	}
 	var list doc.List
 	for _, s := range t.list.OfKind("cancelled-group") {
 		if t.Unsaid(s) {
@@ -177,9 +161,6 @@ func (t *teller) cancelledSection() []doc.Block {
 	}
 	if len(list.Items) > 0 {
 		out = append(out, list)
-	}
-	if fig := t.cancelledFigure(); fig != nil {
-		out = append(out, *fig)
 	}
 	return out
 }
@@ -206,7 +187,9 @@ func (t *teller) methodSection() []doc.Block {
 	return out
 }
 
-// doubtList tells each doubt once, with the numbers it is about.
+// doubtList tells each doubt once, with the crime types it is about. Which parts of the
+// audit and which lists a doubt is about, the annex says beside their numbers; that few
+// were audited, the counts.
 func (t *teller) doubtList() [][]doc.Run {
 	var order []string
 	about := map[string][]string{}
@@ -217,13 +200,21 @@ func (t *teller) doubtList() [][]doc.Run {
 		about[doubt] = append(about[doubt], label)
 	}
 	for _, m := range t.Found.Measures {
+		label := m.Label
+		if m.Reportable && m.Role != "stratum" && m.Role != "force" {
+			label = ""
+			m.Warnings = slices.DeleteFunc(slices.Clone(m.Warnings), func(w findings.Warning) bool { return w.ID == fewAudited })
+		}
 		for _, doubt := range t.DoubtsOf(m) {
-			add(doubt, m.Label)
+			add(doubt, label)
 		}
 	}
 	var out [][]doc.Run
 	for _, doubt := range order {
-		out = append(out, t.Runs("method.doubt", doubtView{Doubt: tell.UpperFirst(doubt), About: t.Pack.List(about[doubt])}))
+		named := slices.DeleteFunc(about[doubt], func(label string) bool { return label == "" })
+		out = append(out, t.Runs("method.doubt", doubtView{
+			Doubt: tell.UpperFirst(doubt), About: t.Pack.List(named), Parts: len(named) < len(about[doubt]),
+		}))
 	}
 	for _, w := range t.Found.Warnings {
 		out = append(out, doc.Words(tell.UpperFirst(t.Warning(w, t.Unit()))))
@@ -231,8 +222,14 @@ func (t *teller) doubtList() [][]doc.Run {
 	return out
 }
 
+// fewAudited is the doubt that few were audited.
+const fewAudited = "few-crimes"
+
 // doubtView is a doubt as a template sees it.
-type doubtView struct{ Doubt, About string }
+type doubtView struct {
+	Doubt, About string
+	Parts        bool // it is about parts of the audit too
+}
 
 // glossary reads "term :: meaning" items.
 func (t *teller) glossary() []doc.Block {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"text/template"
 
-	"assize/report/judge/findings"
 	"assize/report/say/doc"
 	"assize/report/say/tell"
 )
@@ -24,6 +23,7 @@ func (t *teller) selectFuncs() template.FuncMap {
 		"sayChange":    func(id, form string) string { return t.sayFirst(t.newest, id, form, true) },
 		"onceChange":   func(id, form string) string { return t.sayFirst(t.newest, id, form, false) },
 		"sayCriterion": t.sayCriterion,
+		"countsUnsaid": t.countsUnsaid,
 		"sayQuestions": t.questionsSaid,
 
 		"confidenceOfTypes": func() string { return t.confidence(types) },
@@ -42,6 +42,13 @@ func (t *teller) sayFirst(finds func(string) (tell.Statement, bool), id, form st
 		f = tell.Sentence
 	}
 	return t.Mark(t.Worded(s, f)...)
+}
+
+// countsUnsaid reports whether the document has yet to say the counts of a measure.
+func (t *teller) countsUnsaid(id string) bool {
+	rate, known := t.rateOf(id)
+	counts, counted := t.list.Of("counts", id)
+	return (!known || rate.Kind() == "rate" || t.Unsaid(rate)) && (!counted || t.Unsaid(counts))
 }
 
 // sayCriterion is what was found of a criterion's measure.
@@ -71,25 +78,4 @@ func (t *teller) gravestType() string {
 		return ""
 	}
 	return slices.MinFunc(types, func(a, b string) int { return cmp.Compare(t.Measures[a].Rate, t.Measures[b].Rate) })
-}
-
-// unsaid are the statements about the rates of some measures that the document has not
-// said, each in a sentence.
-func (t *teller) unsaid(measures []findings.Measure) [][]doc.Run {
-	var out [][]doc.Run
-	for _, m := range measures {
-		if s, ok := t.rateOf(m.ID); ok && t.Unsaid(s) {
-			out = append(out, t.Worded(s, tell.Sentence))
-		}
-	}
-	return out
-}
-
-// paragraphs are texts as paragraphs.
-func paragraphs(texts [][]doc.Run) []doc.Block {
-	var out []doc.Block
-	for _, runs := range texts {
-		out = append(out, doc.Paragraph{Runs: runs})
-	}
-	return out
 }

@@ -8,14 +8,14 @@ import (
 
 func (t *teller) findingsSection() []doc.Block {
 	var out []doc.Block
-	add := func(kind, id, title string, box doc.CalloutKind) {
+	add := func(kind, id, title string, box doc.CalloutKind, more ...doc.Block) {
 		s := doc.Section{ID: id, Title: title}
 		for _, f := range t.Found.Findings {
 			if f.Kind == kind {
 				s.Blocks = append(s.Blocks, t.callout(f, box))
 			}
 		}
-		if len(s.Blocks) > 0 {
+		if s.Blocks = append(s.Blocks, more...); len(s.Blocks) > 0 {
 			out = append(out, s)
 		}
 	}
@@ -24,7 +24,7 @@ func (t *teller) findingsSection() []doc.Block {
 	if len(out) == 0 {
 		out = append(out, t.Blocks("findings.empty", nil)...)
 	}
-	add("positive", "positives", t.Title("findings.positives"), doc.PositiveBox)
+	add("positive", "positives", t.Title("findings.positives"), doc.PositiveBox, t.led("findings.noted", t.observations("positive"))...)
 	return out
 }
 

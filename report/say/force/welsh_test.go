@@ -110,7 +110,7 @@ func TestForeignTextIsMarked(t *testing.T) {
 		t.Errorf("%q is marked as English", text)
 	}
 	text := saytest.TextOf(told.Report)
-	for _, want := range []string{"Fe’i cesglir.", "Yn mynd rhagddo, 31 Mai 2016", "Trais yn erbyn y person", "Dyfarniad cyffredinol: annigonol", "dros 38,000 o droseddau"} {
+	for _, want := range []string{"Fe’i cesglir.", "Yn mynd rhagddo, 31 Mai 2016", "trais yn erbyn y person", "Dyfarniad cyffredinol: annigonol", "dros 38,000 o droseddau"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report does not say %q:\n%s", want, text)
 		}

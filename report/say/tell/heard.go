@@ -12,8 +12,8 @@ type heard struct {
 }
 
 // Begin begins a stretch of a document within which a statement is said once: in its
-// sentences and lists. Headings, alternatives to figures, cells of tables and numbers
-// that stand large say it again. Without a name nothing is counted.
+// sentences and lists, and where its number stands large. Headings, alternatives to
+// figures and cells of tables say it again. Without a name nothing is counted.
 func (t *Kernel) Begin(stretch string) {
 	t.heard.stretch = stretch
 	if t.heard.times == nil {
@@ -32,7 +32,7 @@ func (t *Kernel) Heard(stretch string) map[string]int { return maps.Clone(t.hear
 
 // hear counts a statement that is worded in a form in which it is said.
 func (t *Kernel) hear(s Statement, f Form) {
-	if t.heard.stretch != "" && slices.Contains([]Form{Sentence, Lead, Clause, Item}, f) {
+	if t.heard.stretch != "" && slices.Contains([]Form{Sentence, Lead, Clause, Item, Detail}, f) {
 		t.heard.times[t.heard.stretch][s.name()]++
 	}
 }
