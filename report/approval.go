@@ -12,7 +12,7 @@ const ruleMarked = "embargoed-marked-alone"
 
 // desk is where the documents are approved.
 func (b *bench) desk() approval.Desk {
-	d := approval.Desk{JobFile: b.job.File, Rules: b.rules, SignOff: b.signOff, Labels: b.labels}
+	d := approval.Desk{JobFile: b.job.File, Rules: b.rules, SignOff: b.signOff, Everywhere: b.everywhere}
 	for _, t := range b.tongues {
 		d.Languages = append(d.Languages, t.Lang)
 	}

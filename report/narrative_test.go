@@ -31,8 +31,9 @@ Any other number, in the digits of any script, as a character reference or spelt
 and every word of size, movement, order, quantity or completeness that the language
 pack lists under people (all, most, improved, fallen, lowest), is a warning with its
 place. A final release has each such sentence confirmed by name in its sign-off, or
-written anew with inserted values. Observations, evidence, reasons, translations and
-the labels of the rulebook are read in the same way.
+written anew with inserted values. Observations, evidence, reasons, translations,
+the titles of job and inspection, the reason of a correction and the labels of the
+rulebook are read in the same way.
 
 Made from the program: ` + "`go test ./report -run TestNarrativePage -update`" + `.
 

@@ -6,6 +6,7 @@ package report
 import (
 	"cmp"
 	"io/fs"
+	"slices"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
@@ -44,31 +45,31 @@ type Program struct {
 // bench is everything a job is worked with, loaded once and shared by all
 // forces. Once a run is prepared it is read-only.
 type bench struct {
-	program   Program
-	job       *job.Job
-	listed    []job.Workbook // that are read: of a workbook of many forces each one's share
-	books     inputs.Books   // audit workbooks and comments
-	register  *register.Register
-	layout    *workbook.Layout
-	rules     *rulebook.Rulebook
-	known     needs.Known       // of the rulebooks at hand
-	recorded  *population.Table // of all tables; nil without any
-	publisher tell.House
-	houseText string         // the house style as it was read
-	tongues   tongue.Tongues // languages of the documents, the main one first
-	look      bind.Look
-	frozen    *nation.Picture   // of the round that late forces belong to; nil in a round of its own
-	frozenSHA string            // SHA-256 of the file it was read from
-	carried   *follow.Carried   // what the release takes over from the one in place; nil for nothing
-	signOff   *signoff.SignOff  // what people approve; nil for nothing
-	labels    []tongue.Said     // sentences of the rulebook that somebody has to answer for
-	stands    *earlier.Release  // from which that is taken
-	corrects  *earlier.Release  // what a correction takes the place of; nil for none
-	inputs    []findings.Input  // files that every force depends on
-	settings  string            // digest of what all documents depend on
-	before    again             // what the last run left behind; nothing where that is of no use
-	worked    map[string]worked // of that, by workbook, where the settings are the same
-	stopped   func() error      // why the run is stopped, nil while it goes on; nil where nothing stops it
+	program    Program
+	job        *job.Job
+	listed     []job.Workbook // that are read: of a workbook of many forces each one's share
+	books      inputs.Books   // audit workbooks and comments
+	register   *register.Register
+	layout     *workbook.Layout
+	rules      *rulebook.Rulebook
+	known      needs.Known       // of the rulebooks at hand
+	recorded   *population.Table // of all tables; nil without any
+	publisher  tell.House
+	houseText  string         // the house style as it was read
+	tongues    tongue.Tongues // languages of the documents, the main one first
+	look       bind.Look
+	frozen     *nation.Picture   // of the round that late forces belong to; nil in a round of its own
+	frozenSHA  string            // SHA-256 of the file it was read from
+	carried    *follow.Carried   // what the release takes over from the one in place; nil for nothing
+	signOff    *signoff.SignOff  // what people approve; nil for nothing
+	everywhere []tongue.Said     // sentences of job and rulebook, in every document, that somebody has to answer for
+	stands     *earlier.Release  // from which that is taken
+	corrects   *earlier.Release  // what a correction takes the place of; nil for none
+	inputs     []findings.Input  // files that every force depends on
+	settings   string            // digest of what all documents depend on
+	before     again             // what the last run left behind; nothing where that is of no use
+	worked     map[string]worked // of that, by workbook, where the settings are the same
+	stopped    func() error      // why the run is stopped, nil while it goes on; nil where nothing stops it
 }
 
 // Rules that cross rooms.
@@ -98,10 +99,10 @@ func setUp(p Program, jobFile, rulebookID string) (*bench, source.Problems, erro
 	b.load(&ps)
 	b.signOff = approval.Load(j.Files, j.SignOff, &ps)
 	b.tongues.CheckQuotes(b.job, b.register, &ps)
-	b.tongues.HearJob(b.job, &ps)
+	b.everywhere = b.tongues.HearJob(b.job, &ps)
 	if b.rules != nil {
 		b.tongues.CheckRules(b.rules, &ps)
-		b.labels = append(b.tongues.HearRules(b.rules, &ps), b.tongues.HearRound(j.Quotes, &ps)...)
+		b.everywhere = slices.Concat(b.everywhere, b.tongues.HearRules(b.rules, &ps), b.tongues.HearRound(j.Quotes, &ps))
 	}
 	if b.rules != nil && b.layout != nil {
 		b.needs().CheckColumns(&ps)

@@ -69,7 +69,7 @@ func (e *evaluator) judgment(q *rulebook.Question, of []graded) Judgment {
 	j.Computed, why = e.combine(q, of)
 	j.Grade = j.Computed
 	if judged, ok := e.in.scopes[j.Scope]; ok {
-		if judged.grade != j.Computed && judged.reason == "" {
+		if judged.grade != j.Computed && !words(judged.reason) {
 			e.problems.Refuse(judged.at, ruleNoReason, "give the reason",
 				"%s is judged %s, but the rules give %s", j.Scope, judged.grade, j.Computed)
 		}

@@ -10,6 +10,9 @@
 package grade
 
 import (
+	"strings"
+	"unicode"
+
 	"assize/report/judge/estimate"
 	"assize/report/judge/rulebook"
 	"assize/report/read/audit"
@@ -231,6 +234,9 @@ func (e *evaluator) criterion(rule *rulebook.Criterion) Criterion {
 	return c
 }
 
+// words reports whether a text says anything: a dash fills a cell, and is no reason.
+func words(text string) bool { return strings.ContainsFunc(text, unicode.IsLetter) }
+
 // checkJudged refuses a judged criterion that contradicts what was measured
 // without saying why, and one carried over although it was audited again.
 func (e *evaluator) checkJudged(rule *rulebook.Criterion, computed string, j judgedCriterion) {
@@ -242,7 +248,7 @@ func (e *evaluator) checkJudged(rule *rulebook.Criterion, computed string, j jud
 			"criterion %d is carried over, but was audited again", rule.Number)
 		return
 	}
-	if j.grade != computed && j.evidence == "" {
+	if j.grade != computed && !words(j.evidence) {
 		e.problems.Refuse(j.at, ruleNoReason, "give the evidence",
 			"criterion %d is judged %s, but its measure gives %s", rule.Number, j.grade, computed)
 	}

@@ -33,7 +33,7 @@ type file struct {
 }
 
 type sentenceFile struct {
-	Force    text            `yaml:"force,required" doc:"id of the force; all for a text of the rulebook"`
+	Force    text            `yaml:"force,required" doc:"id of the force; all for a text of the job or of the rulebook"`
 	Language text            `yaml:"language,required" doc:"language of the sentence, en or cy"`
 	Place    text            `yaml:"place,required" doc:"where the sentence stands"`
 	SHA256   located[digest] `yaml:"sha256,required" doc:"digest of the sentence, as the release states it"`

@@ -56,7 +56,7 @@ type Check struct {
 // somebody confirmed it. It is known by its digest: its words stand only where they
 // were written.
 type Sentence struct {
-	Force    string // id of the force whose documents hold it; "all" for a text of the rulebook
+	Force    string // id of the force whose documents hold it; "all" for a text of the job or of the rulebook
 	Language string
 	Place    string // where it stood when it was read
 	SHA256   string // of the sentence, lower-case hex

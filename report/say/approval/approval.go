@@ -32,11 +32,11 @@ const (
 
 // Desk is where a job's documents are approved.
 type Desk struct {
-	JobFile   string
-	Rules     *rulebook.Rulebook
-	SignOff   *signoff.SignOff // what people approve; nil for nothing
-	Labels    []tongue.Said    // sentences of the rulebook that somebody has to answer for
-	Languages []string         // of the documents
+	JobFile    string
+	Rules      *rulebook.Rulebook
+	SignOff    *signoff.SignOff // what people approve; nil for nothing
+	Everywhere []tongue.Said    // sentences of job and rulebook, in every document, that somebody has to answer for
+	Languages  []string         // of the documents
 }
 
 // Load reads what people approve; nil for no file, and for one that is refused.
@@ -68,7 +68,7 @@ func (d Desk) Hindrances() source.Problems {
 	if d.SignOff == nil {
 		ps.Refuse(at, ruleSignOff, "fill in restricted/sign-off.yaml of the last release and name it under sign-off", "no final release goes out that nobody has signed off")
 	}
-	d.unconfirmed(d.Labels, "rulebook "+d.Rules.ID, &ps)
+	d.unconfirmed(d.Everywhere, "every document", &ps)
 	return ps
 }
 
@@ -151,7 +151,7 @@ func (d Desk) Template(title string, all []Documents) []byte {
 // toConfirm are the sentences of a release in the form in which a sign-off lists them,
 // each once.
 func (d Desk) toConfirm(all []Documents) []signoff.Sentence {
-	said := slices.Clone(d.Labels)
+	said := slices.Clone(d.Everywhere)
 	for _, of := range all {
 		said = append(said, of.Said...)
 	}

@@ -129,6 +129,10 @@ func (all Tongues) input() (t Tongue, ok bool) {
 // that somebody has to answer for.
 func (all Tongues) Hear(d *audit.Dataset, f findings.Force, wrote People, ps *source.Problems) []Said {
 	in := all.ofInputs(f.ID)
+	in.read(d.At(audit.Inspection, d.About.Rows[audit.KeyTitle], audit.KeyTitle), d.About.Title, false)
+	if of, again := d.About.ReInspection(); again {
+		in.read(d.At(audit.Inspection, d.About.Rows[audit.KeyKind], audit.KeyKind), of, false)
+	}
 	for _, o := range d.Observations {
 		in.read(d.At(audit.Observations, o.Row, audit.FieldText), o.Text, false)
 	}

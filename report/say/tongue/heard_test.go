@@ -35,6 +35,7 @@ func TestEarlierTextsAreHeard(t *testing.T) {
 		p.Row = 3
 		return audit.Dataset{Previous: []audit.PreviousResult{p}}
 	}
+	rows := map[audit.Field]int{audit.KeyTitle: 4, audit.KeyKind: 5}
 	for name, c := range map[string]struct {
 		data audit.Dataset
 		want int
@@ -50,6 +51,10 @@ func TestEarlierTextsAreHeard(t *testing.T) {
 		"the name of an inspection":  {previous(audit.PreviousResult{Inspection: "Crime Data Integrity inspection 2014", Source: "Published in November 2014, without an interval."}), 0},
 		"a source with another rate": {previous(audit.PreviousResult{Inspection: "2014", Source: "Published as 68.5 percent."}), 1},
 		"a reason with a claim":      {previous(audit.PreviousResult{Inspection: "2014", WhyNot: "Only half of the reports were audited."}), 1},
+		"a title":                    {audit.Dataset{About: audit.About{Rows: rows, Title: "Crime Data Integrity inspection 2016"}}, 0},
+		"a title with a number":      {audit.Dataset{About: audit.About{Rows: rows, Title: "Inspection of 95 percent"}}, 1},
+		"a title with a claim":       {audit.Dataset{About: audit.About{Rows: rows, Title: "The worst forces"}}, 1},
+		"what is inspected again":    {audit.Dataset{About: audit.About{Rows: rows, Kind: "re-inspection of the worst forces"}}, 1},
 		"an inspection that boasts":  {previous(audit.PreviousResult{Inspection: "The inspection of 9,000 records"}), 1},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -67,19 +72,20 @@ func TestEarlierTextsAreHeard(t *testing.T) {
 	}
 }
 
-// TestJobIsHeard: the title and the reason of a correction are read; they are told, and
-// need no confirmation.
+// TestJobIsHeard: the title and the reason of a correction are read, and somebody has to
+// confirm them.
 func TestJobIsHeard(t *testing.T) {
 	at := source.Pos{File: "job.yaml", Line: 7, Column: 3}
 	for reason, want := range map[string]int{"An input was corrected.": 0, "A row was counted twice.": 1, "The rate had been 85.5 percent.": 1, "The report of 25 August 2016 named another force.": 0} {
 		var ps source.Problems
-		bilingual(t).HearJob(&job.Job{Title: "Inspections 2016", Issue: &job.Issue{Reason: reason, ReasonAt: at}}, &ps)
-		if len(ps) != want || ps.Refused() || want > 0 && (ps[0].Pos != at || strings.Contains(ps.Error(), reason)) {
+		said := bilingual(t).HearJob(&job.Job{Title: "Inspections 2016", Issue: &job.Issue{Reason: reason, ReasonAt: at}}, &ps)
+		if len(said) != want || len(ps) != want || ps.Refused() || want > 0 && (ps[0].Pos != at || strings.Contains(ps.Error(), reason)) {
 			t.Errorf("%q: %v", reason, ps)
 		}
 	}
 	var ps source.Problems
-	if bilingual(t).HearJob(&job.Job{Title: "The worst 43 forces", Stands: job.Stands{Title: at}}, &ps); len(ps) != 1 || ps[0].Pos != at {
+	said := bilingual(t).HearJob(&job.Job{Title: "The worst 43 forces", Stands: job.Stands{Title: at}}, &ps)
+	if len(ps) != 1 || ps[0].Pos != at || len(said) != 1 || said[0].Force != everyForce {
 		t.Errorf("title: %v", ps)
 	}
 }

@@ -12,21 +12,20 @@ import (
 	"assize/report/say/narrative"
 )
 
-// HearJob tells of numbers and words of claim in what the job itself says in every
-// document: its title, and the reason of a correction. Whoever writes the job answers
-// for it: nobody else is asked to confirm it.
-func (all Tongues) HearJob(j *job.Job, ps *source.Problems) {
+// HearJob reads what the job itself says in every document, its title and the reason of
+// a correction, for numbers and words of claim: somebody has to answer for them by name,
+// as for all that people write.
+func (all Tongues) HearJob(j *job.Job, ps *source.Problems) []Said {
 	if len(all) == 0 {
-		return // the house style was refused: nothing is written in any language
+		return nil // the house style was refused: nothing is written in any language
 	}
 	l := all.ofInputs(everyForce)
 	l.read(j.Stands.Title, j.Title, false)
 	if j.Issue != nil {
 		l.read(j.Issue.ReasonAt, j.Issue.Reason, false)
 	}
-	for _, s := range l.said {
-		ps.Warn(s.At, s.Rule, "see that it is so, for nothing keeps it true, or write it without", "%s", s.message())
-	}
+	l.warn(ps)
+	return l.said
 }
 
 // CheckQuotes refuses quotes that cannot be told of any force, those of a force that
