@@ -13,12 +13,21 @@ import (
 	"assize/report/set/chart"
 )
 
+// namesIn are the names of all forces in a language.
+func (b *bench) namesIn(lang string) []string {
+	var out []string
+	for _, f := range b.register.Forces() {
+		out = append(out, f.NameIn(lang), f.Name)
+	}
+	return out
+}
+
 // liesOf are the things said of a force that are not true of what was found.
 func (b *bench) liesOf(e placed, f findings.Findings, told *force.Told) []string {
 	all := truthtest.Told{
 		Publications: []*doc.Publication{told.Report, told.Key, told.KeyBrief, told.KeyScant, told.Notice},
 		Figures:      told.Figures, Annex: told.Annex, Texts: alternatives(e, told.Figures),
-		Bands: f.Bands, Changes: f.Changes, Grades: b.gradeNames(e), English: e.Lang == e.Tongues[0].Lang, Foreign: b.foreignWords(),
+		Bands: f.Bands, Changes: f.Changes, Grades: b.gradeNames(e), English: e.Lang == e.Tongues[0].Lang, Foreign: b.foreignWords(), Names: b.namesIn(e.Lang),
 	}
 	if told.Accuracy != nil {
 		all.Publications = append(all.Publications, told.Accuracy.Report)
@@ -38,7 +47,7 @@ func (b *bench) liesOf(e placed, f findings.Findings, told *force.Told) []string
 func (b *bench) roundLiesOf(e placed, told *round.Overview) []string {
 	return truthtest.Lies(truthtest.Told{
 		Publications: []*doc.Publication{told.Report}, Figures: told.Figures, Annex: told.Annex,
-		Texts: alternatives(e, told.Figures), Grades: b.gradeNames(e), English: e.Lang == e.Tongues[0].Lang, Foreign: b.foreignWords(),
+		Texts: alternatives(e, told.Figures), Grades: b.gradeNames(e), English: e.Lang == e.Tongues[0].Lang, Foreign: b.foreignWords(), Names: b.namesIn(e.Lang),
 	})
 }
 

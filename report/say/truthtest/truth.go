@@ -26,7 +26,8 @@ type Told struct {
 	// Foreign are words that nothing of this subject is called by: the crimes of an
 	// agency that has records.
 	Foreign *regexp.Regexp
-	English bool // whose plurals are read
+	Names   []string // of forces, which hold such words
+	English bool     // whose plurals are read
 }
 
 // Lies are the things said that are not so, each once.

@@ -90,6 +90,9 @@ func (c *check) foreign(p passage) string {
 		return ""
 	}
 	text := p.text()
+	for _, name := range c.Names {
+		text = strings.ReplaceAll(text, name, "")
+	}
 	if c.Annex != nil {
 		for _, s := range c.Annex.Sheets { // whose names are addresses
 			if text == s.Name {
