@@ -48,13 +48,14 @@ func floors() map[string]string {
 		"say/printed":   "say/doc",
 		"say/tell":      "say/words say/doc say/narrative read/audit",
 		"say/ledger":    "judge/findings judge/nation say/tell say/words say/doc say/formula say/printed read/audit read/source",
-		"say/force":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/formula say/narrative say/printed read/audit read/source",
-		"say/round":     "judge/findings judge/nation say/ledger say/tell say/words say/doc say/printed read/audit",
+		"say/caption":   "say/tell say/words say/doc",
+		"say/force":     "judge/findings judge/nation say/caption say/ledger say/tell say/words say/doc say/formula say/narrative say/printed read/audit read/source",
+		"say/round":     "judge/findings judge/nation say/caption say/ledger say/tell say/words say/doc say/printed read/audit",
 		"say/earlier":   "judge/findings say/ledger say/printed read/intake",
 		"say/tongue":    "judge/findings judge/rulebook say/words say/narrative say/tell say/ledger say/force say/round read/audit read/intake read/job read/register read/strictyaml read/source",
 		"say/approval":  "judge/findings judge/rulebook say/ledger say/round say/tongue read/comments read/intake read/signoff read/source",
 		// a force and a round for tests of what is told
-		"say/saytest": "judge/findings judge/nation say/force say/round say/tell say/words say/doc read/audit set/face",
+		"say/saytest": "judge/findings judge/nation say/caption say/force say/round say/tell say/words say/doc read/audit set/face",
 		// what is told, read back and held to what was found
 		"say/truthtest": "judge/findings say/doc",
 		"say/sheets":    "judge/findings judge/sampling say/doc say/formula read/audit read/workbook read/source",

@@ -55,7 +55,7 @@ func (b *bench) roundLiesOf(e placed, told *round.Overview) []string {
 func alternatives(e placed, figures []doc.Figure) []string {
 	var out []string
 	for i := range figures {
-		short, long := chart.Alt(&figures[i], e.Words)
+		short, long := chart.Alt(&figures[i])
 		out = append(out, short, long)
 	}
 	return out

@@ -102,7 +102,7 @@ func TestMapFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made := map[string]bool{"set/chart/pairs.go": true, "words/gd.yaml": true}
+	made := map[string]bool{"set/chart/pairs.go": true, "say/caption/pairs.go": true, "say/printed/pairs.go": true, "words/gd.yaml": true}
 	named := regexp.MustCompile("`([a-z0-9_]+(?:/[a-zA-Z0-9_.-]+)*\\.(?:go|md|yaml|tmpl))`").FindAllStringSubmatch(string(page), -1)
 	if len(named) < 15 {
 		t.Fatalf("the recipes name only %d files", len(named))

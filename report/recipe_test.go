@@ -34,8 +34,8 @@ func TestRecipeFigureKind(t *testing.T) {
 	for _, m := range regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(section, -1) {
 		blocks = append(blocks, m[1])
 	}
-	if !found || len(blocks) != 4 {
-		t.Fatalf("the recipe has %d steps with code, want 4", len(blocks))
+	if !found || len(blocks) != 6 {
+		t.Fatalf("the recipe has %d steps with code, want 6", len(blocks))
 	}
 	read := func(file string) string {
 		b, err := os.ReadFile(file)
@@ -48,12 +48,12 @@ func TestRecipeFigureKind(t *testing.T) {
 	last := "\tParts(p *Parts)\n"
 	data := strings.Replace(read(plot), last, last+blocks[1], 1) + "\n" + blocks[0]
 	files := map[string]string{
-		plot: data, kinds: read(kinds), "set/chart/pairs.go": blocks[3], "set/chart/pairs_test.go": pairsTest,
+		plot: data, kinds: read(kinds), "say/caption/pairs.go": blocks[2], "say/printed/pairs.go": blocks[3], "set/chart/pairs.go": blocks[5], "set/chart/pairs_test.go": pairsTest,
 	}
 	if out, err := overlaid(t, files, "build", "./set/chart"); err == nil || !strings.Contains(out, "missing method Pairs") {
 		t.Errorf("the program builds with a kind that no figure draws: %v\n%s", err, out)
 	}
-	files[kinds] += "\n" + blocks[2]
+	files[kinds] += "\n" + blocks[4]
 	if out, err := overlaid(t, files, "test", "-run", "TestPairs$", "-v", "./set/chart"); err != nil || !strings.Contains(out, "--- PASS: TestPairs") {
 		t.Errorf("%v\n%s", err, out)
 	}
@@ -101,6 +101,7 @@ import (
 	"time"
 
 	"assize/report/say/doc"
+	"assize/report/say/saytest"
 	"assize/report/set/annex"
 	"assize/report/set/chart"
 	"assize/report/set/chart/charttest"
@@ -117,7 +118,7 @@ func TestPairs(t *testing.T) {
 		{Label: "Violence", Earlier: charttest.Est(61.5, 58, 65), Later: charttest.Est(75.2, 71.5, 78.5)},
 		{Label: "Rape", Earlier: charttest.Alone(70), Later: charttest.Est(91.3, 83.8, 95.5)},
 	}}
-	f := doc.Figure{ID: "figure-pairs", Title: doc.Words("More is recorded"), Subtitle: "Two inspections", Source: "Audits", Plot: plot}
+	f := doc.Figure{ID: "figure-pairs", Title: doc.Words("More is recorded"), Subtitle: "Two inspections", Source: "Audits", Alt: charttest.Told("More is recorded"), Plot: plot}
 	var kinds []doc.Plot
 	for i := range 3 { // as many as are drawn, more than a page holds, more than are drawn
 		p := plot
@@ -162,7 +163,8 @@ func TestPairs(t *testing.T) {
 		}
 	}
 	f.Plot, f.Level = plot, "95%"
-	_, long := chart.Alt(&f, env.Words)
+	saytest.Describer(t, "en")(&f)
+	_, long := chart.Alt(&f)
 	for _, want := range []string{"Violence, 2014: 61.5", "Violence, 2016: 75.2 (95% interval 71.5 to 78.5)", "Recorded, percent."} {
 		if !strings.Contains(long, want) {
 			t.Errorf("the alternative lacks %q: %s", want, long)

@@ -84,6 +84,24 @@ type Point struct {
 	Late    bool `json:"late"` // added to a frozen picture
 }
 
+// Beyond is how many forces lie outside of each pair of limits at their size.
+type Beyond struct{ Warning, Alarm int }
+
+// Beyond counts the forces outside of the limits as they are drawn, which judge each
+// force by itself.
+func (f *Funnel) Beyond() Beyond {
+	var out Beyond
+	for _, p := range f.Points {
+		if p.Rate < p.Limits.WarningLower || p.Rate > p.Limits.WarningUpper {
+			out.Warning++
+		}
+		if p.Rate < p.Limits.AlarmLower || p.Rate > p.Limits.AlarmUpper {
+			out.Alarm++
+		}
+	}
+	return out
+}
+
 // Limits are a funnel's limits at one size, clipped to 0..1.
 type Limits struct {
 	Size         findings.Num `json:"size"`

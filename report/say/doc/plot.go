@@ -58,9 +58,21 @@ type Axis struct {
 // Band is a stretch of the axis that carries a grade.
 type Band struct {
 	From, To float64
+	Bounds   string // as printed, "80% to 90%"
 	Label    string
 	Mark     GradeMark
 	Status   string // "illustrative" is printed beside the label
+}
+
+// StatusOf is the status of grade bands, where it is that of all.
+func StatusOf(bands []Band) (status string, alike bool) {
+	for i, b := range bands {
+		if i > 0 && b.Status != bands[0].Status {
+			return "", false
+		}
+		status = b.Status
+	}
+	return status, true
 }
 
 // Line is a named reference value.
@@ -75,7 +87,13 @@ type Estimate struct {
 	Text                string // as printed, "75.2"
 	Range               string // as printed, "71.2 to 78.8"; "" when none
 	Ref                 Ref
+	// Said is the cell of Text where that prints a limit in place of the value, "at
+	// least 99.4"; zero where it prints the value.
+	Said Ref
 }
+
+// Stated reports whether the estimate has limits.
+func (e Estimate) Stated() bool { return !math.IsNaN(e.Lower) && !math.IsNaN(e.Upper) }
 
 // Intervals shows one estimate a row: a dot with its interval, or a bar.
 type Intervals struct {
@@ -98,6 +116,9 @@ type IntervalRow struct {
 	Strong  bool   // this force
 	Missing string // words instead of a mark: "not reportable: fewer than 5 audited"
 	Bands   []Band // grades of this row's own measure; none where it is not graded
+	// Counts and Most are Aside and Missing with the cells of their numbers; none where
+	// they print none.
+	Counts, Most []Run
 }
 
 // Ranking shows the forces of a round in the order of a rate, each with its interval
@@ -121,6 +142,9 @@ type RankingRow struct {
 	Strong  bool   // this force
 	Missing string // words instead of a mark, where it has no value
 	Apart   bool   // has no place in the order
+	// Standing and Most are Places and Missing with the cells of their numbers; none
+	// where they print none.
+	Standing, Most []Run
 }
 
 // MostSeries is how many lines of a Trend can be told apart, by mark, dash and colour.
@@ -156,12 +180,14 @@ type Funnel struct {
 	Target Line
 	Limits []Limit
 	Points []FunnelPoint
+	Of     []Run // how many points there are, with its cell
 }
 
 // Limit is a pair of control limits by size, sorted by size.
 type Limit struct {
 	Label              string
 	Size, Lower, Upper []float64
+	Outside            []Run // how many points lie outside, with its cell
 }
 
 // At is the pair at a size, between the sizes that are given by interpolation;
@@ -190,6 +216,51 @@ type FunnelPoint struct {
 	Est    Estimate
 	Strong bool
 	Named  bool // its name is printed
+	// Limits are both of each pair at its size, in the order of the funnel's.
+	Limits [][2]float64
+}
+
+// Side says on which side of limits a value lies.
+type Side int
+
+// The sides.
+const (
+	Inside Side = iota
+	Below
+	Above
+)
+
+// side is where the i-th point lies against a pair of limits, and how wide the pair is
+// there.
+func (p Funnel) side(i, limit int) (side Side, width float64) {
+	q := &p.Points[i]
+	lower, upper := p.Limits[limit].At(q.Size)
+	if limit < len(q.Limits) {
+		lower, upper = q.Limits[limit][0], q.Limits[limit][1]
+	}
+	switch {
+	case q.Est.Value < lower:
+		side = Below
+	case q.Est.Value > upper:
+		side = Above
+	}
+	return side, upper - lower
+}
+
+// Position is where the i-th point lies: outside of the widest pair of limits that it
+// is outside of, or inside of the narrowest. limit is -1 where there are none.
+func (p Funnel) Position(i int) (side Side, limit int) {
+	limit = -1
+	best := math.Inf(1)
+	for l := range p.Limits {
+		switch s, width := p.side(i, l); {
+		case s != Inside && (side == Inside || width >= best):
+			side, limit, best = s, l, width
+		case s == Inside && side == Inside && width < best:
+			limit, best = l, width
+		}
+	}
+	return side, limit
 }
 
 // Flow shows what becomes of amounts: which part of each is kept, and which is lost.
@@ -207,6 +278,7 @@ type FlowRow struct {
 	Label    string
 	Kept     float64
 	KeptText string
+	KeptRuns []Run // KeptText with its cell
 	Lost     Estimate
 }
 
@@ -225,6 +297,9 @@ type PartsRow struct {
 	Text   string // "18 of 20"
 	Range  string // exact interval in words, "68.3 to 98.8 percent"
 	Ref    Ref
+	// Said is Text with the cells of its numbers, Limits is Range with those of its.
+	Said, Limits []Run
+	Cells        []Ref // of the counts, in their order
 }
 
 // The most records that are shown one square each: more, in one row or in all,

@@ -188,6 +188,26 @@ type Figure struct {
 	// Level is the level of confidence of all its intervals, "95%"; "" where they
 	// differ, or where that is not known.
 	Level string
+	Alt   Alternative
+}
+
+// MostAlternative is the most characters of a text alternative: more nobody listens to,
+// and the table of the figure's numbers is its long form.
+const MostAlternative = 400
+
+// Alternative stands for a figure where it is not seen. It is told, as every other
+// word is: what draws a figure computes no sentence.
+type Alternative struct {
+	Finding []Run // the figure's title as a sentence, "Chart: …."
+	// Values is the finding, what matters most of the values by name, the ends first,
+	// and what is measured, in no more than MostAlternative characters; of what is left
+	// out it says that the table has it.
+	Values []Run
+	// Crowded is the same where the values are more than are drawn.
+	Crowded []Run
+	// Ground is what a figure shows behind its values, which the table does not hold:
+	// what the axis measures, grade bands and reference lines. None where there is none.
+	Ground []Run
 }
 
 // JudgmentPanel shows one judgment.

@@ -219,6 +219,7 @@ func (v *validator) figure(f Figure) {
 	v.need(f.ID != "", "figure has no id", "doc-id")
 	v.filled(f.Title, "figure has no title")
 	v.need(f.Plot != nil, "figure has no plot", "doc-figure")
+	v.filled(f.Alt.Values, "figure has no text alternative")
 	v.runs(f.Note)
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"assize/report/judge/findings"
+	"assize/report/say/doc"
 	"assize/report/say/formula"
 	"assize/report/say/tell"
 )
@@ -58,10 +59,12 @@ func (t *teller) atMostCell(id string) (string, error) {
 	return t.Number(t.RefOf(id, "upper"), c.Value, c.Text)
 }
 
-// missing is what a figure says of a measure without a rate.
-func (t *teller) missing(m findings.Measure) string {
-	if m.Bounded() {
-		return t.Missing(m.AtMost.Float())
+// missing is what a figure says of a measure without a rate, and the same with its
+// cell where it is a number.
+func (t *teller) missing(m findings.Measure) (text string, most []doc.Run) {
+	if t.bounded(m.ID) {
+		most = t.of(t.atMost, m.ID)
+		return doc.Plain(most), most
 	}
-	return t.Phrase("not-reportable")
+	return t.Phrase("not-reportable"), nil
 }

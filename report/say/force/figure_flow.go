@@ -13,15 +13,9 @@ func (t *teller) flowFigure() *doc.Figure {
 		if u.Measure == t.Found.Combined || !u.Value.Known() || !u.Population.Value.Known() {
 			continue
 		}
-		estimate := t.estimated(u)
-		interval, _ := t.EstimateRange(estimate)
-		text, _, _ := t.EstimateNumber(estimate)
+		kept := t.Marked(t.populationText, u.Measure)
 		plot.Rows = append(plot.Rows, doc.FlowRow{
-			Label: t.LabelOf(u.Measure), Kept: u.Population.Value.Float(), KeptText: doc.Plain(t.Marked(t.populationText, u.Measure)),
-			Lost: doc.Estimate{
-				Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(), Text: text, Range: interval,
-				Ref: doc.Ref{Sheet: ledger.SheetUnrecorded, Row: u.Measure, Column: "value"},
-			},
+			Label: t.LabelOf(u.Measure), Kept: u.Population.Value.Float(), KeptText: doc.Plain(kept), KeptRuns: kept, Lost: t.lostOf(u),
 		})
 	}
 	if len(plot.Rows) < 2 { // one stream parts no kinds: the bars say it

@@ -32,15 +32,13 @@ func (t *teller) placesFigure() *doc.Figure {
 	for _, r := range t.Picture.Ranking.Forces {
 		m := findings.Measure{ID: t.Found.Combined, Rate: r.Rate, Lower: r.Lower, Upper: r.Upper}
 		interval, _ := t.LimitsText(m, true)
-		places := t.Pack.Count(float64(r.Best))
-		if r.Best != r.Worst {
-			places = t.Pack.CountRange(float64(r.Best), float64(r.Worst), 1)
-		}
+		places := t.PlacesIn(ledger.SheetNation, r)
 		row := doc.RankingRow{
-			Label: r.Force.Name, Places: places, Strong: r.Force.ID == t.Found.Force.ID,
+			Label: r.Force.Name, Places: doc.Plain(places), Standing: places, Strong: r.Force.ID == t.Found.Force.ID,
 			Est: doc.Estimate{
 				Value: r.Rate.Float() * 100, Lower: r.Lower.Float() * 100, Upper: r.Upper.Float() * 100,
 				Text: t.RateNumber(m), Range: interval, Ref: doc.Ref{Sheet: ledger.SheetNation, Row: r.Force.ID, Column: "rate"},
+				Said: t.SaidOf(m, doc.Ref{Sheet: ledger.SheetNation, Row: r.Force.ID}),
 			},
 		}
 		plot.Rows, least = append(plot.Rows, row), min(least, row.Est.Lower)

@@ -7,6 +7,7 @@ import (
 
 	"assize/report/judge/findings"
 	"assize/report/read/audit"
+	"assize/report/say/caption"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 )
@@ -20,6 +21,7 @@ func (t *teller) figure(id string, plot doc.Plot, table doc.Ref) *doc.Figure {
 		ID: ledger.FigurePrefix + id, Title: t.Runs(id+".figure", nil), Subtitle: doc.Plain(t.Runs(id+".subtitle", nil)),
 		Note: t.Runs(id+".note", nil), Source: t.source(), Sample: t.Edition.Sample, Plot: plot, Table: table, Level: t.levelOfFigure(id),
 	}
+	caption.Describe(t.Kernel, &t.list, &fig)
 	t.figures = append(t.figures, fig)
 	return &fig
 }
@@ -32,8 +34,23 @@ func (t *teller) estimateOf(m findings.Measure) doc.Estimate {
 	interval, _ := t.LimitsText(m, true)
 	return doc.Estimate{
 		Value: m.Rate.Float() * 100, Lower: m.Lower.Float() * 100, Upper: m.Upper.Float() * 100,
-		Text: text, Range: interval, Ref: t.RefOf(m.ID, "rate"),
+		Text: text, Range: interval, Ref: t.RefOf(m.ID, "rate"), Said: t.SaidOf(m, t.RefOf(m.ID, "rate")),
 	}
+}
+
+// lostOf is what a measure misses in a year, as a figure has it.
+func (t *teller) lostOf(u findings.Unrecorded) doc.Estimate {
+	estimate := t.estimated(u)
+	interval, _ := t.EstimateRange(estimate)
+	text, limit, _ := t.EstimateNumber(estimate)
+	out := doc.Estimate{
+		Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(),
+		Text: text, Range: interval, Ref: unrecordedRef(u.Measure, ""),
+	}
+	if limit != "" {
+		out.Said = unrecordedRef(u.Measure, limit)
+	}
+	return out
 }
 
 // ratesFigure shows each crime type and the force with its interval, each graded
@@ -45,12 +62,16 @@ func (t *teller) ratesFigure() *doc.Figure {
 	}
 	least, any := 100.0, false
 	for _, m := range t.StrataAndForce() {
-		row := doc.IntervalRow{Label: t.Label(m), Aside: cmp.Or(t.uncounted(m), t.CountsText(m)), Strong: m.Role == "force"}
+		row := doc.IntervalRow{Label: t.Label(m), Aside: t.uncounted(m), Strong: m.Role == "force"}
+		if row.Aside == "" {
+			row.Counts = t.of(t.counts, m.ID)
+			row.Aside = doc.Plain(row.Counts)
+		}
 		if m.Reportable {
 			row.Est, row.Bands, any = t.estimateOf(m), t.bands(m.ID), true
 			least = min(least, row.Est.Lower)
 		} else {
-			row.Missing = t.missing(m)
+			row.Missing, row.Most = t.missing(m)
 		}
 		plot.Rows = append(plot.Rows, row)
 	}
@@ -80,6 +101,7 @@ func (t *teller) bands(measure string) []doc.Band {
 				out[i].To = other.From
 			}
 		}
+		out[i].Bounds = t.Pack.BandBounds(out[i].From, out[i].To)
 	}
 	return out
 }
@@ -94,13 +116,8 @@ func (t *teller) unrecordedFigure() *doc.Figure {
 		if u.Measure == t.Found.Combined || !u.Value.Known() {
 			continue
 		}
-		estimate := t.estimated(u)
-		interval, _ := t.EstimateRange(estimate)
-		text, _, _ := t.EstimateNumber(estimate)
-		plot.Rows = append(plot.Rows, doc.IntervalRow{Label: t.LabelOf(u.Measure), Aside: t.Pack.Count(u.Population.Value.Float()), Est: doc.Estimate{
-			Value: u.Value.Float(), Lower: u.Lower.Float(), Upper: u.Upper.Float(),
-			Text: text, Range: interval, Ref: unrecordedRef(u.Measure, ""),
-		}})
+		recorded := t.of(t.populationText, u.Measure)
+		plot.Rows = append(plot.Rows, doc.IntervalRow{Label: t.LabelOf(u.Measure), Aside: doc.Plain(recorded), Counts: recorded, Est: t.lostOf(u)})
 		plot.Axis.Max = max(plot.Axis.Max, u.Upper.Float())
 	}
 	if len(plot.Rows) == 0 {
@@ -140,11 +157,11 @@ func (t *teller) cancelledPlot() doc.Parts {
 			continue
 		}
 		m := t.Measures[c.Measure]
-		interval, _ := t.LimitsText(m, false)
+		said, limits := t.of(t.counts, c.Measure), t.of(t.rangeOf, c.Measure)
 		plot.Rows = append(plot.Rows, doc.PartsRow{
-			Label: t.Label(m), Counts: []int{c.Correct, c.Audited - c.Correct}, Text: t.CountsText(m),
-			Range: interval,
-			Ref:   doc.Ref{Sheet: ledger.SheetCancelled, Row: c.Measure, Column: "recorded"},
+			Label: t.Label(m), Counts: []int{c.Correct, c.Audited - c.Correct}, Text: doc.Plain(said),
+			Range: doc.Plain(limits), Said: said, Limits: limits,
+			Ref: doc.Ref{Sheet: ledger.SheetCancelled, Row: c.Measure, Column: "recorded"},
 		})
 	}
 	plot.Strip = !plot.Countable()

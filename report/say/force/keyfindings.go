@@ -3,6 +3,7 @@ package force
 import (
 	"slices"
 
+	"assize/report/say/caption"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
@@ -106,6 +107,7 @@ func (t *teller) sheetFigure() *doc.Figure {
 				plot.Rows[i].Bands = nil
 			}
 			fig.Plot, fig.Note = plot, t.Runs("keyfindings.note.figure", nil)
+			caption.Describe(t.Kernel, &t.list, &fig)
 			return &fig
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"assize/report/judge/findings"
+	"assize/report/say/caption"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
@@ -11,7 +12,7 @@ import (
 
 // kinds are what can be stated of a force. Each is one file, kind_KIND.go.
 func kinds() []*tell.Kind {
-	return slices.Concat(newsKinds(), kindsOfFacts(), kindsOfMethod(), questionsKinds())
+	return slices.Concat(newsKinds(), kindsOfFacts(), kindsOfMethod(), questionsKinds(), caption.Kinds())
 }
 
 // kindsOfFacts are what can be stated of what was found.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"assize/report/judge/findings"
+	"assize/report/judge/nation"
 	"assize/report/read/audit"
 	"assize/report/say/doc"
 	"assize/report/say/formula"
@@ -214,14 +215,31 @@ func (t *Force) nationSheet() doc.Sheet {
 		Column("unrecorded", doc.CountCell),
 		Column("rulebook", doc.TextCell),
 		Column("to", doc.DateCell),
+		Column("best", doc.CountCell),
+		Column("worst", doc.CountCell),
 	)
 	for _, e := range t.Picture.Forces {
+		best, worst := t.placeCells(e)
 		g.Rows = append(g.Rows, doc.GridRow{ID: e.Force.ID, Cells: []doc.GridCell{
 			TextCell(e.Force.Name), TextCell(e.Grade), percentCell(e.Rate), percentCell(e.Lower), percentCell(e.UpperOrMost()),
-			numberCell(e.Unrecorded), TextCell(e.Rulebook), TextCell(e.AuditTo),
+			numberCell(e.Unrecorded), TextCell(e.Rulebook), TextCell(e.AuditTo), best, worst,
 		}})
 	}
 	return t.sheetOf(SheetNation, g)
+}
+
+// placeCells are the best and the worst place that sampling leaves open to a force; of
+// one that is not in the order there are none.
+func (t *Force) placeCells(e nation.Entry) (best, worst doc.GridCell) {
+	if t.Picture.Ranking != nil {
+		for _, r := range t.Picture.Ranking.Forces {
+			if r.Force.ID == e.Force.ID {
+				return countCell(r.Best), countCell(r.Worst)
+			}
+		}
+	}
+	none := doc.GridCell{Mark: NotAvailable}
+	return none, none
 }
 
 // CancelledAll is the row of all groups together.

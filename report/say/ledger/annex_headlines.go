@@ -84,7 +84,7 @@ func (t *Force) madeFrom(m findings.Measure) doc.GridCell {
 	view := struct {
 		Counts, Reports string
 		Combined        bool
-	}{t.CountsText(m), t.Pack.Count(float64(m.Reports)), m.Combination != ""}
+	}{t.countsText(m), t.Pack.Count(float64(m.Reports)), m.Combination != ""}
 	return doc.GridCell{Text: t.AnnexWords("from.audit", view)}
 }
 

@@ -135,7 +135,7 @@ func (t *Force) countRuns(m findings.Measure, e edge) []doc.Run {
 	if !hasCounts(m) {
 		return t.absent()
 	}
-	return t.RangeRuns(t.CountsText(m), t.Pack.Count(float64(m.Numerator)),
+	return t.RangeRuns(t.countsText(m), t.Pack.Count(float64(m.Numerator)),
 		func(first string) doc.Number {
 			return t.correctedNumber(e, m.ID, "recorded", findings.Num(m.Numerator), first)
 		},

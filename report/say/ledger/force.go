@@ -48,8 +48,8 @@ func AsCounts(m findings.Measure) bool {
 	return m.Counts || m.AllRecorded() || words.NoneWere(m.Numerator.Int(), m.Denominator.Int())
 }
 
-// CountsText is "18 of 20".
-func (t *Force) CountsText(m findings.Measure) string {
+// countsText is "18 of 20".
+func (t *Force) countsText(m findings.Measure) string {
 	return t.Pack.Of(m.Numerator.Int(), m.Denominator.Int())
 }
 

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"assize/report/judge/findings"
+	"assize/report/judge/nation"
+	"assize/report/say/doc"
 	"assize/report/say/words"
 )
 
@@ -67,6 +69,31 @@ func (t *Book) RateNumber(m findings.Measure) string {
 func (t *Book) RateCell(m findings.Measure) (text, column string, value findings.Num) {
 	_, column, value = t.RateWords(m)
 	return t.RateNumber(m), column, value
+}
+
+// SaidOf is the cell of what RateNumber prints of a measure where that is a limit, in
+// the row of a cell of its rate; zero where it is the rate.
+func (t *Book) SaidOf(m findings.Measure, rate doc.Ref) doc.Ref {
+	_, column, _ := t.RateWords(m)
+	if column == "rate" {
+		return doc.Ref{}
+	}
+	return doc.Ref{Sheet: rate.Sheet, Row: rate.Row, Column: column}
+}
+
+// PlacesIn are the places of a force that sampling leaves open, "38 to 43", with their
+// cells on a sheet.
+func (t *Book) PlacesIn(sheet string, r nation.Rank) []doc.Run {
+	number := func(column string, place int) func(string) doc.Number {
+		return func(text string) doc.Number {
+			return doc.Number{Value: float64(place), Text: text, Ref: doc.Ref{Sheet: sheet, Row: r.Force.ID, Column: column}}
+		}
+	}
+	best, worst := number("best", r.Best), number("worst", r.Worst)
+	if r.Best == r.Worst {
+		return []doc.Run{best(t.Pack.Count(float64(r.Best)))}
+	}
+	return t.RangeRuns(t.Pack.CountRange(float64(r.Best), float64(r.Worst), 1), t.Pack.Rounded(float64(r.Best), 1), best, worst)
 }
 
 // LimitsText is the interval of a measure, bare or with the word for percent, and the

@@ -101,6 +101,7 @@ func (t *Round) roundTotalsSheet() doc.Sheet {
 		Column("recorded", doc.CountCell),
 		Column("unrecorded", doc.CountCell),
 		Column("unrecordedlower", doc.CountCell), Column("unrecordedupper", doc.CountCell),
+		Column("compared", doc.CountCell), Column("beyondwarning", doc.CountCell), Column("beyondalarm", doc.CountCell),
 	)
 	row := doc.GridRow{ID: RoundRow, Cells: []doc.GridCell{{Text: t.Phrase("all-forces")}, countCell(len(p.Forces)), countCell(p.Listed)}}
 	if total := p.Total; total != nil {
@@ -108,6 +109,14 @@ func (t *Round) roundTotalsSheet() doc.Sheet {
 			numberCell(total.Unrecorded), numberCell(total.UnrecLower), numberCell(total.UnrecUpper))
 	} else {
 		for range 7 {
+			row.Cells = append(row.Cells, doc.GridCell{Mark: NotAvailable})
+		}
+	}
+	if f := p.Funnel; f != nil {
+		beyond := f.Beyond()
+		row.Cells = append(row.Cells, countCell(len(f.Points)), countCell(beyond.Warning), countCell(beyond.Alarm))
+	} else {
+		for range 3 {
 			row.Cells = append(row.Cells, doc.GridCell{Mark: NotAvailable})
 		}
 	}

@@ -33,10 +33,26 @@ func (t *teller) roundFunnel() *doc.Figure {
 	naming := t.namesDiffering()
 	for _, p := range f.Points {
 		e := nation.Entry{Force: p.Force, Rate: p.Rate, Lower: p.Lower, Upper: p.Upper}
-		plot.Points = append(plot.Points, doc.FunnelPoint{Name: p.Force.Name, Size: p.Size.Float(), Est: t.forceEstimate(e), Named: p.Differs && naming})
+		plot.Points = append(plot.Points, doc.FunnelPoint{
+			Name: p.Force.Name, Size: p.Size.Float(), Est: t.forceEstimate(e), Named: p.Differs && naming,
+			Limits: [][2]float64{
+				{p.Limits.WarningLower.Float() * 100, p.Limits.WarningUpper.Float() * 100},
+				{p.Limits.AlarmLower.Float() * 100, p.Limits.AlarmUpper.Float() * 100},
+			},
+		})
 	}
+	beyond := f.Beyond()
+	plot.Of = t.totalOf("compared", len(f.Points))
+	plot.Limits[0].Outside, plot.Limits[1].Outside = t.totalOf("beyondwarning", beyond.Warning), t.totalOf("beyondalarm", beyond.Alarm)
 	plot.Axis.Min, plot.Axis.Max = funnelAxis(&plot)
 	return t.roundDrawn("funnel", plot, doc.Ref{Sheet: ledger.SheetRoundFunnel})
+}
+
+// totalOf is a count of forces with its cell on the sheet of totals.
+func (t *teller) totalOf(column string, n int) []doc.Run {
+	return t.Marked(func(string) (string, error) {
+		return t.Number(doc.Ref{Sheet: ledger.SheetRoundTotals, Row: ledger.RoundRow, Column: column}, float64(n), t.Pack.Count(float64(n)))
+	}, column)
 }
 
 // funnelAxis is the stretch of the axis, in percent, that holds every force of a funnel

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"assize/report/judge/nation"
+	"assize/report/say/caption"
 	"assize/report/say/doc"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
@@ -22,6 +23,7 @@ func (t *teller) roundDrawn(id string, plot doc.Plot, table doc.Ref) *doc.Figure
 	if t.Err() != nil {
 		return nil
 	}
+	caption.Describe(t.Kernel, &t.list, &fig)
 	t.figures = append(t.figures, fig)
 	return &fig
 }
@@ -47,7 +49,7 @@ func (t *teller) rankingFigure() *doc.Figure {
 	}
 	for _, e := range t.Picture.Forces {
 		if !e.Reportable {
-			rows = append(rows, doc.RankingRow{Label: e.Force.Name, Missing: t.Missing(e.AtMost.Float())})
+			rows = append(rows, t.unranked(e))
 		}
 	}
 	plot := doc.Ranking{
@@ -59,6 +61,19 @@ func (t *teller) rankingFigure() *doc.Figure {
 		plot.Lines = []doc.Line{{At: total.Rate.Float() * 100, Label: t.Phrase("all-forces")}}
 	}
 	return t.roundDrawn("rates", plot, doc.Ref{Sheet: ledger.SheetRoundForces})
+}
+
+// unranked is the row of a force without a rate: the most that it may be, or that
+// nothing can be reported.
+func (t *teller) unranked(e nation.Entry) doc.RankingRow {
+	row := doc.RankingRow{Label: e.Force.Name}
+	if c, err := t.Pack.AtMostPercent(e.AtMost.Float()); err == nil {
+		row.Most = []doc.Run{doc.Number{Value: c.Value, Text: c.Text, Ref: forceRef(e, "upper")}}
+		row.Missing = c.Text
+		return row
+	}
+	row.Missing = t.Phrase("not-reportable")
+	return row
 }
 
 // ranks are the forces that have places, the highest rate first.
@@ -74,12 +89,9 @@ func (t *teller) ranks() []nation.Rank {
 func (t *teller) rankedRows() (rows []doc.RankingRow, least float64) {
 	least = 100
 	for _, r := range t.ranks() {
-		places := t.Pack.Count(float64(r.Best))
-		if r.Best != r.Worst {
-			places = t.Pack.CountRange(float64(r.Best), float64(r.Worst), 1)
-		}
+		places := t.PlacesIn(ledger.SheetRoundRanking, r)
 		e := nation.Entry{Force: r.Force, Rate: r.Rate, Lower: r.Lower, Upper: r.Upper}
-		row := doc.RankingRow{Label: r.Force.Name, Est: t.forceEstimate(e), Places: places}
+		row := doc.RankingRow{Label: r.Force.Name, Est: t.forceEstimate(e), Places: doc.Plain(places), Standing: places}
 		rows, least = append(rows, row), min(least, row.Est.Lower)
 	}
 	return rows, least

@@ -1,13 +1,14 @@
 package round
 
 import (
+	"assize/report/say/caption"
 	"assize/report/say/doc"
 	"assize/report/say/tell"
 )
 
 // kinds are what can be stated of a round. Each is one file, kind_KIND.go.
 func kinds() []*tell.Kind {
-	return append(newsKinds(),
+	return append(append(newsKinds(), caption.Kinds()...),
 		shown(), shownOf(), graded(), orderOpen(), orderKnown(), highest(), lowest(), highestTied(), lowestTied(),
 		lowestRates(), outside(), within(), outsideFew(), outsideMany(), beyondSpread(), withinSpread(),
 	)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"assize/report/say/caption"
 	"assize/report/say/ledger"
 	"assize/report/say/tell"
 )
@@ -48,9 +49,9 @@ func roundPieces() []string {
 // what stands in the place of a withdrawn document.
 func ReleaseSubject() tell.Subject {
 	t := &releaseTeller{ledger.Book{Kernel: &tell.Kernel{}}}
-	return tell.Subject{Name: "a release", Says: slices.Collect(maps.Keys(t.AnnexFuncs())), Tells: tellsOf(
+	return tell.Subject{Name: "a release", Says: slices.Collect(maps.Keys(t.AnnexFuncs())), Kinds: caption.Kinds(), Tells: tellsOf(
 		[]string{
-			"index.", "phrase.index-", "phrase.change-", "withdrawal.", "phrase.file-", "phrase.status-", "phrase.alone-", "annex.title.", "title.",
+			"say.drawn-", "index.", "phrase.index-", "phrase.change-", "withdrawal.", "phrase.file-", "phrase.status-", "phrase.alone-", "annex.title.", "title.",
 			"annex.head.quality-log.", "annex.check.", "annex.result.",
 		},
 		[]string{

@@ -227,22 +227,13 @@ func (t *teller) roundComparison() []doc.Block {
 			Source: t.Plain(t.House.Inspectorate),
 		}
 		for _, f := range r.Forces {
-			ref := func(column string) doc.Ref {
-				return doc.Ref{Sheet: ledger.SheetRoundRanking, Row: f.Force.ID, Column: column}
-			}
+			ref := doc.Ref{Sheet: ledger.SheetRoundRanking, Row: f.Force.ID, Column: "rate"}
 			table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{
 				{Runs: doc.Words(f.Force.Name)},
 				{Runs: t.Marked(func(string) (string, error) {
-					return t.Number(ref("rate"), f.Rate.Float()*100, t.RateNumber(t.forceMeasure(f.Force.ID, f.Rate)))
+					return t.Number(ref, f.Rate.Float()*100, t.RateNumber(t.forceMeasure(f.Force.ID, f.Rate)))
 				}, f.Force.ID)},
-				{Runs: t.Marked(func(string) (string, error) {
-					w := t.Pack
-					if f.Best == f.Worst {
-						return t.Number(ref("best"), float64(f.Best), w.Count(float64(f.Best)))
-					}
-					return t.Split(w.CountRange(float64(f.Best), float64(f.Worst), 1), w.Rounded(float64(f.Best), 1),
-						ref("best"), float64(f.Best), ref("worst"), float64(f.Worst))
-				}, f.Force.ID)},
+				{Runs: t.PlacesIn(ledger.SheetRoundRanking, f)},
 			}})
 		}
 		out = append(out, table)
@@ -259,7 +250,7 @@ func (t *teller) forceEstimate(e nation.Entry) doc.Estimate {
 	interval, _ := t.LimitsText(m, true)
 	return doc.Estimate{
 		Value: e.Rate.Float() * 100, Lower: e.Lower.Float() * 100, Upper: e.Upper.Float() * 100,
-		Text: t.RateNumber(m), Range: interval, Ref: forceRef(e, "rate"),
+		Text: t.RateNumber(m), Range: interval, Ref: forceRef(e, "rate"), Said: t.SaidOf(m, forceRef(e, "rate")),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"assize/report/read/audit"
+	"assize/report/say/caption"
 	"assize/report/say/doc"
 	"assize/report/say/tell"
 	"assize/report/say/words"
@@ -83,11 +84,15 @@ func WithdrawalWorkbook(pub *doc.Publication) *doc.Workbook {
 	}
 }
 
-// WithdrawalFigure is the notice as a picture, in the place of a chart.
-func WithdrawalFigure(pub *doc.Publication) *doc.Figure {
+// WithdrawalFigure is the notice as a picture, in the place of a chart, described in the
+// voice that its title is told in.
+func WithdrawalFigure(pub *doc.Publication, v Voice) (*doc.Figure, error) {
 	words := doc.Wording{}
 	for _, l := range WithdrawalWorkbook(pub).Sheets[0].Lines {
 		words.Paragraphs = append(words.Paragraphs, l.Text)
 	}
-	return &doc.Figure{ID: pub.ID, Title: doc.Words(pub.Title), Source: pub.Author, Plot: words}
+	fig := &doc.Figure{ID: pub.ID, Title: doc.Words(pub.Title), Source: pub.Author, Plot: words}
+	t := newReleaseTeller(tell.New(v.Words, v.Templates, tell.House{}, tell.Edition{}, tell.Foreign{}))
+	caption.Describe(t.Kernel, &tell.List{}, fig)
+	return fig, t.Err()
 }

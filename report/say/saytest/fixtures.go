@@ -4,8 +4,10 @@
 package saytest
 
 import (
+	"iter"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -171,7 +173,7 @@ func Prosaic(blocks []doc.Block, out *[]string) {
 }
 
 // shipped are the sentences of a language that ships.
-func shipped(t *testing.T, lang string) *tell.Templates {
+func shipped(t testing.TB, lang string) *tell.Templates {
 	t.Helper()
 	templates, err := tell.LoadTemplates(os.DirFS("../../../templates"), "report/"+lang, nil, subjects()...)
 	if err != nil {
@@ -261,7 +263,7 @@ func InWelsh(t *testing.T, f findings.Findings) force.Input {
 func NumbersHaveCells(t *testing.T, p *doc.Publication, w *doc.Workbook) int {
 	t.Helper()
 	n := 0
-	for r := range p.Runs() {
+	for _, r := range slices.AppendSeq(slices.Collect(p.Runs()), alternatives(p.Body)) {
 		number, ok := r.(doc.Number)
 		if !ok {
 			continue
@@ -275,6 +277,30 @@ func NumbersHaveCells(t *testing.T, p *doc.Publication, w *doc.Workbook) int {
 		}
 	}
 	return n
+}
+
+// alternatives are the runs of what stands for the figures of a document.
+func alternatives(blocks []doc.Block) iter.Seq[doc.Run] {
+	return func(yield func(doc.Run) bool) {
+		for _, b := range blocks {
+			var inside iter.Seq[doc.Run]
+			switch b := b.(type) {
+			case doc.Section:
+				inside = alternatives(b.Blocks)
+			case doc.Callout:
+				inside = alternatives(b.Blocks)
+			case doc.Figure:
+				inside = slices.Values(slices.Concat(b.Alt.Finding, b.Alt.Values, b.Alt.Ground))
+			default:
+				continue
+			}
+			for r := range inside {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // subjects are all that templates are told of.

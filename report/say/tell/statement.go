@@ -23,6 +23,7 @@ const (
 	PartAccuracy   Part = "accuracy" // for the force alone, before anything is published
 	PartLead       Part = "lead"     // of a notice
 	PartNews       Part = "news"     // what a notice says beside
+	PartFigure     Part = "figure"   // of what a figure shows
 )
 
 // Form is what a wording of a statement is for.

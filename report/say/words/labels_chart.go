@@ -22,9 +22,7 @@ const (
 	LabelFigureData Label = "figure-data" // folded below a figure: "Figure %s as a table"
 	LabelTooMany    Label = "too-many"    // in place of a drawing: "There are too many values to show in this figure; …"
 	LabelGradeBands Label = "grade-bands" // beside the names of grade bands: "Grade bands"
-	LabelBandsOf    Label = "bands-of"    // "%s of %s: %s": grade bands of a row, and each with its bounds
 	LabelPlaces     Label = "places"      // table head of the places in an order: "Places"
 	LabelNotDrawn   Label = "not-drawn"   // in a gap of an order: "%s more in the table"
-	LabelOutside    Label = "outside"     // funnel: "%s: %s of %s outside"
 	LabelOthers     Label = "others"      // after some of many values: "The others are in the table of the figure’s numbers."
 )

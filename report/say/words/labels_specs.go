@@ -28,9 +28,6 @@ func labelSpecs() []labelSpec {
 		{LabelContinued, 1},
 		{LabelIllustrative, 1},
 		{LabelTo, 2},
-		{LabelChartAlt, 1},
-		{LabelIntervalAlt, 4},
-		{LabelAnyAlt, 3},
 		{LabelNoInterval, 0},
 		{LabelPercentAxis, 1},
 		{LabelFigureTable, 1},
@@ -59,11 +56,9 @@ func labelSpecs() []labelSpec {
 		{LabelFigureData, 1},
 		{LabelTooMany, 0},
 		{LabelOthers, 0},
-		{LabelOutside, 3},
 		{LabelPlaces, 0},
 		{LabelNotDrawn, 1},
 		{LabelGradeBands, 0},
-		{LabelBandsOf, 3},
 	}
 }
 

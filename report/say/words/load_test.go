@@ -72,7 +72,6 @@ func TestLabels(t *testing.T) {
 	p := english(t, Style{})
 	tests := []struct{ got, want string }{
 		{p.Label(LabelPage, "2", "14"), "Page 2 of 14"},
-		{p.Label(LabelIntervalAlt, "violence", "75.2", "95%", "71.2 to 78.8"), "violence: 75.2 (95% interval 71.2 to 78.8)"},
 		{p.Label(LabelInterval, "95%"), "95% interval"},
 		{p.Label(LabelPercentAxis, "85"), "85%"},
 		{p.Label(LabelSectionRef, "What we found"), "section “What we found”"},

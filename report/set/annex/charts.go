@@ -99,6 +99,6 @@ func (b *book) alternative(c *nativeChart) string {
 	if b.env.Words == nil {
 		return cleanLine(doc.Plain(c.figure.Title) + ". " + c.figure.Subtitle)
 	}
-	_, long := chart.Alt(c.figure, b.env.Words)
+	_, long := chart.Alt(c.figure)
 	return cleanLine(long)
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"assize/report/say/doc"
+	"assize/report/set/chart/charttest"
 )
 
 // chartsSheet holds one figure of every kind.
@@ -41,7 +42,7 @@ func chartsSheet(strata []stratum) doc.Sheet {
 	}
 	funnel.Limits = []doc.Limit{limit}
 	figure := func(id, title string, p doc.Plot) doc.Figure {
-		return doc.Figure{ID: id, Title: doc.Words(title), Subtitle: "Exampleshire, 2016", Plot: p}
+		return doc.Figure{ID: id, Title: doc.Words(title), Subtitle: "Exampleshire, 2016", Plot: p, Alt: charttest.Told(title)}
 	}
 	return doc.Sheet{Name: "Charts", Title: "Charts", Lines: []doc.SheetLine{{Text: "The numbers of the charts are on the worksheet called Chart_data."}}, Figures: []doc.Figure{
 		figure("rates", "About one in four violent crimes went unrecorded", rates),

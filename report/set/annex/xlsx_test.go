@@ -67,7 +67,7 @@ func TestWords(t *testing.T) {
 		t.Errorf("no page numbers at the foot: %s", sheet[strings.Index(sheet, "</sheetData>"):])
 	}
 	drawing := odsPart(t, packed, "xl/drawings/drawing1.xml")
-	for _, want := range []string{`name="About one in four violent crimes went unrecorded"`, "Violence against the person", "not reportable: fewer than 5 audited", "rId4"} {
+	for _, want := range []string{`name="About one in four violent crimes went unrecorded"`, `descr="Chart: About one in four violent crimes went unrecorded. The others are in the table`, "rId4"} {
 		if !strings.Contains(drawing, want) {
 			t.Errorf("the charts' alternatives lack %q: %s", want, drawing)
 		}

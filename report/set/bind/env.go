@@ -104,9 +104,9 @@ func CSV(rows [][]string) ([]byte, error) {
 // described is a figure's title and subtitle, its alternative text, what stands behind
 // its values, its note and its source.
 func (e Env) described(f *doc.Figure) []byte {
-	_, long := chart.Alt(f, e.Words)
+	_, long := chart.Alt(f)
 	lines := []string{doc.Plain(f.Title), f.Subtitle, "", long, ""}
-	if ground := chart.Ground(f, e.Words); ground != "" {
+	if ground := doc.Plain(f.Alt.Ground); ground != "" {
 		lines = append(lines, ground)
 	}
 	if note := doc.Plain(f.Note); note != "" {

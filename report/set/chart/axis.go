@@ -2,8 +2,6 @@ package chart
 
 import (
 	"math"
-	"strconv"
-	"strings"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
@@ -41,18 +39,7 @@ func tickStep(length float64, want int) float64 {
 
 // tick is the printed form of an axis value.
 func (k *kit) tick(v float64, a doc.Axis) string {
-	if a.Percent {
-		return k.words.Label(words.LabelPercentAxis, number(k.words, v))
-	}
-	return number(k.words, v)
-}
-
-// number prints a number with no more decimals than it has, up to two, as the
-// language groups digits.
-func number(p *words.Pack, v float64) string {
-	s := strconv.FormatFloat(v, 'f', 2, 64)
-	decimals := len(strings.TrimRight(s[len(s)-2:], "0"))
-	return p.Decimal(v, decimals)
+	return k.words.AxisNumber(v, a.Percent)
 }
 
 // axisTitle says what is measured and, where the scale is cut, where it starts.

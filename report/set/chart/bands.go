@@ -104,7 +104,7 @@ func (l *intervalsLayout) bandKey(bands []doc.Band) bandKey {
 			}
 		}
 	}
-	return bandKey{text: st.wrap(l.bandSentence(bands, l.p.Axis), l.s.width), leading: st.leading()}
+	return bandKey{text: st.wrap(l.bandSentence(bands), l.s.width), leading: st.leading()}
 }
 
 // place finds room for names under their bands, and reports whether there is.
@@ -116,7 +116,7 @@ func (b *bandKey) place(l *intervalsLayout, bands []band, status, wrapped bool) 
 	for _, q := range bands {
 		name := q.Label
 		if !status {
-			name = l.bandName(q.Band)
+			name = l.words.WithStatus(q.Label, q.Status)
 		}
 		lines := []string{name}
 		if wrapped {
@@ -156,52 +156,23 @@ func (l *intervalsLayout) drawKey(i int, bands []band) {
 // reports whether it is.
 func (k *kit) bandsLead(bands []doc.Band) (lead string, status bool) {
 	lead = k.words.Label(words.LabelGradeBands)
-	for _, b := range bands {
-		if b.Status != bands[0].Status {
-			return lead, false
-		}
+	said, alike := doc.StatusOf(bands)
+	if alike {
+		lead = k.words.WithStatus(lead, said)
 	}
-	return k.bandName(doc.Band{Label: lead, Status: bands[0].Status}), true
+	return lead, alike
 }
 
-// bandSentence says bands with their true bounds, also those beyond the axis; "" for
-// none.
-func (k *kit) bandSentence(bands []doc.Band, a doc.Axis) string {
-	if len(bands) == 0 {
-		return ""
-	}
+// bandSentence names bands with their true bounds, also those beyond the axis.
+func (k *kit) bandSentence(bands []doc.Band) string {
 	lead, said := k.bandsLead(bands)
-	return lead + ": " + k.bandBounds(bands, a, said)
-}
-
-func (k *kit) bandBounds(bands []doc.Band, a doc.Axis, statusSaid bool) string {
 	var parts []string
 	for _, b := range bands {
 		name := b.Label
-		if !statusSaid {
-			name = k.bandName(b)
+		if !said {
+			name = k.words.WithStatus(name, b.Status)
 		}
-		parts = append(parts, name+" "+k.words.Label(words.LabelTo, k.tick(b.From, a), k.tick(b.To, a)))
+		parts = append(parts, name+" "+b.Bounds)
 	}
-	return strings.Join(parts, ", ")
-}
-
-// bands says the bands of each row with their true bounds; those that rows have
-// alike once.
-func (p intervals) bands(t *telling) {
-	k := kit{words: t.pack}
-	told := make([]bool, len(p.Rows))
-	for i, r := range p.Rows {
-		if told[i] || len(r.Bands) == 0 || r.Missing != "" {
-			continue
-		}
-		names := []string{r.Label}
-		for j := i + 1; j < len(p.Rows); j++ {
-			if other := p.Rows[j]; other.Missing == "" && slices.Equal(other.Bands, r.Bands) {
-				names, told[j] = append(names, other.Label), true
-			}
-		}
-		lead, said := k.bandsLead(r.Bands)
-		t.say(t.pack.Label(words.LabelBandsOf, lead, t.pack.List(names), k.bandBounds(r.Bands, p.Axis, said)))
-	}
+	return lead + ": " + strings.Join(parts, ", ")
 }

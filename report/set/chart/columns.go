@@ -31,7 +31,7 @@ func (l *intervalsLayout) columns() error {
 		}
 		l.valueW = math.Max(l.valueW, l.strong.width(r.Est.Text))
 		l.rangeW = math.Max(l.rangeW, l.rowStyle(&r).width(r.Est.Range))
-		unstated = unstated || !stated(r.Est)
+		unstated = unstated || !r.Est.Stated()
 	}
 	h := l.p.Heads
 	l.labelW = math.Max(l.labelW, l.head.longestWord(h.Label))
@@ -75,7 +75,7 @@ func (l *intervalsLayout) columns() error {
 func (l *intervalsLayout) headOfValues() string {
 	head := l.p.Heads.Value
 	for _, r := range l.p.Rows {
-		if r.Missing == "" && stated(r.Est) && head != "" && !strings.Contains(head, "(") {
+		if r.Missing == "" && r.Est.Stated() && head != "" && !strings.Contains(head, "(") {
 			return head + " (" + intervalHead(l.words, l.level) + ")"
 		}
 	}

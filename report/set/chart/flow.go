@@ -28,7 +28,7 @@ func (p flow) check() error {
 			return fmt.Errorf("row %s: %g is kept, printed %q", r.Label, r.Kept, r.KeptText)
 		}
 		most := math.Max(1, r.Lost.Value)
-		if stated(r.Lost) {
+		if r.Lost.Stated() {
 			most = math.Max(most, r.Lost.Upper)
 		}
 		if err := validEstimate("row "+r.Label, r.Lost, doc.Axis{Max: most}); err != nil {
@@ -46,17 +46,6 @@ func (p flow) check() error {
 const mostFlows = 12
 
 func (p flow) loads() []load { return []load{{"rows", len(p.Rows), mostFlows}} }
-
-// tell says what is lost of each, the largest and the smallest loss first.
-func (p flow) tell(t *telling) {
-	lost := func(i int) (float64, bool) { return p.Rows[i].Lost.Value, true }
-	t.tellRows(len(p.Rows), func(int) bool { return false }, lost, func(i int) {
-		r := &p.Rows[i]
-		t.say(t.estimate(r.Label+", "+lowerFirst(p.Heads.Lost), r.Lost) + "; " + lowerFirst(p.Heads.Kept) + ": " + r.KeptText)
-	})
-}
-
-func (p flow) ground(*telling) {} // nothing stands behind amounts
 
 func (p flow) table(t tabulator) Table {
 	out := Table{Heads: append([]string{t.Label(words.LabelRow), p.Heads.Kept}, t.estimateHeads(p.Heads.Lost)...)}

@@ -81,7 +81,7 @@ func (l *flowLayout) columns() error {
 func (l *flowLayout) value(r *doc.FlowRow, text string) string { return r.Label + " " + text }
 
 func (l *flowLayout) ranged(r *doc.FlowRow) string {
-	if stated(r.Lost) {
+	if r.Lost.Stated() {
 		return r.Lost.Range
 	}
 	return l.words.Label(words.LabelNoInterval)
@@ -92,7 +92,7 @@ func (l *flowLayout) ranged(r *doc.FlowRow) string {
 func (l *flowLayout) lostHead() string {
 	head := l.p.Heads.Lost
 	for _, r := range l.p.Rows {
-		if stated(r.Lost) && !strings.Contains(head, "(") {
+		if r.Lost.Stated() && !strings.Contains(head, "(") {
 			return head + " (" + intervalHead(l.words, l.level) + ")"
 		}
 	}

@@ -72,57 +72,6 @@ func validLimit(l doc.Limit) error {
 // loads: any number of points is drawn; what lies upon one another is drawn once.
 func (p funnel) loads() []load { return []load{{"points", len(p.Points), 0}} }
 
-// tell says how many points lie outside each pair of limits, and points with their
-// place.
-func (p funnel) tell(t *telling) {
-	for _, l := range p.Limits {
-		out := 0
-		for _, q := range p.Points {
-			if lo, hi := l.At(q.Size); q.Est.Value < lo || q.Est.Value > hi {
-				out++
-			}
-		}
-		t.say(t.pack.Label(words.LabelOutside, l.Label, t.pack.Count(float64(out)), t.pack.Count(float64(len(p.Points)))))
-	}
-	strong := func(i int) bool { return p.Points[i].Strong }
-	value := func(i int) (float64, bool) { return p.Points[i].Est.Value, true }
-	t.tellRows(len(p.Points), strong, value, func(i int) {
-		s := t.estimate(p.Points[i].Name, p.Points[i].Est)
-		if where := p.position(&p.Points[i], t.pack); where != "" {
-			s += ", " + where
-		}
-		t.say(s)
-	})
-}
-
-func (p funnel) ground(t *telling) {
-	t.say(p.Axis.Title)
-	t.say(p.SizeAx)
-	t.say(p.Target.Label)
-}
-
-// position says where a point lies against the control limits: outside the
-// widest it is outside, or within the narrowest.
-func (p funnel) position(q *doc.FunnelPoint, pack *words.Pack) string {
-	best, width := "", 0.0
-	within, narrow := "", math.Inf(1)
-	for _, l := range p.Limits {
-		lo, hi := l.At(q.Size)
-		switch w := hi - lo; {
-		case q.Est.Value < lo && w >= width:
-			best, width = pack.Label(words.LabelBelow, l.Label), w
-		case q.Est.Value > hi && w >= width:
-			best, width = pack.Label(words.LabelAbove, l.Label), w
-		case q.Est.Value >= lo && q.Est.Value <= hi && w < narrow:
-			within, narrow = pack.Label(words.LabelWithin, l.Label), w
-		}
-	}
-	if best == "" {
-		return within
-	}
-	return best
-}
-
 func (p funnel) table(t tabulator) Table {
 	out := Table{Heads: append([]string{t.Label(words.LabelRow), p.SizeAx}, t.estimateHeads(t.Label(words.LabelPrinted))...)}
 	out.Heads = append(out.Heads, t.Label(words.LabelPosition))
@@ -133,9 +82,19 @@ func (p funnel) table(t tabulator) Table {
 			size = t.Count(q.Size)
 		}
 		row := append([]string{q.Name, size}, t.estimateCells(q.Est)...)
-		out.add(q.Est.Ref, append(row, p.position(q, t.Pack))...)
+		out.add(q.Est.Ref, append(row, p.position(i, t.Pack))...)
 	}
 	return out
+}
+
+// position says where the i-th point lies against the control limits; "" where there are none.
+func (p funnel) position(i int, pack *words.Pack) string {
+	side, limit := p.Position(i)
+	if limit < 0 {
+		return ""
+	}
+	says := map[doc.Side]words.Label{doc.Inside: words.LabelWithin, doc.Below: words.LabelBelow, doc.Above: words.LabelAbove}
+	return pack.Label(says[side], p.Limits[limit].Label)
 }
 
 // native is a point a force over its size, between target and control limits.

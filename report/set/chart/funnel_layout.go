@@ -87,10 +87,10 @@ func (l *funnelLayout) sideTexts() []string {
 func (l *funnelLayout) sizes() {
 	y := l.f.bottom
 	a := doc.Axis{Min: l.x.d0, Max: l.x.d1}
-	for _, t := range ticks(a, int((l.f.right-l.f.left)/(l.note.width(number(l.words, a.Max))+16))) {
+	for _, t := range ticks(a, int((l.f.right-l.f.left)/(l.note.width(l.words.AxisNumber(a.Max, false))+16))) {
 		x := l.x.at(t)
 		l.s.rule(x, y, x, y+3, .6, l.theme.Quiet)
-		l.s.text(x, y+4+l.note.ascent(), number(l.words, t), l.note, middle)
+		l.s.text(x, y+4+l.note.ascent(), l.words.AxisNumber(t, false), l.note, middle)
 	}
 	l.bottom = y + 4 + l.note.leading()
 	l.s.height = l.bottom

@@ -13,7 +13,7 @@ import (
 func TestHeadOfNarrowValues(t *testing.T) {
 	const head = "Not recorded, estimated"
 	f := &doc.Figure{
-		ID: "figure-narrow", Title: doc.Words("Narrow"), Level: "95%", Source: "Nobody", Plot: doc.Intervals{
+		ID: "figure-narrow", Title: doc.Words("Narrow"), Alt: charttest.Told("Narrow"), Level: "95%", Source: "Nobody", Plot: doc.Intervals{
 			Bars: true, Axis: doc.Axis{Title: "Crimes", Max: 200}, Heads: doc.IntervalHeads{Label: "Crime type", Value: head},
 			Rows: []doc.IntervalRow{{Label: "Sexual offences", Est: doc.Estimate{Upper: 17, Text: "0", Range: "0 to 17"}}},
 		},

@@ -46,31 +46,6 @@ func (p intervals) check() error {
 
 func (p intervals) loads() []load { return []load{{"rows", len(p.Rows), mostRows}} }
 
-func (p intervals) tell(t *telling) {
-	strong := func(i int) bool { return p.Rows[i].Strong }
-	value := func(i int) (float64, bool) { return p.Rows[i].Est.Value, p.Rows[i].Missing == "" }
-	t.tellRows(len(p.Rows), strong, value, func(i int) {
-		r := &p.Rows[i]
-		name := r.Label
-		if r.Aside != "" {
-			name += ", " + r.Aside
-		}
-		if r.Missing != "" {
-			t.say(name + ": " + r.Missing)
-			return
-		}
-		t.say(t.estimate(name, r.Est))
-	})
-}
-
-func (p intervals) ground(t *telling) {
-	t.say(p.Axis.Title)
-	p.bands(t)
-	for _, l := range p.Lines {
-		t.say(l.Label)
-	}
-}
-
 func (p intervals) table(t tabulator) Table {
 	aside, remarks := p.Heads.Aside != "", false
 	for _, r := range p.Rows {

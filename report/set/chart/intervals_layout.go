@@ -111,7 +111,7 @@ func (l *intervalsLayout) rows() {
 		switch {
 		case r.Missing != "":
 			c.missing = l.note.wrap(r.Missing, l.s.width-l.x.r0-4)
-		case stated(r.Est):
+		case r.Est.Stated():
 			c.ranges = []string{r.Est.Range}
 		default:
 			c.ranges = l.note.wrap(l.words.Label(words.LabelNoInterval), l.rangeW)
@@ -171,7 +171,7 @@ func (l *intervalsLayout) row(i int) {
 	}
 	l.s.centred(l.valueX+l.valueW, y, []string{r.Est.Text}, l.strong, end)
 	rangeStyle := st
-	if !stated(r.Est) {
+	if !r.Est.Stated() {
 		rangeStyle = l.note
 	}
 	l.s.centred(l.valueX+l.valueW+gapRange, y, c.ranges, rangeStyle, start)
@@ -193,7 +193,7 @@ func (l *intervalsLayout) dot(r *doc.IntervalRow, y float64) {
 		color = l.theme.Strong
 	}
 	fill, edge := color, Pen{Stroke: l.theme.Paper, Width: .8}
-	if stated(r.Est) {
+	if r.Est.Stated() {
 		l.s.rule(l.x.at(r.Est.Lower), y, l.x.at(r.Est.Upper), y, width, color)
 	} else {
 		fill, edge = l.theme.Paper, Pen{Stroke: color, Width: 1.2}
@@ -216,7 +216,7 @@ func (l *intervalsLayout) bar(r *doc.IntervalRow, y, height float64) {
 	const arm = 2.2 // of the line's ends, up and down
 	h := math.Min(11, height*.48)
 	top := y - h/2
-	if stated(r.Est) {
+	if r.Est.Stated() {
 		top -= arm + .5
 		x0, x1, under := l.x.at(r.Est.Lower), l.x.at(r.Est.Upper), top+h+arm+1
 		l.s.rule(x0, under, x1, under, 1.2, l.theme.Ink)

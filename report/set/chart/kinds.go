@@ -14,10 +14,6 @@ type kind interface {
 	loads() []load
 	// lay places the plot below s.height, which it moves down.
 	lay(k *kit, s *scene) error
-	// tell says the values in sentences: all of a few, the marked ones of many.
-	tell(t *telling)
-	// ground says what stands behind the values, which the table does not hold.
-	ground(t *telling)
 	// table holds every value in a row.
 	table(t tabulator) Table
 	// native is the figure as a spreadsheet draws it.

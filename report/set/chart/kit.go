@@ -73,18 +73,6 @@ func (k *kit) footings(s *scene, f *doc.Figure) {
 	}
 }
 
-// bandName is a band's label with its status said beside it, unless the band
-// is as published.
-func (k *kit) bandName(b doc.Band) string {
-	switch b.Status {
-	case "", "published", "seen":
-		return b.Label
-	case "illustrative":
-		return k.words.Label(words.LabelIllustrative, b.Label)
-	}
-	return b.Label + " (" + b.Status + ")" // already in the figure's language
-}
-
 // wrap breaks text into lines no wider than w. A word that is wider by itself
 // is broken between letters, so that nothing leaves its column.
 func (s style) wrap(text string, w float64) []string {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
@@ -55,28 +54,6 @@ func (p parts) loads() []load {
 	}
 	return append(out, load{"squares", all, doc.MostSquaresAll})
 }
-
-// tell says rows, those with the lowest and the highest share of the first kind first.
-func (p parts) tell(t *telling) {
-	share := func(i int) (float64, bool) {
-		all := p.Rows[i].Total()
-		return float64(p.Rows[i].Counts[0]) / float64(max(all, 1)), all > 0
-	}
-	t.tellRows(len(p.Rows), func(int) bool { return false }, share, func(i int) {
-		r := &p.Rows[i]
-		var counts []string
-		for j, c := range r.Counts {
-			counts = append(counts, t.pack.Count(float64(c))+" "+p.Keys[j])
-		}
-		s := r.Label + ": " + r.Text
-		if r.Range != "" {
-			s += " (" + r.Range + ")"
-		}
-		t.say(s + "; " + strings.Join(counts, ", "))
-	})
-}
-
-func (p parts) ground(*telling) {} // nothing stands behind counts
 
 func (p parts) table(t tabulator) Table {
 	out := Table{Heads: append([]string{t.Label(words.LabelRow)}, p.Keys...)}

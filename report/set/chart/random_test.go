@@ -25,7 +25,7 @@ func TestRandomFigures(t *testing.T) {
 	}
 	for i := range n {
 		for _, plot := range []doc.Plot{randomIntervals(rng), randomRanking(rng), randomFlow(rng), randomTally(rng), randomTrend(rng), randomFunnel(rng), randomParts(rng)} {
-			f := &doc.Figure{ID: fmt.Sprintf("random-%d", i), Title: doc.Words(phrase(rng, 12)), Subtitle: phrase(rng, 20), Source: phrase(rng, 9), Plot: plot}
+			f := &doc.Figure{ID: fmt.Sprintf("random-%d", i), Title: doc.Words(phrase(rng, 12)), Subtitle: phrase(rng, 20), Source: phrase(rng, 9), Plot: plot, Alt: charttest.Told("Random")}
 			if err := chart.Validate(f); err != nil {
 				t.Fatalf("%T %d: %v", plot, i, err)
 			}
@@ -195,7 +195,7 @@ func randomBands(rng *rand.Rand) []doc.Band {
 		if n == 1 {
 			to = 100
 		}
-		out = append(out, doc.Band{From: from, To: to, Label: phrase(rng, 3), Status: []string{"", "illustrative", "seen"}[rng.IntN(3)]})
+		out = append(out, doc.Band{From: from, To: to, Bounds: phrase(rng, 3), Label: phrase(rng, 3), Status: []string{"", "illustrative", "seen"}[rng.IntN(3)]})
 		from = to
 	}
 	return out

@@ -84,43 +84,11 @@ func (p ranking) drawn() []int {
 	return out
 }
 
-func (p ranking) tell(t *telling) {
-	strong := func(i int) bool { return p.Rows[i].Strong }
-	value := func(i int) (float64, bool) { return p.Rows[i].Est.Value, p.Rows[i].Missing == "" && !p.Rows[i].Apart }
-	t.tellRows(len(p.Rows), strong, value, func(i int) {
-		r := &p.Rows[i]
-		if r.Missing != "" {
-			t.say(r.Label + ": " + r.Missing)
-			return
-		}
-		s := t.estimate(r.Label, r.Est)
-		if r.Places != "" {
-			s += "; " + lowerFirst(p.placesHead(t.pack)) + ": " + r.Places
-		}
-		t.say(s)
-	})
-}
-
-// lowerFirst begins a head in the middle of a sentence.
-func lowerFirst(s string) string {
-	for i, r := range s {
-		return strings.ToLower(string(r)) + s[i+len(string(r)):]
-	}
-	return s
-}
-
 func (p ranking) placesHead(pack *words.Pack) string {
 	if p.Heads.Places != "" {
 		return p.Heads.Places
 	}
 	return pack.Label(words.LabelPlaces)
-}
-
-func (p ranking) ground(t *telling) {
-	t.say(p.Axis.Title)
-	for _, l := range p.Lines {
-		t.say(l.Label)
-	}
 }
 
 func (p ranking) table(t tabulator) Table {

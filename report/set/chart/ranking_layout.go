@@ -106,7 +106,7 @@ func valueHead(s string) string {
 }
 
 func (l *rankingLayout) ranged(r *doc.RankingRow) string {
-	if stated(r.Est) {
+	if r.Est.Stated() {
 		return r.Est.Range
 	}
 	return l.words.Label(words.LabelNoInterval)
@@ -238,7 +238,7 @@ func (l *rankingLayout) row(n int) {
 		color, fill = l.theme.Strong, l.theme.Strong
 	}
 	edge := Pen{Fill: fill, Stroke: l.theme.Paper, Width: .7}
-	if stated(r.Est) {
+	if r.Est.Stated() {
 		l.s.rule(l.x.at(r.Est.Lower), y, l.x.at(r.Est.Upper), y, 1.4, color)
 	} else {
 		edge = Pen{Fill: l.theme.Paper, Stroke: color, Width: 1.2}

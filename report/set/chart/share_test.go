@@ -26,7 +26,7 @@ func TestSharedByMany(t *testing.T) {
 				if strings.Join(r.Calls, "\n") != first[f.ID] {
 					t.Errorf("%s is drawn differently", f.ID)
 				}
-				chart.Alt(f, env.Words)
+				chart.Alt(f)
 				chart.Tabulate(f, env.Words)
 			}
 		})

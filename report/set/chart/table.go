@@ -65,7 +65,7 @@ func (t tabulator) estimateHeads(value string) []string {
 
 func (t tabulator) estimateCells(e doc.Estimate) []string {
 	out := []string{e.Text, e.Range}
-	if !stated(e) {
+	if !e.Stated() {
 		out[1] = t.Label(words.LabelNoInterval)
 	}
 	if t.unrounded {

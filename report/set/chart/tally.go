@@ -56,16 +56,6 @@ func (p tally) loads() []load {
 	}
 }
 
-// tell says the rows, the one with the most and the one with the fewest first.
-func (p tally) tell(t *telling) {
-	all := func(i int) (float64, bool) { return float64(p.Rows[i].All.Count), true }
-	t.tellRows(len(p.Rows), func(int) bool { return false }, all, func(i int) {
-		t.say(p.Rows[i].Label + ": " + p.Rows[i].All.Text)
-	})
-}
-
-func (p tally) ground(*telling) {} // nothing stands behind counts
-
 func (p tally) table(t tabulator) Table {
 	out := Table{Heads: []string{t.Label(words.LabelRow)}}
 	for _, c := range p.Columns {

@@ -22,10 +22,10 @@ func (l *trendLayout) moments() {
 				at++
 			}
 			if at < len(l.times) && l.times[at].year == q.Year {
-				l.times[at].silent = l.times[at].silent && !stated(q.Est)
+				l.times[at].silent = l.times[at].silent && !q.Est.Stated()
 				continue
 			}
-			m := moment{q.Year, q.Label, !stated(q.Est)}
+			m := moment{q.Year, q.Label, !q.Est.Stated()}
 			l.times = append(l.times[:at], append([]moment{m}, l.times[at:]...)...)
 		}
 	}

@@ -68,28 +68,6 @@ func (p trend) loads() []load {
 	return []load{{"points", n, mostPoints}}
 }
 
-func (p trend) tell(t *telling) {
-	for _, s := range p.Series {
-		last := func(i int) bool { return i == len(s.Points)-1 }
-		value := func(i int) (float64, bool) { return s.Points[i].Est.Value, true }
-		t.tellRows(len(s.Points), last, value, func(i int) {
-			q := &s.Points[i]
-			name := s.Name + ", " + q.Label
-			t.say(t.estimate(name, q.Est))
-			if i > 0 && !q.Joined {
-				t.say(t.pack.Label(words.LabelNotJoined, name))
-			}
-			t.say(q.Note)
-		})
-	}
-}
-
-func (p trend) ground(t *telling) {
-	t.say(p.Axis.Title)
-	k := kit{words: t.pack}
-	t.say(k.bandSentence(p.Bands, p.Axis))
-}
-
 func (p trend) table(t tabulator) Table {
 	out := Table{Heads: append([]string{t.Label(words.LabelSeries), t.Label(words.LabelWhen)}, t.estimateHeads(t.Label(words.LabelPrinted))...)}
 	out.Heads = append(out.Heads, t.Label(words.LabelRemark))
@@ -170,7 +148,7 @@ func (l *trendLayout) frame() error {
 		st := k.strong.in(k.theme.asText(k.theme.Series[i]))
 		last := sr.Points[len(sr.Points)-1].Est
 		value := last.Text + " (" + last.Range + ")"
-		if !stated(last) {
+		if !last.Stated() {
 			value = last.Text + ", " + k.words.Label(words.LabelNoInterval)
 		}
 		end := sideLabel{}
@@ -229,13 +207,13 @@ func (l *trendLayout) lines() {
 				before := points[j-1]
 				l.s.polyline([]Point{l.at(i, before.Year, before.Est.Value), l.at(i, q.Year, q.Est.Value)}, 1.6, c, dashOf(i)...)
 			}
-			if stated(q.Est) {
+			if q.Est.Stated() {
 				l.s.whisker(l.at(i, q.Year, q.Est.Lower), l.at(i, q.Year, q.Est.Upper), c, l.theme.Paper)
 			}
 		}
 		for _, q := range points {
 			p := Pen{Fill: c, Stroke: l.theme.Paper, Width: .8}
-			if !stated(q.Est) {
+			if !q.Est.Stated() {
 				p = Pen{Fill: l.theme.Paper, Stroke: c, Width: 1.3}
 			}
 			l.s.mark(shape(i), l.at(i, q.Year, q.Est.Value), markRadius, p)
@@ -258,7 +236,7 @@ func (l *trendLayout) labels() {
 	for i, sr := range l.p.Series {
 		for j, q := range sr.Points {
 			room.mark(l.at(i, q.Year, q.Est.Value), markRadius*triangleReach)
-			if stated(q.Est) {
+			if q.Est.Stated() {
 				lo, hi := l.at(i, q.Year, q.Est.Lower), l.at(i, q.Year, q.Est.Upper)
 				room.taken = append(room.taken, rect{hi.X - 3.4, hi.Y, 6.8, lo.Y - hi.Y})
 			}
@@ -275,7 +253,7 @@ func (l *trendLayout) labels() {
 		st := l.strong.in(l.theme.asText(l.theme.Series[i]))
 		for j, q := range sr.Points[:len(sr.Points)-1] {
 			t := q.Est.Text
-			if !stated(q.Est) && !l.silentAt(q.Year) {
+			if !q.Est.Stated() && !l.silentAt(q.Year) {
 				t += ", " + l.words.Label(words.LabelNoInterval)
 			}
 			box, leader, ok := room.place(l.at(i, q.Year, q.Est.Value), markRadius*triangleReach, st.width(t), st.Size, false)

@@ -21,7 +21,10 @@ func Validate(f *doc.Figure) error {
 		return fmt.Errorf("figure %s: %w [figure]", f.ID, err)
 	}
 	if doc.Plain(f.Title) == "" {
-		return fmt.Errorf("figure %s: no title, so no text alternative [figure]", f.ID)
+		return fmt.Errorf("figure %s: no title [figure]", f.ID)
+	}
+	if doc.Plain(f.Alt.Finding) == "" || doc.Plain(f.Alt.Values) == "" {
+		return fmt.Errorf("figure %s: no text alternative [figure]", f.ID)
 	}
 	return nil
 }

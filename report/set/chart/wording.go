@@ -26,12 +26,6 @@ func (p wording) lay(k *kit, s *scene) error {
 	return nil
 }
 
-func (p wording) tell(t *telling) {
-	t.tellFirst(len(p.Paragraphs), func(i int) { t.say(p.Paragraphs[i]) })
-}
-
-func (wording) ground(*telling) {}
-
 func (p wording) table(t tabulator) Table {
 	out := Table{Heads: []string{t.Label(words.LabelRow)}}
 	for _, text := range p.Paragraphs {

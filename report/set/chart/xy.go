@@ -63,7 +63,7 @@ func (k *kit) namesOf(bands []doc.Band, a doc.Axis, figure float64) bandNames {
 		if from >= to {
 			continue
 		}
-		lines := k.note.wrapHead(k.bandName(b), math.Max(most, k.note.longestWord(b.Label)))
+		lines := k.note.wrapHead(k.words.WithStatus(b.Label, b.Status), math.Max(most, k.note.longestWord(b.Label)))
 		n.lines = append(n.lines, lines)
 		n.from, n.to = append(n.from, from), append(n.to, to)
 		n.width = math.Max(n.width, k.note.widest(lines...))

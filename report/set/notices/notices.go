@@ -176,10 +176,8 @@ func (n *Notice) As(file string) ([]byte, error) {
 		return n.env.XLSX(round.WithdrawalWorkbook(n.pub))
 	case ".ods":
 		return n.env.ODS(round.WithdrawalWorkbook(n.pub))
-	case ".svg":
-		return n.env.SVG(round.WithdrawalFigure(n.pub))
-	case ".png":
-		return n.env.PNG(round.WithdrawalFigure(n.pub))
+	case ".svg", ".png":
+		return n.asPicture(path.Ext(file))
 	case ".csv":
 		return n.asCSV()
 	case ".json":
@@ -188,6 +186,19 @@ func (n *Notice) As(file string) ([]byte, error) {
 	default:
 		return n.env.Text(n.pub), nil
 	}
+}
+
+// asPicture is the notice as a drawing of either kind.
+func (n *Notice) asPicture(ext string) ([]byte, error) {
+	main := n.tongues[0]
+	fig, err := round.WithdrawalFigure(n.pub, round.Voice{Words: main.Words, Templates: main.Templates})
+	if err != nil {
+		return nil, err
+	}
+	if ext == ".svg" {
+		return n.env.SVG(fig)
+	}
+	return n.env.PNG(fig)
 }
 
 // asCSV is the notice as a table of one column.

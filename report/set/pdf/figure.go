@@ -20,7 +20,7 @@ func (s *setter) figure(f doc.Figure, up *elem, w float64) []*piece {
 		return nil
 	}
 	e := up.add(roleFigure)
-	_, e.alt = chart.Alt(&f, s.env.Words)
+	_, e.alt = chart.Alt(&f)
 	label := s.label(words.LabelFigure, strconv.Itoa(s.targets[f.ID].Number))
 	cap := e.add(roleCaption)
 	out := s.captionPieces(cap, label, f.Title, w)

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"assize/report/say/doc"
+	"assize/report/set/chart/charttest"
 )
 
 // national is an overview of 43 forces: a long compact figure, a funnel, and a
@@ -45,12 +46,12 @@ func national() *doc.Publication {
 		doc.Section{ID: "all", Title: "All forces", Break: true, Blocks: []doc.Block{
 			para(doc.Text{Text: prose}),
 			doc.Figure{
-				ID: "ranking", Title: txt("Recording rates differ widely between forces"), Subtitle: "Percent of crimes reported", Source: "audits",
+				ID: "ranking", Title: txt("Recording rates differ widely between forces"), Alt: charttest.Told("Recording rates differ widely between forces"), Subtitle: "Percent of crimes reported", Source: "audits",
 				Plot: doc.Intervals{Axis: axis, Rows: rows, Compact: true, Heads: doc.IntervalHeads{Label: "Force", Aside: "Audited", Value: "Rate"}},
 			},
 			para(doc.Text{Text: prose}), t, para(doc.Text{Text: prose}),
 			doc.Figure{
-				ID: "funnel", Title: txt("Nine forces lie outside what chance explains"), Source: "audits",
+				ID: "funnel", Title: txt("Nine forces lie outside what chance explains"), Alt: charttest.Told("Nine forces lie outside what chance explains"), Source: "audits",
 				Plot: doc.Funnel{Axis: axis, SizeAx: "Effective number of crimes audited", Target: doc.Line{At: 85, Label: "National rate"}, Limits: []doc.Limit{limits}, Points: points},
 			},
 			para(doc.Text{Text: prose}),

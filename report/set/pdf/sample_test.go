@@ -11,6 +11,7 @@ import (
 
 	"assize/report/say/doc"
 	"assize/report/say/words"
+	"assize/report/set/chart/charttest"
 	"assize/report/set/face"
 )
 
@@ -47,7 +48,7 @@ func est(v, lo, hi float64) doc.Estimate {
 
 func ratesFigure(id string) doc.Figure {
 	return doc.Figure{
-		ID: id, Title: txt("Violence is recorded less often than other crimes"),
+		ID: id, Title: txt("Violence is recorded less often than other crimes"), Alt: charttest.Told("Violence is recorded less often than other crimes"),
 		Subtitle: "Recorded crimes as a percentage of crimes reported, with 95 percent intervals, November 2015 to April 2016",
 		Note:     txt("The line shows the range in which the true rate is likely to lie."), Source: "audit of crime reports by the inspectorate",
 		Table: doc.Ref{Sheet: "Rates"},
@@ -68,7 +69,7 @@ func ratesFigure(id string) doc.Figure {
 
 func trendFigure() doc.Figure {
 	return doc.Figure{
-		ID: "trend", Title: txt("Recording has improved since 2014"), Subtitle: "All reported crime, percent recorded",
+		ID: "trend", Title: txt("Recording has improved since 2014"), Alt: charttest.Told("Recording has improved since 2014"), Subtitle: "All reported crime, percent recorded",
 		Source: "inspections of 2014 and 2016",
 		Plot: doc.Trend{
 			Axis: doc.Axis{Title: "Recorded, percent", Min: 50, Max: 100, Percent: true},
@@ -82,7 +83,7 @@ func trendFigure() doc.Figure {
 
 func cancelledFigure() doc.Figure {
 	return doc.Figure{
-		ID: "cancelled", Title: txt("Half of the cancelled violence records should have stood"), Source: "audit of cancelled records",
+		ID: "cancelled", Title: txt("Half of the cancelled violence records should have stood"), Alt: charttest.Told("Half of the cancelled violence records should have stood"), Source: "audit of cancelled records",
 		Plot: doc.Parts{Keys: []string{"correctly cancelled", "not correctly cancelled"}, Rows: []doc.PartsRow{
 			{Label: "Rape", Counts: []int{18, 2}, Text: "18 of 20", Range: "68.3 to 98.8 percent"},
 			{Label: "Other sexual offences", Counts: []int{17, 4}, Text: "17 of 21", Range: "58.1 to 94.6 percent"},

@@ -233,7 +233,7 @@ func (s *setter) figure(f *doc.Figure) {
 	t := chart.Printed(f, s.words)
 	s.grid(gridOf(t.Heads, t.Rows))
 	s.gap()
-	for _, text := range []string{chart.Ground(f, s.words), s.labelled(words.LabelNote, s.runs(f.Note)), s.labelled(words.LabelSource, f.Source)} {
+	for _, text := range []string{doc.Plain(f.Alt.Ground), s.labelled(words.LabelNote, s.runs(f.Note)), s.labelled(words.LabelSource, f.Source)} {
 		if text != "" {
 			s.para(clean(text), "", "")
 		}

@@ -48,7 +48,7 @@ func Render(f *doc.Figure, env chart.Env, w float64, pixels int) ([]byte, error)
 	if err := png.Encode(&out, fewColours(img)); err != nil {
 		return nil, err
 	}
-	_, long := chart.Alt(f, env.Words)
+	_, long := chart.Alt(f)
 	return describe(out.Bytes(), dpi, env.Words.Lang, []entry{
 		{"Title", doc.Plain(f.Title)}, {"Description", long}, {"Source", f.Source}, {"Disclaimer", f.Sample},
 	})

@@ -92,7 +92,7 @@ func TestMetadata(t *testing.T) {
 	if len(phys) != 1 || phys[0] != "\x00\x00\x24\x15\x00\x00\x24\x15\x01" { // 1,600 dots on 491 points are 9,237 a metre
 		t.Errorf("pHYs %x", phys)
 	}
-	_, long := chart.Alt(f, env.Words)
+	_, long := chart.Alt(f)
 	want := []string{
 		"Title\x00\x00\x00en-GB\x00\x00" + doc.Plain(f.Title), "Description\x00\x00\x00en-GB\x00\x00" + long,
 		"Source\x00\x00\x00en-GB\x00\x00" + f.Source, "Disclaimer\x00\x00\x00en-GB\x00\x00" + f.Sample,

@@ -21,7 +21,7 @@ func Render(f *doc.Figure, env chart.Env, w float64) ([]byte, error) {
 	}
 	m := medium{faces: env.Faces}
 	drawing.Draw(&m)
-	short, long := chart.Alt(f, env.Words)
+	short, long := chart.Alt(f)
 	about := meta{id: f.ID, lang: env.Words.Lang, title: short, desc: long}
 	if !env.Bare {
 		about.desc = strings.TrimSpace(strings.Join([]string{long, f.Source, f.Sample}, " "))

@@ -81,7 +81,7 @@ func TestPictures(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := read(t, b)
-		short, long := chart.Alt(f, env.Words)
+		short, long := chart.Alt(f)
 		if p.title != short || !strings.HasPrefix(p.desc, long) || !strings.HasSuffix(p.desc, f.Sample) {
 			t.Errorf("%s: title %q, desc %q", f.ID, p.title, p.desc)
 		}
@@ -106,6 +106,7 @@ func TestHostileText(t *testing.T) {
 	f := charttest.Rates()
 	f.ID = `a"><script>`
 	f.Title = doc.Words(`Violence & "theft" <script>alert(1)</script>]]> `)
+	f.Alt = charttest.Told(doc.Plain(f.Title))
 	b, err := svg.Render(f, env, 467)
 	if err != nil {
 		t.Fatal(err)

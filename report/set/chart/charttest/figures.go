@@ -50,16 +50,19 @@ func Bands() []doc.Band {
 		{From: 90, To: 95, Label: "good"},
 		{From: 95, To: 100, Label: "outstanding"},
 	} {
-		b.Status, b.Mark = "illustrative", doc.GradeMark{Level: i + 1, Of: 4}
+		b.Status, b.Mark, b.Bounds = "illustrative", doc.GradeMark{Level: i + 1, Of: 4}, bounds(b.From, b.To)
 		out = append(out, b)
 	}
 	return out
 }
 
+func bounds(from, to float64) string { return fmt.Sprintf("%g%% to %g%%", from, to) }
+
 // harder are the same grades with other bounds.
 func harder() []doc.Band {
 	out := Bands()
 	out[0].To, out[1].From = 85, 85
+	out[0].Bounds, out[1].Bounds = bounds(0, 85), bounds(85, 90)
 	return out
 }
 
@@ -68,7 +71,15 @@ func figure(id, title, subtitle, note string, p doc.Plot) *doc.Figure {
 	if note != "" {
 		f.Note = doc.Words(note)
 	}
+	f.Alt = Told(title)
 	return f
+}
+
+// Told is a text alternative as telling gives one, of a figure of which no value is told.
+func Told(title string) doc.Alternative {
+	finding := doc.Words("Chart: " + strings.TrimSuffix(title, ".") + ".")
+	long := append(finding[:1:1], doc.Text{Text: " The others are in the table of the figure’s numbers."})
+	return doc.Alternative{Finding: finding, Values: long, Crowded: append(long[:len(long):len(long)], doc.Text{Text: " There are too many values to show in this figure."})}
 }
 
 // Figures are figures of every kind as a report has them.
@@ -78,7 +89,7 @@ func Figures() []*doc.Figure {
 
 // Rates is recording rates by crime type with grade bands.
 func Rates() *doc.Figure {
-	return figure("recording-rates", "Greater Manchester recorded around 85 percent of reported crime, and three quarters of violence",
+	f := figure("recording-rates", "Greater Manchester recorded around 85 percent of reported crime, and three quarters of violence",
 		"Crimes recorded as a share of crimes reported, Greater Manchester Police, audit of May to October 2015",
 		"The line through each dot is the 95 percent interval: the range within which the true rate probably lies.",
 		doc.Intervals{
@@ -94,6 +105,8 @@ func Rates() *doc.Figure {
 			},
 			Lines: []doc.Line{{At: 90.3, Label: "England and Wales, 90.3 percent"}},
 		})
+	f.Alt.Ground = doc.Words("Grade bands (illustrative) of All reported crime: inadequate 0% to 80%, requires improvement 80% to 90%, good 90% to 95%, outstanding 95% to 100%.")
+	return f
 }
 
 // Unrecorded is estimated counts as bars.
