@@ -94,7 +94,7 @@ func TestTheCorrectionNoticeNamesAllThatIsPrintedOtherwise(t *testing.T) {
 		then, now := forms(before.Report, before.Key, before.Notice), forms(told.Report, told.Key, told.Notice)
 		for ref, texts := range now {
 			for form, value := range texts {
-				if _, printed := then[ref][form]; !printed && !named[value] {
+				if _, printed := then[ref][form]; !printed && !named[value] && !named[100-value] { // the part missed has its own value
 					t.Errorf("round %d: %v is printed as %q now, and the notice does not name it:\n%s", round, ref, form, text)
 				}
 			}

@@ -8,6 +8,7 @@ import (
 	"assize/report/judge/findings"
 	"assize/report/say/doc"
 	"assize/report/say/printed"
+	"assize/report/say/words"
 )
 
 // Reprinted is what differs between what was published and what these documents
@@ -58,15 +59,70 @@ func (t *Book) reprintedNumbers(d Reprinted, named []Changed) []Changed {
 	var out []Changed
 	for _, n := range d.numbers {
 		if !covered[n.Cell] {
-			out = append(out, t.reprintedNumber(n))
+			out = append(out, t.reprintedNumber(n)...)
 		}
 	}
 	return out
 }
 
-// reprintedNumber is one printed number that differs, by the names of its cell.
-func (t *Book) reprintedNumber(n printed.NumberChange) Changed {
-	row := t.rowPrefix + "printed|" + n.Cell
+// reprintedNumber is one printed number that differs, by the names of its cell. What
+// was printed of the part that is missed has a line of its own: beside the name of a
+// rate it would be another rate.
+func (t *Book) reprintedNumber(n printed.NumberChange) []Changed {
+	was, wasMissed := t.partMissed(n.Was)
+	is, isMissed := t.partMissed(n.Is)
+	label, row := t.cellLabel(n.Cell), t.rowPrefix+"printed|"+n.Cell
+	if len(wasMissed.Forms)+len(isMissed.Forms) == 0 {
+		return []Changed{t.reprintedAs(label, row, was, is)}
+	}
+	out := []Changed{t.reprintedAs(t.AnnexWords("of.missed", label), row+"|missed", wasMissed, isMissed)}
+	if len(was.Forms)+len(is.Forms) > 0 {
+		out = append([]Changed{t.reprintedAs(label, row, was, is)}, out...)
+	}
+	return out
+}
+
+// partMissed parts what is printed of a rate or its limit from what is printed of the
+// rest to a hundred.
+func (t *Book) partMissed(p printed.Printed) (rate, missed printed.Printed) {
+	rate.Value = p.Value
+	if p.Value != nil {
+		rest := 100 - *p.Value
+		missed.Value = &rest
+	}
+	for _, form := range p.Forms {
+		if p.Value != nil && t.tellsRest(form, *p.Value/100) {
+			missed.Forms = append(missed.Forms, form)
+		} else {
+			rate.Forms = append(rate.Forms, form)
+		}
+	}
+	return rate, missed
+}
+
+// tellsRest reports a form that is printed of what a fraction leaves to the whole, and
+// not of the fraction itself.
+func (t *Book) tellsRest(form string, fraction float64) bool {
+	if fraction < 0 || fraction > 1 {
+		return false
+	}
+	says := func(part float64) bool {
+		c, err := t.Pack.BestFraction(words.Share, part)
+		said := err == nil && strings.EqualFold(form, c.Text)
+		for d := range 4 {
+			said = said || strings.EqualFold(form, t.Pack.Percent(part, d)) || strings.EqualFold(form, t.Pack.AtMostRate(part, d)) || strings.EqualFold(form, t.Pack.AtLeastRate(part, d))
+		}
+		return said
+	}
+	for d := range 4 {
+		if strings.EqualFold(form, t.Pack.Complement(fraction, d)) && !says(fraction) {
+			return true
+		}
+	}
+	return says(1-fraction) && !says(fraction)
+}
+
+func (t *Book) reprintedAs(label, row string, was, is printed.Printed) Changed {
 	side := func(p printed.Printed, e edge) []doc.Run {
 		switch {
 		case len(p.Forms) == 0:
@@ -83,11 +139,11 @@ func (t *Book) reprintedNumber(n printed.NumberChange) Changed {
 		}
 		return out
 	}
-	c := Changed{Label: t.cellLabel(n.Cell), WasRuns: side(n.Was, wasEdge), IsRuns: side(n.Is, isEdge)}
-	if n.Was.Value == nil && n.Is.Value == nil {
+	c := Changed{Label: label, WasRuns: side(was, wasEdge), IsRuns: side(is, isEdge)}
+	if was.Value == nil && is.Value == nil {
 		return c
 	}
-	c.numbers = []changedNumber{{row: row, name: "printed", was: known(n.Was), is: known(n.Is), kind: doc.DecimalCell}}
+	c.numbers = []changedNumber{{row: row, name: "printed", was: known(was), is: known(is), kind: doc.DecimalCell}}
 	return c
 }
 
