@@ -13,6 +13,10 @@ type Ref struct{ Sheet, Row, Column string }
 // IsZero reports whether there is no reference.
 func (r Ref) IsZero() bool { return r == Ref{} }
 
+// SpareRows is how many rows below a table of a form take entries as its own rows do,
+// and are counted where the form counts.
+const SpareRows = 5000
+
 // Workbook is an annex, a list of problems, or an audit workbook to fill in.
 type Workbook struct {
 	ID       string // file stem
@@ -127,6 +131,7 @@ type GridCell struct {
 	// message and what is said of a refused entry of this cell alone, before those of
 	// its column.
 	Choices []string
+	Open    bool // as of a column
 	Comment string
 	Error   string
 	Input   bool // to be filled in, of a form, in a column that is not

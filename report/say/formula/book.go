@@ -10,6 +10,7 @@ import (
 // Book is a workbook whose formulas are printed and computed. It keeps what it has
 // computed: a workbook that changes needs a new one.
 type Book struct {
+	form    bool // rows that are filled in below a table count as its own
 	sheets  map[string]*sheet
 	results map[position]value
 	pending map[position]bool // being computed: a formula that meets itself is an error
@@ -30,7 +31,7 @@ type position struct {
 
 // NewBook prepares a workbook.
 func NewBook(w *doc.Workbook) *Book {
-	b := &Book{sheets: map[string]*sheet{}, results: map[position]value{}, pending: map[position]bool{}}
+	b := &Book{form: w.Form, sheets: map[string]*sheet{}, results: map[position]value{}, pending: map[position]bool{}}
 	for i := range w.Sheets {
 		s := &sheet{Sheet: &w.Sheets[i], rows: map[string]int{}, columns: map[string]int{}}
 		if _, twice := b.sheets[s.Name]; twice {

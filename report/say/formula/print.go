@@ -176,6 +176,17 @@ func (k column) print(p *printer) {
 		p.fail("%w", err)
 		return
 	}
+	if p.book.form { // a table does not grow in every program, nor under protection
+		first := s.addressAt(0, i)
+		letters := strings.TrimRight(first, "0123456789")
+		row, err := strconv.Atoi(first[len(letters):])
+		if err != nil {
+			p.fail("no row in %q", first)
+			return
+		}
+		fmt.Fprintf(p, "%s!$%s$%d:$%s$%d", doc.QuoteSheet(k.sheet), letters, row, letters, row+len(s.Table.Rows)-1+doc.SpareRows)
+		return
+	}
 	p.WriteString(s.structured(i))
 }
 

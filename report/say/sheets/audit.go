@@ -93,7 +93,7 @@ func keyGrid(form workbook.Form, filled Filled) *doc.Grid {
 		if cells := filled(form.Table, c.Field); len(cells) > 0 {
 			value = cells[0]
 		}
-		value.Kind, value.Choices, value.Comment = cellKind(c.Kind), c.Choices, c.Meaning
+		value.Kind, value.Choices, value.Open, value.Comment = cellKind(c.Kind), c.Choices, c.Open, c.Meaning
 		g.Rows = append(g.Rows, doc.GridRow{ID: string(c.Field), Cells: []doc.GridCell{{Text: c.Title}, value}})
 	}
 	return g

@@ -84,7 +84,7 @@ func (f *frame) breaches(s *doc.Sheet) error {
 			continue
 		}
 		letters := doc.ColumnLetters(j + 1)
-		cells := fmt.Sprintf("%s%d:%s%d", letters, firstToFill(s), letters, s.HeadRow()+len(s.Table.Rows)+spareRows)
+		cells := fmt.Sprintf("%s%d:%s%d", letters, firstToFill(s), letters, s.HeadRow()+len(s.Table.Rows)+doc.SpareRows)
 		faults = append(faults, f.SetConditionalFormat(s.Name, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &marked}}))
 	}
 	return errors.Join(faults...)

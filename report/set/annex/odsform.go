@@ -191,7 +191,7 @@ func (w *odsWriter) spare(s *doc.Sheet, l *layout) {
 	if !w.book.Form || !slices.ContainsFunc(s.Table.Columns, func(c doc.GridColumn) bool { return c.Input }) {
 		return
 	}
-	w.put(`<table:table-row table:style-name="ro%d" table:number-rows-repeated="%d">`, styleOf(&w.rows, lineHeight), spareRows)
+	w.put(`<table:table-row table:style-name="ro%d" table:number-rows-repeated="%d">`, styleOf(&w.rows, lineHeight), doc.SpareRows)
 	for j := range s.Table.Columns {
 		v := value{kind: s.Table.Columns[j].Kind}
 		w.blank(s, len(s.Table.Rows), j, &v, l.indent[j])

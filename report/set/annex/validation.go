@@ -12,9 +12,6 @@ import (
 	"assize/report/say/doc"
 )
 
-// spareRows is how many rows below an input table have its drop-downs too.
-const spareRows = 5000
-
 // entry is what may be entered in a cell, and what the person who does is told.
 type entry struct {
 	kind    doc.CellKind
@@ -46,7 +43,7 @@ func entryOf(g *doc.Grid, i, j int) entry {
 		e.kind = cell.Kind
 	}
 	if len(cell.Choices) > 0 {
-		e.choices = cell.Choices
+		e.choices, e.open = cell.Choices, cell.Open
 	}
 	if cell.Error != "" {
 		e.error = cell.Error
@@ -73,7 +70,7 @@ func (f *frame) validations(s *doc.Sheet) error {
 			}
 			last := first + end - 1
 			if end > len(g.Rows) { // the rows below the table, still to be filled in
-				last += spareRows - 1
+				last += doc.SpareRows - 1
 			}
 			if err := f.validate(s.Name, fmt.Sprintf("%s%d:%s%d", letters, first+i, letters, last), first+i, e); err != nil {
 				return fmt.Errorf("column %s: %w", letters, err)

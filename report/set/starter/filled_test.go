@@ -55,6 +55,11 @@ func at(y int, m time.Month, d, hour, minute int) time.Time {
 	return time.Date(y, m, d, hour, minute, 0, 0, time.UTC)
 }
 
+// about is what was audited, key by key.
+func about() []any {
+	return []any{"Kent Police", "Inspection 2016", "inspection", at(2015, 7, 1, 0, 0), at(2015, 12, 31, 0, 0), at(2016, 4, 30, 0, 0), at(2016, 8, 25, 0, 0), "cdi-2016", "real"}
+}
+
 // filling is a row as somebody fills it in, and what the check says of it.
 type filling struct {
 	name  string
@@ -80,8 +85,7 @@ func fill(t *testing.T, all []filling, finish func(*excelize.File) error) []byte
 			t.Fatal(err)
 		}
 	}
-	about := []any{"Kent Police", "Inspection 2016", "inspection", at(2015, 7, 1, 0, 0), at(2015, 12, 31, 0, 0), at(2016, 4, 30, 0, 0), at(2016, 8, 25, 0, 0), "cdi-2016", "real"}
-	for i, value := range about {
+	for i, value := range about() {
 		put("Inspection", fmt.Sprintf("B%d", headRow+1+i), value)
 	}
 	for i, one := range all {
@@ -106,13 +110,13 @@ func fill(t *testing.T, all []filling, finish func(*excelize.File) error) []byte
 }
 
 // checked is what the check says of a filled workbook.
-func checked(t *testing.T, data []byte) (*audit.Dataset, source.Problems) {
+func checked(t *testing.T, name string, data []byte) (*audit.Dataset, source.Problems) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "filled.xlsx")
+	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	book, ps, err := workbook.Open(intake.Place{Anchor: path, Name: "filled.xlsx"}, sheet.AuditLimits())
+	book, ps, err := workbook.Open(intake.Place{Anchor: path, Name: name}, sheet.AuditLimits())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,15 +139,24 @@ func checked(t *testing.T, data []byte) (*audit.Dataset, source.Problems) {
 // what to do, and of a right one nothing. No message holds what was written.
 func TestFilledWorkbook(t *testing.T) {
 	all := fillings()
-	data := fill(t, all, func(*excelize.File) error { return nil })
-	d, ps := checked(t, data)
+	for name, data := range map[string][]byte{
+		"filled.xlsx": fill(t, all, func(*excelize.File) error { return nil }),
+		"filled.ods":  fillODS(t, all),
+	} {
+		t.Run(name, func(t *testing.T) { holdFilled(t, name, data, all) })
+	}
+}
+
+// holdFilled holds what the check says of a filled workbook to what is wanted, row by row.
+func holdFilled(t *testing.T, name string, data []byte, all []filling) {
+	d, ps := checked(t, name, data)
 	of := map[int][]string{}
 	for _, p := range ps {
 		row := -1
 		if i := strings.LastIndexAny(p.Pos.Cell, "ABCDEFGHIJKLMNOPQ"); p.Pos.Sheet == reportSheet {
 			_, _ = fmt.Sscanf(p.Pos.Cell[i+1:], "%d", &row)
 		}
-		of[row] = append(of[row], strings.TrimPrefix(p.Error(), "filled.xlsx:Reports!"))
+		of[row] = append(of[row], strings.TrimPrefix(p.Error(), name+":Reports!"))
 	}
 	for i, one := range all {
 		got := of[firstRow+i]
@@ -214,7 +227,7 @@ func TestLibreOfficeRecalculatesChecks(t *testing.T) {
 	if err != nil || len(rules) < 15 {
 		t.Errorf("%d rules of entry are left of an ods, %v", len(rules), err)
 	}
-	if formula, err := f.GetCellFormula("Checks", "C4"); err != nil || !strings.Contains(formula, "Reports!$C$3:$C$1503") {
+	if formula, err := f.GetCellFormula("Checks", "C4"); err != nil || !strings.Contains(formula, "Reports!$C$3:$C$6503") {
 		t.Errorf("the check of an ods is %q, %v", formula, err)
 	}
 }

@@ -89,6 +89,12 @@ func list(c *workbook.FormColumn, table audit.Table, rules *rulebook.Rulebook, k
 		for _, f := range reg.Forces() {
 			c.Choices = append(c.Choices, f.Name)
 		}
+	case c.Field == audit.KeyKind && table == audit.Inspection:
+		c.Choices, c.Open = []string{"inspection", audit.OwnAudit}, true // or a re-inspection, with the title of the first
+	case table == audit.Previous && c.Field == audit.FieldGrade:
+		c.Choices, c.Open = rules.GradeIDs(), true
+	case table == audit.Previous && c.Field == audit.KeyRulebook:
+		c.Choices, c.Open = known, true
 	case c.Field == audit.FieldJudgment, c.Field == audit.FieldGrade && table == audit.Judgments:
 		c.Choices = rules.GradeIDs()
 	case c.Field == audit.KeyRulebook && table != audit.Previous:
