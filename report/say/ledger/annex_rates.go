@@ -122,6 +122,9 @@ func (t *Force) combinedRow(m findings.Measure) doc.GridRow {
 		if m.Bounded() {
 			c.upper = t.bound(m)
 		}
+		if len(m.Counting.Terms) == len(m.Strata) { // else a stratum's counts are not shown
+			c.recorded, c.required, c.reports = live(c.recorded, strataSum(m, "recorded")), live(c.required, strataSum(m, "required")), live(c.reports, strataSum(m, "reports"))
+		}
 		return t.row(m, c, population, none)
 	case len(m.Counting.Terms) != len(m.Strata): // findings that do not say what it is made of
 		return t.row(m, c, population, t.reported(m))
