@@ -167,6 +167,10 @@ func pagesOf(told *force.Told, all bool) []*doc.Publication {
 	return out
 }
 
+// leastFull is how much of an inner page is filled at least, unless the next page begins
+// for a reason of its own.
+const leastFull = 0.6
+
 // pageFaults are what is wrong with the pages of some publications.
 func (b *bench) pageFaults(e placed, publications ...*doc.Publication) []string {
 	var out []string
@@ -175,7 +179,7 @@ func (b *bench) pageFaults(e placed, publications ...*doc.Publication) []string 
 		if err != nil {
 			out = append(out, "cannot be set: "+err.Error())
 		}
-		for _, fault := range pdftest.Faults(trace, 0) {
+		for _, fault := range pdftest.Faults(trace, leastFull) {
 			out = append(out, string(p.Kind)+": "+fault)
 		}
 	}

@@ -113,16 +113,18 @@ func (p *paginator) settle() {
 	}
 }
 
-// overleaf places a run on the next page, after the figures that wait, unless it
-// goes on with what was begun.
+// overleaf places a run on the next page, after the figures that wait and fit there,
+// unless it goes on with what was begun.
 func (p *paginator) overleaf(r []*piece) error {
 	p.flush()
 	if len(p.waiting) == 0 || goesOn(r) {
 		p.put(r)
 		return nil
 	}
-	if err := p.release(); err != nil {
-		return err
+	if p.settle(); len(p.cur.items) == 0 { // taller than a page
+		if err := p.release(); err != nil {
+			return err
+		}
 	}
 	return p.next(r)
 }
