@@ -232,7 +232,8 @@ func (s *setter) contentsOf(list []doc.Block, depth int) {
 	}
 }
 
-// figure is the picture with its words, and its numbers folded below.
+// figure is the picture with its words, and its numbers folded below. A narrow screen
+// shows a narrow drawing of it, if it can be drawn so.
 func (s *setter) figure(f *doc.Figure) {
 	const pageWidth = 467 // points: 165 mm, as on the printed page
 	picture, err := svg.Render(f, s.env.Env, pageWidth)
@@ -246,7 +247,14 @@ func (s *setter) figure(f *doc.Figure) {
 	if f.Subtitle != "" {
 		s.put(`<span class="subtitle">`, esc(f.Subtitle), "</span>")
 	}
-	s.put("</figcaption>\n", `<div class="scroll" tabindex="0" role="group" aria-label="`, esc(s.label(words.LabelFigure, number)), `">`, string(picture), "</div>\n")
+	narrow, class := s.narrow(f), "scroll"
+	if narrow != nil {
+		class += " wide"
+	}
+	s.put("</figcaption>\n", `<div class="`, class, `" tabindex="0" role="group" aria-label="`, esc(s.label(words.LabelFigure, number)), `">`, string(picture), "</div>\n")
+	if narrow != nil {
+		s.put(`<div class="narrow">`, string(narrow), "</div>\n")
+	}
 	s.put("<details><summary>", esc(s.label(words.LabelFigureData, number)), "</summary>\n")
 	s.numbers(f, s.label(words.LabelFigure, number)+": "+doc.Plain(f.Title))
 	s.put("</details>\n")
@@ -260,6 +268,19 @@ func (s *setter) figure(f *doc.Figure) {
 		s.put(`<p class="small">`, esc(s.label(words.LabelFigureTable, f.Table.Sheet)), "</p>\n")
 	}
 	s.put("</figure>\n")
+}
+
+// narrow is a figure drawn for a narrow screen, at the least width at which its words
+// have room; nil where that is as wide as on a page.
+func (s *setter) narrow(f *doc.Figure) []byte {
+	again := *f
+	again.ID += "-narrow" // its parts are named by it
+	for _, w := range []float64{240, 270, 300, 340} {
+		if picture, err := svg.Render(&again, s.env.Env, w); err == nil {
+			return picture
+		}
+	}
+	return nil
 }
 
 // noted writes runs within the label of a note: "Note: …".

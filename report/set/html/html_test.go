@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -130,7 +131,7 @@ func TestAccessible(t *testing.T) {
 	if page.tag != "html" || page.attr["lang"] != "en-GB" {
 		t.Errorf("%s lang %q", page.tag, page.attr["lang"])
 	}
-	for tag, n := range map[string]int{"title": 1 + 2, "h1": 1, "main": 1, "header": 1, "footer": 1, "nav": 1, "figure": 2, "svg": 2} {
+	for tag, n := range map[string]int{"title": 1 + 2*2, "h1": 1, "main": 1, "header": 1, "footer": 1, "nav": 1, "figure": 2, "svg": 2 * 2} {
 		if got := len(page.all(tag)); got != n {
 			t.Errorf("%d elements %s, want %d", got, tag, n)
 		}
@@ -377,6 +378,39 @@ func BenchmarkPage(b *testing.B) {
 	for b.Loop() {
 		if _, err := html.Render(pub, e); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// A narrow screen has each figure drawn for it, and each cell says its column's head,
+// so that nothing has to be scrolled sideways.
+func TestNarrowScreens(t *testing.T) {
+	root, _ := render(t, charttest.Publication())
+	page := root.kids[0]
+	ids := map[string]bool{}
+	for _, e := range page.all("title") {
+		if id := e.attr["id"]; ids[id] && id != "" {
+			t.Errorf("two parts are called %s", id)
+		} else {
+			ids[id] = true
+		}
+	}
+	for _, f := range page.all("figure") {
+		var widths []float64
+		for _, drawn := range f.all("svg") {
+			w, err := strconv.ParseFloat(strings.TrimSuffix(drawn.attr["width"], "pt"), 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			widths = append(widths, w)
+		}
+		if len(widths) != 2 || widths[0] < 400 || widths[1] > 350 {
+			t.Errorf("%s is drawn %v points wide", f.attr["id"], widths)
+		}
+	}
+	for _, c := range page.all("td") {
+		if c.attr["role"] != "cell" || c.attr["data-head"] == "" {
+			t.Errorf("a cell does not say its head: %v", c.attr)
 		}
 	}
 }

@@ -66,7 +66,11 @@ th:last-child,td:last-child{padding-right:0}
 .figures{text-align:right;white-space:nowrap}thead .figures{white-space:normal}.unit{font-weight:400;color:$quiet}
 .pad::after{content:attr(data-pad);visibility:hidden}.mark{letter-spacing:.1em;white-space:nowrap}
 figure{margin:2rem 0}figcaption{margin-bottom:.6em}figcaption .subtitle{display:block;font-size:1rem}
-figure svg{display:block;width:100%;min-width:30rem;height:auto}
+figure svg{display:block;width:100%;min-width:30rem;height:auto}.narrow{display:none}
+@media screen and (max-width:34rem){table,caption,tbody,tr,th,td{display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+tr{border-bottom:1px solid $edge;padding:.4em 0}th,td{border:0;padding:.1em 0}tbody th{font-weight:600}.figures{text-align:left;white-space:normal}
+td::before{content:attr(data-head) ": ";color:$quiet}td:empty,.pad{display:none}data{white-space:normal}
+.wide{display:none}.narrow{display:block}.narrow svg{min-width:0}ul,ol{padding-left:1.4rem}}
 details{margin:.6em 0}summary h2,summary h3{display:inline;font-size:1rem;margin:0}.drawn{vertical-align:middle}summary{cursor:pointer;color:$mark;text-decoration:underline;text-underline-offset:.15em}
 .notes{font-size:.92rem;border-top:1px solid $edge;margin-top:3rem}
 footer{border-top:4px solid $mark;margin-top:3rem;padding-top:.6rem;font-size:.92rem}

@@ -10,28 +10,29 @@ import (
 )
 
 // table has a caption, column headers with their units, a header for each row,
-// and a body for each group of rows.
+// and a body for each group of rows. Each cell carries its column's head too: on a
+// narrow screen a row is a block of lines. Roles keep it a table for those who listen.
 func (s *setter) table(t doc.Table) {
 	id, number := esc(t.ID), strconv.Itoa(s.targets[t.ID].Number)
 	s.put(`<div class="scroll" tabindex="0" role="group" aria-labelledby="`, id, `-title">`, "\n")
-	s.put(`<table id="`, id, `">`, "\n", `<caption id="`, id, `-title"><strong>`, esc(s.label(words.LabelTable, number)), ":</strong> ")
+	s.put(`<table role="table" id="`, id, `">`, "\n", `<caption id="`, id, `-title"><strong>`, esc(s.label(words.LabelTable, number)), ":</strong> ")
 	s.runs(t.Title)
-	s.put("</caption>\n<thead><tr>")
+	s.put("</caption>\n", openHead)
 	for _, c := range t.Columns {
-		s.put(`<th scope="col"`, alignment(c.Align), ">", esc(c.Head))
+		s.put(`<th role="columnheader" scope="col"`, alignment(c.Align), ">", esc(c.Head))
 		if c.Unit != "" {
 			s.put(` <span class="unit">(`, esc(c.Unit), ")</span>")
 		}
 		s.put("</th>")
 	}
-	s.put("</tr></thead>\n<tbody>\n")
+	s.put("</tr></thead>\n", openBody)
 	widest := decimalPlaces(t)
 	for i, r := range t.Rows {
 		if r.Group {
 			if i > 0 {
-				s.put("</tbody>\n<tbody>\n")
+				s.put("</tbody>\n", openBody)
 			}
-			s.put(`<tr class="group"><th scope="rowgroup" colspan="`, strconv.Itoa(len(t.Columns)), `">`)
+			s.put(`<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="`, strconv.Itoa(len(t.Columns)), `">`)
 			s.runs(r.Cells[0].Runs)
 			s.put("</th></tr>\n")
 			continue
@@ -48,15 +49,15 @@ func (s *setter) table(t doc.Table) {
 }
 
 func (s *setter) row(r doc.Row, columns []doc.Column, widest []int) {
-	s.put("<tr")
+	s.put(`<tr role="row"`)
 	if r.Total {
 		s.put(` class="total"`)
 	}
 	s.put(">")
 	for i, c := range r.Cells {
-		tag, open := "td", "<td"+alignment(columns[i].Align)+">"
+		tag, open := "td", openCell(headOf(columns[i]))+alignment(columns[i].Align)+">"
 		if i == 0 {
-			tag, open = "th", `<th scope="row"`+alignment(columns[i].Align)+">"
+			tag, open = "th", openRowHead+alignment(columns[i].Align)+">"
 		}
 		s.put(open)
 		s.grade(c.Grade)
@@ -68,6 +69,24 @@ func (s *setter) row(r doc.Row, columns []doc.Column, widest []int) {
 		s.put("</", tag, ">")
 	}
 	s.put("</tr>\n")
+}
+
+// Openings of the parts of a table, with their roles.
+const (
+	openHead    = `<thead role="rowgroup"><tr role="row">`
+	openBody    = `<tbody role="rowgroup">` + "\n"
+	openRowHead = `<th role="rowheader" scope="row"`
+)
+
+// openCell opens a cell of a column.
+func openCell(head string) string { return `<td role="cell" data-head="` + esc(head) + `"` }
+
+// headOf is the head of a column with its unit.
+func headOf(c doc.Column) string {
+	if c.Unit == "" {
+		return c.Head
+	}
+	return c.Head + " (" + c.Unit + ")"
 }
 
 // grade draws a mark beside the words of a grade: as many squares as the scale
@@ -138,22 +157,22 @@ func alignment(a doc.Align) string {
 // value.
 func (s *setter) numbers(f *doc.Figure, caption string) {
 	t := chart.Printed(f, s.env.Words)
-	s.put(`<div class="scroll" tabindex="0" role="group" aria-label="`, esc(caption), `">`, "\n<table>\n<thead><tr>")
+	s.put(`<div class="scroll" tabindex="0" role="group" aria-label="`, esc(caption), `">`, "\n", `<table role="table">`, "\n", openHead)
 	for _, h := range t.Heads {
-		s.put(`<th scope="col">`, esc(h), "</th>")
+		s.put(`<th role="columnheader" scope="col">`, esc(h), "</th>")
 	}
-	s.put("</tr></thead>\n<tbody>\n")
+	s.put("</tr></thead>\n", openBody)
 	for k, r := range t.Rows {
-		s.put("<tr")
+		s.put(`<tr role="row"`)
 		if !t.Refs[k].IsZero() {
 			s.put(` data-ref="`, esc(s.address(t.Refs[k])), `"`)
 		}
 		s.put(">")
 		for i, c := range r {
 			if i == 0 {
-				s.put(`<th scope="row">`, esc(c), "</th>")
+				s.put(openRowHead, ">", esc(c), "</th>")
 			} else {
-				s.put("<td>", esc(c), "</td>")
+				s.put(openCell(t.Heads[i]), ">", esc(c), "</td>")
 			}
 		}
 		s.put("</tr>\n")
