@@ -6,7 +6,7 @@ import (
 
 // What is stated of a funnel depends on what its limits describe: sampling alone or,
 // where the forces vary more than sampling explains, how the forces are spread. Exactly
-// one of the four is true of a funnel.
+// one of the four sentences is true of a funnel, and exactly one of the six titles.
 
 // outside: some forces of the funnel differ from the common rate when all are judged
 // together.
@@ -22,14 +22,15 @@ func (t *teller) stateOutside() (tell.Statement, bool) {
 // mostApart is how many forces the title of a funnel names.
 const mostApart = 6
 
-// outsideFew: those that differ are few enough for a title.
+// outsideFew: those that differ by more than sampling explains are few enough for a
+// title.
 func outsideFew() *tell.Kind {
 	return &tell.Kind{ID: "outside-limits-few", Part: tell.PartComparison, Forms: []tell.Form{tell.Heading}, Roles: []tell.Role{{Name: "forces"}}, Vouches: true}
 }
 
 func (t *teller) stateOutsideFew() (tell.Statement, bool) {
 	names := t.different()
-	return t.State(outsideFew(), "", 0.8, len(names) > 0 && len(names) <= mostApart, func() tell.Roles { return tell.Roles{"forces": t.names(names)} })
+	return t.State(outsideFew(), "", 0.8, !t.widened() && fewApart(names), func() tell.Roles { return tell.Roles{"forces": t.names(names)} })
 }
 
 // outsideMany: they are more than a title names.
@@ -38,7 +39,7 @@ func outsideMany() *tell.Kind {
 }
 
 func (t *teller) stateOutsideMany() (tell.Statement, bool) {
-	return t.State(outsideMany(), "", 0.8, len(t.different()) > mostApart, nil)
+	return t.State(outsideMany(), "", 0.8, !t.widened() && manyApart(t.different()), nil)
 }
 
 // within: there is a funnel, and none of its forces differs.
@@ -60,6 +61,31 @@ func (t *teller) stateBeyondSpread() (tell.Statement, bool) {
 	names := t.different()
 	return t.State(beyondSpread(), "", 0.8, len(names) > 0 && t.widened(), func() tell.Roles { return tell.Roles{"forces": t.names(names)} })
 }
+
+// beyondFew: those that lie beyond the spread of the forces are few enough for a title.
+// Limits that are widened say nothing of sampling.
+func beyondFew() *tell.Kind {
+	return &tell.Kind{ID: "beyond-spread-few", Part: tell.PartComparison, Forms: []tell.Form{tell.Heading}, Roles: []tell.Role{{Name: "forces"}}, Vouches: true}
+}
+
+func (t *teller) stateBeyondFew() (tell.Statement, bool) {
+	names := t.different()
+	return t.State(beyondFew(), "", 0.8, t.widened() && fewApart(names), func() tell.Roles { return tell.Roles{"forces": t.names(names)} })
+}
+
+// beyondMany: they are more than a title names.
+func beyondMany() *tell.Kind {
+	return &tell.Kind{ID: "beyond-spread-many", Part: tell.PartComparison, Forms: []tell.Form{tell.Heading}, Vouches: true}
+}
+
+func (t *teller) stateBeyondMany() (tell.Statement, bool) {
+	return t.State(beyondMany(), "", 0.8, t.widened() && manyApart(t.different()), nil)
+}
+
+// fewApart and manyApart are some forces that a title names, and more than that.
+func fewApart(names []string) bool { return len(names) > 0 && len(names) <= mostApart }
+
+func manyApart(names []string) bool { return len(names) > mostApart }
 
 // withinSpread: the forces vary more than sampling explains, and none lies further off
 // than the others are spread.

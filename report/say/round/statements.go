@@ -10,7 +10,7 @@ import (
 func kinds() []*tell.Kind {
 	return append(append(newsKinds(), caption.Kinds()...),
 		shown(), shownOf(), graded(), orderOpen(), orderKnown(), highest(), lowest(), highestTied(), lowestTied(),
-		lowestRates(), outside(), within(), outsideFew(), outsideMany(), beyondSpread(), withinSpread(),
+		lowestRates(), outside(), within(), outsideFew(), outsideMany(), beyondSpread(), beyondFew(), beyondMany(), withinSpread(),
 	)
 }
 
@@ -34,6 +34,8 @@ func (t *teller) state() {
 	t.add(t.stateOutsideMany())
 	t.add(t.stateWithin())
 	t.add(t.stateBeyondSpread())
+	t.add(t.stateBeyondFew())
+	t.add(t.stateBeyondMany())
 	t.add(t.stateWithinSpread())
 	t.stateNews()
 }

@@ -37,12 +37,16 @@ func stating(t *testing.T, listed int, rates ...rated) *teller {
 	if err != nil {
 		t.Fatal(err)
 	}
-	news, err := os.ReadFile(folder + "report/en/news.tmpl")
-	if err != nil {
-		t.Fatal(err)
+	shipped := fstest.MapFS{}
+	for _, name := range []string{"news.tmpl", "figures.tmpl"} {
+		text, err := os.ReadFile(folder + "report/en/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shipped["en/"+name] = &fstest.MapFile{Data: text}
 	}
-	wordings = append(wordings, `{{define "phrase.differing-in-annex"}}those of the annex{{end}}`...)
-	templates, err := tell.LoadTemplates(fstest.MapFS{"en/a.tmpl": {Data: wordings}, "en/news.tmpl": {Data: news}}, "en", nil, Subject(), force.Subject())
+	shipped["en/a.tmpl"] = &fstest.MapFile{Data: append(wordings, `{{define "phrase.differing-in-annex"}}those of the annex{{end}}`...)}
+	templates, err := tell.LoadTemplates(shipped, "en", nil, Subject(), force.Subject())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,5 +225,43 @@ func TestLimits(t *testing.T) {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestFunnelTitles: whatever a funnel shows, exactly one title is true of it; it names
+// those that differ where they are few, speaks of sampling only where the limits
+// describe sampling, and of spread only where they describe the spread of the forces.
+func TestFunnelTitles(t *testing.T) {
+	kinds := []string{"outside-limits-few", "outside-limits-many", "within-limits", "beyond-spread-few", "beyond-spread-many", "within-spread"}
+	rates := make([]rated, 12)
+	for i := range rates {
+		rates[i] = rated{85, 2}
+	}
+	for _, widened := range []bool{false, true} {
+		for _, differ := range []int{0, 1, mostApart, mostApart + 1} {
+			te := stating(t, len(rates), rates...)
+			te.list = tell.List{}
+			te.Picture.Funnel.Widened = widened
+			for i := range te.Picture.Funnel.Points {
+				te.Picture.Funnel.Points[i].Differs = i < differ
+			}
+			te.state()
+			var titles []string
+			for _, kind := range kinds {
+				if s, ok := te.list.Of(kind, ""); ok {
+					titles = append(titles, doc.Plain(te.Worded(s, tell.Heading)))
+				}
+			}
+			if err := te.Err(); err != nil || len(titles) != 1 {
+				t.Fatalf("widened %v, %d differ: titles %q, %v", widened, differ, titles, err)
+			}
+			ofSampling, ofSpread := strings.Contains(titles[0], "sampling"), strings.Contains(titles[0], "spread")
+			if ofSampling == widened || ofSpread != widened {
+				t.Errorf("widened %v, %d differ: %q", widened, differ, titles[0])
+			}
+			if named := strings.Contains(titles[0], " Police"); named != (differ > 0 && differ <= mostApart) {
+				t.Errorf("widened %v, %d differ: %q", widened, differ, titles[0])
+			}
+		}
 	}
 }
