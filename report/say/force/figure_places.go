@@ -28,7 +28,7 @@ func (t *teller) placesFigure() *doc.Figure {
 		Heads: doc.RankingHeads{Label: t.Phrase("head-force"), Value: t.Phrase("head-rate"), Places: t.Phrase("head-places")},
 		Brief: true,
 	}
-	least := 100.0
+	least, drawn := 100.0, []doc.Estimate(nil)
 	for _, r := range t.Picture.Ranking.Forces {
 		m := findings.Measure{ID: t.Found.Combined, Rate: r.Rate, Lower: r.Lower, Upper: r.Upper}
 		interval, _ := t.LimitsText(m, true)
@@ -41,9 +41,9 @@ func (t *teller) placesFigure() *doc.Figure {
 				Said: t.SaidOf(m, doc.Ref{Sheet: ledger.SheetNation, Row: r.Force.ID}),
 			},
 		}
-		plot.Rows, least = append(plot.Rows, row), min(least, row.Est.Lower)
+		plot.Rows, drawn, least = append(plot.Rows, row), append(drawn, row.Est), min(least, row.Est.Lower)
 	}
-	plot.Axis.Min = math.Max(0, math.Floor((least-1)/5)*5)
+	plot.Axis.Min, plot.Axis.Max = math.Max(0, math.Floor((least-1)/5)*5), ledger.RateTop(drawn...)
 	if total := t.Picture.Total; total != nil {
 		plot.Lines = []doc.Line{{At: total.Rate.Float() * 100, Label: t.Phrase("all-forces")}}
 	}

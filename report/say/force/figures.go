@@ -60,7 +60,7 @@ func (t *teller) ratesFigure() *doc.Figure {
 		Axis:  doc.Axis{Title: t.Phrase("axis-rate"), Max: 100, Percent: true},
 		Heads: doc.IntervalHeads{Label: t.Phrase("head-type"), Aside: t.Phrase("head-of"), Value: t.Phrase("head-rate")},
 	}
-	least, any := 100.0, false
+	least, any, drawn := 100.0, false, []doc.Estimate(nil)
 	for _, m := range t.StrataAndForce() {
 		row := doc.IntervalRow{Label: t.Label(m), Aside: t.uncounted(m), Strong: m.Role == "force"}
 		if row.Aside == "" {
@@ -69,7 +69,7 @@ func (t *teller) ratesFigure() *doc.Figure {
 		}
 		if m.Reportable {
 			row.Est, row.Bands, any = t.estimateOf(m), t.bands(m.ID), true
-			least = min(least, row.Est.Lower)
+			least, drawn = min(least, row.Est.Lower), append(drawn, row.Est)
 		} else {
 			row.Missing, row.Most = t.missing(m)
 		}
@@ -78,7 +78,7 @@ func (t *teller) ratesFigure() *doc.Figure {
 	if !any {
 		return nil // the table says why
 	}
-	plot.Axis.Min = math.Max(0, math.Floor((least-2)/10)*10)
+	plot.Axis.Min, plot.Axis.Max = math.Max(0, math.Floor((least-2)/10)*10), ledger.RateTop(drawn...)
 	return t.figure("rates", plot, doc.Ref{Sheet: ledger.SheetRates})
 }
 
@@ -199,8 +199,12 @@ func (t *teller) changeFigure() *doc.Figure {
 		Year: yearOf(t.Found.Audit.To), Label: t.Pack.Month(t.Found.Audit.To.Time()), Est: now, Joined: true,
 	})
 	sortPoints(series.Points)
+	var drawn []doc.Estimate
+	for _, p := range series.Points {
+		drawn = append(drawn, p.Est)
+	}
 	plot := doc.Trend{
-		Axis:   doc.Axis{Title: t.Phrase("axis-rate"), Min: math.Max(0, math.Floor((least-4)/10)*10), Max: 100, Percent: true},
+		Axis:   doc.Axis{Title: t.Phrase("axis-rate"), Min: math.Max(0, math.Floor((least-4)/10)*10), Max: ledger.RateTop(drawn...), Percent: true},
 		Series: []doc.Series{series},
 	}
 	return t.figure("change", plot, doc.Ref{Sheet: ledger.SheetChanges})

@@ -52,8 +52,12 @@ func (t *teller) rankingFigure() *doc.Figure {
 			rows = append(rows, t.unranked(e))
 		}
 	}
+	var drawn []doc.Estimate
+	for _, r := range rows {
+		drawn = append(drawn, r.Est)
+	}
 	plot := doc.Ranking{
-		Axis:  doc.Axis{Title: t.Phrase("axis-rate"), Min: math.Max(0, math.Floor((least-1)/5)*5), Max: 100, Percent: true},
+		Axis:  doc.Axis{Title: t.Phrase("axis-rate"), Min: math.Max(0, math.Floor((least-1)/5)*5), Max: ledger.RateTop(drawn...), Percent: true},
 		Heads: doc.RankingHeads{Label: t.Phrase("head-force"), Value: t.Phrase("head-rate"), Places: t.Phrase("head-places")},
 		Rows:  rows,
 	}

@@ -143,7 +143,7 @@ func (t *teller) overview() (*doc.Publication, error) {
 		{id: "summary", breaks: t.Corrected == nil, blocks: t.roundSummary},
 		{id: "judgments", blocks: t.roundJudgments},
 		{id: "rates", blocks: t.roundRates},
-		{id: "unrecorded", blocks: t.roundUnrecorded},
+		{id: "unrecorded", skip: t.noYears(), blocks: t.roundUnrecorded},
 		{id: "comparison", blocks: t.roundComparison},
 		{id: "change", blocks: t.roundChange},
 		{id: "causes", blocks: t.roundCauses},
@@ -159,6 +159,11 @@ func (t *teller) overview() (*doc.Publication, error) {
 	return pub, t.Err()
 }
 
+// noYears reports a round whose rules estimate no number of a year.
+func (t *teller) noYears() bool {
+	return !t.countsCrimes() && !slices.ContainsFunc(t.Shown, func(f ledger.RoundForce) bool { return len(f.Findings.Unrecorded) > 0 })
+}
+
 func (t *teller) roundSummary() []doc.Block {
 	out := t.Blocks("national.summary", nil)
 	if t.Picture.Total != nil {
@@ -166,6 +171,9 @@ func (t *teller) roundSummary() []doc.Block {
 			{Label: t.Title("fact.rate"), Value: t.Runs("national.rate", nil), Detail: t.Runs("national.rate.detail", nil)},
 			{Label: t.Title("fact.unrecorded"), Value: t.Runs("national.unrecorded", nil), Detail: t.Runs("national.unrecorded.detail", nil)},
 		}})
+	}
+	if t.noYears() {
+		return out
 	}
 	return append(out, t.Blocks("national.caution", nil)...)
 }

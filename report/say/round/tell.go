@@ -16,6 +16,7 @@ import (
 func (t *teller) roundFuncs() template.FuncMap {
 	f := template.FuncMap{
 		"hasTotal":       func() bool { return t.Picture.Total != nil },
+		"estimatesYears": func() bool { return !t.noYears() },
 		"whyNoTotal":     func() string { return t.reasonWords("no-total", t.Picture.NoTotal) },
 		"hasRanking":     func() bool { return t.Picture.Ranking != nil },
 		"whyNoRanking":   func() string { return t.reasonWords("no-ranking", t.Picture.NoRanking) },
