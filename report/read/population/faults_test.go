@@ -107,7 +107,7 @@ func TestAtRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ name, force, to, want string }{
-		{"force without figures", "dorset", "2015-12-31", "crime.csv: no recorded crime of this force"},
+		{"force without figures", "dorset", "2015-12-31", "crime.csv: no recorded crime of dorset; it has kent, surrey, sussex"},
 		{"before the table", "kent", "2015-11-30", "until 2016-12-31, not to 2015-11-30"},
 		{"after the table", "kent", "2017-01-31", "not to 2017-01-31"},
 		{"gap of three quarters", "kent", "2016-06-30", "no figures between the 12 months to 2016-03-31 and to 2016-12-31, so none to 2016-06-30"},

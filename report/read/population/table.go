@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"assize/report/read/audit"
@@ -66,6 +67,16 @@ type Stratum struct {
 // known are the ids of the forces in the table, sorted.
 func (t *Table) known() []string { return slices.Sorted(maps.Keys(t.forces)) }
 
+// whose says which forces the table has, by the ids of the register, the first of them.
+func (t *Table) whose() string {
+	const most = 10
+	ids := t.known()
+	if len(ids) <= most {
+		return strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
+}
+
 // Join adds the figures of another table that this one does not have. Figures that both
 // have stay as they are here; where the other says something else, that is kept for
 // Doubts.
@@ -123,7 +134,7 @@ const longestGap = 3
 func (t *Table) At(force string, to audit.Date) (map[string]Stratum, error) {
 	s := t.forces[force]
 	if s == nil {
-		return nil, fmt.Errorf("%s: no recorded crime of this force", t.Name)
+		return nil, fmt.Errorf("%s: no recorded crime of %s; it has %s", t.Name, force, t.whose())
 	}
 	first, last := s.ends[0], s.ends[len(s.ends)-1]
 	if to.Time().Before(first.Time()) || last.Time().Before(to.Time()) {
