@@ -144,8 +144,8 @@ func (f Findings) validate() error {
 	return errors.Join(faults...)
 }
 
-// faults are impossible numbers of a measure.
-func (m Measure) faults() []error {
+// countFaults are impossible counts of a measure.
+func (m Measure) countFaults() []error {
 	var faults []error
 	switch {
 	case m.Numerator < notCounted || m.Denominator < notCounted || m.Numerator > m.Denominator:
@@ -155,6 +155,12 @@ func (m Measure) faults() []error {
 	case !m.Denominator.Known() && m.NotReportable != WithheldReason:
 		faults = append(faults, errors.New("it is not known how many were audited, and they are not withheld"))
 	}
+	return faults
+}
+
+// faults are impossible numbers of a measure.
+func (m Measure) faults() []error {
+	faults := m.countFaults()
 	if m.Bounded() && !(m.AtMost >= 0 && m.AtMost <= 1) {
 		faults = append(faults, errors.New("what a rate is at most does not lie between 0 and 1"))
 	}
