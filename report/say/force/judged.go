@@ -5,19 +5,10 @@ import (
 	"assize/report/say/doc"
 )
 
-// judgedOtherwise tells that inspectors judged otherwise than the rules compute;
-// nothing where they did not, or where the rules compute no grade.
-func (t *teller) judgedOtherwise(j findings.Judgment) []doc.Block {
-	if j.Judged == "" || j.Judged == j.Computed || t.levelOf(j.Computed) == 0 {
-		return nil
-	}
-	return t.Blocks("judged.otherwise", j)
-}
-
 // judgedReason is the inspectors' reason for an overall judgment that is not what the
 // rules compute, in their words.
 func (t *teller) judgedReason(j findings.Judgment) []doc.Block {
-	told := t.judgedOtherwise(j)
+	told := t.judgedOtherwise(overallScope)
 	if told == nil {
 		return nil
 	}

@@ -37,3 +37,19 @@ func TestAJudgmentOtherThanComputedGivesItsReason(t *testing.T) {
 		}
 	}
 }
+
+// TestAQuestionJudgedOtherwise: what is said of the overall judgment is said of each core
+// question that the report grades, and of none that it does not.
+func TestAQuestionJudgedOtherwise(t *testing.T) {
+	const want = "The rules give the grade inadequate; inspectors judged good, and give their reason."
+	for _, published := range []bool{true, false} {
+		f := saytest.GreaterManchester()
+		f.Rulebook.PublishQuestions = published
+		q := &f.Questions[0]
+		q.Computed, q.Judged, q.Grade, q.Level = "inadequate", "good", "good", 3
+		q.Reasons = []findings.Reason{{Kind: "judgment", Text: "Its leaders mended what we found."}}
+		if n := strings.Count(saytest.TextOf(saytest.Tell(t, f).Report), want); (n == 1) != published || n > 1 {
+			t.Errorf("questions published %v: said %d times", published, n)
+		}
+	}
+}

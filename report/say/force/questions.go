@@ -25,7 +25,7 @@ func (t *teller) questions() []doc.Block {
 			s.Blocks = append(s.Blocks, doc.JudgmentPanel{
 				Label: t.questionName(q.Scope), Grade: q.Grade, Mark: t.GradeMark(q.Grade), Scale: t.Scale(), Runs: t.questionSentence(q),
 			})
-			s.Blocks = append(s.Blocks, t.judgedOtherwise(q)...)
+			s.Blocks = append(s.Blocks, t.judgedOtherwise(q.Scope)...)
 		}
 		if items := t.criteria(q.Scope); len(items) == 0 {
 			s.Blocks = append(s.Blocks, t.Blocks("questions.none", nil)...)

@@ -46,6 +46,7 @@ func kindsOfFacts() []*tell.Kind {
 		bySharesKind(),
 		cancelledKind(),
 		cancelledGroupKind(),
+		judgedOtherwiseKind(),
 		risenKind(),
 		fallenKind(),
 		alikeKind(),
@@ -83,6 +84,7 @@ func (t *teller) state() {
 	}
 	t.add(t.stateWeighting())
 	t.add(t.stateQuestions())
+	t.stateJudgments()
 	t.stateMethod()
 	t.add(t.stateCancelled())
 	for _, c := range t.Found.Cancelled {
