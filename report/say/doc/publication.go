@@ -255,7 +255,7 @@ type KeyFact struct {
 type Contents struct {
 	Title string
 	Depth int
-	Break bool // begins a page
+	Break bool // begins a page, unless the one before would be left nearly empty
 }
 
 // Glossary explains terms.

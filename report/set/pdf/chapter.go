@@ -30,11 +30,18 @@ func (s *setter) paginate(flow []*piece) ([]page, error) {
 		if err != nil {
 			return nil, err
 		}
+		if to < len(flow) && flow[to].yields && len(p.pages) > 1 && s.full(p.pages[len(p.pages)-1]) < fullEnough {
+			flow[to].newPage = false
+			continue
+		}
 		out, seen = append(out, p.pages...), p.seen
 		from = to
 	}
 	return out, nil
 }
+
+// full is how much of a page is filled.
+func (s *setter) full(p page) float64 { return (p.used + p.noteHeight) / s.st.depth() }
 
 // chapter places what stands between two page breaks. Notes seen in earlier
 // chapters are not set again.
@@ -50,7 +57,7 @@ func (s *setter) chapter(runs [][]*piece, seen map[*footnote]bool) (*paginator, 
 			continue
 		}
 		last := p.pages[len(p.pages)-1]
-		full := (last.used + last.noteHeight) / s.st.depth()
+		full := s.full(last)
 		switch {
 		case first == nil:
 			first = p

@@ -10,7 +10,7 @@ import (
 func (s *setter) contents(b doc.Contents, up *elem, w float64) []*piece {
 	e := up.add(roleSect)
 	out := s.headingPieces(e, 2, b.Title, w)
-	out[0].barrier, out[0].newPage = true, b.Break
+	out[0].barrier, out[0].newPage, out[0].yields = true, b.Break, b.Break
 	toc := e.add(roleTOC)
 	var walk func(list []doc.Block, in *elem, level int)
 	walk = func(list []doc.Block, in *elem, level int) {

@@ -132,3 +132,28 @@ func TestASplitBoxSaysThatItGoesOn(t *testing.T) {
 		t.Error("no box was parted: the test proves nothing")
 	}
 }
+
+// The contents begin a page where what is before them fills its pages, and follow it
+// where little of it stands on the last.
+func TestContentsYield(t *testing.T) {
+	for lines := 20; lines < 70; lines++ {
+		var blocks []doc.Block
+		for range lines {
+			blocks = append(blocks, para(doc.Text{Text: "One line."}))
+		}
+		p := story(doc.Section{ID: "summary", Title: "Summary", Break: true, Blocks: blocks}, doc.Contents{Title: "Contents", Depth: 1, Break: true},
+			doc.Section{ID: "next", Title: "Next", Blocks: []doc.Block{para(doc.Text{Text: strings.Repeat(prose, 12)})}})
+		s, err := set(p, testEnv(t), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range short(s, fullEnough) {
+			t.Errorf("%d lines: page %d is short", lines, i+1)
+		}
+		for i, pg := range s.pages[:len(s.pages)-1] {
+			if full := s.full(pg); i > 0 && full < fullEnough {
+				t.Errorf("%d lines: page %d is %.0f percent full", lines, i+1, full*100)
+			}
+		}
+	}
+}

@@ -10,6 +10,7 @@ type piece struct {
 	keepNext bool    // must not be the last on a page
 	whole    bool    // nor may it, unless the page were left half empty
 	newPage  bool    // begins a page
+	yields   bool    // but not where that would leave what is before it on a page nearly its own
 	barrier  bool    // a figure moves past it only to spare a quarter of a page
 	moves    float   // text that follows may come before it, to fill a page
 	notes    []*footnote

@@ -169,7 +169,7 @@ func (s *setter) draw() {
 		}
 		if c.trace != nil {
 			last := i+1 == len(s.pages)
-			c.trace.page(i+1, (p.used+p.noteHeight)/s.st.depth(), covers || last || s.pages[i+1].items[0].newPage)
+			c.trace.page(i+1, s.full(p), covers || last || s.pages[i+1].items[0].newPage)
 		}
 	}
 	c.endPage()
