@@ -148,6 +148,11 @@ func (l *listing) names() {
 	if len(l.sheets) > 1 {
 		l.out.WriteString("    together: true\n")
 	}
+	l.rowKind()
+}
+
+// rowKind proposes that a row is a crime, where references stand on several.
+func (l *listing) rowKind() {
 	ref, ok := l.found[audit.FieldReference]
 	if l.table.Name != audit.Reports || !ok || l.parted { // several forces may use one reference
 		return

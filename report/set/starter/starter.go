@@ -85,19 +85,13 @@ func formsOf(config fs.FS, layout string) (forms []workbook.Form, strata []strin
 // list gives a column of a closed list its values, where the layout does not know them.
 func list(c *workbook.FormColumn, table audit.Table, rules *rulebook.Rulebook, known []string, facts audit.Facts, reg *register.Register) {
 	switch {
-	case c.Field == audit.KeyForce && table == audit.Inspection:
-		for _, f := range reg.Forces() {
-			c.Choices = append(c.Choices, f.Name)
-		}
-	case c.Field == audit.KeyKind && table == audit.Inspection:
-		c.Choices, c.Open = []string{"inspection", audit.OwnAudit}, true // or a re-inspection, with the title of the first
-	case table == audit.Previous && c.Field == audit.FieldGrade:
-		c.Choices, c.Open = rules.GradeIDs(), true
-	case table == audit.Previous && c.Field == audit.KeyRulebook:
-		c.Choices, c.Open = known, true
-	case c.Field == audit.FieldJudgment, c.Field == audit.FieldGrade && table == audit.Judgments:
+	case table == audit.Inspection && c.Field != audit.KeyRulebook:
+		listAbout(c, reg)
+	case table == audit.Previous && c.Field != audit.FieldMeasure:
+		listEarlier(c, rules, known)
+	case c.Field == audit.FieldJudgment, c.Field == audit.FieldGrade:
 		c.Choices = rules.GradeIDs()
-	case c.Field == audit.KeyRulebook && table != audit.Previous:
+	case c.Field == audit.KeyRulebook:
 		c.Choices = known
 	case c.Field == audit.FieldMeasure:
 		for _, m := range facts.Measures {
@@ -109,5 +103,30 @@ func list(c *workbook.FormColumn, table audit.Table, rules *rulebook.Rulebook, k
 		for n := range audit.NumberOfCriteria {
 			c.Choices = append(c.Choices, strconv.Itoa(n+1))
 		}
+	}
+}
+
+// listAbout gives a key about the audit the forces, or the kinds of audit, that there are.
+func listAbout(c *workbook.FormColumn, reg *register.Register) {
+	switch c.Field {
+	case audit.KeyForce:
+		for _, f := range reg.Forces() {
+			c.Choices = append(c.Choices, f.Name)
+		}
+	case audit.KeyKind:
+		c.Choices, c.Open = []string{"inspection", audit.OwnAudit}, true // or a re-inspection, with the title of the first
+	default: // written freely, or a list of the layout
+	}
+}
+
+// listEarlier gives a column about an earlier inspection the grades and rulebooks that
+// are known here; it may have been made under others.
+func listEarlier(c *workbook.FormColumn, rules *rulebook.Rulebook, known []string) {
+	switch c.Field {
+	case audit.FieldGrade:
+		c.Choices, c.Open = rules.GradeIDs(), true
+	case audit.KeyRulebook:
+		c.Choices, c.Open = known, true
+	default: // written freely
 	}
 }
