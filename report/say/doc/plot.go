@@ -20,6 +20,7 @@ type Kinds interface {
 	Parts(p *Parts)
 	Flow(p *Flow)
 	Tally(p *Tally)
+	Elapsed(p *Elapsed)
 	Wording(p *Wording)
 }
 

@@ -75,6 +75,8 @@ func (t *teller) countFuncs() template.FuncMap {
 		"auditedCancelled": func() (string, error) { return t.cancelledTotal("required") },
 		"correctCancelled": func() (string, error) { return t.cancelledTotal("recorded") },
 		"squares":          t.squares,
+		"timedMeasure":     t.timedMeasure,
+		"timedOfRecorded":  t.timedOfRecorded,
 		"overdue":          t.overdue,
 		"due":              func(r findings.FindingRecommendation) string { return t.Text(t.Phrase("by-date", r.Due)) },
 	}

@@ -71,6 +71,7 @@ func (t *teller) unrecordedSection() []doc.Block {
 	}
 	t.flowFigure()    // for the press alone: the report has its numbers as bars
 	t.reasonsFigure() // for the press alone: no table of the report has its numbers
+	t.timedFigure()
 	return append(out, doc.Section{ID: "unrecorded-means", Title: t.Title("unrecorded.means.title"), Blocks: t.Blocks("unrecorded.means", nil)})
 }
 

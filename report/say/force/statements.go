@@ -65,6 +65,7 @@ func kindsOfFacts() []*tell.Kind {
 		reasonMostKind(),
 		reasonsGivenKind(),
 		reasonsHiddenKind(),
+		timedKind(),
 	}
 }
 
@@ -105,6 +106,9 @@ func (t *teller) state() {
 	t.stateItems()
 	t.statePlace()
 	t.stateReasons()
+	for _, x := range t.Found.Timed {
+		t.add(t.stateTimed(x))
+	}
 }
 
 // ofMeasure are what makes the statements about a measure.

@@ -20,6 +20,7 @@ const (
 	SheetUnrecorded = "Unrecorded"
 	SheetCancelled  = "Cancelled"
 	SheetReasons    = "Reasons"
+	SheetTimes      = "Times"
 	SheetChanges    = "Changes"
 	SheetNation     = "Nation"
 	sheetGrades     = "Grades"
@@ -71,6 +72,9 @@ func (t *Force) Lay() {
 	}
 	if f.Missed.Known() {
 		add(t.reasonsSheet())
+	}
+	if len(f.Timed) > 0 {
+		add(t.timesSheet())
 	}
 	if len(f.Changes) > 0 {
 		add(t.changesSheet())

@@ -100,6 +100,15 @@ func (w plotted) Tally(p *doc.Tally) {
 	}
 }
 
+// Elapsed implements doc.Kinds.
+func (w plotted) Elapsed(p *doc.Elapsed) {
+	w.axis(p.Axis)
+	w.row(p.Unit, doc.Words(p.Own))
+	for _, s := range p.Steps {
+		w.numbers(s.Label, s.Count, s.Text, "", s.Ref, &s.Value)
+	}
+}
+
 // Wording implements doc.Kinds.
 func (w plotted) Wording(p *doc.Wording) {
 	for _, text := range p.Paragraphs {

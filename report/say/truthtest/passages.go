@@ -1,6 +1,7 @@
 package truthtest
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -309,6 +310,14 @@ func (d drawn) Tally(p *doc.Tally) {
 func (d drawn) count(what string, c doc.TallyCell) {
 	n := &doc.Number{Value: float64(c.Count), Text: c.Text, Ref: c.Ref}
 	d.out = append(d.out, passage{place: d.at + ", " + what, pieces: []piece{{text: c.Text, number: n}}})
+}
+
+func (d drawn) Elapsed(p *doc.Elapsed) {
+	d.words(d.at, p.Unit)
+	for _, s := range p.Steps {
+		d.words(d.at, s.Count)
+		d.estimate(s.Label, doc.Estimate{Value: s.Value, Lower: math.NaN(), Upper: math.NaN(), Text: s.Text, Ref: s.Ref}, true)
+	}
 }
 
 func (d drawn) Wording(p *doc.Wording) {

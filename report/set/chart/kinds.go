@@ -39,6 +39,7 @@ func (f *finder) Funnel(p *doc.Funnel)       { f.kind = funnel{p} }
 func (f *finder) Parts(p *doc.Parts)         { f.kind = parts{p} }
 func (f *finder) Flow(p *doc.Flow)           { f.kind = flow{p} }
 func (f *finder) Tally(p *doc.Tally)         { f.kind = tally{p} }
+func (f *finder) Elapsed(p *doc.Elapsed)     { f.kind = elapsed{p} }
 func (f *finder) Wording(p *doc.Wording)     { f.kind = wording{p} }
 
 // load is how many of something a figure holds, and the most that its kind draws

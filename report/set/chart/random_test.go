@@ -24,7 +24,7 @@ func TestRandomFigures(t *testing.T) {
 		n = 20
 	}
 	for i := range n {
-		for _, plot := range []doc.Plot{randomIntervals(rng), randomRanking(rng), randomFlow(rng), randomTally(rng), randomTrend(rng), randomFunnel(rng), randomParts(rng)} {
+		for _, plot := range []doc.Plot{randomIntervals(rng), randomRanking(rng), randomFlow(rng), randomTally(rng), randomElapsed(rng), randomTrend(rng), randomFunnel(rng), randomParts(rng)} {
 			f := &doc.Figure{ID: fmt.Sprintf("random-%d", i), Title: doc.Words(phrase(rng, 12)), Subtitle: phrase(rng, 20), Source: phrase(rng, 9), Plot: plot, Alt: charttest.Told("Random")}
 			if err := chart.Validate(f); err != nil {
 				t.Fatalf("%T %d: %v", plot, i, err)
@@ -144,6 +144,17 @@ func randomFlow(rng *rand.Rand) doc.Plot {
 		e := randomEstimate(rng, doc.Axis{Max: 20000})
 		kept := math.Floor(rng.ExpFloat64() * 30000)
 		p.Rows = append(p.Rows, doc.FlowRow{Label: phrase(rng, 4), Kept: kept, KeptText: fmt.Sprintf("%.0f", kept), Lost: e})
+	}
+	return p
+}
+
+func randomElapsed(rng *rand.Rand) doc.Plot {
+	p := doc.Elapsed{Axis: doc.Axis{Title: phrase(rng, 6), Max: 100, Percent: true}, Unit: phrase(rng, 6), Own: phrase(rng, 9)}
+	n, v := 1+rng.IntN(10), 0.0
+	own := rng.IntN(n)
+	for i := range n {
+		v += rng.Float64() * (100 - v) / 2
+		p.Steps = append(p.Steps, doc.ElapsedStep{Label: fmt.Sprint(i * 24), Value: v, Text: fmt.Sprintf("%.1f", v), Count: phrase(rng, 2), Marked: i == own})
 	}
 	return p
 }

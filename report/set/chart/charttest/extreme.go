@@ -46,7 +46,32 @@ func Extremes() []Named {
 	out = append(out, extremeRankings()...)
 	out = append(out, extremeFlows()...)
 	out = append(out, extremeTallies()...)
+	out = append(out, extremeElapsed()...)
 	return append(append(out, extremeTrends()...), extremeParts()...)
+}
+
+// extremeElapsed are of one time and of many, of nothing and of all at once.
+func extremeElapsed() []Named {
+	base := Elapsed().Plot.(doc.Elapsed)
+	one, none, all, many := base, base, base, base
+	one.Steps = slices.Clone(base.Steps[4:5])
+	none.Steps, all.Steps, many.Steps = slices.Clone(base.Steps), slices.Clone(base.Steps), nil
+	for i := range base.Steps {
+		none.Steps[i].Value, none.Steps[i].Text, none.Steps[i].Count = 0, "0.0", "0 of 1,234,567"
+		all.Steps[i].Value, all.Steps[i].Text, all.Steps[i].Count = 100, "100.0", "1,234,567 of 1,234,567"
+	}
+	many.Own, many.Unit = longName, longName
+	for i := range 12 {
+		many.Steps = append(many.Steps, doc.ElapsedStep{Label: fmt.Sprint(100 + i), Value: float64(8 * i), Text: fmt.Sprintf("%d.0", 8*i), Count: "x", Marked: i == 11})
+	}
+	var out []Named
+	for _, n := range []struct {
+		what string
+		p    doc.Elapsed
+	}{{"one time", one}, {"nothing", none}, {"all at once", all}, {"many times", many}} {
+		out = append(out, Named{"elapsed of " + n.what, figure("timed", "Times", "s", "", n.p)})
+	}
+	return out
 }
 
 // extremeTallies are of one item and of many, of long names, and of many columns.

@@ -84,7 +84,7 @@ func Told(title string) doc.Alternative {
 
 // Figures are figures of every kind as a report has them.
 func Figures() []*doc.Figure {
-	return []*doc.Figure{Rates(), Unrecorded(), Change(), Cancelled(), Timeliness(), Ranking(), ForceFunnel(43), Flow(), Reasons(), Withdrawn()}
+	return []*doc.Figure{Rates(), Unrecorded(), Change(), Cancelled(), Timeliness(), Ranking(), ForceFunnel(43), Flow(), Reasons(), Elapsed(), Withdrawn()}
 }
 
 // Rates is recording rates by crime type with grade bands.
@@ -143,6 +143,18 @@ func Reasons() *doc.Figure {
 		p.Rows = append(p.Rows, tallied(r.label, r.n...))
 	}
 	return figure("reasons", "The reason given most often is that no crime record was created", "Crimes not recorded, one square a crime, by the reason that auditors gave", "Reasons are given by report.", p)
+}
+
+// Elapsed is how soon crimes were recorded.
+func Elapsed() *doc.Figure {
+	p := doc.Elapsed{Axis: doc.Axis{Title: "Recorded, percent", Max: 100, Percent: true}, Unit: "Hours from report to record, at most", Own: "24: the hours allowed"}
+	for i, v := range []float64{20.1, 41.7, 60, 72.5, 81.3, 90.2, 95, 98.9, 100} {
+		p.Steps = append(p.Steps, doc.ElapsedStep{
+			Label: []string{"1", "4", "8", "12", "24", "48", "72", "120", "168"}[i], Value: v, Text: fmt.Sprintf("%.1f", v), Count: fmt.Sprintf("%.0f of 1,000", v*10),
+			Marked: i == 4, Ref: doc.Ref{Sheet: "Times", Row: fmt.Sprint(i), Column: "share"},
+		})
+	}
+	return figure("timed", "813 of 1,000 audited crimes were recorded within 24 hours of the report", "Audited crimes by hours from report to record", "", p)
 }
 
 // tallied is a row of a tally.
