@@ -1,7 +1,8 @@
 package doc
 
 // Elapsed shows what share has been reached by the end of each of some times: a column a
-// time, of which one is the time allowed.
+// time, of which one is the time allowed, with the number above it: that all in a sample
+// had reached it is no 100 percent.
 type Elapsed struct {
 	Axis  Axis   // percent, from 0
 	Unit  string // of the times: "hours from report to record"
@@ -13,7 +14,8 @@ type Elapsed struct {
 type ElapsedStep struct {
 	Label  string // "24"
 	Value  float64
-	Text   string // as printed, "81.3"
+	Items  int    // how many had reached it
+	Text   string // as printed above the column, "1,097"
 	Count  string // as printed, "1,097 of 1,353"
 	Marked bool   // the time allowed
 	Ref    Ref

@@ -21,9 +21,9 @@ func (t *teller) timedFigure() *doc.Figure {
 	for _, s := range x.Steps {
 		share := float64(s.Crimes) / float64(x.Audited)
 		plot.Steps = append(plot.Steps, doc.ElapsedStep{
-			Label: t.hoursText(s.Hours), Value: share * 100, Text: t.Pack.PercentNumber(share, t.Pack.Decimals()),
+			Label: t.hoursText(s.Hours), Value: share * 100, Items: s.Crimes, Text: t.Pack.Count(float64(s.Crimes)),
 			Count: t.Pack.Of(s.Crimes, x.Audited), Marked: s.Hours == x.Hours,
-			Ref: doc.Ref{Sheet: ledger.SheetTimes, Row: ledger.TimesRow(x.Measure, s.Hours), Column: "share"},
+			Ref: doc.Ref{Sheet: ledger.SheetTimes, Row: ledger.TimesRow(x.Measure, s.Hours), Column: "recorded"},
 		})
 	}
 	return t.figure("timed", plot, doc.Ref{Sheet: ledger.SheetTimes})

@@ -43,8 +43,8 @@ func TestTimed(t *testing.T) {
 				}
 				title = doc.Plain(fig.Title)
 				for _, s := range p.Steps {
-					if cell, err := told.Annex.Cell(s.Ref); err != nil || cell.Value != s.Value {
-						t.Errorf("%s: %v is drawn, its cell holds %+v (%v)", s.Label, s.Value, cell, err)
+					if cell, err := told.Annex.Cell(s.Ref); err != nil || cell.Value != float64(s.Items) {
+						t.Errorf("%s: %d is drawn, its cell holds %+v (%v)", s.Label, s.Items, cell, err)
 					}
 				}
 			}

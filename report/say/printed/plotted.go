@@ -105,7 +105,8 @@ func (w plotted) Elapsed(p *doc.Elapsed) {
 	w.axis(p.Axis)
 	w.row(p.Unit, doc.Words(p.Own))
 	for _, s := range p.Steps {
-		w.numbers(s.Label, s.Count, s.Text, "", s.Ref, &s.Value)
+		items := float64(s.Items)
+		w.numbers(s.Label, s.Count, s.Text, "", s.Ref, &items)
 	}
 }
 

@@ -1,7 +1,6 @@
 package truthtest
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -316,7 +315,7 @@ func (d drawn) Elapsed(p *doc.Elapsed) {
 	d.words(d.at, p.Unit)
 	for _, s := range p.Steps {
 		d.words(d.at, s.Count)
-		d.estimate(s.Label, doc.Estimate{Value: s.Value, Lower: math.NaN(), Upper: math.NaN(), Text: s.Text, Ref: s.Ref}, true)
+		d.count(s.Label, doc.TallyCell{Count: s.Items, Text: s.Text, Ref: s.Ref})
 	}
 }
 

@@ -47,20 +47,23 @@ func (p elapsed) tell(t *telling) {
 	value := func(i int) (float64, bool) { return p.Steps[i].Value, true }
 	t.tellRows(len(p.Steps), func(i int) bool { return p.Steps[i].Marked }, value, func(i int) {
 		s := &p.Steps[i]
-		t.say(s.Label + ": " + t.pack.Label(words.LabelPercentAxis, s.Text) + " (" + s.Count + ")")
+		t.say(s.Label + ": " + s.Count)
 	})
 }
 
 func (p elapsed) ground(t *telling) { t.say(p.Own) }
 
 func (p elapsed) table(t tabulator) Table {
-	out := Table{Heads: []string{p.Unit, p.Axis.Title, t.Label(words.LabelPrinted)}}
+	out := Table{Heads: []string{p.Unit, t.Label(words.LabelPrinted)}}
+	if t.unrounded {
+		out.Heads = append(out.Heads, p.Axis.Title)
+	}
 	for _, s := range p.Steps {
-		text := s.Text
+		row := []string{s.Label, s.Count}
 		if t.unrounded {
-			text = precise(s.Value)
+			row = append(row, precise(s.Value))
 		}
-		out.add(s.Ref, s.Label, text, s.Count)
+		out.add(s.Ref, row...)
 	}
 	return out
 }

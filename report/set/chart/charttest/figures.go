@@ -147,11 +147,11 @@ func Reasons() *doc.Figure {
 
 // Elapsed is how soon crimes were recorded.
 func Elapsed() *doc.Figure {
-	p := doc.Elapsed{Axis: doc.Axis{Title: "Recorded, percent", Max: 100, Percent: true}, Unit: "Hours from report to record, at most", Own: "24: the hours allowed"}
+	p := doc.Elapsed{Axis: doc.Axis{Title: "Recorded by then: percent, and above each column crimes", Max: 100, Percent: true}, Unit: "Hours from report to record, at most", Own: "24: the hours allowed"}
 	for i, v := range []float64{20.1, 41.7, 60, 72.5, 81.3, 90.2, 95, 98.9, 100} {
 		p.Steps = append(p.Steps, doc.ElapsedStep{
-			Label: []string{"1", "4", "8", "12", "24", "48", "72", "120", "168"}[i], Value: v, Text: fmt.Sprintf("%.1f", v), Count: fmt.Sprintf("%.0f of 1,000", v*10),
-			Marked: i == 4, Ref: doc.Ref{Sheet: "Times", Row: fmt.Sprint(i), Column: "share"},
+			Label: []string{"1", "4", "8", "12", "24", "48", "72", "120", "168"}[i], Value: v, Items: int(v * 10), Text: fmt.Sprintf("%.0f", v*10), Count: fmt.Sprintf("%.0f of 1,000", v*10),
+			Marked: i == 4, Ref: doc.Ref{Sheet: "Times", Row: fmt.Sprint(i), Column: "recorded"},
 		})
 	}
 	return figure("timed", "813 of 1,000 audited crimes were recorded within 24 hours of the report", "Audited crimes by hours from report to record", "", p)
