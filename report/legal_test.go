@@ -196,6 +196,14 @@ func setAll(t *testing.T, env bind.Env, name string, told *force.Told) {
 		"annex.ods":   func() ([]byte, error) { return env.ODS(told.Annex) },
 		"lines.xlsx":  func() ([]byte, error) { return env.XLSX(told.Analyst) },
 	}
+	made["card.png"] = func() ([]byte, error) {
+		b := bind.Binder{Env: env, Halted: func() error { return nil }}
+		b.Card(told.Card)
+		if err := b.Err(); err != nil {
+			return nil, err
+		}
+		return b.Take()[0].Data, nil
+	}
 	for i := range told.Figures {
 		f := &told.Figures[i]
 		made[f.ID+".svg"] = func() ([]byte, error) { return env.SVG(f) }

@@ -36,6 +36,7 @@ const (
 	AnnexFile            FileKind = "annex"
 	AnalystAnnexFile     FileKind = "annex-analyst"
 	ChartFile            FileKind = "chart" // one figure: a picture, its numbers or its words
+	CardFile             FileKind = "card"  // a picture that stands for a document where a link to it is shared
 	TableFile            FileKind = "table" // one sheet of the annex
 	OverviewFile         FileKind = "overview"
 	FindingsFile         FileKind = "findings"

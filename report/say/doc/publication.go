@@ -59,6 +59,10 @@ type Publication struct {
 	// It stands on the cover and in every running foot.
 	Sample string
 
+	// Card is the address of the picture that stands for the document where a link to it
+	// is shared, and CardAlt what it says; "" for none.
+	Card, CardAlt string
+
 	Running string // running head, short title
 	Cover   *Cover // nil for a one-page document
 	Body    []Block

@@ -55,6 +55,7 @@ type Told struct {
 	Annex    *doc.Workbook    // publication annex: values only
 	Analyst  *doc.Workbook    // analyst annex: live formulas, lines, charts
 	Figures  []doc.Figure
+	Card     *doc.Card         // for links that are shared
 	Titles   map[string]string // of the findings, by id
 	Checks   []ledger.Check    // what was checked, as the annex says it
 	// CorrectionNotice tells what a correction changes; nil where there is none.
@@ -155,6 +156,9 @@ func tellOnce(in Input) (*Told, error) {
 		}
 	}
 	if told.Printed, err = t.Record(told.Report, told.Key, told.Notice); err != nil {
+		return nil, err
+	}
+	if told.Card, err = t.card(); err != nil {
 		return nil, err
 	}
 	told.Annex, told.Analyst, told.Figures = t.PublicationAnnex(), t.Annex, t.figures

@@ -211,6 +211,7 @@ func indexPlace(f doc.File) int {
 		{doc.AnnexFile, "xlsx"},
 		{doc.AnnexFile, "ods"},
 		{doc.AnalystAnnexFile, ""},
+		{doc.CardFile, ""},
 	}
 	if i := slices.IndexFunc(order, func(o form) bool { return o.kind == f.Kind && (o.format == "" || o.format == f.Format()) }); i >= 0 {
 		return i

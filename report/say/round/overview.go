@@ -44,6 +44,7 @@ type Overview struct {
 	Notices []*doc.Publication // of the press, the fullest first; none where none is asked for
 	Annex   *doc.Workbook
 	Figures []doc.Figure
+	Card    *doc.Card      // for links that are shared
 	Printed printed.Record // what it prints beside the marks of a correction
 }
 
@@ -115,7 +116,11 @@ func tellOnce(in Input) (*Overview, error) {
 		return nil, t.Err()
 	}
 	record, err := t.Record(pub)
-	return &Overview{Report: pub, Notices: notices, Annex: t.Annex, Figures: t.figures, Printed: record}, err
+	card := t.card()
+	if t.Err() != nil {
+		return nil, t.Err()
+	}
+	return &Overview{Report: pub, Notices: notices, Annex: t.Annex, Figures: t.figures, Card: card, Printed: record}, err
 }
 
 // overview is the document.

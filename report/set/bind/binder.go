@@ -137,3 +137,8 @@ func (b *Binder) Charts(figures []doc.Figure, part func(*doc.Figure) string) {
 		form("txt", func() ([]byte, error) { return b.described(f), nil })
 	}
 }
+
+// Card is the picture that stands for a document where a link to it is shared.
+func (b *Binder) Card(c *doc.Card) {
+	b.add(doc.CardFile, "png", func() ([]byte, error) { return b.card(c) })
+}

@@ -81,6 +81,9 @@ func (e Env) PNG(f *doc.Figure) ([]byte, error) {
 	return png.Render(f, e.figures(), figureWidth, figurePixels)
 }
 
+// card is a card as a picture of pixels.
+func (e Env) card(c *doc.Card) ([]byte, error) { return png.Card(c, e.figures()) }
+
 // numbers are those of a figure as csv.
 func (e Env) numbers(f *doc.Figure) ([]byte, error) {
 	t := chart.Tabulate(f, e.Words)

@@ -148,6 +148,7 @@ func (e Edition) documents(b *bind.Binder, told *force.Told) {
 		b.PDF(doc.ReportFile, told.Report)
 	}
 	if wants(job.HTML) {
+		e.share(told.Report, b.Folder+b.Stem, told.Card)
 		b.Page(doc.ReportFile, told.Report, told.Annex)
 	}
 	if wants(job.KeyFindings) {
@@ -167,6 +168,7 @@ func (e Edition) documents(b *bind.Binder, told *force.Told) {
 	}
 	if wants(job.Charts) {
 		b.Charts(told.Figures, ledger.FigureKey)
+		b.Card(told.Card)
 	}
 }
 

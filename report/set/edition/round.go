@@ -90,6 +90,7 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 	b := bind.Binder{
 		Env: e.env(), Subject: doc.AllForces, Language: e.Lang, Folder: RoundFolder + "/", Stem: e.marked(stem, invented), Halted: e.Halted,
 	}
+	e.share(told.Report, b.Folder+b.Stem, told.Card)
 	b.PDF(doc.OverviewFile, told.Report)
 	b.Page(doc.OverviewFile, told.Report, told.Annex)
 	if len(told.Notices) > 0 {
@@ -103,6 +104,7 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 	if e.Job.Wants(job.Charts) {
 		b.Alone = e.aloneOfRound(invented)
 		b.Charts(told.Figures, ledger.FigureKey)
+		b.Card(told.Card)
 	}
 	files := Files{Own: b.Take()}
 	if e.Keeps {
@@ -133,6 +135,11 @@ func (e Edition) Index(restricted bool, run, others []findings.Findings, files [
 	})
 	if err != nil {
 		return Files{}, err
+	}
+	for _, f := range files {
+		if f.Kind == doc.CardFile && f.Subject == doc.AllForces && f.Language == e.Lang && e.Job.BaseURL != "" {
+			pub.Card, pub.CardAlt = e.Job.BaseURL+f.Path, pub.Title
+		}
 	}
 	page, err := e.env().HTML(pub, nil)
 	return Files{Own: []bind.File{{File: doc.File{Path: indexPage, Kind: doc.IndexFile, Language: e.Lang}, Data: page}}}, err

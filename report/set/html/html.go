@@ -140,6 +140,15 @@ func (s *setter) head() {
 	if p.Notice != "" || p.Sample != "" { // not for the public, or not real
 		meta("robots", "noindex")
 	}
+	if p.Card != "" { // https://ogp.me
+		for _, m := range [][2]string{
+			{"og:title", title}, {"og:type", "article"}, {"og:description", p.Subject}, {"og:image", p.Card},
+			{"og:image:width", "1200"}, {"og:image:height", "630"}, {"og:image:alt", p.CardAlt},
+		} {
+			s.put(`<meta property="`, m[0], `" content="`, esc(m[1]), "\">\n")
+		}
+		meta("twitter:card", "summary_large_image")
+	}
 	s.put("<style>\n", s.css(), "</style>\n</head>\n")
 }
 
