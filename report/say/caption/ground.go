@@ -63,6 +63,9 @@ func (groundOf) Parts(*doc.Parts) {}
 // Tally implements doc.Kinds: nor behind these.
 func (groundOf) Tally(*doc.Tally) {}
 
+// Elapsed implements doc.Kinds: what the times are.
+func (t groundOf) Elapsed(p *doc.Elapsed) { t.axis(p.Unit) }
+
 // Flow implements doc.Kinds: nothing stands behind amounts.
 func (groundOf) Flow(*doc.Flow) {}
 

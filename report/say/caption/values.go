@@ -188,6 +188,17 @@ func (t valuesOf) Tally(p *doc.Tally) {
 	})
 }
 
+// Elapsed implements doc.Kinds: the time allowed, then the shortest and the longest.
+func (t valuesOf) Elapsed(p *doc.Elapsed) {
+	items := func(i int) (float64, bool) { return float64(p.Steps[i].Items), true }
+	t.rows(len(p.Steps), func(i int) bool { return p.Steps[i].Marked }, items, func(i int) {
+		s := p.Steps[i]
+		t.say(drawnAmount(), s.Label, tell.Roles{
+			"row": doc.Words(p.Unit + " " + s.Label), "amount": {doc.Number{Value: float64(s.Items), Text: s.Text, Ref: s.Ref}},
+		})
+	})
+}
+
 // Wording implements doc.Kinds.
 func (t valuesOf) Wording(p *doc.Wording) {
 	t.first(len(p.Paragraphs), func(i int) {

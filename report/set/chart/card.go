@@ -55,11 +55,13 @@ func CardAlt(c *doc.Card) string {
 		}
 		parts = append(parts, s)
 	}
-	var t telling
+	text := ""
 	for _, p := range append(parts, c.Source, c.Sample) {
-		t.say(p)
+		if p = strings.TrimSuffix(strings.TrimSpace(p), "."); p != "" {
+			text += p + ". "
+		}
 	}
-	return t.text()
+	return strings.TrimSpace(text)
 }
 
 // cardLayout holds a card while it is laid out.

@@ -41,18 +41,6 @@ const mostTimes = 12
 
 func (p elapsed) loads() []load { return []load{{"times", len(p.Steps), mostTimes}} }
 
-// tell says the time allowed, then the shortest and the longest, then the others.
-func (p elapsed) tell(t *telling) {
-	t.say(p.Unit)
-	value := func(i int) (float64, bool) { return p.Steps[i].Value, true }
-	t.tellRows(len(p.Steps), func(i int) bool { return p.Steps[i].Marked }, value, func(i int) {
-		s := &p.Steps[i]
-		t.say(s.Label + ": " + s.Count)
-	})
-}
-
-func (p elapsed) ground(t *telling) { t.say(p.Own) }
-
 func (p elapsed) table(t tabulator) Table {
 	out := Table{Heads: []string{p.Unit, t.Label(words.LabelPrinted)}}
 	if t.unrounded {
