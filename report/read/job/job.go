@@ -68,7 +68,7 @@ const (
 	Annex        Output = "annex"         // publication annex, xlsx and ods
 	AnalystAnnex Output = "analyst-annex" // restricted, with audited lines
 	Tables       Output = "tables"        // csv
-	Charts       Output = "charts"        // svg, png, csv and alternative text
+	Charts       Output = "charts"        // svg, png, csv and alternative text; a card for links that are shared
 	National     Output = "national"      // all forces side by side
 )
 
