@@ -18,7 +18,7 @@ import (
 func given() []string {
 	return []string{
 		"Cancelled!list", "Rates!population", "Unrecorded!population", "Parameters!icc", "Parameters!hours", "Parameters!weight", "Parameters!level",
-		"Workings!frame", "Workings!left",
+		"Workings!frame", "Workings!left", "Times!hours",
 	}
 }
 

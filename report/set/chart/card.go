@@ -41,29 +41,6 @@ func LayCard(c *doc.Card, env Env) (Drawing, error) {
 	return Drawing{}, fmt.Errorf("card of %q: its words leave no room [figure]", c.Title)
 }
 
-// CardAlt is the text alternative of a card: all that it says.
-func CardAlt(c *doc.Card) string {
-	parts := []string{c.Notice, c.Title}
-	if c.Panel != nil {
-		parts = append(parts, c.Panel.Label+": "+c.Panel.Grade)
-	}
-	parts = append(parts, doc.Plain(c.Lead))
-	for _, f := range c.Facts {
-		s := f.Label + ": " + doc.Plain(f.Value)
-		if d := doc.Plain(f.Detail); d != "" {
-			s += " (" + d + ")"
-		}
-		parts = append(parts, s)
-	}
-	text := ""
-	for _, p := range append(parts, c.Source, c.Sample) {
-		if p = strings.TrimSuffix(strings.TrimSpace(p), "."); p != "" {
-			text += p + ". "
-		}
-	}
-	return strings.TrimSpace(text)
-}
-
 // cardLayout holds a card while it is laid out.
 type cardLayout struct {
 	*kit

@@ -3,7 +3,6 @@ package edition
 import (
 	"assize/report/read/job"
 	"assize/report/say/doc"
-	"assize/report/set/chart"
 )
 
 // share tells a document's page which picture stands for it where a link to it is shared.
@@ -13,5 +12,5 @@ func (e Edition) share(pub *doc.Publication, path string, c *doc.Card) {
 	if e.Job.BaseURL == "" || !e.Job.Wants(job.Charts) {
 		return
 	}
-	pub.Card, pub.CardAlt = e.Job.BaseURL+path+"-"+string(doc.CardFile)+".png", chart.CardAlt(c)
+	pub.Card, pub.CardAlt = e.Job.BaseURL+path+"-"+string(doc.CardFile)+".png", c.Alt()
 }

@@ -27,6 +27,6 @@ func Card(c *doc.Card, env chart.Env) ([]byte, error) {
 		return nil, err
 	}
 	return describe(out.Bytes(), cardPixels*72/drawing.W, env.Words.Lang, []entry{
-		{"Title", c.Title}, {"Description", chart.CardAlt(c)}, {"Source", c.Source}, {"Disclaimer", c.Sample},
+		{"Title", c.Title}, {"Description", c.Alt()}, {"Source", c.Source}, {"Disclaimer", c.Sample},
 	})
 }
