@@ -143,6 +143,7 @@ type RankingRow struct {
 	Strong  bool   // this force
 	Missing string // words instead of a mark, where it has no value
 	Apart   bool   // has no place in the order
+	Skipped int    // forces that stand between this row and the one before it, and are not told
 	// Standing and Most are Places and Missing with the cells of their numbers; none
 	// where they print none.
 	Standing, Most []Run

@@ -99,6 +99,7 @@ type GridColumn struct {
 	// and that of times that it is not before. A breach is refused when it is typed, and
 	// marked where it was pasted.
 	Most, Since string
+	Part        bool    // a part of the table begins: where it is split over pages, one may begin here
 	Width       float64 // least width in characters, for what is to be filled in; 0 for what the content needs
 }
 

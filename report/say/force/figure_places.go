@@ -28,20 +28,21 @@ func (t *teller) placesFigure() *doc.Figure {
 		Heads: doc.RankingHeads{Label: t.Phrase("head-force"), Value: t.Phrase("head-rate"), Places: t.Phrase("head-places")},
 		Brief: true,
 	}
-	least, drawn := 100.0, []doc.Estimate(nil)
-	for _, r := range t.Picture.Ranking.Forces {
+	least, before, drawn := 100.0, -1, []doc.Estimate(nil)
+	for _, place := range t.Picture.Ranking.Around(t.Found.Force.ID) {
+		r := t.Picture.Ranking.Forces[place]
 		m := findings.Measure{ID: t.Found.Combined, Rate: r.Rate, Lower: r.Lower, Upper: r.Upper}
 		interval, _ := t.LimitsText(m, true)
 		places := t.PlacesIn(ledger.SheetNation, r)
 		row := doc.RankingRow{
-			Label: r.Force.Name, Places: doc.Plain(places), Standing: places, Strong: r.Force.ID == t.Found.Force.ID,
+			Label: r.Force.Name, Places: doc.Plain(places), Standing: places, Skipped: place - before - 1, Strong: r.Force.ID == t.Found.Force.ID,
 			Est: doc.Estimate{
 				Value: r.Rate.Float() * 100, Lower: r.Lower.Float() * 100, Upper: r.Upper.Float() * 100,
 				Text: t.RateNumber(m), Range: interval, Ref: doc.Ref{Sheet: ledger.SheetNation, Row: r.Force.ID, Column: "rate"},
 				Said: t.SaidOf(m, doc.Ref{Sheet: ledger.SheetNation, Row: r.Force.ID}),
 			},
 		}
-		plot.Rows, drawn, least = append(plot.Rows, row), append(drawn, row.Est), min(least, row.Est.Lower)
+		plot.Rows, drawn, least, before = append(plot.Rows, row), append(drawn, row.Est), min(least, row.Est.Lower), place
 	}
 	plot.Axis.Min, plot.Axis.Max = math.Max(0, math.Floor((least-1)/5)*5), ledger.RateTop(drawn...)
 	if total := t.Picture.Total; total != nil {

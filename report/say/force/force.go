@@ -29,7 +29,10 @@ type Input struct {
 	Narrative Narrative // the inspectors' prose; nil for none
 	Edition   tell.Edition
 	Quotes    []Quote // of the press notice
-	ReportAt  string  // address at which the report will stand; "" where it is not known
+	// NationalAt is the address of the table of all forces, or its path in the release;
+	// "" where there is none.
+	NationalAt string
+	ReportAt   string // address at which the report will stand; "" where it is not known
 	// Correction is what these documents take the place of; nil for none.
 	Correction *ledger.Correction
 	// Decisions are what can be decided on a force's comment; only for the pack of
@@ -86,7 +89,7 @@ func newTeller(in Input) (*teller, error) {
 	in.Findings.Unrecorded = slices.Clone(in.Findings.Unrecorded)
 	in.Findings.Cancelled = slices.DeleteFunc(slices.Clone(in.Findings.Cancelled), func(c findings.Cancelled) bool { return c.Audited == 0 })
 	book := ledger.NewForce(tell.New(in.Words, in.Templates, in.House, in.Edition, in.foreign), in.Findings)
-	book.Audit, book.Picture = in.Lines, in.Picture
+	book.Audit, book.Picture, book.NationalAt = in.Lines, in.Picture, in.NationalAt
 	t := &teller{Force: book, in: in}
 	t.Register(t.funcs())
 	t.About(Subject())

@@ -148,14 +148,14 @@ func (t *Force) reportsSheet() doc.Sheet {
 		Column("recorded", doc.CountCell),
 		Column("recordedat", doc.DateTimeCell),
 		Column("hours", doc.DecimalCell),
-		Column("rape", doc.TextCell),
+		beginning(Column("rape", doc.TextCell)),
 		Column("n100required", doc.CountCell),
 		Column("n100recorded", doc.CountCell),
 		Column("abuse", doc.TextCell),
 		Column("vulnerable", doc.TextCell),
 		Column("third", doc.TextCell),
 		Column("slavery", doc.TextCell),
-		Column("reason", doc.TextCell),
+		beginning(Column("reason", doc.TextCell)),
 	)
 	g.Long = true
 	t.addExtras(g)

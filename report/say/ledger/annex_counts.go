@@ -2,7 +2,9 @@ package ledger
 
 import (
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 
 	"assize/report/judge/findings"
 	"assize/report/judge/nation"
@@ -139,11 +141,11 @@ func (t *Force) changesSheet() doc.Sheet {
 		Column("from", doc.PercentCell),
 		Column("fromlower", doc.PercentCell),
 		Column("fromupper", doc.PercentCell),
-		Column("to", doc.PercentCell),
+		beginning(Column("to", doc.PercentCell)),
 		Column("difference", doc.PercentCell),
 		Column("lower", doc.PercentCell),
 		Column("upper", doc.PercentCell),
-		Column("additional", doc.CountCell),
+		beginning(Column("additional", doc.CountCell)),
 		Column("comparable", doc.TextCell),
 		Column("conclusion", doc.TextCell),
 		Column("source", doc.TextCell),
@@ -205,6 +207,14 @@ func (t *Force) movement(c findings.Change) []doc.GridCell {
 // ChangeRow is the row of the i-th change of a force, counted from 0.
 func ChangeRow(i int) string { return fmt.Sprintf("change-%d", i+1) }
 
+// nationView is what the lines of the sheet of other forces depend on.
+type nationView struct {
+	Shown, All string // forces
+	Chosen     bool   // not all are shown
+}
+
+// nationSheet sets the force beside those nearest to it and those at the ends of the
+// order: the table of all forces is the round's.
 func (t *Force) nationSheet() doc.Sheet {
 	g := t.Grid("nation",
 		Column("force", doc.TextCell),
@@ -218,14 +228,23 @@ func (t *Force) nationSheet() doc.Sheet {
 		Column("best", doc.CountCell),
 		Column("worst", doc.CountCell),
 	)
-	for _, e := range t.Picture.Forces {
+	shown := t.Picture.Around(t.Found.Force.ID)
+	for _, e := range shown {
 		best, worst := t.placeCells(e)
 		g.Rows = append(g.Rows, doc.GridRow{ID: e.Force.ID, Cells: []doc.GridCell{
 			TextCell(e.Force.Name), TextCell(e.Grade), percentCell(e.Rate), percentCell(e.Lower), percentCell(e.UpperOrMost()),
 			numberCell(e.Unrecorded), TextCell(e.Rulebook), TextCell(e.AuditTo), best, worst,
 		}})
 	}
-	return t.sheetOf(SheetNation, g)
+	s := t.sheetOf(SheetNation, g, nationView{t.Pack.Count(float64(len(shown))), t.Pack.Count(float64(len(t.Picture.Forces))), len(shown) < len(t.Picture.Forces)})
+	if t.NationalAt != "" {
+		line := doc.SheetLine{Text: t.AnnexWords("national-table", path.Base(path.Dir(t.NationalAt))+"/"+path.Base(t.NationalAt))}
+		if strings.Contains(t.NationalAt, "://") {
+			line.Link = t.NationalAt
+		}
+		s.Lines = append(s.Lines, line)
+	}
+	return s
 }
 
 // placeCells are the best and the worst place that sampling leaves open to a force; of

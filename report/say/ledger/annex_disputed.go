@@ -85,7 +85,7 @@ func (t *Force) disputedSheet() doc.Sheet {
 		Column("lower", doc.PercentCell),
 		Column("upper", doc.PercentCell),
 		Column("grade", doc.TextCell),
-		Column("lessrecorded", doc.CountCell),
+		beginning(Column("lessrecorded", doc.CountCell)),
 		Column("lessrequired", doc.CountCell),
 		Column("lessrate", doc.PercentCell),
 		Column("lesslower", doc.PercentCell),

@@ -23,15 +23,14 @@ func (t *Force) headlinesSheet() doc.Sheet {
 		Column("unit", doc.TextCell),
 		Column("lower", doc.PercentCell),
 		Column("upper", doc.PercentCell),
-		Column("grade", doc.TextCell),
+		beginning(Column("grade", doc.TextCell)),
 		Column("change", doc.PercentCell),
 		Column("conclusion", doc.TextCell),
-		Column("sheet", doc.TextCell),
 	)
 	none := doc.GridCell{Mark: notApplicable}
 	judged := t.Found.Public().Overall
 	g.Rows = append(g.Rows, doc.GridRow{ID: "overall", Cells: []doc.GridCell{
-		TextCell(tell.UpperFirst(judged.Label)), {Text: t.AnnexWords("from.rules")}, none, none, none, none, TextCell(judged.Grade), none, none, leadsTo(sheetGrades),
+		leadingTo(tell.UpperFirst(judged.Label), sheetGrades), {Text: t.AnnexWords("from.rules")}, none, none, none, none, TextCell(judged.Grade), none, none,
 	}})
 	last := t.lastHeadlines()
 	rates := append(t.combinedFirst(), t.Domains()...)
@@ -66,8 +65,8 @@ func (t *Force) headline(m findings.Measure) doc.GridRow {
 		}
 	}
 	return doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
-		TextCell(t.Label(m)), t.madeFrom(m), t.same(t.RefOf(m.ID, "rate")), {Text: t.AnnexWords("unit.percent")},
-		t.same(t.RefOf(m.ID, "lower")), t.same(t.RefOf(m.ID, "upper")), t.gradeCell(m), change, conclusion, leadsTo(t.RefOf(m.ID, "").Sheet),
+		leadingTo(t.Label(m), t.RefOf(m.ID, "").Sheet), t.madeFrom(m), t.same(t.RefOf(m.ID, "rate")), {Text: t.AnnexWords("unit.percent")},
+		t.same(t.RefOf(m.ID, "lower")), t.same(t.RefOf(m.ID, "upper")), t.gradeCell(m), change, conclusion,
 	}}
 }
 
@@ -81,10 +80,7 @@ func (t *Force) madeFrom(m findings.Measure) doc.GridCell {
 			return c
 		}
 	}
-	view := struct {
-		Counts, Reports string
-		Combined        bool
-	}{t.countsText(m), t.Pack.Count(float64(m.Reports)), m.Combination != ""}
+	view := struct{ Counts, Reports string }{t.countsText(m), t.Pack.Count(float64(m.Reports))}
 	return doc.GridCell{Text: t.AnnexWords("from.audit", view)}
 }
 
@@ -106,8 +102,8 @@ func (t *Force) lastHeadlines() []doc.GridRow {
 			return t.same(doc.Ref{Sheet: SheetUnrecorded, Row: id, Column: column})
 		}
 		out = append(out, doc.GridRow{ID: "unrecorded", Cells: []doc.GridCell{
-			{Text: t.AnnexWords("title.unrecorded")}, {Text: t.AnnexWords("from.recorded")}, of("value"), {Text: t.AnnexWords("unit.year")},
-			of("lower"), of("upper"), none, none, none, leadsTo(SheetUnrecorded),
+			leadingTo(t.AnnexWords("head.nation.unrecorded"), SheetUnrecorded), {Text: t.AnnexWords("from.recorded")}, of("value"), {Text: t.AnnexWords("unit.year")},
+			of("lower"), of("upper"), none, none, none,
 		}})
 	}
 	if len(t.Found.Cancelled) > 0 {
@@ -116,9 +112,9 @@ func (t *Force) lastHeadlines() []doc.GridRow {
 			audited += c.Audited
 		}
 		out = append(out, doc.GridRow{ID: "cancelled", Cells: []doc.GridCell{
-			{Text: t.AnnexWords("title.cancelled")}, {Text: t.AnnexWords("from.records", t.Pack.Count(float64(audited)))},
+			leadingTo(t.AnnexWords("title.cancelled"), SheetCancelled), {Text: t.AnnexWords("from.records", t.Pack.Count(float64(audited)))},
 			t.same(doc.Ref{Sheet: SheetCancelled, Row: CancelledAll, Column: "recorded"}), {Text: t.AnnexWords("head.cancelled.recorded")},
-			none, none, none, none, none, leadsTo(SheetCancelled),
+			none, none, none, none, none,
 		}})
 	}
 	return out
@@ -143,5 +139,7 @@ func (t *Force) same(r doc.Ref) doc.GridCell {
 	return out
 }
 
-// leadsTo is a cell that links a sheet by its name.
-func leadsTo(sheet string) doc.GridCell { return doc.GridCell{Text: sheet, Link: "sheet:" + sheet} }
+// leadingTo is a cell of text that leads to a sheet.
+func leadingTo(text, sheet string) doc.GridCell {
+	return doc.GridCell{Text: text, Link: "sheet:" + sheet}
+}

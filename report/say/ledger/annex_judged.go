@@ -19,7 +19,7 @@ func (t *Force) GradesSheet(tell tellReason) doc.Sheet {
 		Column("grade", doc.TextCell),
 		Column("computed", doc.TextCell),
 		Column("judgedon", doc.DateCell),
-		Column("reason", doc.TextCell),
+		beginning(Column("reason", doc.TextCell)),
 		Column("rule", doc.TextCell),
 	)
 	add := func(id, label string, shown bool, j findings.Judgment) {

@@ -26,6 +26,12 @@ func (t *Book) head(table, column string) string {
 // Column is a column before its head is told.
 func Column(id string, kind doc.CellKind) doc.GridColumn { return doc.GridColumn{ID: id, Kind: kind} }
 
+// beginning is a column with which another part of a table begins.
+func beginning(c doc.GridColumn) doc.GridColumn {
+	c.Part = true
+	return c
+}
+
 // Grid starts a table; columns that have no head yet are told theirs.
 func (t *Book) Grid(table string, columns ...doc.GridColumn) *doc.Grid {
 	g := &doc.Grid{ID: tableID(table)}

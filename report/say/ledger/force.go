@@ -60,6 +60,9 @@ type Force struct {
 	Measures map[string]findings.Measure
 	Audit    findings.Lines // for the analyst annex
 	Picture  nation.Picture
+	// NationalAt is the address of the table of all forces, or its path in the release;
+	// "" where there is none.
+	NationalAt string
 
 	everyDoubt []string // of all measures, once asked for
 }

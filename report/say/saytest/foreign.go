@@ -193,7 +193,7 @@ func ForeignInput(t *testing.T) force.Input {
 // language's.
 func identifiers() []string {
 	return []string{
-		"tbl_contents.sheet", "tbl_headlines.sheet", "tbl_dictionary.sheet", "tbl_dictionary.table", "tbl_domains.where", "tbl_grades.rule",
+		"tbl_contents.sheet", "tbl_dictionary.sheet", "tbl_dictionary.table", "tbl_domains.where", "tbl_grades.rule",
 		"tbl_findings.id", "tbl_findings.rule", "tbl_provenance.value", "tbl_nation.rulebook",
 		"tbl_quality.check", "tbl_quality_log.check", "tbl_forces.rulebook", "tbl_forces.annex",
 	}

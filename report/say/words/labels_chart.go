@@ -24,5 +24,6 @@ const (
 	LabelGradeBands Label = "grade-bands" // beside the names of grade bands: "Grade bands"
 	LabelPlaces     Label = "places"      // table head of the places in an order: "Places"
 	LabelNotDrawn   Label = "not-drawn"   // in a gap of an order: "%s more in the table"
+	LabelSkipped    Label = "skipped"     // in such a gap where no table has them: "%s more, not shown here"
 	LabelOthers     Label = "others"      // after some of many values: "The others are in the table of the figure’s numbers."
 )

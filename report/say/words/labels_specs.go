@@ -58,6 +58,7 @@ func labelSpecs() []labelSpec {
 		{LabelOthers, 0},
 		{LabelPlaces, 0},
 		{LabelNotDrawn, 1},
+		{LabelSkipped, 1},
 		{LabelGradeBands, 0},
 	}
 }

@@ -18,6 +18,7 @@ type book struct {
 	env    Env
 	places map[string]*place // by sheet name
 	charts []nativeChart
+	laid   []layout // of the sheets, once asked for
 	// formulas prints those of an analyst's workbook; nil where they are left out.
 	formulas *formula.Book
 }

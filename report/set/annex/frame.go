@@ -55,8 +55,8 @@ func (f *frame) build() error {
 			return fmt.Errorf("sheet %s: %w", name, err)
 		}
 	}
+	f.layouts = b.layouts()
 	for i := range b.Sheets {
-		f.layouts = append(f.layouts, newLayout(b, &b.Sheets[i]))
 		if err := f.sheet(i); err != nil {
 			return fmt.Errorf("sheet %s: %w", b.Sheets[i].Name, err)
 		}
@@ -98,11 +98,10 @@ func lastRow(s *doc.Sheet) int {
 // page sets paper, foot and what is printed: A4 landscape, one page wide, the
 // table's head on every page.
 func (f *frame) page(s *doc.Sheet, l *layout) error {
-	a4, landscape, wide, high := 9, "landscape", 1, 0 // as many pages high as it takes
 	yes, height := true, lineHeight
-	fit := !f.drawn(s.Name) // Excel minds no page breaks between charts where it fits a page
+	fit := !f.drawn(s.Name) && l.pages.scale == 0 // Excel minds no page breaks where it fits a page
 	err := errors.Join(
-		f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}),
+		f.paper(s, l),
 		f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height, CustomHeight: &yes}),
 		f.SetSheetDimension(s.Name, fmt.Sprintf("A1:%s%d", doc.ColumnLetters(len(l.widths)), lastRow(s))),
 	)
@@ -121,7 +120,7 @@ func (f *frame) page(s *doc.Sheet, l *layout) error {
 	quoted := "'" + strings.ReplaceAll(s.Name, "'", "''") + "'"
 	err = f.SetDefinedName(&excelize.DefinedName{
 		Name: "_xlnm.Print_Titles", Scope: s.Name,
-		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted, l.head, l.head),
+		RefersTo: l.repeated(s.Name),
 	})
 	if err == nil && l.fits && len(s.Figures) == 0 && s.Title != "" {
 		err = f.SetDefinedName(&excelize.DefinedName{

@@ -28,6 +28,17 @@ type layout struct {
 	widths []float64
 	indent []bool // texts of the column keep off the numbers to their left
 	fits   bool   // title and lines are no wider than the table
+	pages  pages
+}
+
+// layouts are those of all sheets.
+func (b *book) layouts() []layout {
+	if b.laid == nil {
+		for i := range b.Sheets {
+			b.laid = append(b.laid, newLayout(b, &b.Sheets[i]))
+		}
+	}
+	return b.laid
 }
 
 func newLayout(b *book, s *doc.Sheet) layout {
@@ -48,6 +59,9 @@ func newLayout(b *book, s *doc.Sheet) layout {
 		}
 	}
 	l.fitLines()
+	if !b.Form && s.Title != "" {
+		l.split()
+	}
 	return l
 }
 
@@ -148,10 +162,7 @@ func decimalsOf(kind doc.CellKind) int {
 // empty cells while they fit the table's width; longer ones wrap in column A,
 // which is made wide enough to bear it.
 func (l *layout) fitLines() {
-	total := 0.0
-	for _, w := range l.widths {
-		total += w
-	}
+	total := l.wide()
 	if textWidth(l.sheet.Title)*boldFactor*16/12 > total {
 		l.fits = false
 	}
@@ -172,11 +183,16 @@ func (l *layout) lineWidth(line doc.SheetLine) float64 {
 
 // wraps reports whether a line above the table must wrap in column A.
 func (l *layout) wraps(line doc.SheetLine) bool {
-	total := 0.0
-	for _, w := range l.widths {
-		total += w
+	return l.sheet.Table == nil || l.lineWidth(line) > l.wide()
+}
+
+// wide is how wide a line above the table may be: as the table, or as what the first
+// page has of it.
+func (l *layout) wide() float64 {
+	if l.pages.scale > 0 {
+		return l.pages.first
 	}
-	return l.sheet.Table == nil || l.lineWidth(line) > total
+	return sum(l.widths)
 }
 
 // linesHigh is the height of a row that holds that many lines.

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"strings"
 
 	"assize/report/say/doc"
@@ -103,17 +104,44 @@ func (b *book) odsMeta() []byte {
 	return append(o, `</office:meta></office:document-meta>`...)
 }
 
-// odsStyles is the page and the default cell: A4 landscape one page wide, Arial
-// 12, the language of the workbook.
+// scales are those that the sheets are printed at, in percent; 0, one page wide, first.
+func (b *book) scales() []int {
+	out := []int{0}
+	for _, l := range b.layouts() {
+		if !slices.Contains(out, l.pages.scale) {
+			out = append(out, l.pages.scale)
+		}
+	}
+	return out
+}
+
+// masterPage names the page of a scale.
+func masterPage(scale int) string {
+	if scale == 0 {
+		return "Default"
+	}
+	return fmt.Sprintf("Split%d", scale)
+}
+
+// odsStyles is the page and the default cell: A4 landscape one page wide, or at the
+// scale of tables that are split over pages, Arial 12, the language of the workbook.
 func (b *book) odsStyles() []byte {
 	language, country, _ := strings.Cut(b.Lang, "-")
 	if country == "" {
 		country = "none"
 	}
+	var layouts, masters []byte
+	for _, scale := range b.scales() {
+		how := `style:scale-to-X="1"`
+		if scale > 0 {
+			how = fmt.Sprintf(`style:scale-to="%d%%"`, scale)
+		}
+		layouts = fmt.Appendf(layouts, `<style:page-layout style:name="pm%d"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" fo:margin="2cm" %s/><style:header-style/><style:footer-style/></style:page-layout>`, scale, how)
+		masters = fmt.Appendf(masters, `<style:master-page style:name="%s" style:page-layout-name="pm%d"><style:header style:display="false"/><style:footer style:display="false"/></style:master-page>`, masterPage(scale), scale)
+	}
 	return fmt.Appendf(nil, xml.Header+`<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3">`+
 		`<office:font-face-decls><style:font-face style:name="%[1]s" svg:font-family="%[1]s" style:font-family-generic="swiss"/></office:font-face-decls>`+
 		`<office:styles><style:default-style style:family="table-cell"><style:text-properties style:font-name="%[1]s" fo:font-size="12pt" fo:language="%[2]s" fo:country="%[3]s"/></style:default-style><style:style style:name="Default" style:family="table-cell"/></office:styles>`+
-		`<office:automatic-styles><style:page-layout style:name="pm1"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" fo:margin="2cm" style:scale-to-X="1" style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles>`+
-		`<office:master-styles><style:master-page style:name="Default" style:page-layout-name="pm1"><style:header style:display="false"/><style:footer style:display="false"/></style:master-page></office:master-styles></office:document-styles>`,
-		fontName, xmlText(language), xmlText(country))
+		`<office:automatic-styles>%[4]s</office:automatic-styles><office:master-styles>%[5]s</office:master-styles></office:document-styles>`,
+		fontName, xmlText(language), xmlText(country), layouts, masters)
 }

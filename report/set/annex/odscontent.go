@@ -3,6 +3,7 @@ package annex
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,17 +18,17 @@ const pointsPerDigit = 12 * digitWidth / 1000.0
 type odsWriter struct {
 	book    *book
 	body    []byte
-	columns []float64 // widths, in points, of the styles co1, co2, …
-	rows    []float64 // heights of ro1, ro2, …
-	rules   []string  // of a form: what may be entered, val1, val2, …
-	bounds  []string  // of a form: the styles of columns that are held to another
+	columns []odsColumn // the styles co1, co2, …
+	rows    []float64   // heights of ro1, ro2, …
+	rules   []string    // of a form: what may be entered, val1, val2, …
+	bounds  []string    // of a form: the styles of columns that are held to another
 }
 
 // odsContent writes every sheet.
 func (b *book) odsContent() ([]byte, error) {
 	w := &odsWriter{book: b}
 	for i := range b.Sheets {
-		if err := w.sheet(&b.Sheets[i]); err != nil {
+		if err := w.sheet(&b.Sheets[i], &b.layouts()[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -42,13 +43,20 @@ func (b *book) odsContent() ([]byte, error) {
 	o = append(o, ` office:version="1.3"><office:automatic-styles>`...)
 	o = append(o, odsCellStyles(b.Form)...)
 	o = append(o, w.odsBreachStyles()...)
-	for i, width := range w.columns {
-		o = fmt.Appendf(o, `<style:style style:name="co%d" style:family="table-column"><style:table-column-properties style:column-width="%spt"/></style:style>`, i+1, float(width))
+	for i, c := range w.columns {
+		begins := ""
+		if c.begins {
+			begins = ` fo:break-before="page"`
+		}
+		o = fmt.Appendf(o, `<style:style style:name="co%d" style:family="table-column"><style:table-column-properties%s style:column-width="%spt"/></style:style>`, i+1, begins, float(c.width))
 	}
 	for i, height := range w.rows {
 		o = fmt.Appendf(o, `<style:style style:name="ro%d" style:family="table-row"><style:table-row-properties style:row-height="%spt" style:use-optimal-row-height="false"/></style:style>`, i+1, float(height))
 	}
-	o = append(o, `<style:style style:name="ta1" style:family="table" style:master-page-name="Default"><style:table-properties table:display="true"/></style:style></office:automatic-styles><office:body><office:spreadsheet>`...)
+	for _, scale := range b.scales() {
+		o = fmt.Appendf(o, `<style:style style:name="ta%d" style:family="table" style:master-page-name="%s"><style:table-properties table:display="true"/></style:style>`, scale, masterPage(scale))
+	}
+	o = append(o, `</office:automatic-styles><office:body><office:spreadsheet>`...)
 	o = append(o, w.odsRules()...)
 	o = append(o, w.body...)
 	return append(o, `</office:spreadsheet></office:body></office:document-content>`...), nil
@@ -60,9 +68,8 @@ func (w *odsWriter) put(format string, args ...any) { w.body = fmt.Appendf(w.bod
 func odsAddress(sheet, cell string) string { return doc.QuoteSheet(sheet) + "." + cell }
 
 // sheet writes one table element: columns, title and lines, head, rows.
-func (w *odsWriter) sheet(s *doc.Sheet) error {
-	l := newLayout(w.book, s)
-	w.put(`<table:table table:name="%s" table:style-name="ta1"`, xmlText(s.Name))
+func (w *odsWriter) sheet(s *doc.Sheet, l *layout) error {
+	w.put(`<table:table table:name="%s" table:style-name="ta%d"`, xmlText(s.Name), l.pages.scale)
 	if l.fits && s.Table != nil && s.Title != "" {
 		w.put(` table:print-ranges="%s:%s"`, xmlText(odsAddress(s.Name, "A1")),
 			xmlText(odsAddress(s.Name, doc.ColumnLetters(len(l.widths))+strconv.Itoa(lastRow(s)))))
@@ -74,8 +81,13 @@ func (w *odsWriter) sheet(s *doc.Sheet) error {
 	if s.Title != "" {
 		w.put(`<table:title>%s</table:title>`, xmlText(cleanLine(s.Title)))
 	}
-	for _, width := range l.widths {
-		w.put(`<table:table-column table:style-name="co%d" table:default-cell-style-name="ce_text"/>`, styleOf(&w.columns, width*pointsPerDigit))
+	for j, width := range l.widths {
+		column := fmt.Sprintf(`<table:table-column table:style-name="co%d" table:default-cell-style-name="ce_text"/>`,
+			styleOf(&w.columns, odsColumn{width * pointsPerDigit, slices.Contains(l.pages.breaks, j)}))
+		if j == 0 && l.pages.scale > 0 {
+			column = `<table:table-header-columns>` + column + `</table:table-header-columns>`
+		}
+		w.body = append(w.body, column...)
 	}
 	if s.Title != "" {
 		w.textRow(titleHeight, "ce_title", cleanLine(s.Title), "")
@@ -92,7 +104,7 @@ func (w *odsWriter) sheet(s *doc.Sheet) error {
 		w.textRow(l.lineRowHeight(line, text), style, text, line.Link)
 	}
 	if s.Table != nil {
-		if err := w.table(s, &l); err != nil {
+		if err := w.table(s, l); err != nil {
 			return err
 		}
 	}
@@ -128,8 +140,15 @@ func (w *odsWriter) table(s *doc.Sheet, l *layout) error {
 	return nil
 }
 
+// odsColumn is the style of a column: its width in points, and whether a page begins
+// before it.
+type odsColumn struct {
+	width  float64
+	begins bool
+}
+
 // styleOf is the number, from 1, of the style of a size, entered if it is new.
-func styleOf(sizes *[]float64, size float64) int {
+func styleOf[S comparable](sizes *[]S, size S) int {
 	for i, s := range *sizes {
 		if s == size {
 			return i + 1

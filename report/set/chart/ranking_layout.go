@@ -168,9 +168,22 @@ func (l *rankingLayout) places() {
 // leftOut is how many forces are left out before a row that is drawn.
 func (l *rankingLayout) leftOut(n int) int {
 	if n == 0 {
-		return l.rows[0]
+		return l.rows[0] + l.skippedBefore(0)
 	}
-	return l.rows[n] - l.rows[n-1] - 1
+	return l.rows[n] - l.rows[n-1] - 1 + l.skippedBefore(n)
+}
+
+// skippedBefore is how many forces are not told at all before a row that is drawn, and
+// after the one that is drawn before it.
+func (l *rankingLayout) skippedBefore(n int) int {
+	from, skipped := 0, 0
+	if n > 0 {
+		from = l.rows[n-1] + 1
+	}
+	for _, r := range l.p.Rows[from : l.rows[n]+1] {
+		skipped += r.Skipped
+	}
+	return skipped
 }
 
 func (l *rankingLayout) bottom() float64 { return l.bottoms[len(l.bottoms)-1] + 2 }
@@ -214,7 +227,11 @@ func (l *rankingLayout) gap(n int) {
 	}
 	y := l.tops[n] - (l.note.leading()+4)/2
 	l.s.box(rect{0, y - l.note.leading()/2, l.s.width, l.note.leading()}, Pen{Fill: l.theme.Paper})
-	l.s.centred(0, y, []string{l.words.Label(words.LabelNotDrawn, l.words.Count(float64(left)))}, l.note, start)
+	label := words.LabelNotDrawn
+	if left == l.skippedBefore(n) {
+		label = words.LabelSkipped
+	}
+	l.s.centred(0, y, []string{l.words.Label(label, l.words.Count(float64(left)))}, l.note, start)
 }
 
 // row sets the words of a force and draws its mark.

@@ -12,6 +12,7 @@ import (
 	"assize/report/say/earlier"
 	"assize/report/say/force"
 	"assize/report/say/ledger"
+	"assize/report/say/tidy"
 	"assize/report/say/tongue"
 	"assize/report/set/bind"
 )
@@ -31,7 +32,7 @@ func (e Edition) Tell(of Found, picture nation.Picture, c *ledger.Correction) (*
 	return force.Tell(force.Input{
 		Findings: of.Findings.Controlled(), Lines: of.Lines, Picture: picture, House: e.House,
 		Words: e.Words, NoNotice: !e.Job.Wants(job.PressNotice), Templates: e.Templates,
-		Narrative: prose.Sections, Quotes: prose.Quotes, ReportAt: e.reportAt(of.Findings), Edition: e.marks(of.Findings.Invented()),
+		Narrative: prose.Sections, Quotes: prose.Quotes, ReportAt: e.reportAt(of.Findings), NationalAt: e.nationalAt(), Edition: e.marks(of.Findings.Invented()),
 		Correction: c, Decisions: comments.Decisions(),
 		Terms: prose.Terms, ForceNames: e.forceNames(of.Findings), InputLang: e.main().Words.Lang,
 	})
@@ -48,6 +49,15 @@ func (e Edition) reportAt(f findings.Findings) string {
 		format = "html"
 	}
 	return e.Job.BaseURL + folderOf(f.Force) + "/" + e.stem(f) + "-" + string(doc.ReportFile) + "." + format
+}
+
+// nationalAt is the address at which the table of all forces will stand, without a base
+// address its path in the release; "" where the job makes no tables.
+func (e Edition) nationalAt() string {
+	if !e.Job.Wants(job.Tables) {
+		return ""
+	}
+	return e.Job.BaseURL + RoundFolder + "/" + tidy.Name
 }
 
 // Outcome is what was told of one force beside its documents, for those of the round.
