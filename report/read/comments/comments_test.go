@@ -388,6 +388,7 @@ func TestReadLines(t *testing.T) {
 	for written, want := range map[string][]comments.Line{
 		"Reports 57":                         {{Table: audit.Reports, Row: 57}},
 		" reports!57":                        {{Table: audit.Reports, Row: 57}},
+		"06EE/1234/16, Reports 57":           {{Reference: "06EE/1234/16"}, {Table: audit.Reports, Row: 57}},
 		"Reports 57, Cancelled_lines 9":      {{Table: audit.Reports, Row: 57}, {Table: audit.Cancelled, Row: 9}},
 		"Reports 57;Reports 57\nCANCELLED 9": {{Table: audit.Reports, Row: 57}, {Table: audit.Cancelled, Row: 9}},
 		"57":                                 nil, "Reports": nil, "Reports 0": nil, "Reports -5": nil, "Reports 5.5": nil, "Counts 5": nil, "Reports 5 6": nil, "Reports 57, row 6": nil, "Reports +5": nil,
@@ -395,7 +396,7 @@ func TestReadLines(t *testing.T) {
 		w := sound().set("Comments", "G4", "Line").set("Comments", "G8", written)
 		c, ps := read(w)
 		if want == nil {
-			if got := strings.Join(lines(ps), "\n"); got != `x.xlsx:Comments!G8: text under "Line" that is no sheet and row; write it as Reports 57, several parted by commas [comments-line]` {
+			if got := strings.Join(lines(ps), "\n"); got != `x.xlsx:Comments!G8: text under "Line" that is no sheet and row, and no reference; write it as Reports 57 or by its reference, several parted by commas [comments-line]` {
 				t.Errorf("%q: %s", written, got)
 			}
 			continue

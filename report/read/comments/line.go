@@ -15,7 +15,10 @@ import (
 type Line struct {
 	Table audit.Table // Reports or Cancelled
 	Row   int         // in the audit workbook
-	At    source.Pos  // where it is named
+	// Reference is the force's own, where the row is named by that and not by table and
+	// row: sensitive as the comment is.
+	Reference string
+	At        source.Pos // where it is named
 }
 
 // linesSheets are the sheets of audited lines, by the table that each shows.
@@ -25,8 +28,9 @@ func linesSheets() map[string]audit.Table {
 	}
 }
 
-// lines are the audited rows that a comment disputes: "Reports 57", several parted by
-// commas. A number alone is refused, for which of the sheets it is of is not said.
+// lines are the audited rows that a comment disputes: "Reports 57", or the reference of a
+// report or record, several parted by commas. A number alone is refused, for which of the
+// sheets it is of is not said.
 func (r *reader) lines(t table, row sheet.Row) []Line {
 	c, ok := t.cell(row, headLine)
 	if !ok {
@@ -41,7 +45,7 @@ func (r *reader) lines(t table, row sheet.Row) []Line {
 	for _, named := range strings.FieldsFunc(clean(c.Text), func(c rune) bool { return c == ',' || c == ';' || c == '\n' }) {
 		one, ok := lineOf(named)
 		if !ok {
-			r.tell(ruleLine, at, "text under %q that is no sheet and row", headLine)
+			r.tell(ruleLine, at, "text under %q that is no sheet and row, and no reference", headLine)
 			return nil
 		}
 		if one.At = at; !slices.Contains(out, one) {
@@ -51,13 +55,18 @@ func (r *reader) lines(t table, row sheet.Row) []Line {
 	return out
 }
 
-// lineOf reads one, "Reports 57" or "Reports!57".
+// lineOf reads one: "Reports 57", "Reports!57", or a reference, which is one word that has
+// a digit and is no number.
 func lineOf(named string) (Line, bool) {
+	const digits = "0123456789"
 	words := strings.FieldsFunc(named, func(c rune) bool { return c == ' ' || c == '!' || c == '\u00a0' })
+	if len(words) == 1 && strings.ContainsAny(words[0], digits) && strings.Trim(words[0], digits) != "" {
+		return Line{Reference: words[0]}, true
+	}
 	if len(words) != 2 {
 		return Line{}, false
 	}
 	of, known := linesSheets()[strings.ToLower(words[0])]
 	n, err := strconv.Atoi(words[1])
-	return Line{Table: of, Row: n}, known && err == nil && n > 0 && strings.Trim(words[1], "0123456789") == ""
+	return Line{Table: of, Row: n}, known && err == nil && n > 0 && strings.Trim(words[1], digits) == ""
 }

@@ -41,6 +41,6 @@ func Rules() []source.Rule {
 		{ID: ruleNoComment, Severity: refusal, Holds: "Evidence and decisions stand beside a comment.", Why: "A decision on nothing is a decision in the wrong row.", Hint: "write the comment, or empty the row"},
 		{ID: ruleDecision, Severity: refusal, Holds: "A decision is one of the drop-down.", Why: "Whether the report is to be changed must not be a matter of reading.", Hint: "choose from the list: accepted, partly accepted, not accepted"},
 		{ID: ruleDate, Severity: refusal, Holds: "The day of a decision is a date, or ISO text.", Why: "22/8 and 8/22 are one day or two, by who reads it.", Hint: "write it as 2016-08-22"},
-		{ID: ruleLine, Severity: refusal, Holds: "An audited row that is disputed is named by the sheet and the workbook row of the audited lines.", Why: "What the rates would be without it is worked out, and another row is another rate.", Hint: "write it as Reports 57, several parted by commas"},
+		{ID: ruleLine, Severity: refusal, Holds: "An audited row that is disputed is named by the sheet and the workbook row of the audited lines, or by its reference.", Why: "What the rates would be without it is worked out, and another row is another rate.", Hint: "write it as Reports 57 or by its reference, several parted by commas"},
 	}
 }

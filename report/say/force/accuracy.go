@@ -151,7 +151,8 @@ func (n *numberer) cite(name, what, text string) {
 	}
 }
 
-// audited are the audited lines of the analyst annex as a workbook of their own.
+// audited are the audited lines of the analyst annex as a workbook of their own, what was
+// found wrong first.
 func (t *teller) audited() *doc.Workbook {
 	w := t.ownWorkbook("lines", t.Title("accuracy.lines.title"), t.Title("accuracy.lines.subject"))
 	w.Analyst = true
@@ -160,11 +161,7 @@ func (t *teller) audited() *doc.Workbook {
 		lines = append(lines, ledger.TextLines(t.Title("accuracy.lines.references"))...)
 	}
 	w.Sheets = append(w.Sheets, doc.Sheet{Name: ledger.SheetCover, Title: w.Title, Lines: lines})
-	for _, name := range []string{ledger.SheetReports, ledger.SheetLines} {
-		if s := t.Annex.Sheet(name); s != nil {
-			w.Sheets = append(w.Sheets, withoutColumn(*s, ledger.FreeText))
-		}
-	}
+	w.Sheets = append(w.Sheets, t.OwnLines()...)
 	if s := t.Annex.Sheet(ledger.SheetDisputed); s != nil {
 		w.Sheets = append(w.Sheets, valuesOf(*s)) // what its formulas are made of is in the annex
 	}
@@ -172,23 +169,6 @@ func (t *teller) audited() *doc.Workbook {
 		return nil
 	}
 	return w
-}
-
-// withoutColumn is a sheet without a column: what auditors wrote for their own use
-// is not the force's.
-func withoutColumn(s doc.Sheet, id string) doc.Sheet {
-	j := slices.IndexFunc(s.Table.Columns, func(c doc.GridColumn) bool { return c.ID == id })
-	if j < 0 {
-		return s
-	}
-	g := *s.Table
-	g.Columns = slices.Delete(slices.Clone(g.Columns), j, j+1)
-	g.Rows = slices.Clone(g.Rows)
-	for i := range g.Rows {
-		g.Rows[i].Cells = slices.Delete(slices.Clone(g.Rows[i].Cells), j, j+1)
-	}
-	s.Table = &g
-	return s
 }
 
 // valuesOf is a sheet without its formulas.

@@ -109,6 +109,42 @@ func TestAccuracyLines(t *testing.T) {
 	}
 }
 
+// TestAccuracyLinesBeginWithWhatWasFound: reports of which less was recorded than should
+// have been, and records that should stand, come first, each by the force's reference.
+func TestAccuracyLinesBeginWithWhatWasFound(t *testing.T) {
+	in := saytest.Input(t, saytest.GreaterManchester())
+	in.Edition.Status = doc.ForAccuracy
+	in.Lines.Reports = []findings.ReportLine{
+		{Row: 2, Stratum: "violence", Reference: "R1", Required: 1, Recorded: 1},
+		{Row: 3, Stratum: "violence", Reference: "R2", Required: 3, Recorded: 1},
+	}
+	in.Lines.Cancelled = []findings.CancelledLine{
+		{Row: 2, OffenceGroup: "rape", Reference: "C1", Correct: "yes"}, {Row: 3, OffenceGroup: "rape", Reference: "C2", Correct: "no"},
+	}
+	told, err := force.Tell(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := told.Accuracy.Lines
+	for sheet, want := range map[string]string{"Found_unrecorded": "R2", "Found_cancelled": "C2", "Reports": "R1 R2", "Cancelled_lines": "C1 C2"} {
+		s := lines.Sheet(sheet)
+		if s == nil || !s.Table.Long {
+			t.Errorf("no sheet %s to filter", sheet)
+			continue
+		}
+		var got []string
+		for _, r := range s.Table.Rows {
+			got = append(got, r.Cells[0].Text)
+		}
+		if s.Table.Columns[0].ID != "reference" || strings.Join(got, " ") != want {
+			t.Errorf("%s begins with %s: %v, want %s", sheet, s.Table.Columns[0].ID, got, want)
+		}
+	}
+	if c, err := lines.Cell(doc.Ref{Sheet: "Found_unrecorded", Column: "missing"}); err != nil || c.Value != 2 {
+		t.Errorf("missing of the first row found is %v (%v)", c, err)
+	}
+}
+
 // TestDisputedIsClaimFree: a rate with a disputed row and without it are told alike, in
 // counts where one of them is of all or of none, and never as a percentage of all.
 func TestDisputedIsClaimFree(t *testing.T) {

@@ -31,7 +31,7 @@ func TestNoEnglishInAnnex(t *testing.T) {
 	}
 	for _, name := range []string{
 		ledger.SheetCover, "Contents", "Notes", "Headlines", "Word_checks", ledger.SheetRates, "Domains", ledger.SheetUnrecorded, ledger.SheetCancelled, ledger.SheetChanges, "Nation",
-		"Grades", "Findings", "Charts", "Parameters", ledger.SheetReports, ledger.SheetLines, "Data_dictionary", "Provenance", "Quality_checks",
+		"Grades", "Findings", "Charts", "Parameters", "Reports", "Cancelled_lines", "Data_dictionary", "Provenance", "Quality_checks",
 	} {
 		if told.Analyst.Sheet(name) == nil {
 			t.Errorf("the annex has no sheet %s to look at", name)

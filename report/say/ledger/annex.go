@@ -28,8 +28,8 @@ const (
 	sheetCharts     = "Charts"
 	sheetParameters = "Parameters"
 	sheetWorkings   = "Workings"
-	SheetReports    = "Reports"
-	SheetLines      = "Cancelled_lines"
+	sheetReports    = "Reports"
+	sheetLines      = "Cancelled_lines"
 	sheetDictionary = "Data_dictionary"
 	sheetProvenance = "Provenance"
 	sheetQuality    = "Quality_checks"
@@ -37,7 +37,7 @@ const (
 )
 
 // analystOnly are the sheets that never stand in the publication annex.
-var analystOnly = []string{sheetCharts, SheetReports, SheetLines, SheetDisputed} //nolint:gochecknoglobals // a closed list
+var analystOnly = []string{sheetCharts, sheetReports, sheetLines, SheetDisputed} //nolint:gochecknoglobals // a closed list
 
 // Lay builds the analyst annex: every number of every document has its
 // cell here before a word is told. Words are checked when all is told.

@@ -162,7 +162,7 @@ func (t *Force) reportsSheet() doc.Sheet {
 	words, counts := t.extraFields()
 	sensitive := slices.ContainsFunc(t.Audit.Reports, func(l findings.ReportLine) bool { return l.Reference != "" || l.Note != "" })
 	if sensitive {
-		t.addColumns(g, "reports", Column("reference", doc.TextCell), Column(FreeText, doc.TextCell))
+		t.addColumns(g, "reports", Column("reference", doc.TextCell), Column(freeText, doc.TextCell))
 	}
 	said := t.answers()
 	for _, l := range t.Audit.Reports {
@@ -178,11 +178,11 @@ func (t *Force) reportsSheet() doc.Sheet {
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	return t.sheetOf(SheetReports, g, t.Audit)
+	return t.sheetOf(sheetReports, g, t.Audit)
 }
 
-// FreeText is the column of what auditors wrote in their own words.
-const FreeText = "note"
+// freeText is the column of what auditors wrote in their own words.
+const freeText = "note"
 
 func (t *Force) cancelledLinesSheet() doc.Sheet {
 	g := t.Grid("cancelled-lines",
@@ -196,7 +196,7 @@ func (t *Force) cancelledLinesSheet() doc.Sheet {
 	g.Long = true
 	sensitive := slices.ContainsFunc(t.Audit.Cancelled, func(l findings.CancelledLine) bool { return l.Reference != "" || l.Reason != "" })
 	if sensitive {
-		t.addColumns(g, "cancelled-lines", Column("reference", doc.TextCell), Column(FreeText, doc.TextCell))
+		t.addColumns(g, "cancelled-lines", Column("reference", doc.TextCell), Column(freeText, doc.TextCell))
 	}
 	said := t.answers()
 	for _, l := range t.Audit.Cancelled {
@@ -209,7 +209,7 @@ func (t *Force) cancelledLinesSheet() doc.Sheet {
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	return t.sheetOf(SheetLines, g, t.Audit)
+	return t.sheetOf(sheetLines, g, t.Audit)
 }
 
 // chartsSheet puts native charts of the figures into the analyst annex.

@@ -39,7 +39,7 @@ func (t *Force) disputed() []DisputedRate {
 func lineOf(d findings.Disputed) string {
 	sheet := d.Sheet
 	if sheet == string(audit.Cancelled) {
-		sheet = SheetLines
+		sheet = sheetLines
 	}
 	return fmt.Sprintf("%s %d", sheet, d.Row)
 }

@@ -135,9 +135,9 @@ func extraCells(l findings.ReportLine, words, counts []string) []doc.GridCell {
 
 // rowsWhere are the audited rows that meet the conditions of the rulebook.
 func (t *Force) rowsWhere(table string, where ...findings.Condition) formula.Rows {
-	sheet, fields := SheetReports, reportFields()
+	sheet, fields := sheetReports, reportFields()
 	if table == string(audit.Cancelled) {
-		sheet, fields = SheetLines, recordFields()
+		sheet, fields = sheetLines, recordFields()
 	}
 	rows := formula.Where(sheet)
 	said := t.answers()

@@ -272,7 +272,7 @@ func TestAnnexThatDoesNotRecount(t *testing.T) {
 	in := saytest.Input(t, findings.Findings{})
 	for seed := range uint64(20) {
 		w := newDraft(seed).annex(t, in)
-		lines := w.Sheet(ledger.SheetReports).Table
+		lines := w.Sheet("Reports").Table
 		i := slices.IndexFunc(lines.Columns, func(c doc.GridColumn) bool { return c.ID == "required" })
 		lines.Rows[0].Cells[i].Value += 5
 		if err := formula.Verify(w); err == nil || !strings.Contains(err.Error(), "sheet Workings, row ") {
