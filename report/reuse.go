@@ -44,12 +44,13 @@ func (b *bench) foundBefore(w job.Workbook, store *cache.Store) (row finished, o
 func (b *bench) madeBefore(row finished, picture string, store *cache.Store, to destination) (*forcePack, error) {
 	was, ok := b.worked[row.Workbook]
 	if !ok || b.stage().prepares != "" {
-		return nil, nil // whatever it was: they are made anew
+		return nil, nil
 	}
 	var m making
 	var out outcome
-	if store.Recall(was.Made, &m) != nil || m.Found != row.Key || m.Picture != picture || store.Recall(m.Outcome, &out) != nil {
-		return nil, nil // whatever it was: they are made anew
+	readable := store.Recall(was.Made, &m) == nil && store.Recall(m.Outcome, &out) == nil
+	if !readable || m.Found != row.Key || m.Picture != picture {
+		return nil, nil // they are made anew
 	}
 	if taken, err := to.carry(b.before.Release, m.Files); err != nil || !taken {
 		return nil, err

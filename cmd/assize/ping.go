@@ -71,7 +71,9 @@ func get(ctx context.Context, address string) error {
 	if err != nil {
 		return err
 	}
-	defer res.Body.Close()
+	if err := res.Body.Close(); err != nil {
+		return err
+	}
 	if res.StatusCode >= http.StatusBadRequest {
 		return fmt.Errorf("answered %d", res.StatusCode)
 	}

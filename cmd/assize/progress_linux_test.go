@@ -55,8 +55,8 @@ func seen(t *testing.T, columns uint16, env []string, args ...string) (text stri
 	}
 	screen.Close()
 	var out bytes.Buffer
-	io.Copy(&out, person) //nolint:errcheck // the other end is gone: that is how it ends
-	cmd.Wait()            //nolint:errcheck // the code says how
+	io.Copy(&out, person) // the other end is gone: that is how it ends
+	cmd.Wait()            // the code says how
 	return out.String(), cmd.ProcessState.ExitCode()
 }
 

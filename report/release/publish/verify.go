@@ -78,26 +78,23 @@ func (m Manifest) sameRelease(n Manifest) bool {
 }
 
 func verifyArea(dir string, area Area, m Manifest) ([]Fault, error) {
-	var faults []Fault
-	fault := func(rel, what string) { faults = append(faults, Fault{string(area) + "/" + rel, what}) }
-	listed := map[string]File{}
+	v := &areaCheck{area: area, listed: map[string]File{}}
 	for _, f := range m.Files {
-		listed[f.Path] = f
+		v.listed[f.Path] = f
 		if f.LineLevel && area.leaves() {
-			fault(f.Path, "line-level data in the "+string(area)+" part")
+			v.fault(f.Path, "line-level data in the "+string(area)+" part")
 		}
 	}
-	var erased erasure
 	if area == Restricted {
 		var err error
-		if erased, err = erasureOf(dir); err != nil {
+		if v.erased, err = erasureOf(dir); err != nil {
 			return nil, err
 		}
 	}
-	for _, name := range erased.Files {
-		if !listed[name].LineLevel {
-			fault(name, "said to be erased, and held no audited rows")
-			delete(listed, name)
+	for _, name := range v.erased.Files {
+		if !v.listed[name].LineLevel {
+			v.fault(name, "said to be erased, and held no audited rows")
+			delete(v.listed, name)
 		}
 	}
 	base := filepath.Join(dir, string(area))
@@ -109,35 +106,51 @@ func verifyArea(dir string, area Area, m Manifest) ([]Fault, error) {
 		if err != nil {
 			return err
 		}
-		rel = filepath.ToSlash(rel)
-		want, ok := listed[rel]
-		delete(listed, rel)
-		switch {
-		case !e.Type().IsRegular():
-			fault(rel, "not a plain file")
-		case rel == manifestFile, rel == erasedFile && len(erased.Files) > 0:
-		case slices.Contains(erased.Files, rel):
-			fault(rel, "said to be erased, and still there: run assize prune --line-level again")
-		case !ok:
-			fault(rel, "not in the manifest")
-		default:
-			sum, err := fileHash(p)
-			if err != nil {
-				return err
-			}
-			if sum != want.SHA256 {
-				fault(rel, "altered")
-			}
-		}
-		return nil
+		return v.found(p, filepath.ToSlash(rel), e.Type())
 	})
-	for name := range listed {
-		if !slices.Contains(erased.Files, name) {
-			fault(name, "missing")
+	for name := range v.listed {
+		if !slices.Contains(v.erased.Files, name) {
+			v.fault(name, "missing")
 		}
 	}
-	slices.SortFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Path, b.Path) })
-	return faults, err
+	slices.SortFunc(v.faults, func(a, b Fault) int { return cmp.Compare(a.Path, b.Path) })
+	return v.faults, err
+}
+
+// areaCheck is a part of a release that is being compared with its manifest.
+type areaCheck struct {
+	area   Area
+	listed map[string]File // and not found yet
+	erased erasure
+	faults []Fault
+}
+
+func (v *areaCheck) fault(rel, what string) {
+	v.faults = append(v.faults, Fault{string(v.area) + "/" + rel, what})
+}
+
+// found takes what stands under a name.
+func (v *areaCheck) found(full, rel string, mode fs.FileMode) error {
+	want, ok := v.listed[rel]
+	delete(v.listed, rel)
+	switch {
+	case !mode.IsRegular():
+		v.fault(rel, "not a plain file")
+	case rel == manifestFile, rel == erasedFile && len(v.erased.Files) > 0:
+	case slices.Contains(v.erased.Files, rel):
+		v.fault(rel, "said to be erased, and still there: run assize prune --line-level again")
+	case !ok:
+		v.fault(rel, "not in the manifest")
+	default:
+		sum, err := fileHash(full)
+		if err != nil {
+			return err
+		}
+		if sum != want.SHA256 {
+			v.fault(rel, "altered")
+		}
+	}
+	return nil
 }
 
 func fileHash(name string) (string, error) {

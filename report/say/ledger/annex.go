@@ -55,7 +55,14 @@ func (t *Force) Lay() {
 		Sample:   t.Edition.Sample,
 	}
 	t.lay(w)
-	add := func(s doc.Sheet) { w.Sheets = append(w.Sheets, s) }
+	t.laySheets(func(s doc.Sheet) { w.Sheets = append(w.Sheets, s) })
+	t.ReplaceSheet(t.headlinesSheet())
+	t.Fail(formula.Fill(w))
+}
+
+// laySheets adds the sheets in their order: what is found, then how, then the lines.
+func (t *Force) laySheets(add func(doc.Sheet)) {
+	f := t.Found
 	add(t.coverSheet())
 	add(doc.Sheet{Name: sheetContents}) // filled last
 	add(t.notesSheet())
@@ -106,8 +113,6 @@ func (t *Force) Lay() {
 	add(doc.Sheet{Name: sheetDictionary}) // filled from the finished sheets
 	add(t.provenanceSheet())
 	add(doc.Sheet{Name: sheetQuality})
-	t.ReplaceSheet(t.headlinesSheet())
-	t.Fail(formula.Fill(w))
 }
 
 // PublicationAnnex is the annex without lines and charts: the same sheets by

@@ -87,8 +87,12 @@ func list(c *workbook.FormColumn, table audit.Table, rules *rulebook.Rulebook, k
 	switch {
 	case table == audit.Inspection && c.Field != audit.KeyRulebook:
 		listAbout(c, reg)
+		return
 	case table == audit.Previous && c.Field != audit.FieldMeasure:
 		listEarlier(c, rules, known)
+		return
+	}
+	switch {
 	case c.Field == audit.FieldJudgment, c.Field == audit.FieldGrade:
 		c.Choices = rules.GradeIDs()
 	case c.Field == audit.KeyRulebook:
