@@ -65,7 +65,8 @@ func (t *Force) headline(m findings.Measure) doc.GridRow {
 		}
 	}
 	return doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
-		leadingTo(t.Label(m), t.RefOf(m.ID, "").Sheet), t.madeFrom(m), t.same(t.RefOf(m.ID, "rate")), {Text: t.AnnexWords("unit.percent")},
+		leadingTo(t.Label(m), t.RefOf(m.ID, "").Sheet), t.madeFrom(m), t.same(t.RefOf(m.ID, "rate")),
+		{Text: t.AnnexWords("unit.percent")},
 		t.same(t.RefOf(m.ID, "lower")), t.same(t.RefOf(m.ID, "upper")), t.gradeCell(m), change, conclusion,
 	}}
 }
@@ -102,7 +103,10 @@ func (t *Force) lastHeadlines() []doc.GridRow {
 			return t.same(doc.Ref{Sheet: SheetUnrecorded, Row: id, Column: column})
 		}
 		out = append(out, doc.GridRow{ID: "unrecorded", Cells: []doc.GridCell{
-			leadingTo(t.AnnexWords("head.nation.unrecorded"), SheetUnrecorded), {Text: t.AnnexWords("from.recorded")}, of("value"), {Text: t.AnnexWords("unit.year")},
+			leadingTo(t.AnnexWords("head.nation.unrecorded"), SheetUnrecorded),
+			{Text: t.AnnexWords("from.recorded")},
+			of("value"),
+			{Text: t.AnnexWords("unit.year")},
 			of("lower"), of("upper"), none, none, none,
 		}})
 	}
@@ -112,8 +116,10 @@ func (t *Force) lastHeadlines() []doc.GridRow {
 			audited += c.Audited
 		}
 		out = append(out, doc.GridRow{ID: "cancelled", Cells: []doc.GridCell{
-			leadingTo(t.AnnexWords("title.cancelled"), SheetCancelled), {Text: t.AnnexWords("from.records", t.Pack.Count(float64(audited)))},
-			t.same(doc.Ref{Sheet: SheetCancelled, Row: CancelledAll, Column: "recorded"}), {Text: t.AnnexWords("head.cancelled.recorded")},
+			leadingTo(t.AnnexWords("title.cancelled"), SheetCancelled),
+			{Text: t.AnnexWords("from.records", t.Pack.Count(float64(audited)))},
+			t.same(doc.Ref{Sheet: SheetCancelled, Row: CancelledAll, Column: "recorded"}),
+			{Text: t.AnnexWords("head.cancelled.recorded")},
 			none, none, none, none, none,
 		}})
 	}

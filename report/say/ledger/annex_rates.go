@@ -273,7 +273,9 @@ func (t *Force) domainsSheet() doc.Sheet {
 	for _, m := range t.Domains() {
 		c := t.plainCells(m)
 		g.Rows = append(g.Rows, doc.GridRow{ID: m.ID, Cells: []doc.GridCell{
-			TextCell(t.Label(m)), {Text: cmp.Or(m.Source.Where, t.AnnexWords("all-rows"))}, c.recorded, c.required, c.reports, c.rate, c.lower, c.upper,
+			TextCell(t.Label(m)),
+			{Text: cmp.Or(m.Source.Where, t.AnnexWords("all-rows"))},
+			c.recorded, c.required, c.reports, c.rate, c.lower, c.upper,
 			c.effect, c.effective, TextCell(t.MethodName(m.Method)), TextCell(t.doubts(m)),
 		}})
 	}

@@ -25,7 +25,9 @@ func (t *Force) timesSheet() doc.Sheet {
 	for _, x := range t.Found.Timed {
 		for _, s := range x.Steps {
 			g.Rows = append(g.Rows, doc.GridRow{ID: TimesRow(x.Measure, s.Hours), Cells: []doc.GridCell{
-				TextCell(t.LabelOf(x.Measure)), {Value: s.Hours}, t.timedCell(x, s), live(countCell(x.Audited), formula.Cell(t.RefOf(x.Measure, "required"))),
+				TextCell(t.LabelOf(x.Measure)),
+				{Value: s.Hours},
+				t.timedCell(x, s), live(countCell(x.Audited), formula.Cell(t.RefOf(x.Measure, "required"))),
 				worked(inPercent(formula.Here("recorded").Over(formula.Here("audited")))),
 			}})
 		}

@@ -51,8 +51,10 @@ func (p tally) loads() []load {
 		}
 	}
 	return []load{
-		{"rows", len(p.Rows), mostRows}, {"columns", len(p.Columns), doc.MostTallied},
-		{"squares of one cell", most, doc.MostSquares}, {"squares", all, doc.MostSquaresAll},
+		{"rows", len(p.Rows), mostRows},
+		{"columns", len(p.Columns), doc.MostTallied},
+		{"squares of one cell", most, doc.MostSquares},
+		{"squares", all, doc.MostSquaresAll},
 	}
 }
 

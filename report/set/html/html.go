@@ -142,8 +142,13 @@ func (s *setter) head() {
 	}
 	if p.Card != "" { // https://ogp.me
 		for _, m := range [][2]string{
-			{"og:title", title}, {"og:type", "article"}, {"og:description", p.Subject}, {"og:image", p.Card},
-			{"og:image:width", "1200"}, {"og:image:height", "630"}, {"og:image:alt", p.CardAlt},
+			{"og:title", title},
+			{"og:type", "article"},
+			{"og:description", p.Subject},
+			{"og:image", p.Card},
+			{"og:image:width", "1200"},
+			{"og:image:height", "630"},
+			{"og:image:alt", p.CardAlt},
 		} {
 			s.put(`<meta property="`, m[0], `" content="`, esc(m[1]), "\">\n")
 		}

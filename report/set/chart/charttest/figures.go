@@ -128,17 +128,24 @@ func Unrecorded() *doc.Figure {
 // Reasons are why crimes were not recorded, by kind of crime.
 func Reasons() *doc.Figure {
 	p := doc.Tally{Heads: doc.TallyHeads{Label: "Reason", All: "All"}, Columns: []doc.TallyColumn{
-		{Label: "Violence with injury", Aside: "64 of 290 missed"}, {Label: "Violence without injury", Aside: "67 of 250 missed"},
-		{Label: "Stalking and harassment", Aside: "18 of 60 missed"}, {Label: "Sexual offences", Aside: "42 of 320 missed"}, {Label: "Other crime", Aside: "76 of 700 missed"},
+		{Label: "Violence with injury", Aside: "64 of 290 missed"},
+		{Label: "Violence without injury", Aside: "67 of 250 missed"},
+		{Label: "Stalking and harassment", Aside: "18 of 60 missed"},
+		{Label: "Sexual offences", Aside: "42 of 320 missed"},
+		{Label: "Other crime", Aside: "76 of 700 missed"},
 	}}
 	for _, r := range []struct {
 		label string
 		n     []int
 	}{
-		{"No crime record created", []int{12, 11, 5, 4, 27}}, {"Further crime in the report not recorded", []int{14, 15, 4, 6, 13}},
-		{"Recorded as a non-crime incident", []int{12, 12, 3, 4, 11}}, {"Victim did not support a prosecution", []int{5, 6, 2, 4, 12}},
-		{"Professional’s report not taken as a report of crime", []int{7, 6, 1, 14, 2}}, {"Closed as anti-social behaviour", []int{8, 8, 1, 4, 6}},
-		{"Passed to another team and not recorded", []int{5, 7, 1, 4, 3}}, {"Other", []int{1, 2, 1, 2, 2}},
+		{"No crime record created", []int{12, 11, 5, 4, 27}},
+		{"Further crime in the report not recorded", []int{14, 15, 4, 6, 13}},
+		{"Recorded as a non-crime incident", []int{12, 12, 3, 4, 11}},
+		{"Victim did not support a prosecution", []int{5, 6, 2, 4, 12}},
+		{"Professional’s report not taken as a report of crime", []int{7, 6, 1, 14, 2}},
+		{"Closed as anti-social behaviour", []int{8, 8, 1, 4, 6}},
+		{"Passed to another team and not recorded", []int{5, 7, 1, 4, 3}},
+		{"Other", []int{1, 2, 1, 2, 2}},
 	} {
 		p.Rows = append(p.Rows, tallied(r.label, r.n...))
 	}
