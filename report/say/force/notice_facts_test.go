@@ -86,12 +86,12 @@ func newsCases() []newsCase {
 		}, []string{"records around 85 percent of the crimes reported to it, an audit estimates; approximately 38,000 a year are not recorded."}, []string{"fails", "What has to improve"}},
 		{
 			"records without error", func(t *testing.T, f *findings.Findings) { ofRecords(t, f, "records without error", "higher") },
-			[]string{"Springfield Police Department graded ‘not certified’", "Springfield Police Department: records without error are 85.5 percent, an audit estimates."},
+			[]string{"Springfield Police Department graded ‘not certified’", "Springfield Police Department: 85.5 percent of the records are in order, an audit estimates."},
 			[]string{"crime", "fails", "Unrecorded"},
 		},
 		{
 			"records with errors", func(t *testing.T, f *findings.Findings) { ofRecords(t, f, "records with errors", "lower") },
-			[]string{"records with errors are 85.5 percent"},
+			[]string{"85.5 percent of the records have errors"},
 			[]string{"crime", "fails", "well"},
 		},
 		{"no record with an error", func(t *testing.T, f *findings.Findings) {
@@ -99,11 +99,11 @@ func newsCases() []newsCase {
 			m := measureOf(t, f, "force")
 			m.Numerator, m.Rate, m.Lower, m.Upper = 0, 0, 0, 0.002
 			f.Overall.Grade, f.Overall.Level = "certified", 2
-		}, []string{"of those that were audited, none were records with errors (0 of 1,620)."}, []string{"crime"}},
+		}, []string{"none that was audited had errors (0 of 1,620)."}, []string{"crime"}},
 		{"records not reportable", func(t *testing.T, f *findings.Findings) {
 			ofRecords(t, f, "records without error", "higher")
 			*f = notReportable(t, *f)
-		}, []string{"an audit could not establish a rate of records without error"}, []string{"crime"}},
+		}, []string{"an audit could not establish what part of the records are in order"}, []string{"crime"}},
 	}
 }
 

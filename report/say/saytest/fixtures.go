@@ -122,12 +122,9 @@ func WithoutFormulas(w *doc.Workbook) {
 // Input tells a force as a draft, in the shipped English.
 func Input(t *testing.T, f findings.Findings) force.Input {
 	t.Helper()
-	pack, err := words.Load(os.DirFS("../../../templates"), "words/en.yaml", words.Style{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack, templates := spoken(t, "en", f)
 	return force.Input{
-		Findings: f, Picture: nation.Compare([]nation.Entry{nation.EntryOf(f)}, 1), Words: pack, Templates: shipped(t, "en"),
+		Findings: f, Picture: nation.Compare([]nation.Entry{nation.EntryOf(f)}, 1), Words: pack, Templates: templates,
 		House: tell.House{Inspectorate: "Inspectorate of Police Records (fictional)", ReportPrefix: "cdi"},
 		Edition: tell.Edition{
 			Status: doc.Draft, Notice: "DRAFT: not for publication",
@@ -170,6 +167,33 @@ func Prosaic(blocks []doc.Block, out *[]string) {
 			}
 		}
 	}
+}
+
+// spoken are the words and the sentences of a language as they speak of what findings
+// count: the rules that would say so are not at hand here.
+func spoken(t testing.TB, lang string, f findings.Findings) (*words.Pack, *tell.Templates) {
+	t.Helper()
+	pack, err := words.Load(os.DirFS("../../../templates"), "words/"+lang+".yaml", words.Style{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(f.Measures, func(m findings.Measure) bool { return m.ID == f.Combined })
+	if i < 0 || f.Measures[i].Unit == words.UnitCrime {
+		return pack, shipped(t, lang)
+	}
+	matters := []string{"other-units"}
+	if f.Measures[i].Better == "lower" {
+		matters = append(matters, "lower-is-better")
+	}
+	if pack, err = pack.Instead(matters...); err != nil {
+		t.Fatal(err)
+	}
+	pack = pack.InUnits(f.Measures[i].Unit)
+	templates, err := tell.LoadTemplates(os.DirFS("../../../templates"), "report/"+lang, pack, subjects()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pack, templates
 }
 
 // shipped are the sentences of a language that ships.
@@ -244,11 +268,8 @@ func NotReportable(f findings.Findings) findings.Findings {
 func InWelsh(t *testing.T, f findings.Findings) force.Input {
 	t.Helper()
 	in := NoticeInput(t, f)
-	var err error
-	if in.Words, err = words.Load(os.DirFS("../../../templates"), "words/cy.yaml", words.Style{}); err != nil {
-		t.Fatal(err)
-	}
-	in.Templates, in.InputLang = shipped(t, "cy"), "en-GB"
+	in.Words, in.Templates = spoken(t, "cy", f)
+	in.InputLang = "en-GB"
 	in.Edition.Notice, in.Edition.Sample = in.Templates.Fixed("notice-draft"), in.Templates.Fixed("sample-sentence")
 	in.Terms = map[string]string{
 		"Crime data integrity, 2016":           "Unplygrwydd data trosedd, 2016",

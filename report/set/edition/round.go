@@ -54,24 +54,8 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 		return a.Findings.Inspection.Published.Time().Compare(c.Findings.Inspection.Published.Time())
 	})
 	invented := slices.ContainsFunc(members, func(m Member) bool { return m.Findings.Invented() })
-	in := round.Input{
-		Title: e.Job.Title, Picture: picture.Public(last.Findings.Force.ID), House: e.House,
-		Words: e.Words, Templates: e.Templates, Edition: e.marks(invented),
-		Terms: maps.Clone(e.Terms), ForceNames: e.forceNames(last.Findings), InputLang: e.main().Words.Lang, Printed: was,
-	}
+	in := e.roundInput(last, picture, invented, was)
 	stem := ledger.RoundStem(e.House.ReportPrefix, in.Picture)
-	in.NoNotice = !e.Job.Wants(job.PressNotice)
-	if e.Job.BaseURL != "" {
-		in.OverviewAt = e.Job.BaseURL + RoundFolder + "/" + e.marked(stem, invented) + "-" + string(doc.OverviewFile) + ".html"
-	}
-	for _, q := range e.Job.Quotes {
-		if q.Round && q.Language == e.Lang {
-			in.Quotes = append(in.Quotes, round.Quote{Person: q.Person, Role: q.Role, Text: q.Text})
-		}
-	}
-	if in.Terms == nil {
-		in.Terms = map[string]string{}
-	}
 	for _, m := range members {
 		out, err := m.Outcome()
 		if err != nil {
@@ -112,6 +96,30 @@ func (e Edition) Overview(members []Member, picture nation.Picture, was *printed
 	}
 	files.Restricted = b.Take()
 	return files, b.Err()
+}
+
+// roundInput is what the documents of the round are told from, but for its forces; last is the one that
+// comes out last.
+func (e Edition) roundInput(last Member, picture nation.Picture, invented bool, was *printed.Record) round.Input {
+	in := round.Input{
+		Title: e.Job.Title, Picture: picture.Public(last.Findings.Force.ID), House: e.House,
+		Words: e.Words, Templates: e.Templates, Edition: e.marks(invented),
+		Terms: maps.Clone(e.Terms), ForceNames: e.forceNames(last.Findings), InputLang: e.main().Words.Lang, Printed: was,
+	}
+	stem := ledger.RoundStem(e.House.ReportPrefix, in.Picture)
+	in.NoNotice = !e.Job.Wants(job.PressNotice)
+	if e.Job.BaseURL != "" {
+		in.OverviewAt = e.Job.BaseURL + RoundFolder + "/" + e.marked(stem, invented) + "-" + string(doc.OverviewFile) + ".html"
+	}
+	for _, q := range e.Job.Quotes {
+		if q.Round && q.Language == e.Lang {
+			in.Quotes = append(in.Quotes, round.Quote{Person: q.Person, Role: q.Role, Text: q.Text})
+		}
+	}
+	if in.Terms == nil {
+		in.Terms = map[string]string{}
+	}
+	return in
 }
 
 // causeTitles are the titles of those findings that are asked of all forces at once.
