@@ -166,7 +166,7 @@ func TestDisputedRows(t *testing.T) {
 		}
 	}
 	comments("audited lines,SECRET,Log,,,,57\n")
-	if bad, err := r.run("packs", "factual-accuracy", books, "comments: comments"); err == nil || !strings.Contains(bad.Problems.Error(), "Comments.csv:Comments!G2: ") || !strings.Contains(bad.Problems.Error(), "write it as Reports 57, several parted by commas [comments-line]") {
+	if bad, err := r.run("packs", "factual-accuracy", books, "comments: comments"); err == nil || !strings.Contains(bad.Problems.Error(), "Comments.csv:Comments!G2: ") || !strings.Contains(bad.Problems.Error(), "write it as Reports 57 or by its reference, several parted by commas [comments-line]") {
 		t.Errorf("%v %v", err, bad.Problems)
 	}
 }
