@@ -324,17 +324,19 @@ func TestNothingMeasured(t *testing.T) {
 	for name, tt := range map[string]struct {
 		rates   map[string]float64
 		audited int
+		judged  string // of what is not measured
 		want    string
 	}{
-		"nothing":                            {nil, 0, rulebook.NotGraded},
-		"one criterion":                      {map[string]float64{"cancelled-rape": 1}, 1000, "good"},
-		"six records of one criterion":       {map[string]float64{"cancelled-rape": 1}, 6, rulebook.NotGraded},
-		"a measure that no criterion is of":  {map[string]float64{"third-party": 1}, 1000, rulebook.NotGraded},
-		"all of the force but nothing else ": {map[string]float64{"force": 0.95}, 1000, "good"},
+		"nothing":                             {nil, 0, "good", rulebook.NotGraded},
+		"one criterion, and not of the force": {map[string]float64{"cancelled-rape": 1}, 1000, "good", rulebook.NotGraded},
+		"the worst, whatever is missing":      {map[string]float64{"violence": 0.2, "sexual": 0.2, "cancelled-rape": 0}, 1000, "inadequate", "inadequate"},
+		"six records of one criterion":        {map[string]float64{"cancelled-rape": 1}, 6, "good", rulebook.NotGraded},
+		"a measure that no criterion is of":   {map[string]float64{"third-party": 1}, 1000, "good", rulebook.NotGraded},
+		"all of the force but nothing else ":  {map[string]float64{"force": 0.95}, 1000, "good", "good"},
 	} {
 		d := dataset()
 		for row, number := range []int{13, 14, 15, 16} {
-			d.Criteria = append(d.Criteria, audit.Criterion{Row: row + 2, Number: number, Judgment: "good", Evidence: "Seen."})
+			d.Criteria = append(d.Criteria, audit.Criterion{Row: row + 2, Number: number, Judgment: tt.judged, Evidence: "Seen."})
 		}
 		d.About.Rulebook = "cdi-2016"
 		r := result(tt.rates)

@@ -110,6 +110,9 @@ func (e *evaluator) combine(q *rulebook.Question, of []graded) (string, []Reason
 	if e.level(least) < e.level(grade) {
 		grade = least
 	}
+	if q.Number == 0 && e.level(grade) > 1 && e.wholeMissing() {
+		return rulebook.NotGraded, []Reason{e.reason(fromNothing, q.RuleID(), c.At, rulebook.NotGraded)}
+	}
 	var decided []Reason
 	for i := range c.Limits {
 		l := &c.Limits[i]
@@ -138,6 +141,20 @@ func (e *evaluator) nothingMeasured() bool {
 		}
 	}
 	return measured || len(e.rb.Measures) > 0 && !slices.ContainsFunc(e.rb.Measures, func(m rulebook.Measure) bool { return e.known(m.ID) })
+}
+
+// wholeMissing reports whether a criterion that rests on the rate of the force as a whole
+// has no grade, although there are bands for it: with that rate the force might have been
+// judged worse, and what is missing must not be to its credit. The lowest grade stands
+// whatever is missing.
+func (e *evaluator) wholeMissing() bool {
+	for i, c := range e.g.Criteria {
+		m, ok := e.rb.Measure(e.rb.Criteria[i].Measure)
+		if ok && m.Role == rulebook.RoleForce && m.Bands != nil && !e.rb.IsGrade(c.Grade) {
+			return true
+		}
+	}
+	return false
 }
 
 // known reports whether a measure has a rate, or a bound of one.

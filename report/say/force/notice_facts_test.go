@@ -68,7 +68,7 @@ func newsCases() []newsCase {
 		}, []string{"None of the crimes that were audited at Greater Manchester Police had been recorded (0 of 1,620)."}, []string{"records an estimated"}},
 		{
 			"nothing reportable", func(_ *testing.T, f *findings.Findings) { *f = saytest.NotReportable(*f) },
-			[]string{"could not establish what part of the crimes reported to Greater Manchester Police is recorded", "gives no overall judgment", "The reason: a group of crimes that it is made of is not reportable.", "crime recording not graded"},
+			[]string{"could not establish what part of the crimes reported to Greater Manchester Police is recorded", "gives no overall judgment", "No rate is given: a group of crimes that it is made of is not reportable.", "crime recording not graded"},
 			[]string{"38,000", "85", "Figures"},
 		},
 		{"at most", func(t *testing.T, f *findings.Findings) {

@@ -178,7 +178,7 @@ func spoken(t testing.TB, lang string, f findings.Findings) (*words.Pack, *tell.
 		t.Fatal(err)
 	}
 	i := slices.IndexFunc(f.Measures, func(m findings.Measure) bool { return m.ID == f.Combined })
-	if i < 0 || f.Measures[i].Unit == words.UnitCrime {
+	if i < 0 || f.Measures[i].Unit == "" || f.Measures[i].Unit == words.UnitCrime {
 		return pack, shipped(t, lang)
 	}
 	matters := []string{"other-units"}
