@@ -15,7 +15,7 @@ const manifestName = "MANIFEST.json"
 
 // withoutPictureSizes takes the sizes of PNG files out of an index.
 func withoutPictureSizes(page []byte) []byte {
-	return regexp.MustCompile(`>PNG, [^<]*<`).ReplaceAll(page, []byte(">PNG<"))
+	return regexp.MustCompile(`([>(]PNG), [^<)]*([<)])`).ReplaceAll(page, []byte("$1$2"))
 }
 
 // withoutDigests takes SHA-256 digests out of a text.
