@@ -15,6 +15,9 @@ import (
 // TestAWatchmanIsTold when a run begins and how it ended; that he does not answer changes
 // nothing but a line, and that line does not say where he lives.
 func TestAWatchmanIsTold(t *testing.T) {
+	if raceDetector {
+		t.Skip("skipped under the race detector: make check runs it without")
+	}
 	var asked []string
 	watchman := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asked = append(asked, r.URL.Path)
@@ -57,6 +60,9 @@ func TestAWatchmanIsTold(t *testing.T) {
 // TestTheLogTellsEveryEvent as JSON lines: what began, was read, set, made, refused,
 // published, found unchanged, failed.
 func TestTheLogTellsEveryEvent(t *testing.T) {
+	if raceDetector {
+		t.Skip("skipped under the race detector: make check runs it without")
+	}
 	out := t.TempDir()
 	events := func(args ...string) []string {
 		var stdout, said bytes.Buffer

@@ -64,6 +64,9 @@ func seen(t *testing.T, columns uint16, env []string, args ...string) (text stri
 // screen is wide, and nothing of which is left; a terminal that cannot draw over, a log
 // and a pipe have none.
 func TestATerminalSeesHowFarARunIs(t *testing.T) {
+	if raceDetector {
+		t.Skip("skipped under the race detector: make check runs it without")
+	}
 	folder := t.TempDir()
 	if err := os.CopyFS(folder, os.DirFS("../../testdata/demo")); err != nil {
 		t.Fatal(err)
